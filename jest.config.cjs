@@ -1,0 +1,46 @@
+const { readdirSync, readFileSync, existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+/** Names of every installed package (nested ones too) that is an ES module: Jest on Node 20 cannot require those as they are. */
+function esModulePackages(folder, found = new Set()) {
+  if (!existsSync(folder)) return found;
+  for (const entry of readdirSync(folder)) {
+    if (entry.startsWith('.')) continue;
+    const scoped = entry.startsWith('@');
+    const names = scoped ? readdirSync(join(folder, entry)).map((name) => `${entry}/${name}`) : [entry];
+    for (const name of names) {
+      const manifest = join(folder, name, 'package.json');
+      if (!existsSync(manifest)) continue;
+      if (JSON.parse(readFileSync(manifest, 'utf8')).type === 'module') found.add(name);
+      esModulePackages(join(folder, name, 'node_modules'), found);
+    }
+  }
+  return found;
+}
+
+const list = [...esModulePackages(join(__dirname, 'node_modules'))].join('|');
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testRegex: '\\.(spec|e2e-spec)\\.ts$',
+  moduleFileExtensions: ['js', 'ts', 'json', 'node', 'cjs', 'mjs'],
+  transform: {
+    '^.+\\.([cm]?js|ts)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(?:${list})/)`],
+  setupFiles: ['<rootDir>/test/support/environment.ts'],
+  testTimeout: 30000,
+};
