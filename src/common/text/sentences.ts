@@ -1,0 +1,128 @@
+import { isWhiteSpace } from './white-space';
+
+/** A stretch of text, offsets in UTF-16 units, `end` exclusive. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
+/** What a character may be at the end of a sentence. */
+const enum Mark {
+  none,
+  /** Ends a sentence when white space follows. */
+  stop,
+  /** Ends a sentence whatever follows: scripts that put no space after it. */
+  wideStop,
+  /** Closes a quotation or bracket, and belongs to the sentence before it. */
+  closer,
+  lineBreak,
+}
+
+/** The mark of every UTF-16 unit: looked up once per character, so a table beats any pattern. */
+const MARKS = new Uint8Array(0x1_0000);
+const STOPS = '.!?…';
+const WIDE_STOPS = '。！？｡؟।';
+const CLOSERS = '"\'”’»)]」』）';
+for (const mark of STOPS) MARKS[mark.charCodeAt(0)] = Mark.stop;
+for (const mark of WIDE_STOPS) MARKS[mark.charCodeAt(0)] = Mark.wideStop;
+for (const mark of CLOSERS) MARKS[mark.charCodeAt(0)] = Mark.closer;
+MARKS[0x0a] = Mark.lineBreak;
+
+/** Characters at which a forward search stops to look closer. */
+const CANDIDATE = /[.!?…。！？｡؟।\n]/g;
+
+/** Initials, also several: `J. Smith`, `U.S. law`. Their full stop ends no sentence. */
+const INITIAL = /(?:^|[^\p{L}\p{N}])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
+/** Titles and shorthands that something always follows. */
+const TITLE = /(?:^|[^\p{L}\p{N}.])(?:e\.g|i\.e|cf|vs|viz|approx|mr|mrs|ms|dr|prof|st)\.$/i;
+/** Shorthands that stand before a number: `No. 5`, but `The answer is no.` */
+const BEFORE_NUMBER = /(?:^|[^\p{L}\p{N}.])(?:no|nr|fig|p|pp|vol|art|sec)\.$/iu;
+/** Shorthands that a sentence may well end with: they do when a capital follows. */
+const MAYBE_LAST = /(?:^|[^\p{L}\p{N}.])(?:inc|ltd|co|corp|jr|sr|etc|[ap]\.m)\.$/iu;
+const DIGIT_NEXT = /\s+\p{N}/uy;
+const LOWER_NEXT = /\s+\p{Ll}/uy;
+
+/** Characters before a full stop that are looked at to know an abbreviation. */
+const LOOK_BACK = 12;
+
+/** A line at least this long was probably broken to fit a page, not because its sentence ended. */
+const WRAPPED_LINE = 60;
+const LIST_ITEM = /[ \t]*(?:[-*•–—>#|]|\p{N}{1,3}[.)]\s|\p{L}[.)]\s)/uy;
+const LOWER_CASE_LINE = /[ \t]*\p{Ll}/uy;
+const PROSE_LINE = /[ \t]*["'“‘«(]?[\p{L}\p{N}]/uy;
+
+function startsWith(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+const mark = (text: string, index: number): Mark => MARKS[text.charCodeAt(index)] as Mark;
+
+/** Whether a full stop just before `end` belongs to an abbreviation. */
+function isAbbreviation(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - LOOK_BACK), end);
+  if (TITLE.test(before) || INITIAL.test(before)) return true;
+  if (BEFORE_NUMBER.test(before)) return startsWith(DIGIT_NEXT, text, end);
+  return MAYBE_LAST.test(before) && startsWith(LOWER_NEXT, text, end);
+}
+
+/** Whether the sentence goes on after the line break just before `end`: the next line starts in lower case, or a full line is followed by prose. */
+function isWrapped(text: string, end: number): boolean {
+  if (startsWith(LOWER_CASE_LINE, text, end)) return !startsWith(LIST_ITEM, text, end);
+  for (let index = end - 2; index > end - 2 - WRAPPED_LINE; index -= 1) if (index < 0 || text.charCodeAt(index) === 0x0a) return false;
+  return startsWith(PROSE_LINE, text, end) && !startsWith(LIST_ITEM, text, end);
+}
+
+/**
+ * Whether a sentence ends at offset `end`, that is, just after its closing mark: a stop with the quotes and brackets that
+ * close after it, then white space or the end of the text (scripts without spaces need none), or a line break that is not
+ * there only to wrap a long line. Headings and list lines so end with their line. The full stop of an abbreviation or an
+ * initial counts only before a line break.
+ */
+export function endsSentence(text: string, end: number): boolean {
+  let last = mark(text, end - 1);
+  if (last === Mark.none) return false;
+  if (last === Mark.lineBreak) return !isWrapped(text, end);
+  let stop = end - 1;
+  while (last === Mark.closer && stop > 0) last = mark(text, (stop -= 1));
+  const next = text.charCodeAt(end);
+  if (last === Mark.wideStop) return MARKS[next] !== Mark.wideStop && MARKS[next] !== Mark.closer;
+  if (last !== Mark.stop || !(end === text.length || isWhiteSpace(next))) return false;
+  const isLoneFullStop = stop === end - 1 && text.charCodeAt(stop) === 0x2e && mark(text, stop - 1) !== Mark.stop;
+  return !isLoneFullStop || next === 0x0a || next === 0x0d || end === text.length || !isAbbreviation(text, end);
+}
+
+/** Where sentences end in `text` after `from` and not after `to`: offsets just after the closing mark, ascending. */
+export function* sentenceEnds(text: string, from = 0, to = text.length): Generator<number> {
+  const pattern = new RegExp(CANDIDATE);
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    let end = match.index + 1;
+    if (text.charCodeAt(match.index) !== 0x0a) while (mark(text, end) === Mark.closer) end += 1;
+    if (end > to) return;
+    if (endsSentence(text, end)) yield end;
+  }
+}
+
+/**
+ * The last offset in (`from`, `to`] at which a sentence ends, or -1. Looks back from `to`, so that its cost is the distance to
+ * the sentence end and not the length of the stretch.
+ */
+export function lastSentenceEnd(text: string, from: number, to: number): number {
+  for (let end = Math.min(to, text.length); end > from; end -= 1) {
+    if (MARKS[text.charCodeAt(end - 1)] !== Mark.none && endsSentence(text, end)) return end;
+  }
+  return -1;
+}
+
+/** The sentences of a text, without the white space around them. Text after the last mark counts as a sentence. */
+export function sentences(text: string): TextRange[] {
+  const ranges: TextRange[] = [];
+  let start = 0;
+  for (const end of [...sentenceEnds(text), text.length]) {
+    const lead = text.slice(start, end).search(/\S/);
+    if (lead >= 0) ranges.push({ start: start + lead, end: start + text.slice(start, end).trimEnd().length });
+    start = end;
+  }
+  return ranges;
+}

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { SETTINGS, type SettingName, type Settings } from './settings';
+import { SettingError } from './parsers';
+
+/** Thrown at boot. The message lists every problem, each with the name of the variable to change. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nChange them in .env or in the environment; .env.example describes each.`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Secrets that stand in examples and tutorials, and therefore protect nothing. */
+const EXAMPLE_SECRET = /change.?(me|this|it)|example|(your|my|jwt|super).?secret|secret.?key|placeholder|insecure|password/i;
+
+/** Fewer distinct characters than this is a pattern, not a secret. */
+const MINIMUM_DISTINCT_CHARACTERS = 8;
+
+/** Shortest JWT secret: 256 bits, the key length RFC 7518 §3.2 asks for with HS256. */
+const MINIMUM_SECRET_LENGTH = 32;
+
+/**
+ * The settings of this process: one typed object, validated once. Names are those of the environment variables.
+ * Injected wherever a setting is needed; made by {@link readConfig}.
+ */
+export class AppConfig {
+  constructor(readonly settings: Readonly<Settings>) {}
+
+  get<Name extends SettingName>(name: Name): Settings[Name] {
+    return this.settings[name];
+  }
+
+  /** Absolute path of the data folder. */
+  get dataDir(): string {
+    return resolve(this.settings.DATA_DIR);
+  }
+
+  /** Absolute path of the documents folder. */
+  get documentsDir(): string {
+    return resolve(this.settings.DOCUMENTS_DIR);
+  }
+
+  get isProduction(): boolean {
+    return this.settings.NODE_ENV === 'production';
+  }
+
+  /** Where people reach this server, without a trailing slash. */
+  get publicUrl(): string {
+    return this.settings.PUBLIC_URL || `http://${this.settings.HOST}:${this.settings.PORT}`;
+  }
+}
+
+/**
+ * Reads and checks every setting.
+ * @throws ConfigError naming all problems at once, never only the first
+ */
+export function readConfig(environment: Record<string, string | undefined>): AppConfig {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries(SETTINGS)) {
+    const given = environment[name]?.trim();
+    try {
+      values[name] = definition.parse(given ? given : definition.fallback);
+    } catch (error) {
+      if (!(error instanceof SettingError)) throw error;
+      problems.push(`${name} ${error.message}`);
+    }
+  }
+  if (problems.length === 0) problems.push(...contradictions(values as unknown as Settings));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return new AppConfig(Object.freeze(values as unknown as Settings));
+}
+
+/** Rules that look at more than one setting. */
+function contradictions(settings: Settings): string[] {
+  const problems: string[] = [];
+  if (settings.CHUNK_OVERLAP >= settings.CHUNK_SIZE) {
+    problems.push(`CHUNK_OVERLAP (${settings.CHUNK_OVERLAP}) must be smaller than CHUNK_SIZE (${settings.CHUNK_SIZE})`);
+  }
+  if (settings.REFRESH_TOKEN_LIFETIME <= settings.ACCESS_TOKEN_LIFETIME) {
+    problems.push('REFRESH_TOKEN_LIFETIME must be longer than ACCESS_TOKEN_LIFETIME');
+  }
+  if (settings.DATABASE_URL !== '') {
+    problems.push('DATABASE_URL is not supported yet: leave it empty to use SQLite in DATA_DIR');
+  }
+  if (settings.EMBEDDING_PROVIDER === 'google' && !settings.GOOGLE_API_KEY) {
+    problems.push('EMBEDDING_PROVIDER is google, but GOOGLE_API_KEY is not set');
+  }
+  const openai = settings.OPENROUTER_API_KEY || settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL || settings.OPENAI_EMBEDDING_BASE_URL;
+  if (settings.EMBEDDING_PROVIDER === 'openai' && !openai) {
+    problems.push('EMBEDDING_PROVIDER is openai, but none of OPENROUTER_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_EMBEDDING_BASE_URL is set');
+  }
+  if (settings.NODE_ENV === 'production') problems.push(...unsafeInProduction(settings));
+  return problems;
+}
+
+function unsafeInProduction(settings: Settings): string[] {
+  const problems: string[] = [];
+  const secret = settings.JWT_SECRET;
+  if (secret === '') {
+    problems.push('JWT_SECRET must be set in production; make one with: openssl rand -hex 32');
+  } else if (secret.length < MINIMUM_SECRET_LENGTH) {
+    problems.push(`JWT_SECRET must have at least ${MINIMUM_SECRET_LENGTH} characters; make one with: openssl rand -hex 32`);
+  } else if (EXAMPLE_SECRET.test(secret) || new Set(secret).size < MINIMUM_DISTINCT_CHARACTERS) {
+    problems.push('JWT_SECRET looks like an example; make a secret of your own with: openssl rand -hex 32');
+  }
+  if (settings.CORS_ORIGINS.includes('*')) {
+    problems.push('CORS_ORIGINS must list the origins you mean; * would allow every page on the web');
+  }
+  return problems;
+}

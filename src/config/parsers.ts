@@ -1,0 +1,76 @@
+/** How many calls are allowed within a window. */
+export interface Rate {
+  limit: number;
+  /** Length of the window in milliseconds. */
+  windowMs: number;
+}
+
+/** Thrown by a parser; the message completes the sentence "NAME …". */
+export class SettingError extends Error {}
+
+const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, min: 60_000, h: 3_600_000, hour: 3_600_000, d: 86_400_000, day: 86_400_000 };
+
+/** `90s`, `5m`, `1d` (or plain seconds) to milliseconds. */
+export function duration(value: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(value);
+  if (!match) throw new SettingError(`must be a duration such as 30s, 5m, 2h or 1d, not "${value}"`);
+  const millis = Number(match[1]) * (UNITS[match[2] ?? 's'] ?? 1_000);
+  if (millis <= 0) throw new SettingError('must be longer than zero');
+  return millis;
+}
+
+/** `10/min` to a rate. */
+export function rate(value: string): Rate {
+  const match = /^(\d+)\s*\/\s*(s|min|h|hour|day|d)$/.exec(value);
+  if (!match || Number(match[1]) < 1) throw new SettingError(`must be a rate such as 10/min, 100/hour or 1000/day, not "${value}"`);
+  return { limit: Number(match[1]), windowMs: UNITS[match[2] ?? 'min'] ?? 60_000 };
+}
+
+/** A whole number within bounds. */
+export function integer(minimum: number, maximum = Number.MAX_SAFE_INTEGER): (value: string) => number {
+  return (value) => {
+    const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (Number.isNaN(number)) throw new SettingError(`must be a whole number, not "${value}"`);
+    if (number < minimum || number > maximum) {
+      const upper = maximum === Number.MAX_SAFE_INTEGER ? `at least ${minimum}` : `between ${minimum} and ${maximum}`;
+      throw new SettingError(`must be ${upper}, not ${value}`);
+    }
+    return number;
+  };
+}
+
+/** true/false, 1/0, yes/no, on/off in any case. */
+export function boolean(value: string): boolean {
+  if (/^(true|1|yes|on)$/i.test(value)) return true;
+  if (/^(false|0|no|off)$/i.test(value)) return false;
+  throw new SettingError(`must be true or false, not "${value}"`);
+}
+
+/** One of a few words. */
+export function oneOf<const T extends string>(...words: T[]): (value: string) => T {
+  return (value) => {
+    const word = words.find((candidate) => candidate === value.toLowerCase());
+    if (!word) throw new SettingError(`must be one of ${words.join(', ')}, not "${value}"`);
+    return word;
+  };
+}
+
+/** Comma-separated words; empty means none. */
+export function list(value: string): string[] {
+  return value
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+}
+
+/** An http(s) address without its trailing slash, or empty. */
+export function url(value: string): string {
+  if (value === '') return '';
+  if (!URL.canParse(value) || !/^https?:/.test(value)) throw new SettingError(`must be an address starting with http:// or https://, not "${value}"`);
+  return value.replace(/\/+$/, '');
+}
+
+/** Any text as it stands. */
+export function text(value: string): string {
+  return value;
+}

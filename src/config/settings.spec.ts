@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig } from './app-config';
+import { SETTINGS } from './settings';
+
+/** `.env.example` as name → [default, line above it]. */
+function envExample(): Map<string, { value: string; about: string }> {
+  const entries = new Map<string, { value: string; about: string }>();
+  let about = '';
+  for (const line of readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n')) {
+    const assignment = /^#?\s?([A-Z_]+)=(.*)$/.exec(line);
+    if (assignment) entries.set(assignment[1] ?? '', { value: assignment[2] ?? '', about });
+    else about = line.replace(/^#\s*/, '');
+  }
+  return entries;
+}
+
+describe('settings', () => {
+  it('stand in .env.example, each with its default and its line', () => {
+    const written = [...envExample()].map(([name, entry]) => [name, entry.value, entry.about]);
+    const defined = Object.entries(SETTINGS).map(([name, setting]) => [name, setting.fallback, setting.about]);
+    expect(written).toEqual(defined);
+  });
+
+  it('have defaults that can be used as they are', () => {
+    const config = readConfig({});
+    expect(config.get('PORT')).toBe(8000);
+    expect(config.get('ACCESS_TOKEN_LIFETIME')).toBe(300_000);
+    expect(config.get('REFRESH_TOKEN_LIFETIME')).toBe(86_400_000);
+    expect(config.get('RATE_LIMIT_LOGIN')).toEqual({ limit: 10, windowMs: 60_000 });
+  });
+
+  it('treats an empty variable as unset, as .env files leave them', () => {
+    expect(readConfig({ PORT: '', CHUNK_SIZE: ' ' }).get('CHUNK_SIZE')).toBe(500);
+  });
+
+  it.each([
+    ['PORT', 'eighty', /PORT must be a whole number/],
+    ['PORT', '70000', /PORT must be between 0 and 65535/],
+    ['ACCESS_TOKEN_LIFETIME', '5 parsecs', /ACCESS_TOKEN_LIFETIME must be a duration/],
+    ['RATE_LIMIT_CHAT', 'many', /RATE_LIMIT_CHAT must be a rate/],
+    ['LOCAL_ANSWERS', 'perhaps', /LOCAL_ANSWERS must be true or false/],
+    ['GEMINI_BASE_URL', 'localhost:9901', /GEMINI_BASE_URL must be an address/],
+    ['CHUNK_OVERLAP', '500', /CHUNK_OVERLAP \(500\) must be smaller than CHUNK_SIZE \(500\)/],
+    ['REFRESH_TOKEN_LIFETIME', '5m', /REFRESH_TOKEN_LIFETIME must be longer/],
+    ['EMBEDDING_PROVIDER', 'google', /GOOGLE_API_KEY is not set/],
+  ])('refuse %s=%s with words for the operator', (name, value, message) => {
+    expect(() => readConfig({ [name]: value })).toThrow(message);
+  });
+
+  it('name every problem at once', () => {
+    expect(() => readConfig({ PORT: 'x', CHUNK_SIZE: 'y' })).toThrow(/PORT[\s\S]*CHUNK_SIZE/);
+  });
+});
+
+describe('production', () => {
+  const secret = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a3928';
+
+  it.each([
+    ['is missing', ''],
+    ['is short', 'aZ3kQ9'],
+    ['stands in examples', 'change-me-to-something-long-and-random-0123456789'],
+    ['is a pattern', 'abababababababababababababababababababab'],
+  ])('refuses a secret that %s', (_why, value) => {
+    expect(() => readConfig({ NODE_ENV: 'production', JWT_SECRET: value })).toThrow(/JWT_SECRET/);
+  });
+
+  it('refuses CORS for every page on the web', () => {
+    expect(() => readConfig({ NODE_ENV: 'production', JWT_SECRET: secret, CORS_ORIGINS: '*' })).toThrow(/CORS_ORIGINS/);
+  });
+
+  it('accepts a real secret', () => {
+    expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: secret }).isProduction).toBe(true);
+  });
+});

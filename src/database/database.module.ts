@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Database } from 'better-sqlite3';
+import { AppConfig } from '../config/app-config';
+import { LeaseEntity } from './lease.entity';
+import { Leases } from './leases';
+import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
+import { WriteQueue } from './write-queue';
+
+/** Milliseconds a statement waits for another process's write before it fails. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Opens the database, brings its schema up to date, and offers the write queue and the leases. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => {
+        mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+        return {
+          type: 'better-sqlite3' as const,
+          database: join(config.dataDir, 'askbase.sqlite'),
+          enableWAL: true,
+          timeout: BUSY_TIMEOUT_MS,
+          prepareDatabase: (database: Database) => {
+            database.pragma('synchronous = NORMAL');
+          },
+          autoLoadEntities: true,
+          synchronize: false,
+          migrationsRun: true,
+          migrations: [InitialSchema1700000000000],
+          // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
+          retryAttempts: 3,
+          retryDelay: 300,
+        };
+      },
+    }),
+    TypeOrmModule.forFeature([LeaseEntity]),
+  ],
+  providers: [WriteQueue, Leases],
+  exports: [WriteQueue, Leases, TypeOrmModule],
+})
+export class DatabaseModule {}

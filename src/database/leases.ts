@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../common/clock';
+import { messageOf } from '../common/errors';
+import { LeaseEntity } from './lease.entity';
+import { WriteQueue } from './write-queue';
+
+/** How long a lease outlives its last renewal, in milliseconds: how long others wait when a holder on another machine dies. */
+const LIFETIME_MS = 30_000;
+const RENEWAL_MS = 10_000;
+const RETRY_MS = 250;
+
+/** Tells whether a process with this id runs on this machine. */
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * One runner at a time across processes: a row that says who holds a name, renewed while the work goes on.
+ * The lease of a process that died on this machine is free at once, so a restart after a crash never waits.
+ */
+@Injectable()
+export class Leases {
+  private readonly logger = new Logger(Leases.name);
+  /** Names this process as a holder; the nonce tells it from a later process with the same id. */
+  readonly owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+
+  constructor(
+    private readonly writes: WriteQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs `work` while holding the lease `name`, and gives it back afterwards.
+   * @param waitMs how long to wait for another holder, in milliseconds
+   * @returns the work's result, or undefined when the lease could not be had in time
+   */
+  async hold<T>(name: string, waitMs: number, work: () => Promise<T>): Promise<{ result: T } | undefined> {
+    const deadline = Date.now() + waitMs;
+    while (!(await this.acquire(name))) {
+      if (Date.now() >= deadline) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(RETRY_MS, waitMs)));
+    }
+    const renewal = setInterval(() => {
+      this.renew(name).catch((error: unknown) => this.logger.warn(`lease ${name} could not be renewed: ${messageOf(error)}`));
+    }, RENEWAL_MS);
+    try {
+      return { result: await work() };
+    } finally {
+      clearInterval(renewal);
+      await this.release(name);
+    }
+  }
+
+  private acquire(name: string): Promise<boolean> {
+    return this.writes.transaction(async (manager) => {
+      const leases = manager.getRepository(LeaseEntity);
+      const held = await leases.findOneBy({ name });
+      if (held && held.expiresAt > this.clock.iso() && !this.isDead(held.owner)) return false;
+      await leases.save({ name, owner: this.owner, expiresAt: this.clock.iso(LIFETIME_MS) });
+      return true;
+    });
+  }
+
+  private async renew(name: string): Promise<void> {
+    await this.writes.run((manager) => manager.update(LeaseEntity, { name, owner: this.owner }, { expiresAt: this.clock.iso(LIFETIME_MS) }));
+  }
+
+  private async release(name: string): Promise<void> {
+    await this.writes.run((manager) => manager.delete(LeaseEntity, { name, owner: this.owner }));
+  }
+
+  /** True when the process that an owner string names is known to have ended. One on another machine never is: only time tells. */
+  isDead(owner: string): boolean {
+    const [host, pid] = owner.split(':');
+    if (host !== hostname()) return false;
+    // The same id but not the same process: an earlier one (always so in a container, where the id is often 1).
+    if (Number(pid) === process.pid) return owner !== this.owner;
+    return !processLives(Number(pid));
+  }
+}
