@@ -1,0 +1,87 @@
+import { Body, Controller, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../common/api-errors.decorator';
+import { LoginRequest, RefreshTokenRequest, SignupRequest } from './auth.requests';
+import { SignupResponse, TokenPairResponse } from './auth.responses';
+import { CurrentUser, type AuthenticatedUser } from './current-user.decorator';
+import { KnownAddresses } from './known-addresses';
+import { Login } from './login';
+import { Public } from './public.decorator';
+import { LoginRateLimit, SignupRateLimit } from './rate-limits';
+import { Signup } from './signup';
+import { TokenFamilies } from './token-families';
+
+/** Accounts and tokens. */
+@ApiTags('auth')
+@Controller()
+export class AuthController {
+  constructor(
+    private readonly signup: Signup,
+    private readonly login: Login,
+    private readonly families: TokenFamilies,
+    private readonly knownAddresses: KnownAddresses,
+  ) {}
+
+  @Public()
+  @UseGuards(SignupRateLimit)
+  @Post('signup')
+  @ApiOperation({ summary: 'Make an account; a verification mail follows' })
+  @ApiCreatedResponse({ type: SignupResponse })
+  @ApiErrors(
+    'invalid_input',
+    'malformed_json',
+    'username_taken',
+    'email_taken',
+    'password_rejected',
+    'payload_too_large',
+    'unsupported_media_type',
+    'rate_limited',
+    'unavailable',
+  )
+  async signUp(@Body() request: SignupRequest): Promise<SignupResponse> {
+    const user = await this.signup.register(request);
+    return { success: true, message: 'User signed up successfully', user };
+  }
+
+  @Public()
+  @UseGuards(LoginRateLimit)
+  @Post('login')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Log in with username or e-mail address and password' })
+  @ApiOkResponse({ type: TokenPairResponse })
+  @ApiErrors(
+    'invalid_input',
+    'malformed_json',
+    'invalid_credentials',
+    'email_not_verified',
+    'payload_too_large',
+    'unsupported_media_type',
+    'rate_limited',
+    'unavailable',
+  )
+  async logIn(@Body() request: LoginRequest, @Ip() address: string): Promise<TokenPairResponse> {
+    const { refresh, access } = await this.login.logIn(request, request.password);
+    this.knownAddresses.remember(request, address);
+    return { refresh, access };
+  }
+
+  @Public()
+  @Post('token/refresh')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Exchange a refresh token for a new pair; the old one is used up' })
+  @ApiOkResponse({ type: TokenPairResponse })
+  @ApiErrors('invalid_input', 'malformed_json', 'token_invalid', 'token_reused', 'payload_too_large', 'unsupported_media_type')
+  refresh(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
+    return this.families.rotate(request.refresh);
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'End the login that a refresh token belongs to' })
+  @ApiNoContentResponse()
+  @ApiErrors('invalid_input', 'malformed_json', 'authentication_required', 'token_invalid', 'payload_too_large', 'unsupported_media_type')
+  logOut(@CurrentUser() user: AuthenticatedUser, @Body() request: RefreshTokenRequest): Promise<void> {
+    return this.families.end(user.id, request.refresh);
+  }
+}

@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { TokenPair } from './token-families';
+
+class SignedUpUser {
+  @ApiProperty({ type: String, example: 'john_doe' })
+  username: string;
+
+  @ApiProperty({ type: String, example: 'john@example.com' })
+  email: string;
+}
+
+/** Something was done; the message says what. */
+export class SuccessResponse {
+  @ApiProperty({ type: Boolean, example: true })
+  success: boolean;
+
+  @ApiProperty({ type: String })
+  message: string;
+}
+
+export class SignupResponse extends SuccessResponse {
+  @ApiProperty({ type: SignedUpUser })
+  user: SignedUpUser;
+}
+
+export class TokenPairResponse implements TokenPair {
+  @ApiProperty({ type: String, description: 'Good for one refresh.' })
+  refresh: string;
+
+  @ApiProperty({ type: String, description: 'Goes into the Authorization header of every request.' })
+  access: string;
+}

@@ -1,0 +1,37 @@
+import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../common/api-errors.decorator';
+import { ResendVerificationRequest } from './auth.requests';
+import { SuccessResponse } from './auth.responses';
+import { EmailVerification } from './email-verification';
+import { Public } from './public.decorator';
+import { ResendRateLimit } from './rate-limits';
+
+/** The link in the mail, and the way to another one. */
+@ApiTags('auth')
+@Public()
+@Controller('verify-email')
+export class EmailVerificationController {
+  constructor(private readonly verification: EmailVerification) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Confirm an e-mail address with the token from the mail' })
+  @ApiQuery({ name: 'token', type: String })
+  @ApiOkResponse({ type: SuccessResponse })
+  @ApiErrors('verification_invalid')
+  async confirm(@Query('token') token: unknown): Promise<SuccessResponse> {
+    await this.verification.confirm(token);
+    return { success: true, message: 'Your e-mail address is confirmed' };
+  }
+
+  @UseGuards(ResendRateLimit)
+  @Post('resend')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ask for another verification mail; the answer does not tell whether there is such an account' })
+  @ApiAcceptedResponse({ type: SuccessResponse })
+  @ApiErrors('invalid_input', 'malformed_json', 'payload_too_large', 'unsupported_media_type', 'rate_limited')
+  async resend(@Body() request: ResendVerificationRequest): Promise<SuccessResponse> {
+    await this.verification.requestAgain(request.email);
+    return { success: true, message: 'If this address has an account that is not confirmed yet, a mail is on its way' };
+  }
+}

@@ -1,0 +1,21 @@
+import { test as isListed } from 'fxa-common-password-list';
+import { accountKey } from './account-names';
+
+const MIN_LENGTH = 8;
+const MAX_LENGTH = 128;
+
+/**
+ * Checks a new password against the policy: 8 to 128 characters, not a widely used password, not the account's own name.
+ * @returns why it is refused, as the rest of a sentence that starts with "The password", or undefined when it is fine
+ */
+export function passwordProblem(password: string, account: { username: string; email: string }): string | undefined {
+  const length = Array.from(password).length;
+  if (length < MIN_LENGTH) return `must have at least ${MIN_LENGTH} characters`;
+  if (length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
+  const key = accountKey(password);
+  const email = accountKey(account.email);
+  const localPart = email.slice(0, email.lastIndexOf('@'));
+  if (key === accountKey(account.username) || key === email || key === localPart) return 'must not be the username or the e-mail address';
+  if (isListed(password) || isListed(password.toLowerCase())) return 'is one of the most used passwords; choose another';
+  return undefined;
+}

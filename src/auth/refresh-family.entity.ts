@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Why a family ended before it expired. */
+export type FamilyEnd = 'logout' | 'reuse';
+
+/** One login and every refresh token that descends from it. Only the youngest token is good; the row names it. */
+@Entity('refresh_families')
+export class RefreshFamilyEntity {
+  @PrimaryGeneratedColumn('increment', { type: 'integer' })
+  id: number;
+
+  @Column('integer', { name: 'user_id' })
+  userId: number;
+
+  /** `jti` of the one refresh token that may still be used. */
+  @Column('varchar', { name: 'token_id' })
+  tokenId: string;
+
+  @Column('varchar', { name: 'created_at', length: 24 })
+  createdAt: string;
+
+  /** When that token expires, and the family with it. */
+  @Column('varchar', { name: 'expires_at', length: 24 })
+  expiresAt: string;
+
+  @Column('varchar', { name: 'ended_at', length: 24, nullable: true })
+  endedAt: string | null;
+
+  @Column('varchar', { name: 'ended_reason', nullable: true })
+  endedReason: FamilyEnd | null;
+}

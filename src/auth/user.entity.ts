@@ -1,0 +1,42 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** An account. Fields and password format are those of Django's user model, so accounts of the original can move in. */
+@Entity('users')
+export class UserEntity {
+  @PrimaryGeneratedColumn('increment', { type: 'integer' })
+  id: number;
+
+  @Column('varchar')
+  username: string;
+
+  /** {@link accountKey} of the username: what makes two usernames the same. */
+  @Column('varchar', { name: 'username_key' })
+  usernameKey: string;
+
+  @Column('varchar')
+  email: string;
+
+  /** {@link accountKey} of the e-mail address. */
+  @Column('varchar', { name: 'email_key' })
+  emailKey: string;
+
+  /** `pbkdf2_sha256$iterations$salt$hash`. */
+  @Column('varchar')
+  password: string;
+
+  @Column('varchar', { name: 'first_name', default: '' })
+  firstName: string;
+
+  @Column('varchar', { name: 'last_name', default: '' })
+  lastName: string;
+
+  /** False locks the account out at once, whatever tokens it holds. */
+  @Column('boolean', { name: 'is_active', default: true })
+  isActive: boolean;
+
+  @Column('varchar', { name: 'email_verified_at', length: 24, nullable: true })
+  emailVerifiedAt: string | null;
+
+  @Column('varchar', { name: 'date_joined', length: 24 })
+  dateJoined: string;
+}
