@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../common/api-errors.decorator';
+import { AiStatusResponse } from './ai-status.response';
+import { AiStatusService } from './ai-status.service';
+
+@ApiTags('AI')
+@ApiBearerAuth()
+@Controller('ai')
+export class AiStatusController {
+  constructor(private readonly service: AiStatusService) {}
+
+  @Get('status')
+  @ApiOperation({ summary: 'Which provider answers and which models are set; makes no paid call' })
+  @ApiOkResponse({ type: AiStatusResponse })
+  @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
+  status(): AiStatusResponse {
+    return this.service.status();
+  }
+}

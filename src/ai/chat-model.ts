@@ -1,0 +1,63 @@
+/** Who can write an answer, in the order they are asked. */
+export type ProviderId = 'google' | 'openai' | 'local';
+
+/** The names of providers as callers see them. */
+export const PROVIDER_NAMES = { google: 'Google Gemini', openai: 'OpenAI', local: 'Local' } as const satisfies Record<ProviderId, string>;
+
+export type ProviderName = (typeof PROVIDER_NAMES)[ProviderId];
+
+/** A piece of a document that an answer may be made from. */
+export interface Passage {
+  /** What the answer cites: `[1]` is the passage with number 1. */
+  number: number;
+  /** File name of the document. */
+  document: string;
+  /** The chunk's text, exactly as stored. */
+  text: string;
+}
+
+/** One question to a model. */
+export interface ChatRequest {
+  /** Role and rules; goes where the provider puts system instructions. */
+  instructions: string;
+  /** The user turn: documents between delimiters, then the question. */
+  prompt: string;
+  /** The bare question, for providers that do not read prompts. */
+  question: string;
+  /** The same passages that are written into the prompt, for providers that do not read prompts. Empty when nothing was found. */
+  passages: readonly Passage[];
+}
+
+/** Tokens as the provider reported them. */
+export interface TokenUsage {
+  inputTokens?: number;
+  outputTokens?: number;
+}
+
+/** What a model answered. */
+export interface ChatReply {
+  text: string;
+  /** The model that really answered, as the provider says: some names are routed to others. */
+  model: string;
+  usage: TokenUsage;
+}
+
+/**
+ * A model that answers one request. It makes exactly one call and never retries: retries, deadlines and failover belong to
+ * the caller, once, for all providers.
+ */
+export abstract class ChatModel {
+  abstract readonly provider: ProviderId;
+
+  /** The configured model name. */
+  abstract readonly model: string;
+
+  /** True when it computes its answer here: it needs no network, cannot fail over and has no deadline. */
+  readonly isLocal: boolean = false;
+
+  /**
+   * @param signal ends the call; the promise then rejects
+   * @throws ProviderError saying whether another try, or another provider, may help
+   */
+  abstract generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
+}

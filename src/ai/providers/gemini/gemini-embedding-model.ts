@@ -1,0 +1,59 @@
+import type { EmbedContentRequest, TaskType } from '@google/generative-ai';
+import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
+import { ProviderError } from '../../provider-error';
+import { unitVectors } from '../../unit-vectors';
+import { GeminiClient, type GeminiSettings } from './gemini-client';
+import { geminiBodyError, geminiError } from './gemini-errors';
+
+const SETTING = 'GEMINI_EMBEDDING_MODEL';
+
+/** From the second generation on `taskType` is silently ignored and the task is written into the text. */
+const TASK_IN_TEXT = /gemini-embedding-(?!001)\d/;
+
+/** One item of a batch with the field the SDK's types do not know and passes on. */
+type EmbedItem = EmbedContentRequest & { outputDimensionality: number };
+
+/** Embeds through Google Gemini: one content per text, since several parts of one content are fused into one vector. */
+export class GeminiEmbeddingModel extends EmbeddingModel {
+  readonly space: EmbeddingSpace;
+  /** The API answers 400 to more. */
+  readonly maxBatch = 100;
+  private readonly client: GeminiClient;
+
+  constructor(settings: GeminiSettings) {
+    super();
+    const model = settings.GEMINI_EMBEDDING_MODEL;
+    this.space = { provider: 'google', model, dimensions: settings.GEMINI_EMBEDDING_DIMENSIONS, version: 1 };
+    this.client = new GeminiClient(settings, model);
+  }
+
+  async embed(texts: readonly string[], purpose: EmbeddingPurpose, signal: AbortSignal): Promise<Float32Array[]> {
+    const { model: name, dimensions } = this.space;
+    let reply: { embeddings?: { values?: number[] }[] };
+    try {
+      reply = await this.client.call((model) => {
+        // The SDK listens for a later abort only: it would send a request that is already given up.
+        signal.throwIfAborted();
+        return model.batchEmbedContents({ requests: texts.map((text) => this.item(text, purpose)) }, { signal });
+      });
+    } catch (error) {
+      if (signal.aborted) throw new ProviderError('google', 'aborted', 'given up', { cause: error });
+      throw geminiError(error, SETTING, name);
+    }
+    const failure = geminiBodyError(reply, SETTING, name);
+    if (failure) throw failure;
+    const vectors = (reply.embeddings ?? []).map((embedding) => embedding.values);
+    return unitVectors('google', vectors, texts.length, dimensions, 'GEMINI_EMBEDDING_DIMENSIONS');
+  }
+
+  private item(text: string, purpose: EmbeddingPurpose): EmbedItem {
+    const outputDimensionality = this.space.dimensions;
+    if (TASK_IN_TEXT.test(this.space.model)) {
+      const withTask = purpose === 'query' ? `task: search result | query: ${text}` : `title: none | text: ${text}`;
+      return { content: { role: 'user', parts: [{ text: withTask }] }, outputDimensionality };
+    }
+    // The enum is only a type here: its values are these words, and importing it would load the SDK.
+    const taskType = (purpose === 'query' ? 'RETRIEVAL_QUERY' : 'RETRIEVAL_DOCUMENT') as TaskType;
+    return { content: { role: 'user', parts: [{ text }] }, taskType, outputDimensionality };
+  }
+}

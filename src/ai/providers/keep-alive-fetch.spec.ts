@@ -1,0 +1,93 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { keepAliveFetch } from './keep-alive-fetch';
+
+let server: Server;
+let handle: RequestListener;
+let url: string;
+const sockets = new Set<Socket>();
+
+beforeAll(async () => {
+  server = createServer((request, response) => handle(request, response));
+  server.on('connection', (socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+beforeEach(() => sockets.clear());
+
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const post = (body: string, signal?: AbortSignal): Promise<Response> =>
+  keepAliveFetch(url, { method: 'POST', body, headers: { 'x-one': '1' }, signal });
+
+test('carries body, headers and status both ways, several bytes to a character', async () => {
+  handle = (request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
+    request.on('end', () => {
+      response.writeHead(418, 'Teapot', { 'content-type': 'application/json', 'x-two': '2' });
+      response.end(JSON.stringify({ body, one: request.headers['x-one'], length: request.headers['content-length'] }));
+    });
+  };
+  const response = await post('Zoë 🦊');
+  expect(response).toMatchObject({ ok: false, status: 418, statusText: 'Teapot' });
+  expect(response.headers.get('X-Two')).toBe('2');
+  expect(await response.json()).toEqual({ body: 'Zoë 🦊', one: '1', length: '9' });
+});
+
+test('uses one connection for calls in a row', async () => {
+  handle = (_request, response) => response.end('yes');
+  for (let call = 0; call < 3; call += 1) expect(await (await post('x')).text()).toBe('yes');
+  expect(sockets.size).toBeLessThanOrEqual(1);
+});
+
+test('sends again on a new connection when the idle one turns out to be closed', async () => {
+  const seen = new WeakSet<Socket>();
+  handle = (request, response) => {
+    if (seen.has(request.socket)) return void request.socket.destroy();
+    seen.add(request.socket);
+    response.end('yes');
+  };
+  expect(await (await post('first')).text()).toBe('yes');
+  expect(await (await post('second')).text()).toBe('yes');
+});
+
+test('a body that stops half-way is an error, not a short answer', async () => {
+  handle = (_request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"half":', () => response.destroy());
+  };
+  const response = await post('x');
+  await expect(response.text()).rejects.toThrow(/abort|closed/);
+});
+
+test('a signal ends a call that waits for headers, and one that waits for the body', async () => {
+  const waiting = new AbortController();
+  handle = () => waiting.abort();
+  await expect(post('x', waiting.signal)).rejects.toMatchObject({ name: 'AbortError' });
+
+  const reading = new AbortController();
+  handle = (_request, response) => void response.writeHead(200, { 'content-length': '100' }).write('half');
+  const response = await post('x', reading.signal);
+  const text = response.text();
+  reading.abort();
+  await expect(text).rejects.toThrow(/abort|closed/);
+  await expect(post('x', reading.signal)).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('follows no redirect: the key in the headers stays here', async () => {
+  handle = (_request, response) => response.writeHead(307, { location: 'http://127.0.0.1:9/' }).end();
+  expect((await post('x')).status).toBe(307);
+});
+
+test('offers the body as a stream', async () => {
+  handle = (_request, response) => response.end('in pieces');
+  const { body } = await post('x');
+  let text = '';
+  for await (const piece of body as unknown as AsyncIterable<Uint8Array>) text += Buffer.from(piece).toString();
+  expect(text).toBe('in pieces');
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type { Passage } from '../../chat-model';
+import { extractAnswer } from './extractive-answer';
+
+const passage = (number: number, text: string, document = 'policy.txt'): Passage => ({ number, document, text });
+
+const REMOTE = passage(
+  1,
+  'Remote work policy: number of days\nEligible employees may work remotely up to three days per week. Tuesday is the shared office day and cannot be taken as a remote day.',
+);
+const ALLOWANCE = passage(
+  2,
+  'Remote work policy: equipment\nPellworth pays each remote worker a home office allowance of 650 euros. The laptop is always supplied by Pellworth.',
+);
+
+/** What stands before each `[n]`, with n. */
+function parts(answer: string): { text: string; number: number }[] {
+  return [...answer.matchAll(/(.+?) \[(\d+)\](?: |$)/gs)].map((match) => ({ text: match[1] ?? '', number: Number(match[2]) }));
+}
+
+test('answers with the sentence that covers the question, cited', () => {
+  expect(extractAnswer('How many days may I work remotely?', [ALLOWANCE, REMOTE])).toContain(
+    'Eligible employees may work remotely up to three days per week. [1]',
+  );
+  expect(extractAnswer('How much is the home office allowance?', [REMOTE, ALLOWANCE])).toBe(
+    'Pellworth pays each remote worker a home office allowance of 650 euros. [2]',
+  );
+});
+
+test('a heading is never the answer, but tells what the sentences under it are about', () => {
+  const plan = passage(1, 'Harbour plan\nIt costs 540 euros per month.\n\nQuay plan\nIt costs 190 euros per month.');
+  expect(extractAnswer('What does the Quay plan cost?', [plan])).toBe('It costs 190 euros per month. [1]');
+});
+
+test('a question in the text leads to the sentence below it', () => {
+  const faq = passage(1, 'Until when can a carrier cancel a booking?\nUntil four hours before the start. Later it takes a telephone call.');
+  expect(extractAnswer('Until when can I cancel a booking?', [faq])).toContain('Until four hours before the start. [1]');
+  expect(extractAnswer('Until when can I cancel a booking?', [faq])).not.toContain('?');
+});
+
+test('a sentence that overlapping passages share is said once', () => {
+  const sentence = 'The Gate App works offline for eight hours.';
+  const answer = extractAnswer('How long does the Gate App work offline?', [
+    passage(1, sentence),
+    passage(2, `${sentence} Then it asks for a network.`),
+  ]);
+  expect(answer.split(sentence)).toHaveLength(2);
+});
+
+test('sentences come in reading order', () => {
+  const answer = extractAnswer('When does the trial start and when does the trial end?', [
+    passage(1, 'The trial will start on 1 May. The trial will end on 21 May.'),
+  ]);
+  expect(answer).toBe('The trial will start on 1 May. [1] The trial will end on 21 May. [1]');
+});
+
+test('nothing is said when no sentence has to do with the question', () => {
+  expect(extractAnswer('What is the boiling point of ethanol?', [REMOTE, ALLOWANCE])).toBe('');
+  expect(extractAnswer('How many days?', [])).toBe('');
+});
+
+test('a list without full stops can be quoted line by line', () => {
+  const list = passage(1, 'Opening hours\n- Monday to Friday: 07:00 to 19:00\n- Saturday: 09:00 to 12:00\n');
+  expect(extractAnswer('opening hours on Saturday', [list])).toContain('- Saturday: 09:00 to 12:00 [1]');
+});
+
+test('whatever the passages hold: one to three sentences, verbatim but for white space, each with a number that was given', () => {
+  const word = fc.constantFrom(
+    'remote',
+    'work',
+    'days',
+    'three',
+    'Policy',
+    'e.g.',
+    'euros',
+    '540',
+    'plan\n',
+    '?',
+    'Zoë',
+    '大会堂',
+    '。',
+    '.',
+    '!',
+    '\n\n',
+    '- ',
+    '🦊',
+  );
+  const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), text, (texts, question) => {
+      const passages = texts.map((given, index) => passage(index + 1, given));
+      const answer = extractAnswer(question, passages);
+      const cited = parts(answer);
+      expect(cited.length).toBeLessThanOrEqual(3);
+      expect(cited.map(({ text: quoted, number }) => `${quoted} [${number}]`).join(' ')).toBe(answer);
+      for (const { text: quoted, number } of cited) expect(passages[number - 1]?.text.replace(/\s+/g, ' ')).toContain(quoted);
+    }),
+  );
+});

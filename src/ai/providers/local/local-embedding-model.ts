@@ -1,0 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
+import { hashedFeatures, LOCAL_DIMENSIONS } from './hashed-features';
+
+export const HASHED_FEATURES_MODEL = 'hashed-features';
+
+/** Embeds without a model: see {@link hashedFeatures}. Raise `version` whenever its vectors change. */
+export class LocalEmbeddingModel extends EmbeddingModel {
+  readonly space: EmbeddingSpace = { provider: 'local', model: HASHED_FEATURES_MODEL, dimensions: LOCAL_DIMENSIONS, version: 1 };
+  readonly maxBatch = 100;
+
+  async embed(texts: readonly string[], purpose: EmbeddingPurpose): Promise<Float32Array[]> {
+    // A long run of batches would otherwise keep the event loop to itself.
+    if (purpose === 'document') await nextTurn();
+    return texts.map(hashedFeatures);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Settings } from '../../../config/settings';
+
+const OPENROUTER_URL = 'https://openrouter.ai/api/v1';
+const OPENAI_URL = 'https://api.openai.com/v1';
+
+/** What local servers get for a key: the SDK refuses to be made without one, the servers do not look at it. */
+const NO_KEY = 'not-needed';
+
+/** Most texts in one request: OpenAI's own limit. Compatible servers refuse more than a few dozen by default (TEI: 32). */
+const MAX_BATCH = 2_048;
+const MAX_BATCH_COMPATIBLE = 32;
+
+/** Where and as whom an OpenAI-compatible server is called. */
+export interface OpenAiEndpoint {
+  baseURL: string;
+  apiKey: string;
+  model: string;
+  /** The setting that holds the key, to be named when the key is refused. */
+  keySetting: string;
+}
+
+export interface OpenAiEmbeddingEndpoint extends OpenAiEndpoint {
+  /** 0 takes what comes; the field is then not sent, since many servers refuse it. */
+  dimensions: number;
+  maxBatch: number;
+}
+
+export type OpenAiSettings = Pick<
+  Settings,
+  | 'OPENROUTER_API_KEY'
+  | 'OPENAI_API_KEY'
+  | 'OPENAI_BASE_URL'
+  | 'OPENAI_CHAT_MODEL'
+  | 'OPENAI_EMBEDDING_BASE_URL'
+  | 'OPENAI_EMBEDDING_MODEL'
+  | 'OPENAI_EMBEDDING_DIMENSIONS'
+>;
+
+/** Names of models when none is set: OpenRouter wants the vendor in front. */
+const DEFAULTS = {
+  openRouter: { chat: 'openai/gpt-4o-mini', embedding: 'openai/text-embedding-3-small' },
+  others: { chat: 'gpt-6-luna', embedding: 'text-embedding-3-small' },
+};
+
+/** The model names that would be used, also when no key is set. */
+export function openAiModelNames(settings: OpenAiSettings): { chat: string; embedding: string } {
+  const defaults = settings.OPENROUTER_API_KEY ? DEFAULTS.openRouter : DEFAULTS.others;
+  const separate = settings.OPENAI_EMBEDDING_BASE_URL !== '';
+  return {
+    chat: settings.OPENAI_CHAT_MODEL || defaults.chat,
+    embedding: settings.OPENAI_EMBEDDING_MODEL || (separate ? DEFAULTS.others : defaults).embedding,
+  };
+}
+
+/**
+ * The server that answers: OpenRouter when its key is set, else OpenAI or a compatible server. OPENAI_BASE_URL, when set, is
+ * always where calls go (a proxy, or a server of one's own that needs no key).
+ * @returns undefined when nothing of it is configured
+ */
+export function openAiChatEndpoint(settings: OpenAiSettings): OpenAiEndpoint | undefined {
+  const base = sharedEndpoint(settings);
+  return base && { ...base, model: openAiModelNames(settings).chat };
+}
+
+/**
+ * The server that embeds: that of chat, unless OPENAI_EMBEDDING_BASE_URL names another. An OpenRouter key is not sent there.
+ * @returns undefined when nothing of it is configured
+ */
+export function openAiEmbeddingEndpoint(settings: OpenAiSettings): OpenAiEmbeddingEndpoint | undefined {
+  const separate = settings.OPENAI_EMBEDDING_BASE_URL;
+  const base = separate
+    ? { baseURL: separate, apiKey: settings.OPENAI_API_KEY || NO_KEY, keySetting: 'OPENAI_API_KEY' }
+    : sharedEndpoint(settings);
+  if (!base) return undefined;
+  return {
+    ...base,
+    model: openAiModelNames(settings).embedding,
+    dimensions: settings.OPENAI_EMBEDDING_DIMENSIONS,
+    maxBatch: base.baseURL === OPENAI_URL || base.baseURL === OPENROUTER_URL ? MAX_BATCH : MAX_BATCH_COMPATIBLE,
+  };
+}
+
+function sharedEndpoint(settings: OpenAiSettings): Omit<OpenAiEndpoint, 'model'> | undefined {
+  const { OPENROUTER_API_KEY: openRouterKey, OPENAI_API_KEY: openAiKey, OPENAI_BASE_URL: address } = settings;
+  if (openRouterKey) return { baseURL: address || OPENROUTER_URL, apiKey: openRouterKey, keySetting: 'OPENROUTER_API_KEY' };
+  if (openAiKey || address) return { baseURL: address || OPENAI_URL, apiKey: openAiKey || NO_KEY, keySetting: 'OPENAI_API_KEY' };
+  return undefined;
+}
