@@ -34,7 +34,7 @@ const CANDIDATE = /[.!?…。！？｡؟।\n]/g;
 /** Initials, also several: `J. Smith`, `U.S. law`. Their full stop ends no sentence. */
 const INITIAL = /(?:^|[^\p{L}\p{N}])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
 /** Titles and shorthands that something always follows. */
-const TITLE = /(?:^|[^\p{L}\p{N}.])(?:e\.g|i\.e|cf|vs|viz|approx|mr|mrs|ms|dr|prof|st)\.$/i;
+const TITLE = /(?:^|[^\p{L}\p{N}.])(?:e\.g|i\.e|cf|vs|viz|approx|mr|mrs|ms|dr|prof|st)\.$/iu;
 /** Shorthands that stand before a number: `No. 5`, but `The answer is no.` */
 const BEFORE_NUMBER = /(?:^|[^\p{L}\p{N}.])(?:no|nr|fig|p|pp|vol|art|sec)\.$/iu;
 /** Shorthands that a sentence may well end with: they do when a capital follows. */
@@ -79,7 +79,7 @@ function isWrapped(text: string, end: number): boolean {
  * there only to wrap a long line. Headings and list lines so end with their line. The full stop of an abbreviation or an
  * initial counts only before a line break.
  */
-export function endsSentence(text: string, end: number): boolean {
+export function isSentenceEnd(text: string, end: number): boolean {
   let last = mark(text, end - 1);
   if (last === Mark.none) return false;
   if (last === Mark.lineBreak) return !isWrapped(text, end);
@@ -100,7 +100,7 @@ export function* sentenceEnds(text: string, from = 0, to = text.length): Generat
     let end = match.index + 1;
     if (text.charCodeAt(match.index) !== 0x0a) while (mark(text, end) === Mark.closer) end += 1;
     if (end > to) return;
-    if (endsSentence(text, end)) yield end;
+    if (isSentenceEnd(text, end)) yield end;
   }
 }
 
@@ -110,7 +110,7 @@ export function* sentenceEnds(text: string, from = 0, to = text.length): Generat
  */
 export function lastSentenceEnd(text: string, from: number, to: number): number {
   for (let end = Math.min(to, text.length); end > from; end -= 1) {
-    if (MARKS[text.charCodeAt(end - 1)] !== Mark.none && endsSentence(text, end)) return end;
+    if (MARKS[text.charCodeAt(end - 1)] !== Mark.none && isSentenceEnd(text, end)) return end;
   }
   return -1;
 }

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import type { INestApplicationContext } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { AppExceptionFilter } from './common/exception.filter';
+import { JsonLogger } from './common/json-logger';
+import { createValidationPipe } from './common/validation.pipe';
+import { AppConfig } from './config/app-config';
+import { serveApiDescription } from './openapi';
+
+/** Request ids that callers may choose themselves: short and harmless in a log line. */
+const CALLER_REQUEST_ID = /^[\w.-]{8,64}$/;
+
+/** Answers smaller than this are sent as they are, in bytes: compressing them costs more than it saves. */
+const COMPRESSION_THRESHOLD = 2_048;
+
+/** The JSON log on standard output. */
+export function createLog(config: AppConfig): Logger {
+  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/** Fastify with the limits and refusals of the contract. */
+export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    forceCloseConnections: 'idle',
+    bodyLimit: config.get('MAX_BODY_BYTES'),
+    trustProxy: config.get('TRUST_PROXY'),
+    routerOptions: { ignoreTrailingSlash: true },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    requestIdHeader: false,
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && CALLER_REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** Gives a Nest application the manners every Askbase server has: errors, validation, headers, logs, API description. */
+export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
+  const config = app.get(AppConfig);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  app.useLogger(new JsonLogger(log));
+  app.useGlobalFilters(new AppExceptionFilter());
+  app.useGlobalPipes(createValidationPipe());
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  if (config.get('CORS_ORIGINS').length > 0) {
+    app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
+  }
+  acceptJsonOnly(fastify);
+  logRequests(fastify);
+  await app.register(helmet, {
+    // Nothing here is a page but /docs, whose scripts come from this server and whose styles are inline.
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
+  serveApiDescription(app);
+}
+
+/** What the contract does not take: forms are also what other sites' pages can send without asking. */
+const REFUSED_CONTENT = ['application/x-www-form-urlencoded', 'text/plain'];
+
+function acceptJsonOnly(fastify: FastifyInstance): void {
+  // Nest registers its parsers while it adds its routes, so they are taken out again as routes appear.
+  fastify.addHook('onRoute', () => {
+    for (const type of REFUSED_CONTENT) if (fastify.hasContentTypeParser(type)) fastify.removeContentTypeParser(type);
+  });
+}
+
+/** Each request is one log line, without its content, and its id is a header of the answer. */
+function logRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const path = request.routeOptions.url ?? 'unknown';
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+}
+
+/** Stops the process if stopping takes longer than `limitMs`: a supervisor would kill it anyway, with less to read. */
+export function limitShutdown(app: INestApplicationContext, log: Logger, limitMs: number): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => {
+        log.error(`not stopped within ${limitMs} ms of ${signal}; leaving now`);
+        process.exit(1);
+      }, limitMs).unref();
+    });
+  }
+}

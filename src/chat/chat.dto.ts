@@ -1,0 +1,147 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { PROVIDER_NAMES, type ProviderName } from '../ai/chat-model';
+import { IsPlainText } from '../common/plain-text.decorator';
+import type { MessageStatus } from './message.entity';
+import type { Source, UngroundedReason } from './chat.types';
+
+/** Largest page of the history. Without `limit` the whole history comes. */
+const MAXIMUM_PAGE = 1_000;
+
+/** A number that came as text in a query; anything else is left for the validator to refuse. */
+const number = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value);
+
+/** Body of POST /chat/. */
+export class ChatRequestBody {
+  @ApiProperty({ type: String, example: 'What is the policy on remote work?' })
+  @IsOptional()
+  @IsPlainText()
+  message?: string;
+}
+
+/** Query of GET /chat-history/. */
+export class HistoryQuery {
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAXIMUM_PAGE, description: 'At most this many messages, the newest ones.' })
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  @Max(MAXIMUM_PAGE)
+  limit?: number;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, description: 'Only messages older than the one with this id.' })
+  @IsOptional()
+  @Transform(number)
+  @IsInt()
+  @Min(1)
+  before?: number;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Also questions that could not be answered.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
+  )
+  @IsBoolean()
+  include_failed?: boolean;
+}
+
+const REASONS: UngroundedReason[] = ['no_match', 'index_empty', 'low_confidence'];
+
+class SourceBody implements Source {
+  @ApiProperty({ type: Number, description: 'The answer cites it as [number].' })
+  number: number;
+
+  @ApiProperty({ type: String, description: 'File name of the document.' })
+  document: string;
+
+  @ApiProperty({ type: Number, description: 'Id of the chunk.' })
+  chunk: number;
+
+  @ApiProperty({ type: Number, description: 'Which part of the document the chunk is, from 1.' })
+  part: number;
+
+  @ApiProperty({ type: Number })
+  parts: number;
+
+  @ApiProperty({ type: Number, description: 'Where the quote starts in the document, in UTF-16 units.' })
+  start: number;
+
+  @ApiProperty({ type: Number, description: 'Where the quote ends, exclusive.' })
+  end: number;
+
+  @ApiProperty({ type: String, description: 'The text of the document from start to end, exactly.' })
+  quote: string;
+
+  @ApiProperty({ type: Number, description: 'Relevance to the question, 0 to 1.' })
+  score: number;
+}
+
+/** Body of an answer to POST /chat/. */
+export class ChatResponseBody {
+  @ApiProperty({ type: Number })
+  id: number;
+
+  @ApiProperty({ type: String, description: 'The answer; [n] cites the source with that number.' })
+  response: string;
+
+  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES), description: 'Who answered.' })
+  provider: ProviderName;
+
+  @ApiProperty({ type: String, description: 'The model that answered.' })
+  model: string;
+
+  @ApiProperty({ type: [SourceBody], description: 'Exactly what the answer cites.' })
+  sources: SourceBody[];
+
+  @ApiProperty({ type: Boolean, description: 'True when the answer cites the documents.' })
+  grounded: boolean;
+
+  @ApiPropertyOptional({ type: String, enum: REASONS, description: 'Why it does not.' })
+  reason?: UngroundedReason;
+
+  @ApiProperty({ type: Boolean, description: 'True when meaning could not be searched and words alone decided.' })
+  degraded: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at: string;
+}
+
+/** One entry of GET /chat-history/. */
+export class HistoryEntryBody {
+  @ApiProperty({ type: Number })
+  id: number;
+
+  @ApiProperty({ type: String, description: 'Username of the one who asked.' })
+  user: string;
+
+  @ApiProperty({ type: String })
+  message: string;
+
+  @ApiProperty({ type: String, description: 'Empty for a question that failed.' })
+  response: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at: string;
+
+  @ApiProperty({ type: String, enum: ['complete', 'failed'] satisfies MessageStatus[] })
+  status: MessageStatus;
+
+  @ApiPropertyOptional({ type: String, enum: Object.values(PROVIDER_NAMES) })
+  provider?: ProviderName;
+
+  @ApiPropertyOptional({ type: String })
+  model?: string;
+
+  @ApiProperty({ type: [SourceBody] })
+  sources: SourceBody[];
+
+  @ApiPropertyOptional({ type: Boolean })
+  grounded?: boolean;
+
+  @ApiPropertyOptional({ type: String, enum: REASONS })
+  reason?: UngroundedReason;
+
+  @ApiPropertyOptional({ type: String, description: 'Why a failed question failed; see docs/errors.md.' })
+  error_code?: string;
+}

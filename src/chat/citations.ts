@@ -1,0 +1,84 @@
+import { sentences, type TextRange } from '../common/text/sentences';
+import { contentWords, stem } from '../common/text/words';
+import type { RetrievedChunk } from '../rag/rag.types';
+import type { Source } from './chat.types';
+
+/** `[1]`, `[1, 3]`, `[1][2]`; nothing else counts as a citation. */
+const CITATION = /\s?\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]/g;
+
+/** A quote shares at least this part of its statement's content words; below it the whole chunk is quoted. A judgement, not a measurement. */
+const QUOTE_OVERLAP = 0.4;
+
+/** An answer whose citations are all real, with the sources they name. */
+export interface CitedAnswer {
+  text: string;
+  /** Exactly what the text cites, by number ascending. */
+  sources: Source[];
+}
+
+/**
+ * Checks the citations of an answer against the chunks its model was shown. Numbers that were not given are taken out of the
+ * text. Each source quotes the sentences of its chunk that the citing statement rests on, by exact offsets: a quote is always
+ * a slice of the stored text, never the model's words.
+ * @param chunks in the order they were numbered, from 1
+ */
+export function checkCitations(text: string, chunks: readonly RetrievedChunk[]): CitedAnswer {
+  const statements = new Map<number, string[]>();
+  let from = 0;
+  const checked = text.replace(CITATION, (citation, numbers: string, offset: number) => {
+    const valid = [...new Set(numbers.split(',').map(Number))].filter((number) => number >= 1 && number <= chunks.length);
+    for (const number of valid) statements.set(number, [...(statements.get(number) ?? []), statementBefore(text, from, offset)]);
+    from = offset + citation.length;
+    if (valid.length === 0) return '';
+    return `${citation.startsWith('[') ? '' : ' '}${valid.map((number) => `[${number}]`).join('')}`;
+  });
+  const sources = [...statements.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((number) => {
+      const chunk = chunks[number - 1];
+      return chunk ? [sourceOf(number, chunk, (statements.get(number) ?? []).join(' '))] : [];
+    });
+  return { text: checked.trim(), sources };
+}
+
+/** The sentence that ends at a citation. Several citations in a row share one sentence. */
+function statementBefore(text: string, from: number, offset: number): string {
+  const between = text.slice(from, offset);
+  const statement = /\p{L}/u.test(between) ? between : text.slice(0, offset).replace(CITATION, ' ');
+  const last = sentences(statement).at(-1);
+  return last ? statement.slice(last.start, last.end) : statement;
+}
+
+function sourceOf(number: number, chunk: RetrievedChunk, statement: string): Source {
+  const quote = quoteFor(chunk.text, statement);
+  return {
+    number,
+    document: chunk.document,
+    chunk: chunk.chunkId,
+    part: chunk.part,
+    parts: chunk.parts,
+    start: chunk.start + quote.start,
+    end: chunk.start + quote.end,
+    quote: chunk.text.slice(quote.start, quote.end),
+    score: Math.round(chunk.score * 10_000) / 10_000,
+  };
+}
+
+/** Text that ends as sentences do; headings and list labels do not. */
+const ENDS_AS_SENTENCE = /[.!?…。！？｡؟।]["'”’»)\]」』）]*$/u;
+
+/** The run of sentences of a chunk from the first to the last that shares enough words with a statement, or the whole chunk. */
+function quoteFor(text: string, statement: string): TextRange {
+  const wanted = new Set(contentWords(statement).map(stem));
+  const matching = sentences(text).filter((range) => {
+    const sentence = text.slice(range.start, range.end);
+    if (!ENDS_AS_SENTENCE.test(sentence)) return false;
+    const own = new Set(contentWords(sentence).map(stem));
+    const shared = [...own].filter((word) => wanted.has(word)).length;
+    return shared >= 2 && shared / Math.min(own.size, wanted.size) >= QUOTE_OVERLAP;
+  });
+  const first = matching[0];
+  const last = matching.at(-1);
+  if (first && last) return { start: first.start, end: last.end };
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+}

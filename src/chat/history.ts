@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** Rows read and turned into JSON between two turns of the event loop: about a millisecond's work. */
+const PAGE = 200;
+
+/** What part of a history is wanted. */
+export interface HistoryRange {
+  /** At most this many, the newest; all when unset. */
+  limit?: number;
+  /** Only messages with a smaller id. */
+  before?: number;
+  includeFailed?: boolean;
+}
+
+/** A history as the text of a JSON array, oldest first. */
+export interface HistoryPage {
+  json: string | Readable;
+  /** Ask with `before` this id for older messages; unset when there are none, or no `limit` was given. */
+  olderThan?: number;
+}
+
+interface Row {
+  id: number;
+  message: string;
+  response: string | null;
+  created_at: string;
+  status: string;
+  provider: string | null;
+  model: string | null;
+  /** JSON already. */
+  sources: string;
+  grounded: number | null;
+  reason: string | null;
+  error_code: string | null;
+}
+
+/** One message as the JSON text of its history entry. Sources are stored as JSON and copied in as they are. */
+function toJson(row: Row, user: string): string {
+  const entry =
+    `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)},"response":${JSON.stringify(row.response ?? '')}` +
+    `,"created_at":"${row.created_at}","status":"${row.status}"`;
+  const optional = [
+    row.provider === null ? '' : `,"provider":${JSON.stringify(row.provider)}`,
+    row.model === null ? '' : `,"model":${JSON.stringify(row.model)}`,
+    row.grounded === null ? '' : `,"grounded":${row.grounded ? 'true' : 'false'}`,
+    row.reason === null ? '' : `,"reason":${JSON.stringify(row.reason)}`,
+    row.error_code === null ? '' : `,"error_code":${JSON.stringify(row.error_code)}`,
+  ];
+  return `${entry}${optional.join('')},"sources":${row.sources}}`;
+}
+
+/**
+ * Reads a user's messages. A history is never built as one tree of objects: rows become JSON text page by page, and between
+ * pages other requests have their turn, so that a long history slows nobody down.
+ */
+@Injectable()
+export class History {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage> {
+    const user = JSON.stringify(username);
+    if (range.limit !== undefined) return this.readNewest(userId, user, range.limit, range);
+    const first = await this.rowsAfter(userId, 0, range);
+    if (first.length < PAGE) return { json: `[${first.map((row) => toJson(row, user)).join(',')}]` };
+    return { json: Readable.from(this.pages(userId, user, first, range)) };
+  }
+
+  private async readNewest(userId: number, user: string, limit: number, range: HistoryRange): Promise<HistoryPage> {
+    const newestFirst = await this.select(userId, 0, range, `ORDER BY id DESC LIMIT ${limit + 1}`);
+    const rows = newestFirst.slice(0, limit).reverse();
+    const json = `[${rows.map((row) => toJson(row, user)).join(',')}]`;
+    return { json, olderThan: newestFirst.length > limit ? rows[0]?.id : undefined };
+  }
+
+  /** The whole array in pieces. Each piece is read when the one before has been taken, so a slow reader holds little memory. */
+  private async *pages(userId: number, user: string, first: Row[], range: HistoryRange): AsyncGenerator<string> {
+    let rows = first;
+    let opening = '[';
+    while (rows.length > 0) {
+      yield opening + rows.map((row) => toJson(row, user)).join(',');
+      opening = ',';
+      const last = rows.at(-1)?.id ?? 0;
+      if (rows.length < PAGE) break;
+      // The database answers at once on this thread: without this turn one long history would hold up every other request.
+      await new Promise((resolve) => setImmediate(resolve));
+      rows = await this.rowsAfter(userId, last, range);
+    }
+    yield ']';
+  }
+
+  private rowsAfter(userId: number, id: number, range: HistoryRange): Promise<Row[]> {
+    return this.select(userId, id, range, `ORDER BY id LIMIT ${PAGE}`);
+  }
+
+  private select(userId: number, after: number, range: HistoryRange, order: string): Promise<Row[]> {
+    const statuses = range.includeFailed ? `'complete', 'failed'` : `'complete'`;
+    return this.dataSource.query<Row[]>(
+      `SELECT id, message, response, created_at, status, provider, model, sources, grounded, reason, error_code FROM messages
+       WHERE user_id = ? AND id > ? AND id < ? AND status IN (${statuses}) ${order}`,
+      [userId, after, range.before ?? Number.MAX_SAFE_INTEGER],
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AiStatusService } from '../ai/ai-status.service';
+import { messageOf } from '../common/errors';
+import { VectorStoreStats } from '../rag/vector-store-stats';
+
+export type CheckResult = 'ok' | 'degraded' | 'down';
+export type ReadinessStatus = CheckResult;
+
+/** Whether this process can serve, and how well. Makes no call to any provider. */
+@Injectable()
+export class Readiness {
+  private readonly logger = new Logger(Readiness.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly stats: VectorStoreStats,
+    private readonly ai: AiStatusService,
+  ) {}
+
+  async check(): Promise<{ status: ReadinessStatus; checks: Record<'database' | 'index' | 'answers', CheckResult> }> {
+    try {
+      await this.dataSource.query('SELECT 1');
+      const index = (await this.stats.stats()).total_chunks > 0 ? 'ok' : 'degraded';
+      const answers = this.ai.status().active_provider === null ? 'degraded' : 'ok';
+      return { status: index === 'ok' && answers === 'ok' ? 'ok' : 'degraded', checks: { database: 'ok', index, answers } };
+    } catch (error) {
+      this.logger.error(`not ready: ${messageOf(error)}`);
+      return { status: 'down', checks: { database: 'down', index: 'degraded', answers: 'degraded' } };
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { AppModule } from '../../src/app.module';
+import { createHttpAdapter, createLog, setUpApp } from '../../src/app.setup';
+import { prepareToServe } from '../../src/app.start';
+import { Clock } from '../../src/common/clock';
+import { AppConfig, readConfig } from '../../src/config/app-config';
+import { checkAgainstDescription } from './described-answers';
+
+/** Settings that make tests quick and quiet; a test may override each. */
+const TEST_SETTINGS = {
+  NODE_ENV: 'test',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  PASSWORD_HASH_ITERATIONS: '1000',
+  RATE_LIMIT_ENABLED: 'false',
+  SCHEDULER_ENABLED: 'false',
+};
+
+export interface TestServerOptions {
+  settings?: Record<string, string>;
+  /** Files of the documents folder; the folder is empty without. */
+  documents?: Record<string, string | Buffer>;
+  /** Reuse the folders of an earlier server: a restart. */
+  dataDir?: string;
+  documentsDir?: string;
+  /** A clock that the test holds. */
+  clock?: Clock;
+}
+
+export interface TestAnswer<Body = unknown> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+export interface TestRequest {
+  body?: unknown;
+  /** Sent as it is, with the given content-type header. */
+  rawBody?: string | Buffer;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+export interface TestUser {
+  username: string;
+  email: string;
+  password: string;
+  token: string;
+  refresh: string;
+}
+
+/** A real server on a free port with its own database and documents. */
+export interface TestServer {
+  url: string;
+  app: NestFastifyApplication;
+  dataDir: string;
+  documentsDir: string;
+  request<Body = Record<string, unknown>>(method: string, path: string, request?: TestRequest): Promise<TestAnswer<Body>>;
+  /** Makes an account and logs it in. */
+  signup(name?: string): Promise<TestUser>;
+  /** Stops the server; its folders go too unless `keep`. */
+  stop(keep?: boolean): Promise<void>;
+}
+
+let users = 0;
+
+/** Writes documents into a folder, making the folders they name. */
+export function writeDocuments(folder: string, documents: Record<string, string | Buffer>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, content] of Object.entries(documents)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+/** Starts Askbase as `main.ts` does, with test settings. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const home = options.dataDir && options.documentsDir ? undefined : mkdtempSync(join(tmpdir(), 'askbase-test-'));
+  const dataDir = options.dataDir ?? join(home ?? '', 'data');
+  const documentsDir = options.documentsDir ?? join(home ?? '', 'documents');
+  writeDocuments(documentsDir, options.documents ?? {});
+  const config = readConfig({ ...TEST_SETTINGS, ...options.settings, DATA_DIR: dataDir, DOCUMENTS_DIR: documentsDir });
+  const log = createLog(config);
+  const building = Test.createTestingModule({ imports: [AppModule] })
+    .overrideProvider(AppConfig)
+    .useValue(config);
+  if (options.clock) building.overrideProvider(Clock).useValue(options.clock);
+  const module = await building.compile();
+  const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config, log), {
+    bufferLogs: true,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+  await setUpApp(app, log);
+  await app.init();
+  await prepareToServe(app);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+
+  async function request<Body>(method: string, path: string, given: TestRequest = {}): Promise<TestAnswer<Body>> {
+    const body = given.rawBody ?? (given.body === undefined ? undefined : JSON.stringify(given.body));
+    const response = await fetch(url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(given.token ? { authorization: `Bearer ${given.token}` } : {}),
+        ...given.headers,
+      },
+      body,
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const answer = { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
+    checkAgainstDescription(app, method, path, answer);
+    return answer;
+  }
+
+  return {
+    url,
+    app,
+    dataDir,
+    documentsDir,
+    request,
+    async signup(name = `user${(users += 1)}`) {
+      const user = { username: name, email: `${name}@example.com`, password: 'correct-horse-battery-7' };
+      const made = await request('POST', '/signup/', { body: user });
+      if (made.status !== 201) throw new Error(`signup of ${name} failed: ${JSON.stringify(made.body)}`);
+      const login = await request<{ access: string; refresh: string }>('POST', '/login/', { body: { username: name, password: user.password } });
+      return { ...user, token: login.body.access, refresh: login.body.refresh };
+    },
+    async stop(keep = false) {
+      await app.close();
+      if (!keep && home) rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
