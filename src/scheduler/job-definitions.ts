@@ -1,0 +1,39 @@
+import type { AppConfig } from '../config/app-config';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+export type JobName = 'cleanup_old_messages' | 'send_verification_emails' | 'purge_expired_tokens' | 'demo_job';
+
+/** When a job runs. What it does stands in `JobTasks`, so that a list of the jobs can be had without what they need. */
+export interface JobDefinition {
+  name: JobName;
+  /** When it runs, for people. */
+  schedule: string;
+  /** Distance between two slots in milliseconds; see `slots.ts`. */
+  everyMs: number;
+  /** Runs when a server starts, too. */
+  runAtStart: boolean;
+  /** Whether these settings want it to run. */
+  enabled: (config: AppConfig) => boolean;
+}
+
+/** Every job there is, in the order in which they are listed. */
+export const JOBS: readonly JobDefinition[] = [
+  {
+    name: 'cleanup_old_messages',
+    schedule: 'at start and daily at 00:00 UTC',
+    everyMs: DAY_MS,
+    runAtStart: true,
+    enabled: () => true,
+  },
+  { name: 'send_verification_emails', schedule: 'every minute', everyMs: MINUTE_MS, runAtStart: false, enabled: () => true },
+  { name: 'purge_expired_tokens', schedule: 'daily at 00:00 UTC', everyMs: DAY_MS, runAtStart: false, enabled: () => true },
+  {
+    name: 'demo_job',
+    schedule: 'every minute',
+    everyMs: MINUTE_MS,
+    runAtStart: false,
+    enabled: (config) => config.get('SCHEDULER_DEMO_JOB'),
+  },
+];

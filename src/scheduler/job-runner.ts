@@ -1,0 +1,110 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../common/clock';
+import { AppConfig } from '../config/app-config';
+import { Leases } from '../database/leases';
+import { failureMessage } from './failure-message';
+import { JOBS, type JobDefinition, type JobName } from './job-definitions';
+import { JobRegistry } from './job-registry';
+import { JobRuns } from './job-runs';
+import { JobTasks } from './job-tasks';
+import { slotAt } from './slots';
+
+/** A start within this time of a job's last run does not run it again, in milliseconds: servers that start together are one start. */
+const ONE_START_MS = 60_000;
+
+/** How long a stopping server waits for its jobs, in milliseconds. */
+const SHUTDOWN_WAIT_MS = 4_000;
+
+/**
+ * Runs the jobs that are due, each slot in one process only.
+ *
+ * A job is due when its newest slot has no run yet; slots missed before that one stay missed. Its lease is held while it
+ * runs, so it never overlaps itself, here or in another process; the row of the slot stays, so nobody runs the slot twice.
+ */
+@Injectable()
+export class JobRunner implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Scheduler');
+  private readonly underWay = new Set<Promise<unknown>>();
+  /** Jobs this process is at. Beside the lease, because a machine that was suspended has lost its leases and does not know yet. */
+  private readonly busy = new Set<JobName>();
+  private stopping = false;
+
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly runs: JobRuns,
+    private readonly tasks: JobTasks,
+    private readonly leases: Leases,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Runs every job that is due now. Never rejects: a job that fails is recorded and leaves the others alone.
+   * @param atStart also run the jobs that run when a server starts
+   * @returns when the runs that this call began have ended
+   */
+  async runDue(atStart = false): Promise<void> {
+    if (this.stopping) return;
+    const runs = Promise.all(JOBS.map((job) => this.runIfDue(job, atStart)));
+    this.underWay.add(runs);
+    await runs;
+    this.underWay.delete(runs);
+  }
+
+  /** Starts nothing more, and lets what runs end. What takes longer is cut off and found interrupted at the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise((resolve) => {
+      timer = setTimeout(resolve, SHUTDOWN_WAIT_MS);
+    });
+    await Promise.race([Promise.all(this.underWay), limit]);
+    clearTimeout(timer);
+  }
+
+  private async runIfDue(job: JobDefinition, atStart: boolean): Promise<void> {
+    if (this.busy.has(job.name)) return;
+    this.busy.add(job.name);
+    try {
+      if (!(await this.dueSlot(job, atStart)) && !(await this.runs.isUnfinished(job))) return;
+      await this.leases.hold(`job:${job.name}`, 0, async () => {
+        await this.runs.interruptUnfinished(job);
+        // Asked again: the last holder may have run the slot just now.
+        const slot = await this.dueSlot(job, atStart);
+        const run = slot && (await this.runs.claim(job, slot));
+        if (run) await this.execute(job, run);
+      });
+    } catch (error) {
+      this.logger.error(`job ${job.name} could not be run or recorded: ${failureMessage(error, this.config)}`);
+    } finally {
+      this.busy.delete(job.name);
+    }
+  }
+
+  /** The slot to claim now, if any. */
+  private async dueSlot(job: JobDefinition, atStart: boolean): Promise<string | undefined> {
+    if (this.stopping || !this.registry.isEnabled(job)) return undefined;
+    const now = this.clock.now();
+    const slot = slotAt(now, job.everyMs);
+    if (!(await this.runs.isTaken(job, slot))) return slot;
+    if (!atStart || !job.runAtStart) return undefined;
+    const lastStart = await this.runs.lastStart(job);
+    const recent = lastStart && Math.abs(now.getTime() - lastStart.getTime()) < ONE_START_MS;
+    return recent ? undefined : now.toISOString();
+  }
+
+  private async execute(job: JobDefinition, run: number): Promise<void> {
+    const error = await this.tasks.run(job.name).then(
+      (done) => {
+        if (done !== undefined) this.logger.log(`job ${job.name}: ${done}`);
+        return null;
+      },
+      (thrown: unknown) => {
+        const message = failureMessage(thrown, this.config);
+        this.logger.error(`job ${job.name} failed: ${message}`);
+        return message;
+      },
+    );
+    await this.runs.finish(job, run, error);
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, LessThan, Not, Repository } from 'typeorm';
+import { Clock } from '../common/clock';
+import { Leases } from '../database/leases';
+import { WriteQueue } from '../database/write-queue';
+import { JOBS, type JobDefinition } from './job-definitions';
+import { JobRunEntity } from './job-run.entity';
+import { JobEntity } from './job.entity';
+import { slotAfter } from './slots';
+
+/** How long a run is remembered, in milliseconds: seven days. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
+
+/** The rows of job runs: who runs which slot, and how it went. */
+@Injectable()
+export class JobRuns {
+  constructor(
+    @InjectRepository(JobRunEntity) private readonly runs: Repository<JobRunEntity>,
+    private readonly writes: WriteQueue,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether some process has run, or is running, this slot. */
+  isTaken(job: JobDefinition, slot: string): Promise<boolean> {
+    return this.runs.existsBy({ jobName: job.name, slot });
+  }
+
+  /** When the newest run that its process survived started; undefined when there is none. */
+  async lastStart(job: JobDefinition): Promise<Date | undefined> {
+    const newest = await this.runs.findOne({ where: { jobName: job.name, outcome: Not('interrupted') }, order: { id: 'DESC' } });
+    return newest ? new Date(newest.startedAt) : undefined;
+  }
+
+  /** Whether a run has a start but no end: it is under way, or its process died. */
+  isUnfinished(job: JobDefinition): Promise<boolean> {
+    return this.runs.existsBy({ jobName: job.name, outcome: 'running' });
+  }
+
+  /**
+   * Takes a slot for this process and records the start.
+   * @returns id of the run, or undefined when the slot is taken
+   */
+  claim(job: JobDefinition, slot: string): Promise<number | undefined> {
+    return this.writes.transaction(async (manager) => {
+      if (await manager.existsBy(JobRunEntity, { jobName: job.name, slot })) return undefined;
+      const now = this.clock.iso();
+      const run = await manager.save(JobRunEntity, {
+        jobName: job.name,
+        slot,
+        owner: this.leases.owner,
+        startedAt: now,
+        outcome: 'running',
+      });
+      await manager.update(JobEntity, { name: job.name }, { lastStartedAt: now, lastOutcome: 'running', lastError: null });
+      return run.id;
+    });
+  }
+
+  /** Records how a run ended, and forgets runs older than seven days. */
+  async finish(job: JobDefinition, run: number, error: string | null): Promise<void> {
+    const outcome = error === null ? 'succeeded' : 'failed';
+    await this.writes.transaction(async (manager) => {
+      const now = this.clock.iso();
+      // Not when another process gave this one up for dead meanwhile (a suspended machine): its word stands.
+      const written = await manager.update(JobRunEntity, { id: run, outcome: 'running' }, { finishedAt: now, outcome, error });
+      if (written.affected === 0) return;
+      const nextRunAt = slotAfter(this.clock.now(), job.everyMs);
+      await manager.update(JobEntity, { name: job.name }, { lastFinishedAt: now, lastOutcome: outcome, lastError: error, nextRunAt });
+      // Named jobs and slots, so that the unique index finds the rows.
+      await manager.delete(JobRunEntity, {
+        jobName: In(JOBS.map(({ name }) => name)),
+        slot: LessThan(this.clock.iso(-KEPT_MS)),
+        id: LessThan(run),
+      });
+    });
+  }
+
+  /** Marks runs without an end as interrupted. Only for the holder of the job's lease: it knows that nobody runs the job. */
+  async interruptUnfinished(job: JobDefinition): Promise<void> {
+    await this.writes.transaction(async (manager) => {
+      const now = this.clock.iso();
+      const error = 'the process that ran it died';
+      const written = await manager.update(
+        JobRunEntity,
+        { jobName: job.name, outcome: 'running' },
+        { finishedAt: now, outcome: 'interrupted', error },
+      );
+      if (written.affected === 0) return;
+      await manager.update(JobEntity, { name: job.name }, { lastFinishedAt: now, lastOutcome: 'interrupted', lastError: error });
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { EmailVerification } from '../auth/email-verification';
+import { TokenFamilies } from '../auth/token-families';
+import { Conversations } from '../chat/conversations';
+import { AppConfig } from '../config/app-config';
+import type { JobName } from './job-definitions';
+
+/** What each job does. */
+@Injectable()
+export class JobTasks {
+  private readonly tasks: Record<JobName, () => Promise<string | undefined>> = {
+    cleanup_old_messages: async () => {
+      const days = this.config.get('CHAT_RETENTION_DAYS');
+      const deleted = await this.conversations.deleteOlderThan(days);
+      return deleted === 0 ? undefined : `${deleted} messages older than ${days} days deleted`;
+    },
+    send_verification_emails: async () => {
+      const { sent, retried, failed } = await this.emailVerification.sendPending();
+      return sent + retried + failed === 0 ? undefined : `${sent} mails sent, ${retried} to be tried again, ${failed} given up`;
+    },
+    purge_expired_tokens: async () => {
+      const deleted = await this.tokenFamilies.purgeExpired();
+      return deleted === 0 ? undefined : `${deleted} expired logins deleted`;
+    },
+    demo_job: async () => 'this is the demonstration job',
+  };
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly conversations: Conversations,
+    private readonly emailVerification: EmailVerification,
+    private readonly tokenFamilies: TokenFamilies,
+  ) {}
+
+  /**
+   * Does the work of a job once.
+   * @returns what was done, one line for the log; undefined when there was nothing to do
+   */
+  run(name: JobName): Promise<string | undefined> {
+    return this.tasks[name]();
+  }
+}
