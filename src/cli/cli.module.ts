@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AiModule } from '../ai/ai.module';
+import { CommonModule } from '../common/common.module';
+import { ConfigModule } from '../config/config.module';
+import { DatabaseModule } from '../database/database.module';
+import { RagModule } from '../rag/rag.module';
+import { JobRegistryModule } from '../scheduler/job-registry.module';
+import { CheckAiStatusCommand } from './check-ai-status.command';
+import { CommandLine } from './command-line';
+import { RebuildVectorstoreCommand } from './rebuild-vectorstore.command';
+import { ScheduledJobsCommand } from './scheduled-jobs.command';
+import { Terminal } from './terminal';
+
+/** The commands, with the parts of the house they talk to. Never the scheduler: a command runs no jobs. */
+@Module({
+  imports: [ConfigModule, CommonModule, DatabaseModule, AiModule, RagModule, JobRegistryModule],
+  providers: [CommandLine, Terminal, RebuildVectorstoreCommand, CheckAiStatusCommand, ScheduledJobsCommand],
+})
+export class CliModule {}

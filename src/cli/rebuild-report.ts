@@ -1,0 +1,39 @@
+import type { RetrievedChunk } from '../rag/rag.types';
+import type { VectorStoreStatsResponse } from '../rag/vector-store-stats.response';
+
+/** A hit of the test search. `chunk` counts from 0, as in the original's output. */
+export interface TestHit {
+  file: string;
+  chunk: number;
+  /** Squared L2 distance; null when words alone ranked. */
+  distance: number | null;
+}
+
+/** The statistics block, as the original prints it. */
+export function statisticsLines(stats: VectorStoreStatsResponse): string[] {
+  const lines = [
+    'Vector Store Statistics:',
+    '━'.repeat(43),
+    `📊 Total chunks: ${stats.total_chunks}`,
+    `📁 Total files: ${stats.total_files}`,
+    `📋 Files processed: ${stats.files.join(', ') || '-'}`,
+  ];
+  if (stats.build) lines.push(`🔢 Vectors: ${stats.build.vectors} of ${stats.build.dimensions} dimensions (${stats.build.space})`);
+  return lines;
+}
+
+export function testHit({ document, part, distance }: RetrievedChunk): TestHit {
+  return { file: document, chunk: part - 1, distance: distance ?? null };
+}
+
+/** What the test search found, as the original prints it. */
+export function searchLines(query: string, hits: readonly TestHit[]): string[] {
+  if (hits.length === 0) return [`No results for "${query}": the vector store is empty.`];
+  return [
+    `Top ${hits.length} results for "${query}":`,
+    ...hits.map(({ file, chunk, distance }, index) => {
+      const how = distance === null ? 'found by words' : `distance: ${distance.toFixed(4)}`;
+      return `  ${index + 1}. ${file} (chunk ${chunk}, ${how})`;
+    }),
+  ];
+}

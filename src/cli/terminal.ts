@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+
+/**
+ * What a command says, and where: lines for people on standard output. With `--json` standard output carries one JSON object
+ * and nothing else, and the lines move to standard error.
+ */
+@Injectable()
+export class Terminal {
+  private json = false;
+  private hasResult = false;
+
+  /** True when a person watches, so that a line may be drawn over. */
+  get isInteractive(): boolean {
+    return process.stderr.isTTY && (this.json || process.stdout.isTTY);
+  }
+
+  /** Called by a command that was given `--json`, before it says anything. */
+  useJson(): void {
+    this.json = true;
+  }
+
+  /** One line, or several, for people. */
+  say(...lines: string[]): void {
+    const stream = this.json ? process.stderr : process.stdout;
+    for (const line of lines) stream.write(`${line}\n`);
+  }
+
+  /** The outcome for programs; only the first one is written, and only with `--json`. */
+  result(outcome: object): void {
+    if (!this.json || this.hasResult) return;
+    this.hasResult = true;
+    process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  }
+
+  /** Why the command failed. */
+  complain(line: string): void {
+    process.stderr.write(`${line}\n`);
+  }
+}
