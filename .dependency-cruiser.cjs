@@ -6,7 +6,7 @@ const ALLOWED = {
   mail: ['config', 'common'],
   ai: ['config', 'common'],
   auth: ['database', 'mail', 'config', 'common'],
-  rag: ['ai', 'database', 'config', 'common'],
+  rag: ['ai', 'auth', 'database', 'config', 'common'],
   chat: ['rag', 'ai', 'auth', 'database', 'config', 'common'],
   scheduler: ['auth', 'chat', 'rag', 'mail', 'database', 'config', 'common'],
   health: ['ai', 'rag', 'auth', 'database', 'config', 'common'],
