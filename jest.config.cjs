@@ -1,5 +1,5 @@
 const { readdirSync, readFileSync, existsSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 /** Names of every installed package (nested ones too) that is an ES module: Jest on Node 20 cannot require those as they are. */
 function esModulePackages(folder, found = new Set()) {
@@ -7,18 +7,18 @@ function esModulePackages(folder, found = new Set()) {
   for (const entry of readdirSync(folder)) {
     if (entry.startsWith('.')) continue;
     const scoped = entry.startsWith('@');
-    const names = scoped ? readdirSync(join(folder, entry)).map((name) => `${entry}/${name}`) : [entry];
+    const names = scoped ? readdirSync(path.join(folder, entry)).map((name) => `${entry}/${name}`) : [entry];
     for (const name of names) {
-      const manifest = join(folder, name, 'package.json');
+      const manifest = path.join(folder, name, 'package.json');
       if (!existsSync(manifest)) continue;
       if (JSON.parse(readFileSync(manifest, 'utf8')).type === 'module') found.add(name);
-      esModulePackages(join(folder, name, 'node_modules'), found);
+      esModulePackages(path.join(folder, name, 'node_modules'), found);
     }
   }
   return found;
 }
 
-const list = [...esModulePackages(join(__dirname, 'node_modules'))].join('|');
+const list = [...esModulePackages(path.join(__dirname, 'node_modules'))].join('|');
 
 /** @type {import('jest').Config} */
 module.exports = {

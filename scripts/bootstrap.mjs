@@ -27,6 +27,7 @@ const COMMANDS = {
   start: { entry: at('dist', 'main.js'), built: true },
   cli: { entry: at('dist', 'cli.js'), built: true },
   bench: { entry: at('scripts', 'bench.mjs'), built: true, devPackage: 'autocannon', own: true },
+  'crash-test': { entry: at('scripts', 'crash-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   test: { entry: inModules('jest', 'bin', 'jest.js'), devPackage: 'jest', own: true },
   build: { built: true },
 };
@@ -66,7 +67,7 @@ function run(command, args, options) {
     const pass = (signal) => {
       if (options.detached) {
         stopped = signal;
-        const killGroup = (which) => attempt(() => process.kill(-child.pid, which));
+        const killGroup = (which) => attempt(() => process.kill(-Number(child.pid), which));
         killGroup(signal);
         setTimeout(killGroup, PATIENCE_MS, 'SIGKILL').unref();
       } else if (signal !== 'SIGINT' || !process.stdin.isTTY) {

@@ -45,7 +45,7 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
 /** Gives a Nest application the manners every Askbase server has: errors, validation, headers, logs, API description. */
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const config = app.get(AppConfig);
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
   app.useGlobalFilters(new AppExceptionFilter());
   app.useGlobalPipes(createValidationPipe());

@@ -19,6 +19,8 @@ const chunks = [
   chunk('company_history_001.txt', 1, 3, 'The company was founded in 2014.'),
 ];
 
+const marker = (prompt: string): string | undefined => /<documents-(\w+)>/.exec(prompt)?.[1];
+
 describe('formatContext', () => {
   it('names file and part of each passage as the original did, numbered for citing', () => {
     expect(formatContext(chunks)).toBe(
@@ -37,7 +39,6 @@ describe('buildPrompt', () => {
   });
 
   it('uses markers that a document cannot know', () => {
-    const marker = (prompt: string): string | undefined => /<documents-(\w+)>/.exec(prompt)?.[1];
     expect(marker(buildPrompt('a', chunks).prompt)).not.toBe(marker(buildPrompt('a', chunks).prompt));
   });
 

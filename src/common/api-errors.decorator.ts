@@ -12,7 +12,11 @@ export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorat
   }
   return applyDecorators(
     ...[...byStatus].map(([status, sameStatus]) =>
-      ApiResponse({ status, type: ErrorBody, description: sameStatus.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].meaning}`).join(' ') }),
+      ApiResponse({
+        status,
+        type: ErrorBody,
+        description: sameStatus.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].meaning}`).join(' '),
+      }),
     ),
   );
 }

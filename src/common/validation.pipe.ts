@@ -20,7 +20,9 @@ export function createValidationPipe(): ValidationPipe {
     exceptionFactory: (errors: ValidationError[]) => {
       const details = fieldErrors(errors).map((detail) => (detail.field ? detail : { field: 'body', message: 'must be a JSON object' }));
       const first = details[0];
-      return new AppError('invalid_input', first ? `Invalid input: ${first.message}.` : 'The request body must be a JSON object.', { details });
+      return new AppError('invalid_input', first ? `Invalid input: ${first.message}.` : 'The request body must be a JSON object.', {
+        details,
+      });
     },
   });
 }

@@ -5,7 +5,9 @@ import { SettingError } from './parsers';
 /** Thrown at boot. The message lists every problem, each with the name of the variable to change. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
-    super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nChange them in .env or in the environment; .env.example describes each.`);
+    super(
+      `The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nChange them in .env or in the environment; .env.example describes each.`,
+    );
     this.name = 'ConfigError';
   }
 }
@@ -88,7 +90,9 @@ function contradictions(settings: Settings): string[] {
   }
   const openai = settings.OPENROUTER_API_KEY || settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL || settings.OPENAI_EMBEDDING_BASE_URL;
   if (settings.EMBEDDING_PROVIDER === 'openai' && !openai) {
-    problems.push('EMBEDDING_PROVIDER is openai, but none of OPENROUTER_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_EMBEDDING_BASE_URL is set');
+    problems.push(
+      'EMBEDDING_PROVIDER is openai, but none of OPENROUTER_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_EMBEDDING_BASE_URL is set',
+    );
   }
   if (settings.NODE_ENV === 'production') problems.push(...unsafeInProduction(settings));
   return problems;

@@ -8,7 +8,16 @@ export interface Rate {
 /** Thrown by a parser; the message completes the sentence "NAME …". */
 export class SettingError extends Error {}
 
-const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, min: 60_000, h: 3_600_000, hour: 3_600_000, d: 86_400_000, day: 86_400_000 };
+const UNITS: Record<string, number> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+  hour: 3_600_000,
+  d: 86_400_000,
+  day: 86_400_000,
+};
 
 /** `90s`, `5m`, `1d` (or plain seconds) to milliseconds. */
 export function duration(value: string): number {
@@ -66,7 +75,8 @@ export function list(value: string): string[] {
 /** An http(s) address without its trailing slash, or empty. */
 export function url(value: string): string {
   if (value === '') return '';
-  if (!URL.canParse(value) || !/^https?:/.test(value)) throw new SettingError(`must be an address starting with http:// or https://, not "${value}"`);
+  if (!URL.canParse(value) || !/^https?:/.test(value))
+    throw new SettingError(`must be an address starting with http:// or https://, not "${value}"`);
   return value.replace(/\/+$/, '');
 }
 

@@ -69,7 +69,9 @@ export class Leases {
   }
 
   private async renew(name: string): Promise<void> {
-    await this.writes.run((manager) => manager.update(LeaseEntity, { name, owner: this.owner }, { expiresAt: this.clock.iso(LIFETIME_MS) }));
+    await this.writes.run((manager) =>
+      manager.update(LeaseEntity, { name, owner: this.owner }, { expiresAt: this.clock.iso(LIFETIME_MS) }),
+    );
   }
 
   private async release(name: string): Promise<void> {

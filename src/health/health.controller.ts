@@ -16,7 +16,11 @@ class ChecksBody {
   @ApiProperty({ type: String, enum: ['ok', 'degraded'] satisfies CheckResult[], description: 'degraded: nothing is indexed yet.' })
   index: CheckResult;
 
-  @ApiProperty({ type: String, enum: ['ok', 'degraded'] satisfies CheckResult[], description: 'degraded: no provider is configured to answer.' })
+  @ApiProperty({
+    type: String,
+    enum: ['ok', 'degraded'] satisfies CheckResult[],
+    description: 'degraded: no provider is configured to answer.',
+  })
   answers: CheckResult;
 }
 

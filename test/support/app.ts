@@ -131,7 +131,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const user = { username: name, email: `${name}@example.com`, password: 'correct-horse-battery-7' };
       const made = await request('POST', '/signup/', { body: user });
       if (made.status !== 201) throw new Error(`signup of ${name} failed: ${JSON.stringify(made.body)}`);
-      const login = await request<{ access: string; refresh: string }>('POST', '/login/', { body: { username: name, password: user.password } });
+      const login = await request<{ access: string; refresh: string }>('POST', '/login/', {
+        body: { username: name, password: user.password },
+      });
       return { ...user, token: login.body.access, refresh: login.body.refresh };
     },
     async stop(keep = false) {

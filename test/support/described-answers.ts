@@ -51,7 +51,12 @@ const descriptions = new WeakMap<INestApplication, Description>();
  * Fails the test when an answer is not what /openapi.json says: an undescribed status, or a body of another shape. Every
  * request of every e2e test goes through here.
  */
-export function checkAgainstDescription(app: INestApplication, method: string, path: string, answer: { status: number; body: unknown }): void {
+export function checkAgainstDescription(
+  app: INestApplication,
+  method: string,
+  path: string,
+  answer: { status: number; body: unknown },
+): void {
   if (method === 'OPTIONS' || method === 'HEAD') return;
   let description = descriptions.get(app);
   if (!description) descriptions.set(app, (description = new Description(app)));
@@ -69,5 +74,6 @@ export function checkAgainstDescription(app: INestApplication, method: string, p
     return;
   }
   const validate = description.validator(where, schema);
-  if (!validate(answer.body)) throw new Error(`${where} is not as /openapi.json says: ${JSON.stringify(validate.errors)} ${JSON.stringify(answer.body)}`);
+  if (!validate(answer.body))
+    throw new Error(`${where} is not as /openapi.json says: ${JSON.stringify(validate.errors)} ${JSON.stringify(answer.body)}`);
 }

@@ -11,7 +11,7 @@ const LATIN_WORD = /^[a-z]+$/;
 
 /** Character pairs of a run: `大会堂` gives `大会`, `会堂`; a lone character stays as it is. */
 function bigrams(run: string): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   if (characters.length < 2) return characters;
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }

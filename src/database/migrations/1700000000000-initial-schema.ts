@@ -36,14 +36,27 @@ const TABLES: Table[] = [
   // One row per login. The row names the one refresh token that is still good; every other of the family was used.
   new Table({
     name: 'refresh_families',
-    columns: [id, number('user_id'), words('token_id'), time('created_at'), time('expires_at'), time('ended_at', true), words('ended_reason', true)],
+    columns: [
+      id,
+      number('user_id'),
+      words('token_id'),
+      time('created_at'),
+      time('expires_at'),
+      time('ended_at', true),
+      words('ended_reason', true),
+    ],
     foreignKeys: [belongsTo('user_id', 'users')],
     // None on expires_at: every refresh would have to keep it up, for a purge once in a while over a day's logins.
     indices: [{ columnNames: ['user_id'] }],
   }),
   new Table({
     name: 'email_verifications',
-    columns: [{ ...number('user_id'), isPrimary: true }, { ...words('token_hash'), isUnique: true }, time('created_at'), time('expires_at')],
+    columns: [
+      { ...number('user_id'), isPrimary: true },
+      { ...words('token_hash'), isUnique: true },
+      time('created_at'),
+      time('expires_at'),
+    ],
     foreignKeys: [belongsTo('user_id', 'users')],
   }),
   new Table({
@@ -87,7 +100,7 @@ const TABLES: Table[] = [
   }),
   new Table({
     name: 'documents',
-    columns: [id, words('name'), words('title'), words('content_hash'), number('size_bytes'), words('encoding'), prose('text'), time('created_at')],
+    columns: [id, words('name'), words('title'), words('content_hash'), number('size_bytes'), words('encoding'), time('created_at')],
     indices: [{ columnNames: ['name', 'content_hash'] }],
   }),
   new Table({
@@ -167,7 +180,16 @@ const TABLES: Table[] = [
   }),
   new Table({
     name: 'job_runs',
-    columns: [id, words('job_name'), time('slot'), words('owner'), time('started_at'), time('finished_at', true), words('outcome'), prose('error', true)],
+    columns: [
+      id,
+      words('job_name'),
+      time('slot'),
+      words('owner'),
+      time('started_at'),
+      time('finished_at', true),
+      words('outcome'),
+      prose('error', true),
+    ],
     indices: [{ columnNames: ['job_name', 'slot'], isUnique: true }],
   }),
 ];

@@ -1,0 +1,149 @@
+#!/usr/bin/env node
+/**
+ * Kills Askbase with SIGKILL at random moments of a rebuild, of boot indexing and of answering, and checks after each that the next
+ * start serves: exactly one build is live and whole, the answer is right, no answered question is gone and none is left open.
+ * `npm run crash-test -- --times 20`
+ */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { call, login, run, signup, startModels, startServer, stopServer } from './built-server.mjs';
+
+const Database = createRequire(import.meta.url)('better-sqlite3');
+const { values: options } = parseArgs({ options: { times: { type: 'string', default: '20' } } });
+const TIMES = Number(options.times);
+const DOCUMENTS = 150;
+const FACT = 'The emergency assembly point is the blue gate behind warehouse seven.';
+const QUESTION = 'Where is the emergency assembly point?';
+const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const home = fs.mkdtempSync(join(os.tmpdir(), 'askbase-crash-'));
+const documents = join(home, 'documents');
+const settings = {
+  DATA_DIR: join(home, 'data'),
+  DOCUMENTS_DIR: documents,
+  PASSWORD_HASH_ITERATIONS: '1000',
+  LOG_LEVEL: 'warn',
+  QUIET: '1',
+};
+const failures = [];
+
+/** A folder large enough that a kill can land in the middle of the work; each edition differs in every file. */
+function writeDocuments(edition) {
+  fs.mkdirSync(documents, { recursive: true });
+  for (let number = 0; number < DOCUMENTS; number += 1) {
+    const sentences = Array.from(
+      { length: 60 },
+      (_, line) => `Procedure ${number}.${line} of edition ${edition} concerns shelf ${(number * 7 + line) % 97}.`,
+    );
+    fs.writeFileSync(join(documents, `procedure_${number}.txt`), `Procedure ${number}\n\n${sentences.join(' ')}\n`);
+  }
+  fs.writeFileSync(join(documents, 'safety.txt'), `Safety\n\n${FACT} Edition ${edition} of this page is in force.\n`);
+}
+
+function expect(what, holds) {
+  if (!holds) failures.push(what);
+  return holds;
+}
+
+/** What must hold in the rows after any crash and restart. */
+function checkRows(when) {
+  const database = new Database(join(settings.DATA_DIR, 'askbase.sqlite'), { readonly: true });
+  const count = (sql) => database.prepare(sql).pluck().get();
+  expect(`${when}: one live build`, count(`SELECT count(*) FROM index_builds WHERE status = 'live'`) === 1);
+  expect(
+    `${when}: a build is whole`,
+    count(`SELECT count(*) FROM index_builds WHERE status = 'live' AND vector_count = chunk_count`) === 1,
+  );
+  expect(
+    `${when}: its chunks are all there`,
+    count(`SELECT chunk_count - (SELECT count(*) FROM chunks c JOIN build_documents m ON m.document_id = c.document_id
+           WHERE m.build_id = b.id AND c.chunker = b.chunker) FROM index_builds b WHERE status = 'live'`) === 0,
+  );
+  expect(`${when}: no question is left open`, count(`SELECT count(*) FROM messages WHERE status = 'pending'`) === 0);
+  expect(`${when}: the database is sound`, count('PRAGMA integrity_check') === 'ok');
+  database.close();
+}
+
+/** Starts again, asks, looks at the rows, and returns how long the start took. */
+async function checkRestart(when, user) {
+  const server = await startServer(settings);
+  const { access } = await login(server.url, user);
+  const answer = await call(server.url, 'POST', '/chat/', { message: QUESTION }, access);
+  expect(`${when}: the answer holds the fact`, answer.response.includes('blue gate behind warehouse seven') && !answer.degraded);
+  checkRows(when);
+  return { server, access };
+}
+
+async function killDuringRebuild(user) {
+  let inTheMiddle = 0;
+  for (let time = 0; time < TIMES; time += 1) {
+    const rebuild = run('cli.js', settings, 'rebuild_vectorstore', `--chunk-size=${300 + (time % 5) * 100}`);
+    await sleep(500 + Math.random() * 1_500);
+    if (rebuild.exitCode === null) inTheMiddle += 1;
+    await stopServer({ child: rebuild }, 'SIGKILL');
+    await stopServer((await checkRestart(`rebuild ${time + 1}`, user)).server);
+  }
+  return inTheMiddle;
+}
+
+async function killDuringBoot(user) {
+  let inTheMiddle = 0;
+  for (let time = 0; time < TIMES; time += 1) {
+    writeDocuments(`b${time}`);
+    const booting = run('main.js', { ...settings, PORT: '0' });
+    await sleep(500 + Math.random() * 1_500);
+    if (booting.exitCode === null) inTheMiddle += 1;
+    await stopServer({ child: booting }, 'SIGKILL');
+    await stopServer((await checkRestart(`boot ${time + 1}`, user)).server);
+  }
+  return inTheMiddle;
+}
+
+async function killDuringChat(user, models) {
+  const answering = { ...settings, GOOGLE_API_KEY: 'crash-test', GEMINI_BASE_URL: models.geminiUrl, EMBEDDING_PROVIDER: 'local' };
+  const answered = new Set();
+  let cutOff = 0;
+  for (let time = 0; time < TIMES; time += 1) {
+    const server = await startServer(answering);
+    const { access } = await login(server.url, user);
+    models.fail('gemini.chat', { delayMs: 150 }, 40);
+    const questions = Array.from({ length: 40 }, (_, index) => `${QUESTION} ${time}.${index}`);
+    const asking = questions.map(async (message, index) => {
+      await sleep(index * 10);
+      await call(server.url, 'POST', '/chat/', { message }, access).then(
+        () => answered.add(message),
+        () => (cutOff += 1),
+      );
+    });
+    await sleep(150 + Math.random() * 350);
+    await stopServer(server, 'SIGKILL');
+    await Promise.all(asking);
+    models.reset();
+    const again = await checkRestart(`chat ${time + 1}`, user);
+    const history = await call(again.server.url, 'GET', '/chat-history/?include_failed=true', undefined, again.access);
+    const stored = new Map(history.map((entry) => [entry.message, entry.status]));
+    for (const message of answered) expect(`chat ${time + 1}: an answered question is in the history`, stored.get(message) === 'complete');
+    await stopServer(again.server);
+  }
+  return cutOff;
+}
+
+writeDocuments('a');
+const models = await startModels(home);
+try {
+  const first = await startServer(settings);
+  const user = await signup(first.url, 'crash');
+  await stopServer(first);
+  console.log(`rebuild: killed ${TIMES} times, ${await killDuringRebuild(user)} while it ran`);
+  console.log(`boot indexing: killed ${TIMES} times, ${await killDuringBoot(user)} while it ran`);
+  console.log(`chat: killed ${TIMES} times, ${await killDuringChat(user, models)} questions cut off`);
+} finally {
+  await models.close();
+  fs.rmSync(home, { recursive: true, force: true });
+}
+for (const failure of failures) console.log(`FAILED ${failure}`);
+console.log(failures.length === 0 ? 'nothing was lost, nothing half-made went live' : `${failures.length} checks failed`);
+process.exit(failures.length === 0 ? 0 : 1);
