@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import { AppExceptionFilter } from './common/exception.filter';
 import { JsonLogger } from './common/json-logger';
 import { createValidationPipe } from './common/validation.pipe';
@@ -18,9 +18,17 @@ const CALLER_REQUEST_ID = /^[\w.-]{8,64}$/;
 /** Answers smaller than this are sent as they are, in bytes: compressing them costs more than it saves. */
 const COMPRESSION_THRESHOLD = 2_048;
 
-/** The JSON log on standard output. */
-export function createLog(config: AppConfig): Logger {
-  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+/** Log lines are written together when there are this many bytes of them, or after this many milliseconds, and when the process ends. */
+const LOG_BUFFER_BYTES = 8_192;
+const LOG_FLUSH_MS = 100;
+
+/** The JSON log, on standard output unless a test wants to read it. */
+export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
+  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+function standardOutput(): DestinationStream {
+  return pino.destination({ fd: 1, sync: true, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_FLUSH_MS });
 }
 
 /** Fastify with the limits and refusals of the contract. */

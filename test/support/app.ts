@@ -28,6 +28,8 @@ export interface TestServerOptions {
   /** Reuse the folders of an earlier server: a restart. */
   dataDir?: string;
   documentsDir?: string;
+  /** Takes the log lines; LOG_LEVEL must be set for there to be any. */
+  log?: { write(line: string): void };
   /** A clock that the test holds. */
   clock?: Clock;
 }
@@ -85,7 +87,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const documentsDir = options.documentsDir ?? join(home ?? '', 'documents');
   writeDocuments(documentsDir, options.documents ?? {});
   const config = readConfig({ ...TEST_SETTINGS, ...options.settings, DATA_DIR: dataDir, DOCUMENTS_DIR: documentsDir });
-  const log = createLog(config);
+  const log = createLog(config, options.log);
   const building = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(AppConfig)
     .useValue(config);
