@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { securityHeaders } from './common/security-headers';
 import { AppExceptionFilter } from './common/exception.filter';
 import { JsonLogger } from './common/json-logger';
 import { createValidationPipe } from './common/validation.pipe';
@@ -62,12 +62,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
     app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
   }
   acceptJsonOnly(fastify);
-  logRequests(fastify);
-  await app.register(helmet, {
-    // Nothing here is a page but /docs, whose scripts come from this server and whose styles are inline.
-    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
+  logRequests(fastify, securityHeaders());
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
   serveApiDescription(app);
 }
@@ -83,9 +78,9 @@ function acceptJsonOnly(fastify: FastifyInstance): void {
 }
 
 /** Each request is one log line, without its content, and its id is a header of the answer. */
-function logRequests(fastify: FastifyInstance): void {
+function logRequests(fastify: FastifyInstance, headers: Record<string, string>): void {
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(headers).header('x-request-id', request.id);
     done();
   });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {

@@ -26,4 +26,7 @@ export async function prepareToServe(app: INestApplicationContext): Promise<void
   });
   await Promise.race([indexing, patience]);
   clearTimeout(timer);
+  void indexing
+    .then(() => app.get(Indexer).keepFresh())
+    .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
 }

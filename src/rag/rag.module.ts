@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AiModule } from '../ai/ai.module';
+import { BuildMaker } from './build-maker';
+import { DocumentSet } from './document-set';
+import { FaissVectorIndexes } from './faiss-vector-index';
+import { FtsLexicalIndex } from './fts-lexical-index';
+import { Indexer } from './indexer';
+import { LexicalIndex } from './lexical-index';
+import { LiveIndex } from './live-index';
+import { DocumentsFolder } from './loading/documents-folder';
+import { Retriever } from './retriever';
+import { BuildDocumentEntity } from './store/build-document.entity';
+import { Builds } from './store/builds';
+import { ChunkEntity } from './store/chunk.entity';
+import { Chunks } from './store/chunks';
+import { CleanUp } from './store/clean-up';
+import { DocumentEntity } from './store/document.entity';
+import { Documents } from './store/documents';
+import { EmbeddingEntity } from './store/embedding.entity';
+import { Embeddings } from './store/embeddings';
+import { IndexBuildEntity } from './store/index-build.entity';
+import { VectorIndexes } from './vector-index';
+import { VectorStoreController } from './vector-store.controller';
+import { VectorStoreStats } from './vector-store-stats';
+
+/** Documents in, chunks out: the write path (Indexer) and the read path (Retriever). Importing it indexes nothing. */
+@Module({
+  imports: [AiModule, TypeOrmModule.forFeature([DocumentEntity, ChunkEntity, EmbeddingEntity, IndexBuildEntity, BuildDocumentEntity])],
+  controllers: [VectorStoreController],
+  providers: [
+    { provide: VectorIndexes, useClass: FaissVectorIndexes },
+    { provide: LexicalIndex, useClass: FtsLexicalIndex },
+    DocumentsFolder,
+    Builds,
+    Documents,
+    Chunks,
+    Embeddings,
+    CleanUp,
+    DocumentSet,
+    BuildMaker,
+    LiveIndex,
+    Indexer,
+    Retriever,
+    VectorStoreStats,
+  ],
+  exports: [Indexer, Retriever, VectorStoreStats],
+})
+export class RagModule {}

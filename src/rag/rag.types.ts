@@ -1,0 +1,79 @@
+/** Words used the same in code, API, docs and logs: a *document* is cut into *chunks*; a *build* is one searchable set of them. */
+
+/** How text is cut: sizes in UTF-16 characters. */
+export interface ChunkingOptions {
+  chunkSize: number;
+  chunkOverlap: number;
+}
+
+/** A piece of a document: `text === document.slice(start, end)`, offsets in UTF-16 units. */
+export interface TextSpan {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A chunk that search found, joined with its live rows. */
+export interface RetrievedChunk {
+  chunkId: number;
+  documentId: number;
+  /** File name of the document, relative to the documents folder. */
+  document: string;
+  /** Human title of the document. */
+  title: string;
+  /** Counts from 1. */
+  part: number;
+  parts: number;
+  start: number;
+  end: number;
+  text: string;
+  /** Fused relevance in [0, 1] within this search: 1 is the best candidate seen. */
+  score: number;
+  /** Squared L2 distance in the vector index, when the vector half ranked it. */
+  distance?: number;
+}
+
+/** Why a search offers no chunks. */
+export type NothingFoundReason = 'no_match' | 'index_empty';
+
+/** What a search gives. */
+export interface Retrieval {
+  /** Best first, at most k, only chunks that have to do with the question. */
+  chunks: RetrievedChunk[];
+  /** Set when `chunks` is empty. */
+  reason?: NothingFoundReason;
+  /** True when the vector half could not be used and words alone ranked. */
+  degraded: boolean;
+  /** Id of the build that was searched; null when there is none yet. */
+  buildId: number | null;
+}
+
+/** What a rebuild tells while it works. */
+export type IndexingEvent =
+  | { type: 'document'; name: string; chunks: number }
+  | { type: 'skipped'; name: string; reason: string }
+  /** Something about a document that its owner should know. */
+  | { type: 'note'; name: string; note: string }
+  /** Texts without a vector: `done` of `total` have one now. */
+  | { type: 'embedding'; done: number; total: number }
+  | { type: 'published'; build: BuildSummary };
+
+export type IndexingProgress = (event: IndexingEvent) => void;
+
+/** One searchable set of chunks. */
+export interface BuildSummary {
+  id: number;
+  /** Embedding space of its vectors. */
+  space: string;
+  /** Length of its vectors; 0 when it has none. */
+  dimensions: number;
+  chunkSize: number;
+  chunkOverlap: number;
+  documents: number;
+  chunks: number;
+  /** Fewer than chunks when the embedding model could not be reached. */
+  vectors: number;
+  /** Why vectors are missing. */
+  note: string | null;
+  publishedAt: string;
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { WriteQueue } from '../../database/write-queue';
+import { BuildDocumentEntity } from './build-document.entity';
+import { IndexBuildEntity } from './index-build.entity';
+
+/** Rows written by one statement. */
+const ROWS_PER_INSERT = 500;
+
+/** What a build is made with. */
+export type BuildPlan = Pick<IndexBuildEntity, 'space' | 'chunker' | 'configuredChunker' | 'chunkSize' | 'chunkOverlap'>;
+
+/** What a build turned out to hold. */
+export type BuildContent = Pick<
+  IndexBuildEntity,
+  'dimensions' | 'documentCount' | 'chunkCount' | 'vectorCount' | 'vectorChunkIds' | 'fileName' | 'checksum' | 'note'
+>;
+
+/** The rows of builds. Made, published and removed only by the holder of the rebuild lease. */
+@Injectable()
+export class Builds {
+  private known: IndexBuildEntity | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: WriteQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is remembered. */
+  async live(): Promise<IndexBuildEntity | null> {
+    for (;;) {
+      const [row] = await this.dataSource.query<{ id: number }[]>(`SELECT id FROM index_builds WHERE status = 'live'`);
+      if (!row) return null;
+      if (this.known?.id === row.id) return this.known;
+      const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id: row.id, status: 'live' });
+      // Replaced by another process between the two reads: look again.
+      if (build) return (this.known = build);
+    }
+  }
+
+  /** The chunks its vectors belong to, in the order of the index file. */
+  async vectorChunkIds(buildId: number): Promise<Uint32Array> {
+    const row = await this.dataSource.manager.findOne(IndexBuildEntity, {
+      where: { id: buildId },
+      select: { id: true, vectorChunkIds: true },
+    });
+    const bytes = row?.vectorChunkIds ?? Buffer.alloc(0);
+    return Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
+  }
+
+  async start(plan: BuildPlan, documentIds: readonly number[]): Promise<number> {
+    return this.writes.transaction(async (manager) => {
+      const { id } = await manager.save(IndexBuildEntity, {
+        ...plan,
+        status: 'building' as const,
+        dimensions: 0,
+        documentCount: documentIds.length,
+        chunkCount: 0,
+        vectorCount: 0,
+        createdAt: this.clock.iso(),
+      });
+      for (let first = 0; first < documentIds.length; first += ROWS_PER_INSERT) {
+        const members = documentIds.slice(first, first + ROWS_PER_INSERT).map((documentId) => ({ buildId: id, documentId }));
+        await manager.insert(BuildDocumentEntity, members);
+      }
+      return id;
+    });
+  }
+
+  /**
+   * Makes a build the live one; the one before is retired in the same instant.
+   * @throws Error when the build is gone because this process lost the rebuild lease
+   */
+  async publish(id: number, content: BuildContent): Promise<IndexBuildEntity> {
+    const build = await this.writes.transaction(async (manager) => {
+      await manager.update(IndexBuildEntity, { id, status: 'building' }, { ...content, publishedAt: this.clock.iso() });
+      // One statement: reads of this process share the connection and must never see a moment without a live build.
+      await manager.query(
+        `UPDATE index_builds SET status = CASE WHEN id = ? THEN 'live' ELSE 'retired' END
+         WHERE (id = ? OR status = 'live') AND EXISTS (SELECT 1 FROM index_builds WHERE id = ? AND status = 'building')`,
+        [id, id, id],
+      );
+      return manager.findOneBy(IndexBuildEntity, { id, status: 'live' });
+    });
+    if (!build) throw new Error(`build ${id} was taken away by another process that rebuilds the index; nothing was published`);
+    return build;
+  }
+
+  /** Removes every build but the live one, with its list of documents. */
+  async removeOthers(): Promise<void> {
+    await this.writes.run((manager) => manager.query(`DELETE FROM index_builds WHERE status <> 'live'`));
+  }
+}

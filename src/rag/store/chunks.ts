@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { RetrievedChunk } from '../rag.types';
+import { placeholders } from './placeholders';
+
+/** A chunk with what is to be known of its document. */
+export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
+
+/** Reads chunks for answers. */
+@Injectable()
+export class Chunks {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Those of the chunks that belong to a build, by id. What was removed since it was found is not among them. */
+  async ofBuild(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
+    if (chunkIds.length === 0) return new Map();
+    const rows = await this.dataSource.query<ChunkRow[]>(
+      `SELECT chunk.id AS chunkId, chunk.document_id AS documentId, document.name AS document, document.title, chunk.part, chunk.parts,
+         chunk.start_offset AS start, chunk.end_offset AS end, chunk.text
+       FROM chunks chunk
+       JOIN documents document ON document.id = chunk.document_id
+       JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ?
+       WHERE chunk.chunker = ? AND chunk.id IN (${placeholders(chunkIds.length)})`,
+      [build.id, build.chunker, ...chunkIds],
+    );
+    return new Map(rows.map((row) => [row.chunkId, row]));
+  }
+}

@@ -1,0 +1,91 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { WriteQueue } from '../../database/write-queue';
+import { LexicalIndex } from '../lexical-index';
+import { VectorIndexes } from '../vector-index';
+import { Builds } from './builds';
+import { placeholders } from './placeholders';
+
+/** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
+const ROWS_PER_TRANSACTION = 100;
+
+/** How long the vector of a text that no chunk holds any more is kept, in milliseconds: texts come back, and vectors cost money. */
+const UNUSED_EMBEDDING_LIFETIME_MS = 30 * 24 * 60 * 60 * 1_000;
+
+/** Removes what the live build does not use: what was replaced, and what a crash left behind. Only under the rebuild lease. */
+@Injectable()
+export class CleanUp {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: WriteQueue,
+    private readonly builds: Builds,
+    private readonly lexical: LexicalIndex,
+    private readonly vectors: VectorIndexes,
+    private readonly clock: Clock,
+  ) {}
+
+  /** May stop anywhere, by a crash too: the next run goes on. Readers of a build that goes away look for the live one again. */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.builds.removeOthers();
+    await this.removeChunks(signal);
+    await this.removeDocuments(signal);
+    await this.lexical.settle();
+    await this.vectors.removeAllBut((await this.builds.live())?.fileName ?? null);
+  }
+
+  /** Drops some of the vectors that have not been used for a month. */
+  async forgetEmbeddings(): Promise<void> {
+    const before = this.clock.iso(-UNUSED_EMBEDDING_LIFETIME_MS);
+    const unused = await this.dataSource.query<{ hash: string }[]>(
+      `SELECT DISTINCT text_hash AS hash FROM embeddings
+       WHERE created_at < ? AND NOT EXISTS (SELECT 1 FROM chunks WHERE chunks.text_hash = embeddings.text_hash) LIMIT ${ROWS_PER_TRANSACTION}`,
+      [before],
+    );
+    const hashes = unused.map((row) => row.hash);
+    if (hashes.length === 0) return;
+    await this.writes.run((manager) =>
+      manager.query(`DELETE FROM embeddings WHERE created_at < ? AND text_hash IN (${placeholders(hashes.length)})`, [before, ...hashes]),
+    );
+  }
+
+  private async removeChunks(signal: AbortSignal): Promise<void> {
+    const unused = await this.dataSource.query<{ documentId: number; chunker: string }[]>(
+      `SELECT cut.documentId, cut.chunker FROM (SELECT DISTINCT document_id AS documentId, chunker FROM chunks) cut
+       WHERE NOT EXISTS (
+         SELECT 1 FROM build_documents member JOIN index_builds build ON build.id = member.build_id
+         WHERE member.document_id = cut.documentId AND build.chunker = cut.chunker)`,
+    );
+    for (const { documentId, chunker } of unused) {
+      while ((await this.writes.transaction((manager) => this.removeSomeChunks(manager, documentId, chunker))) === ROWS_PER_TRANSACTION) {
+        await nextTurn();
+        signal.throwIfAborted();
+      }
+    }
+  }
+
+  private async removeSomeChunks(manager: EntityManager, documentId: number, chunker: string): Promise<number> {
+    // The last parts first, so that what is left is always a beginning.
+    const rows = await manager.query<{ id: number }[]>(
+      `SELECT id FROM chunks WHERE document_id = ? AND chunker = ? ORDER BY part DESC LIMIT ${ROWS_PER_TRANSACTION}`,
+      [documentId, chunker],
+    );
+    const ids = rows.map((row) => row.id);
+    if (ids.length === 0) return 0;
+    await this.lexical.remove(manager, ids);
+    await manager.query(`DELETE FROM chunks WHERE id IN (${placeholders(ids.length)})`, ids);
+    return ids.length;
+  }
+
+  private async removeDocuments(signal: AbortSignal): Promise<void> {
+    const unused = await this.dataSource.query<{ id: number }[]>(
+      `SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM build_documents WHERE document_id = documents.id)`,
+    );
+    for (const { id } of unused) {
+      signal.throwIfAborted();
+      await this.writes.run((manager) => manager.query(`DELETE FROM documents WHERE id = ?`, [id]));
+      await nextTurn();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { words } from '../../common/text/words';
+import { WriteQueue } from '../../database/write-queue';
+import { LexicalIndex, lexicalForm } from '../lexical-index';
+import type { ChunkingOptions, TextSpan } from '../rag.types';
+import { chunkerKey, chunkSpans } from '../splitter';
+import { DocumentEntity } from './document.entity';
+
+/** Chunks stored by one transaction: some milliseconds, so that other work gets its turn. */
+const CHUNKS_PER_TRANSACTION = 100;
+
+/** Chunks cut before other work gets its turn. */
+const CHUNKS_PER_TURN = 2_000;
+
+/** A new version of a document. */
+export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding'>;
+
+/** A version of a document, without its text. */
+export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Rows of documents and their chunks. A version is stored once and never changed; so is each way to cut it. */
+@Injectable()
+export class Documents {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: WriteQueue,
+    private readonly lexical: LexicalIndex,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(name: string, contentHash: string): Promise<DocumentVersion | null> {
+    return this.dataSource.manager.findOne(DocumentEntity, { where: { name, contentHash }, select: { id: true, name: true, title: true } });
+  }
+
+  /** The versions a build is made of. */
+  async ofBuild(buildId: number): Promise<DocumentVersion[]> {
+    return this.dataSource.query(
+      `SELECT document.id, document.name, document.title FROM build_documents member JOIN documents document ON document.id = member.document_id
+       WHERE member.build_id = ? ORDER BY document.name`,
+      [buildId],
+    );
+  }
+
+  async add(document: NewDocument): Promise<DocumentVersion> {
+    const { identifiers } = await this.writes.run((manager) =>
+      manager.insert(DocumentEntity, { ...document, createdAt: this.clock.iso() }),
+    );
+    return { id: identifiers[0]?.['id'] as number, name: document.name, title: document.title };
+  }
+
+  /**
+   * Sees to it that the chunks of a document cut in this way are stored, and in the word index. Returns how many there are.
+   * @param text asked for only when they are not
+   */
+  async ensureChunks(
+    documentId: number,
+    title: string,
+    chunking: ChunkingOptions,
+    text: () => Promise<string>,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const chunker = chunkerKey(chunking);
+    const [stored] = await this.dataSource.query<{ count: number; parts: number | null }[]>(
+      `SELECT count(*) AS count, max(parts) AS parts FROM chunks WHERE document_id = ? AND chunker = ?`,
+      [documentId, chunker],
+    );
+    if (stored && stored.count > 0 && stored.count === stored.parts) return stored.count;
+    const spans = await this.cut(await text(), chunking);
+    const titleForm = lexicalForm(words(title));
+    // What a crash left of an earlier try stays: parts are stored in order and cut the same way each time.
+    for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
+      await this.addChunks(documentId, chunker, titleForm, spans, first);
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+    return spans.length;
+  }
+
+  /** The text of a version, put together from its chunks. */
+  async text(documentId: number): Promise<string> {
+    const chunks = await this.dataSource.query<{ start: number; text: string }[]>(
+      `SELECT start_offset AS start, text FROM chunks
+       WHERE document_id = ? AND chunker = (SELECT min(chunker) FROM chunks WHERE document_id = ? AND part = parts) ORDER BY part`,
+      [documentId, documentId],
+    );
+    let covered = 0;
+    const pieces = chunks.map(({ start, text }) => {
+      const piece = text.slice(covered - start);
+      covered = start + text.length;
+      return piece;
+    });
+    return pieces.join('');
+  }
+
+  private async cut(text: string, chunking: ChunkingOptions): Promise<TextSpan[]> {
+    const spans: TextSpan[] = [];
+    for (const span of chunkSpans(text, chunking)) {
+      spans.push(span);
+      if (spans.length % CHUNKS_PER_TURN === 0) await nextTurn();
+    }
+    return spans;
+  }
+
+  private async addChunks(documentId: number, chunker: string, title: string, all: TextSpan[], first: number): Promise<void> {
+    const spans = all.slice(first, first + CHUNKS_PER_TRANSACTION);
+    const rows = spans.map((span, index) => [
+      documentId,
+      chunker,
+      first + index + 1,
+      all.length,
+      span.start,
+      span.end,
+      span.text,
+      sha256(span.text),
+    ]);
+    const texts = spans.map((span) => lexicalForm(words(span.text)));
+    await this.writes.transaction(async (manager) => {
+      const stored = await manager.query<{ id: number; part: number }[]>(
+        `INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, text_hash)
+         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} RETURNING id, part`,
+        rows.flat(),
+      );
+      await this.lexical.add(
+        manager,
+        stored.map(({ id, part }) => ({ chunkId: id, title, text: texts[part - 1 - first] ?? '' })),
+      );
+    });
+  }
+}

@@ -1,0 +1,47 @@
+/** A chunk near a vector. */
+export interface VectorHit {
+  chunkId: number;
+  /** Squared L2 distance; of unit vectors it is 2 - 2 cos. */
+  distance: number;
+}
+
+/** The vectors of one build, ready to be searched. */
+export interface VectorIndex {
+  /** How many vectors it holds. */
+  readonly size: number;
+  /** Length of each. */
+  readonly dimensions: number;
+  /**
+   * The nearest vectors, nearest first: `k` of them, or all when there are fewer.
+   * @throws RangeError when the vector has another length than those of the index
+   */
+  search(vector: Float32Array, k: number): Promise<VectorHit[]>;
+}
+
+/** What is needed to find a stored index again and to know that it is whole. */
+export interface StoredIndex {
+  fileName: string;
+  /** SHA-256, in hexadecimal. */
+  checksum: string;
+}
+
+/** Thrown when a stored index is missing or is not what was written: write it again from the rows. */
+export class IndexFileError extends Error {}
+
+/** [P] Where the vectors of builds are kept for searching: a cache of rows, which may be lost at any time. */
+export abstract class VectorIndexes {
+  /**
+   * Stores the vectors of a build, whole or not at all: a crash leaves nothing under its name.
+   * @param vectors 32-bit floats, little endian, any number of whole vectors a piece, `count` vectors in all
+   */
+  abstract write(buildId: number, dimensions: number, count: number, vectors: AsyncIterable<Uint8Array>): Promise<StoredIndex>;
+
+  /**
+   * @param chunkIds the chunk of each vector, in the order they were written
+   * @throws IndexFileError when it is missing or damaged
+   */
+  abstract open(stored: StoredIndex, dimensions: number, chunkIds: Uint32Array): Promise<VectorIndex>;
+
+  /** Removes every stored index but this one. */
+  abstract removeAllBut(fileName: string | null): Promise<void>;
+}
