@@ -6,15 +6,33 @@ import { placeholders } from './placeholders';
 /** A chunk with what is to be known of its document. */
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
 
+/** Rows kept in memory: a chunk never changes, and its id is never given to another. Some kilobytes each. */
+const REMEMBERED_CHUNKS = 1_000;
+
 /** Reads chunks for answers. */
 @Injectable()
 export class Chunks {
+  private known = { buildId: 0, rows: new Map<number, ChunkRow>() };
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those of the chunks that belong to a build, by id. What was removed since it was found is not among them. */
   async ofBuild(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
-    if (chunkIds.length === 0) return new Map();
-    const rows = await this.dataSource.query<ChunkRow[]>(
+    if (this.known.buildId !== build.id || this.known.rows.size > REMEMBERED_CHUNKS) this.known = { buildId: build.id, rows: new Map() };
+    const { rows } = this.known;
+    const unknown = chunkIds.filter((chunkId) => !rows.has(chunkId));
+    for (const row of await this.read(build, unknown)) rows.set(row.chunkId, row);
+    return new Map(
+      chunkIds.flatMap((chunkId) => {
+        const row = rows.get(chunkId);
+        return row ? [[chunkId, row] as const] : [];
+      }),
+    );
+  }
+
+  private async read(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<ChunkRow[]> {
+    if (chunkIds.length === 0) return [];
+    return this.dataSource.query<ChunkRow[]>(
       `SELECT chunk.id AS chunkId, chunk.document_id AS documentId, document.name AS document, document.title, chunk.part, chunk.parts,
          chunk.start_offset AS start, chunk.end_offset AS end, chunk.text
        FROM chunks chunk
@@ -23,6 +41,5 @@ export class Chunks {
        WHERE chunk.chunker = ? AND chunk.id IN (${placeholders(chunkIds.length)})`,
       [build.id, build.chunker, ...chunkIds],
     );
-    return new Map(rows.map((row) => [row.chunkId, row]));
   }
 }

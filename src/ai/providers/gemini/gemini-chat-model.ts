@@ -31,11 +31,9 @@ export class GeminiChatModel extends ChatModel {
   async generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
     let reply: Reply;
     try {
-      const result = await this.client.call((model) => {
-        // The SDK listens for a later abort only: it would send a request that is already given up.
-        signal.throwIfAborted();
+      const result = await this.client.call(signal, (model) => {
         const contents = [{ role: 'user', parts: [{ text: request.prompt }] }];
-        return model.generateContent({ systemInstruction: request.instructions, contents }, { signal });
+        return model.generateContent({ systemInstruction: request.instructions, contents });
       });
       reply = result.response;
     } catch (error) {

@@ -22,13 +22,14 @@ export class GeminiClient {
 
   /**
    * Makes one call. The SDK knows no option for its `fetch` and takes the global one, which it reads before it first gives way:
-   * so the faster one stands there for exactly the synchronous part of the call, and nobody else ever sees it.
+   * so the faster one stands there for exactly the synchronous part of the call, and nobody else ever sees it. It brings the
+   * signal along: handed to the SDK, it would be wrapped in another one, and one that has already aborted would be overlooked.
    */
-  async call<T>(run: (model: GenerativeModel) => Promise<T>): Promise<T> {
+  async call<T>(signal: AbortSignal, run: (model: GenerativeModel) => Promise<T>): Promise<T> {
     this.loading ??= this.load();
     const model = await this.loading;
     const ambient = globalThis.fetch;
-    globalThis.fetch = keepAliveFetch;
+    globalThis.fetch = (input, init) => keepAliveFetch(input, { ...init, signal });
     try {
       // Not awaited here: the global fetch must be back before anything else runs.
       return run(model);

@@ -31,11 +31,9 @@ export class GeminiEmbeddingModel extends EmbeddingModel {
     const { model: name, dimensions } = this.space;
     let reply: { embeddings?: { values?: number[] }[] };
     try {
-      reply = await this.client.call((model) => {
-        // The SDK listens for a later abort only: it would send a request that is already given up.
-        signal.throwIfAborted();
-        return model.batchEmbedContents({ requests: texts.map((text) => this.item(text, purpose)) }, { signal });
-      });
+      reply = await this.client.call(signal, (model) =>
+        model.batchEmbedContents({ requests: texts.map((text) => this.item(text, purpose)) }),
+      );
     } catch (error) {
       if (signal.aborted) throw new ProviderError('google', 'aborted', 'given up', { cause: error });
       throw geminiError(error, SETTING, name);
