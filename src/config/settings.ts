@@ -57,7 +57,11 @@ export const SETTINGS = {
   AI_BREAKER_COOLDOWN: setting('30s', duration, 'pause for a provider that keeps failing; ten times that after a configuration error'),
   EMBEDDING_BATCH_SIZE: setting('50', integer(1, 2_048), 'texts in one embedding request'),
 
-  CHUNK_SIZE: setting('500', integer(50, 20_000), 'characters in a chunk'),
+  CHUNK_SIZE: setting(
+    '500',
+    integer(50, 20_000),
+    'characters in a chunk; sizes given to rebuild_vectorstore stay in force until this or the next one changes',
+  ),
   CHUNK_OVERLAP: setting('50', integer(0, 10_000), 'characters two neighbouring chunks share'),
   RETRIEVAL_TOP_K: setting('5', integer(1, 50), 'chunks given to the model'),
   MAX_MESSAGE_CHARS: setting('8000', integer(1, 1_000_000), 'longest chat message in characters'),
@@ -75,7 +79,7 @@ export const SETTINGS = {
   PUBLIC_URL: setting('', url, 'address people reach this server at, used in links; empty: http://HOST:PORT'),
 
   RATE_LIMIT_ENABLED: setting('true', boolean, 'switch all rate limits on or off'),
-  RATE_LIMIT_LOGIN: setting('10/min', rate, 'logins per address, and per account'),
+  RATE_LIMIT_LOGIN: setting('10/min', rate, 'logins per address; ten times that per account over all addresses'),
   RATE_LIMIT_SIGNUP: setting('20/min', rate, 'signups per address'),
   RATE_LIMIT_CHAT: setting('60/min', rate, 'questions per user'),
 };

@@ -46,13 +46,14 @@ export class Retriever {
    */
   async retrieve(question: string, k: number, signal?: AbortSignal): Promise<Retrieval> {
     return this.withLiveBuild(k, async (open) => {
-      const { candidates, degraded, knowsMeaning } = await this.find(question, open, signal);
+      const topic = topicWords(question);
+      const { candidates, degraded, knowsMeaning } = await this.find(question, topic, open, signal);
       const best = candidates.slice(0, k);
       const rows = await this.chunks.ofBuild(
         open.build,
         best.map((candidate) => candidate.chunkId),
       );
-      const weights = await this.weights(question, open);
+      const weights = await this.weights(topic, open);
       const judged = joined(best, rows).map((chunk) => ({
         chunk,
         ...overlap(
@@ -71,7 +72,7 @@ export class Retriever {
   async search(text: string, k: number, signal?: AbortSignal): Promise<Retrieval> {
     return this.withLiveBuild(k, async (open) => {
       const nearest = await this.nearest(text, open, k, signal);
-      const found = nearest ? fuse([], nearest, MODEL_WEIGHTS) : fuse(await this.byWords(text, open), [], MODEL_WEIGHTS);
+      const found = nearest ? fuse([], nearest, MODEL_WEIGHTS) : fuse(await this.byWords(topicWords(text), open), [], MODEL_WEIGHTS);
       const best = found.slice(0, k);
       const rows = await this.chunks.ofBuild(
         open.build,
@@ -105,15 +106,15 @@ export class Retriever {
     }
   }
 
-  private async find(question: string, open: OpenBuild, signal: AbortSignal | undefined): Promise<Found> {
+  private async find(question: string, topic: readonly string[], open: OpenBuild, signal: AbortSignal | undefined): Promise<Found> {
     const nearest = await this.nearest(question, open, CANDIDATES, signal);
     const isLocal = this.models.forSpace(open.build.space)?.space.provider === 'local';
-    const candidates = fuse(await this.byWords(question, open), nearest ?? [], isLocal ? LOCAL_WEIGHTS : MODEL_WEIGHTS);
+    const candidates = fuse(await this.byWords(topic, open), nearest ?? [], isLocal ? LOCAL_WEIGHTS : MODEL_WEIGHTS);
     return { candidates, degraded: isDegraded(open, nearest), knowsMeaning: !isLocal };
   }
 
-  private byWords(text: string, open: OpenBuild): ReturnType<LexicalIndex['search']> {
-    return this.lexical.search(topicWords(text), open.chunks, CANDIDATES);
+  private byWords(topic: readonly string[], open: OpenBuild): ReturnType<LexicalIndex['search']> {
+    return this.lexical.search(topic, open.chunks, CANDIDATES);
   }
 
   /** What the vector half finds; undefined when it cannot be used. */
@@ -134,8 +135,8 @@ export class Retriever {
     }
   }
 
-  private async weights(question: string, { build }: OpenBuild): Promise<Map<string, number>> {
-    const stems = [...new Set(topicWords(question).map(stem))];
+  private async weights(topic: readonly string[], { build }: OpenBuild): Promise<Map<string, number>> {
+    const stems = [...new Set(topic.map(stem))];
     return stemWeights(stems, await this.frequencies.of(stems, build.id), build.chunkCount);
   }
 }

@@ -38,12 +38,20 @@ export function contentWords(text: string): string[] {
 
 const foldMarks = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 
+/** People use few different words, and Porter's rules are dozens of patterns for each. */
+const REMEMBERED_STEMS = 20_000;
+const knownStems = new Map<string, string>();
+
 /**
  * The stem of a word (Porter, as SQLite's `porter unicode61 remove_diacritics 2` makes them), so that "policies" meets
  * "policy". Words outside the Latin alphabet stay whole.
  */
 export function stem(word: string): string {
-  if (LATIN_WORD.test(word)) return stemmer(word);
-  const plain = foldMarks(word);
-  return LATIN_WORD.test(plain) ? stemmer(plain) : word;
+  const known = knownStems.get(word);
+  if (known !== undefined) return known;
+  const plain = LATIN_WORD.test(word) ? word : foldMarks(word);
+  const found = LATIN_WORD.test(plain) ? stemmer(plain) : word;
+  if (knownStems.size >= REMEMBERED_STEMS) knownStems.clear();
+  knownStems.set(word, found);
+  return found;
 }

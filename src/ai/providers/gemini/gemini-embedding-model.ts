@@ -29,10 +29,12 @@ export class GeminiEmbeddingModel extends EmbeddingModel {
 
   async embed(texts: readonly string[], purpose: EmbeddingPurpose, signal: AbortSignal): Promise<Float32Array[]> {
     const { model: name, dimensions } = this.space;
-    let reply: { embeddings?: { values?: number[] }[] };
+    let reply: { embedding?: { values?: number[] }; embeddings?: { values?: number[] }[] };
     try {
-      reply = await this.client.call(signal, (model) =>
-        model.batchEmbedContents({ requests: texts.map((text) => this.item(text, purpose)) }),
+      const [only, ...more] = texts.map((text) => this.item(text, purpose));
+      reply = await this.client.call<typeof reply>(signal, (model) =>
+        // One text, a question mostly, needs no batch around it.
+        only && more.length === 0 ? model.embedContent(only) : model.batchEmbedContents({ requests: only ? [only, ...more] : [] }),
       );
     } catch (error) {
       if (signal.aborted) throw new ProviderError('google', 'aborted', 'given up', { cause: error });
@@ -40,7 +42,7 @@ export class GeminiEmbeddingModel extends EmbeddingModel {
     }
     const failure = geminiBodyError(reply, SETTING, name);
     if (failure) throw failure;
-    const vectors = (reply.embeddings ?? []).map((embedding) => embedding.values);
+    const vectors = (reply.embeddings ?? (reply.embedding ? [reply.embedding] : [])).map((embedding) => embedding.values);
     return unitVectors('google', vectors, texts.length, dimensions, 'GEMINI_EMBEDDING_DIMENSIONS');
   }
 
