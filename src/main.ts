@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { createHttpAdapter, createLog, limitShutdown, setUpApp } from './app.setup';
+import { messageOf } from './common/errors';
 import { ConfigError } from './config/app-config';
 import { loadConfig } from './config/config.module';
 import { prepareToServe } from './app.start';
@@ -27,7 +28,17 @@ async function main(): Promise<void> {
   log.info(`Askbase listens on ${await app.getUrl()} (API description: ${config.publicUrl}/docs)`);
 }
 
+/** What an operator reads when the server cannot start: the reason and what to change, or the whole fault when it is ours. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const { code, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'The port is taken by another process. Stop that one, or set PORT to another number.';
+  if (code === 'EACCES' || code === 'EROFS')
+    return `${messageOf(error)}. Give this user the right to it, or set DATA_DIR to a folder it may write to.`;
+  return stack ?? String(error);
+}
+
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(`Askbase did not start. ${explain(error)}\n`);
   process.exit(1);
 });

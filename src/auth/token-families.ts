@@ -78,13 +78,11 @@ export class TokenFamilies {
 
   /** The statement that decides who wins. It runs every few minutes for every client, so it is written out rather than built. */
   private async replaceToken(claims: RefreshClaims, next: string): Promise<boolean> {
-    const rows = await this.writes.run((manager) =>
-      manager.query<{ id: number }[]>(
-        `UPDATE refresh_families SET token_id = ?, expires_at = ?
-         WHERE id = ? AND token_id = ? AND ended_at IS NULL AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND users.is_active)
-         RETURNING id`,
-        [next, this.tokens.refreshExpiry(), claims.fam, claims.jti],
-      ),
+    const rows = await this.writes.statement<{ id: number }>(
+      `UPDATE refresh_families SET token_id = ?, expires_at = ?
+       WHERE id = ? AND token_id = ? AND ended_at IS NULL AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND users.is_active)
+       RETURNING id`,
+      [next, this.tokens.refreshExpiry(), claims.fam, claims.jti],
     );
     return rows.length === 1;
   }

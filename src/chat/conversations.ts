@@ -31,11 +31,9 @@ export class Conversations {
   /** Stores a question as pending. From here on it cannot be lost. */
   async open(userId: number, message: string): Promise<OpenMessage> {
     const createdAt = this.clock.iso();
-    const rows = await this.writes.run((manager) =>
-      manager.query<{ id: number }[]>(
-        `INSERT INTO messages (user_id, message, status, owner, sources, created_at) VALUES (?, ?, 'pending', ?, '[]', ?) RETURNING id`,
-        [userId, message, this.leases.owner, createdAt],
-      ),
+    const rows = await this.writes.statement<{ id: number }>(
+      `INSERT INTO messages (user_id, message, status, owner, sources, created_at) VALUES (?, ?, 'pending', ?, '[]', ?) RETURNING id`,
+      [userId, message, this.leases.owner, createdAt],
     );
     const id = rows[0]?.id;
     if (id === undefined) throw new Error('the database gave no id for a stored message');
@@ -44,21 +42,19 @@ export class Conversations {
 
   /** Stores the answer to an open question. */
   async complete(messageId: number, answer: Answer): Promise<void> {
-    await this.writes.run((manager) =>
-      manager.query(
-        `UPDATE messages SET status = 'complete', response = ?, provider = ?, model = ?, sources = ?, grounded = ?, reason = ?, completed_at = ?
-         WHERE id = ? AND status = 'pending'`,
-        [
-          answer.response,
-          answer.provider,
-          answer.model,
-          JSON.stringify(answer.sources),
-          answer.grounded,
-          answer.reason ?? null,
-          this.clock.iso(),
-          messageId,
-        ],
-      ),
+    await this.writes.statement(
+      `UPDATE messages SET status = 'complete', response = ?, provider = ?, model = ?, sources = ?, grounded = ?, reason = ?, completed_at = ?
+       WHERE id = ? AND status = 'pending'`,
+      [
+        answer.response,
+        answer.provider,
+        answer.model,
+        JSON.stringify(answer.sources),
+        answer.grounded,
+        answer.reason ?? null,
+        this.clock.iso(),
+        messageId,
+      ],
     );
   }
 
