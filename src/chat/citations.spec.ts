@@ -18,6 +18,17 @@ describe('checkCitations', () => {
     expect(TEXT.slice((sources[0]?.start ?? 0) - 100, (sources[0]?.end ?? 0) - 100)).toBe(sources[0]?.quote);
   });
 
+  it('quotes no more than the statements rest on, and all that they rest on', () => {
+    const text =
+      'Remote work needs approval. Visas are kept for a year. Bicycles stand in the cellar. Remote days lapse at the end of a week.';
+    const quote = (answer: string): string | undefined => checkCitations(answer, [chunk(text)]).sources[0]?.quote;
+    expect(quote('Remote days lapse at the end of a week [1].')).toBe('Remote days lapse at the end of a week.');
+    expect(quote('Visas are kept for a year [1]. Bicycles stand in the cellar [1].')).toBe(
+      'Visas are kept for a year. Bicycles stand in the cellar.',
+    );
+    expect(quote('Ask the reception desk [1].')).toBe(text);
+  });
+
   it('takes numbers that were never given out of the text', () => {
     const { text, sources } = checkCitations('Three days [7]. Also [1, 9] and [0].', [chunk(TEXT)]);
     expect(text).toBe('Three days. Also [1] and.');

@@ -6,8 +6,11 @@ import type { Source } from './chat.types';
 /** `[1]`, `[1, 3]`, `[1][2]`; nothing else counts as a citation. */
 const CITATION = /\s?\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]/g;
 
-/** A quote shares at least this part of its statement's content words; below it the whole chunk is quoted. A judgement, not a measurement. */
-const QUOTE_OVERLAP = 0.4;
+/** A sentence is quoted when it holds at least this part of its statement's content words. A judgement, not a measurement. */
+const QUOTE_OVERLAP = 0.3;
+
+/** One shared word is a coincidence. */
+const LEAST_SHARED_WORDS = 2;
 
 /** An answer whose citations are all real, with the sources they name. */
 export interface CitedAnswer {
@@ -67,18 +70,29 @@ function sourceOf(number: number, chunk: RetrievedChunk, statement: string): Sou
 /** Text that ends as sentences do; headings and list labels do not. */
 const ENDS_AS_SENTENCE = /[.!?…。！？｡؟।]["'”’»)\]」』）]*$/u;
 
-/** The run of sentences of a chunk from the first to the last that shares enough words with a statement, or the whole chunk. */
+/**
+ * The sentences of a chunk that a statement rests on: the one that shares most of its content words, then whichever adds most
+ * of those still missing, until nothing adds enough; quoted from the first to the last of them. The whole chunk when no
+ * sentence shares enough.
+ */
 function quoteFor(text: string, statement: string): TextRange {
-  const wanted = new Set(contentWords(statement).map(stem));
-  const matching = sentences(text).filter((range) => {
-    const sentence = text.slice(range.start, range.end);
-    if (!ENDS_AS_SENTENCE.test(sentence)) return false;
-    const own = new Set(contentWords(sentence).map(stem));
-    const shared = [...own].filter((word) => wanted.has(word)).length;
-    return shared >= 2 && shared / Math.min(own.size, wanted.size) >= QUOTE_OVERLAP;
-  });
-  const first = matching[0];
-  const last = matching.at(-1);
-  if (first && last) return { start: first.start, end: last.end };
-  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+  const missing = new Set(contentWords(statement).map(stem));
+  const enough = Math.max(LEAST_SHARED_WORDS, missing.size * QUOTE_OVERLAP);
+  const candidates = sentences(text)
+    .map((range) => ({ range, text: text.slice(range.start, range.end) }))
+    .filter((sentence) => ENDS_AS_SENTENCE.test(sentence.text))
+    .map((sentence) => ({ range: sentence.range, stems: new Set(contentWords(sentence.text).map(stem)) }));
+  const chosen: TextRange[] = [];
+  for (;;) {
+    const shares = candidates.map(({ range, stems }) => ({ range, stems, shared: [...stems].filter((word) => missing.has(word)).length }));
+    const best = shares.reduce<(typeof shares)[number] | undefined>(
+      (top, next) => (next.shared > (top?.shared ?? 0) ? next : top),
+      undefined,
+    );
+    if (!best || best.shared < (chosen.length === 0 ? Math.min(enough, best.stems.size) : enough)) break;
+    chosen.push(best.range);
+    for (const word of best.stems) missing.delete(word);
+  }
+  if (chosen.length === 0) return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+  return { start: Math.min(...chosen.map((range) => range.start)), end: Math.max(...chosen.map((range) => range.end)) };
 }
