@@ -43,7 +43,6 @@ class FaissFlatIndex implements VectorIndex {
     this.size = index.ntotal();
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous: other stores answer from elsewhere
   async search(vector: Float32Array, k: number): Promise<VectorHit[]> {
     if (vector.length !== this.dimensions)
       throw new RangeError(`the vector has ${vector.length} numbers, those of the index ${this.dimensions}`);
