@@ -5,23 +5,11 @@ import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import { TokenFamilies } from '../src/auth/token-families';
 import { UserEntity } from '../src/auth/user.entity';
-import { Clock } from '../src/common/clock';
 import { startTestServer, type TestServer, type TestUser } from './support/app';
+import { MovableClock } from './support/movable-clock';
 
 const SECRET = 'q7Rk2mVx9ZpL4tWc8YhB1nJd6SgF3uEa';
 const PASSWORD = 'correct-horse-battery-7';
-
-class MovableClock extends Clock {
-  private shiftMs = 0;
-
-  override now(): Date {
-    return new Date(Date.now() + this.shiftMs);
-  }
-
-  advance(ms: number): void {
-    this.shiftMs += ms;
-  }
-}
 
 interface Tokens {
   access: string;

@@ -4,23 +4,11 @@ import { DataSource, type Repository } from 'typeorm';
 import { EmailVerification } from '../src/auth/email-verification';
 import { OutboxMailEntity } from '../src/auth/outbox-mail.entity';
 import { UserEntity } from '../src/auth/user.entity';
-import { Clock } from '../src/common/clock';
 import { startTestServer, type TestServer } from './support/app';
+import { MovableClock } from './support/movable-clock';
 
 const MINUTE = 60_000;
 const PASSWORD = 'correct-horse-battery-7';
-
-class MovableClock extends Clock {
-  private shiftMs = 0;
-
-  override now(): Date {
-    return new Date(Date.now() + this.shiftMs);
-  }
-
-  advance(ms: number): void {
-    this.shiftMs += ms;
-  }
-}
 
 interface ReceivedMail {
   to: string[];

@@ -1,4 +1,4 @@
-import type { LoggerService, LogLevel } from '@nestjs/common';
+import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
 type PinoLevel = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
@@ -29,10 +29,6 @@ export class JsonLogger implements LoggerService {
 
   fatal(message: unknown, ...rest: unknown[]): void {
     this.write('fatal', message, rest);
-  }
-
-  setLogLevels(_levels: LogLevel[]): void {
-    // LOG_LEVEL decides; Nest's own level names are not used.
   }
 
   private write(level: PinoLevel, message: unknown, rest: unknown[]): void {

@@ -42,10 +42,6 @@ export class AppConfig {
     return resolve(this.settings.DOCUMENTS_DIR);
   }
 
-  get isProduction(): boolean {
-    return this.settings.NODE_ENV === 'production';
-  }
-
   /** Where people reach this server, without a trailing slash. */
   get publicUrl(): string {
     return this.settings.PUBLIC_URL || `http://${this.settings.HOST}:${this.settings.PORT}`;

@@ -70,6 +70,6 @@ describe('production', () => {
   });
 
   it('accepts a real secret', () => {
-    expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: secret }).isProduction).toBe(true);
+    expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: secret }).get('JWT_SECRET')).toBe(secret);
   });
 });
