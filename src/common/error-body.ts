@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ERROR_CATALOGUE, type ErrorCode, type FieldError } from './errors';
+import { type AppError, ERROR_CATALOGUE, type ErrorCode, type FieldError } from './errors';
 
 class FieldErrorBody implements FieldError {
   @ApiProperty({ type: String, description: 'Name of the field.' })
@@ -22,4 +22,9 @@ export class ErrorBody {
 
   @ApiPropertyOptional({ type: [FieldErrorBody] })
   details?: FieldErrorBody[];
+}
+
+/** An error as a caller sees it. */
+export function errorBody(error: AppError, requestId: string): ErrorBody {
+  return { error: error.message, code: error.code, request_id: requestId, ...(error.details && { details: error.details }) };
 }

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ErrorBody } from './error-body';
+import { errorBody } from './error-body';
 import { AppError, type ErrorCode } from './errors';
 
 /** What the framework's own refusals are called in the catalogue, with the words shown to the caller. */
@@ -43,9 +43,7 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   }
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
   if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
-  const body: ErrorBody = { error: error.message, code: error.code, request_id: request.id };
-  if (error.details) body.details = error.details;
-  void reply.status(error.status).type('application/json; charset=utf-8').send(body);
+  void reply.status(error.status).type('application/json; charset=utf-8').send(errorBody(error, request.id));
 }
 
 /** The one exception filter: decides what of an error leaves the house. */
