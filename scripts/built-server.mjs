@@ -12,15 +12,21 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const PASSWORD = 'Bench-Passw0rd-7391';
 export const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** The fake model server of the tests, compiled into `folder` on the way. */
+/** The fake model server of the tests, its files compiled into `folder` on the way. */
 export async function startModels(folder) {
-  const { code } = transformFileSync(join(ROOT, 'test/support/fake-model-server.ts'), {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs' },
-  });
-  const file = join(folder, 'fake-model-server.cjs');
-  fs.writeFileSync(file, code);
-  return createRequire(import.meta.url)(file).startFakeModelServer();
+  const source = join(ROOT, 'test/support');
+  const target = join(folder, 'fake-models');
+  fs.mkdirSync(target, { recursive: true });
+  // Without it the folder would be read as the nearest package.json above says.
+  fs.writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}');
+  for (const name of fs.readdirSync(source).filter((file) => file.startsWith('fake-model-'))) {
+    const { code } = transformFileSync(join(source, name), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    fs.writeFileSync(join(target, name.replace(/\.ts$/, '.js')), code);
+  }
+  return createRequire(import.meta.url)(join(target, 'fake-model-server.js')).startFakeModelServer();
 }
 
 async function freePort() {

@@ -1,10 +1,15 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
+import { AiStatusService } from './ai/ai-status.service';
 import { Conversations } from './chat/conversations';
 import { messageOf } from './common/errors';
+import { IndexKeeper } from './rag/index-keeper';
 import { Indexer } from './rag/indexer';
 
 /** How long the first questions may be kept waiting for changed documents, in milliseconds. Longer work goes on behind the open door. */
 const INDEXING_PATIENCE_MS = 10_000;
+
+/** How long they wait once all documents can be searched, for vectors that are missing or to be made in another space, in milliseconds. */
+const VECTOR_PATIENCE_MS = 2_000;
 
 /**
  * What must happen between a start and the first question, in this order: questions that a crash left open are closed, then
@@ -13,20 +18,29 @@ const INDEXING_PATIENCE_MS = 10_000;
 export async function prepareToServe(app: INestApplicationContext): Promise<void> {
   const logger = new Logger('Start');
   await app.get(Conversations).closeAbandoned();
-  const indexing = app
-    .get(Indexer)
-    .synchronise()
-    .catch((error: unknown) => logger.error(`documents were not indexed: ${messageOf(error)}`));
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      logger.warn('documents are still being indexed; serving what is there until they are done');
-      resolve();
-    }, INDEXING_PATIENCE_MS);
+  app.get(AiStatusService).watchProviders();
+  const timers = new Set<NodeJS.Timeout>();
+  let isOpen = false;
+  await new Promise<void>((open) => {
+    const openIn = (milliseconds: number): void => {
+      if (isOpen) return;
+      const late = (): void => {
+        logger.warn('documents are still being indexed; serving what is there until they are done');
+        open();
+      };
+      timers.add(setTimeout(late, milliseconds));
+    };
+    openIn(INDEXING_PATIENCE_MS);
+    void app
+      .get(Indexer)
+      .synchronise({ onSearchable: () => openIn(VECTOR_PATIENCE_MS) })
+      .catch((error: unknown) => logger.error(`documents were not indexed: ${messageOf(error)}`))
+      .then(() => {
+        open();
+        return app.get(IndexKeeper).keepFresh();
+      })
+      .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
   });
-  await Promise.race([indexing, patience]);
-  clearTimeout(timer);
-  void indexing
-    .then(() => app.get(Indexer).keepFresh())
-    .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
+  isOpen = true;
+  for (const timer of timers) clearTimeout(timer);
 }

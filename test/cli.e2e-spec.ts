@@ -172,6 +172,80 @@ describe('check_ai_status', () => {
     );
   });
 
+  it('shows what a provider offers, before it is called', async () => {
+    const outcome = await cli(['check_ai_status'], { GOOGLE_API_KEY: 'key-of-the-test', GEMINI_BASE_URL: models.geminiUrl });
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toContain(
+      [
+        '',
+        'Google Gemini:',
+        '  ✅ reachable: True',
+        '  ✅ key_accepted: True',
+        '  ✅ chat_model_available: True (gemini-3.5-flash-lite)',
+        '  ✅ embedding_model_available: True (gemini-embedding-001)',
+        '',
+        '=== Testing Embeddings ===',
+        '',
+      ].join('\n'),
+    );
+    expect(models.requests.map(({ operation }) => operation)).toEqual(['gemini.models', 'gemini.embed', 'gemini.chat']);
+  });
+
+  it('names a model that is gone, its setting, and what the key can use instead', async () => {
+    models.fail('gemini.chat', { status: 404 }, Infinity);
+    const settings = { GOOGLE_API_KEY: 'key-of-the-test', GEMINI_BASE_URL: models.geminiUrl, GEMINI_CHAT_MODEL: 'gemini-1.5-flash' };
+    const outcome = await cli(['check_ai_status'], settings);
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toContain(
+      '  ❌ chat_model_available: False (gemini-1.5-flash)\n  ✅ embedding_model_available: True (gemini-embedding-001)\n' +
+        '     available_models: gemini-3.5-flash-lite, gemini-3.8-flash\n',
+    );
+    expect(outcome.stderr).toMatch(/does not offer the model gemini-1\.5-flash.*set GEMINI_CHAT_MODEL to one of: gemini-3\.5-flash-lite/);
+  });
+
+  it('fails when a provider that stands behind another one is set up wrongly, although nobody misses it yet', async () => {
+    models.fail('openai.models', { status: 401 }, Infinity);
+    const outcome = await cli(['check_ai_status', '--json'], {
+      GOOGLE_API_KEY: 'key-of-the-test',
+      GEMINI_BASE_URL: models.geminiUrl,
+      OPENAI_API_KEY: 'other-key-of-the-test',
+      OPENAI_BASE_URL: models.openaiUrl,
+    });
+    expect(outcome.code).toBe(1);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({
+      ok: false,
+      complaints: ['OpenAI refuses the key; check OPENAI_API_KEY.'],
+      status: { providers: { openai: { reachable: true, key_accepted: false } } },
+      chat: { ok: true, provider: 'Google Gemini' },
+    });
+    expect(outcome.stdout + outcome.stderr).not.toContain('key-of-the-test');
+  });
+
+  it('warns of the day a model is switched off', async () => {
+    models.models('openai', [{ id: 'gpt-4o-mini', shutdown_date: '2027-01-14' }, { id: 'text-embedding-3-small' }]);
+    const outcome = await cli(['check_ai_status'], {
+      OPENAI_API_KEY: 'key-of-the-test',
+      OPENAI_BASE_URL: models.openaiUrl,
+      OPENAI_CHAT_MODEL: 'gpt-4o-mini',
+    });
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toContain('  ⚠ shutdown_date: 2027-01-14\n');
+  });
+
+  it('fails when vectors come in another length than is set', async () => {
+    models.fail('gemini.embed', { body: { embedding: { values: [1, 2, 3] } } }, Infinity);
+    const outcome = await cli(['check_ai_status'], { GOOGLE_API_KEY: 'key-of-the-test', GEMINI_BASE_URL: models.geminiUrl });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toMatch(/^check_ai_status failed: embeddings do not work\. .*GEMINI_EMBEDDING_DIMENSIONS/m);
+  });
+
+  it('says who cannot be reached', async () => {
+    const outcome = await cli(['check_ai_status'], { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', EMBEDDING_PROVIDER: 'local' });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toContain('OpenAI:\n  ❌ reachable: False\n  ❔ key_accepted: Unknown\n');
+    expect(outcome.stderr).toContain('OpenAI cannot be reached; check the network and OPENAI_BASE_URL.');
+  });
+
   it('is also called test_ai_client', async () => {
     const outcome = await cli(['test_ai_client', '--json'], { GOOGLE_API_KEY: 'key-of-the-test', GEMINI_BASE_URL: models.geminiUrl });
     expect(outcome.code).toBe(0);
@@ -202,7 +276,8 @@ describe('check_ai_status', () => {
   it('shows who failed when another provider answers in its place', async () => {
     models.fail('gemini.chat', { status: 404 }, Infinity);
     const outcome = await cli(['check_ai_status'], { GOOGLE_API_KEY: 'key-of-the-test', GEMINI_BASE_URL: models.geminiUrl });
-    expect(outcome.code).toBe(0);
+    expect(outcome.code).toBe(1);
+    expect(outcome.stderr).toContain('GEMINI_CHAT_MODEL');
     expect(outcome.stdout).toMatch(
       /❌ Google Gemini failed with status 404: .*GEMINI_CHAT_MODEL.*\n✅ Chat response generated successfully\n.*Local/,
     );

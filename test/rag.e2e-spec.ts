@@ -1,83 +1,17 @@
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
-import { Indexer } from '../src/rag/indexer';
 import { DocumentsFolder, UnreadableFileError } from '../src/rag/loading/documents-folder';
-import type { IndexingEvent, Retrieval } from '../src/rag/rag.types';
+import type { IndexingEvent } from '../src/rag/rag.types';
 import { Retriever } from '../src/rag/retriever';
-import type { VectorStoreStatsResponse } from '../src/rag/vector-store-stats.response';
-import { startTestServer, type TestServer, type TestServerOptions, writeDocuments } from './support/app';
+import { writeDocuments } from './support/app';
 import { type FakeModelServer, startFakeModelServer } from './support/fake-model-server';
+import { IndexBench as Bench } from './support/index-bench';
 
 const TRAVEL = 'Travel policy\n\nTrains are booked by the travel desk. A hotel may cost 190 euros a night in a capital city.\n';
 const PARKING = 'Parking\n\nThe underground garage in Ghent has 24 places. Bicycles stand in the courtyard.\n';
 const CANTEEN = 'Canteen\n\nLunch is served from noon until two. The soup is always vegetarian.\n';
 const DOCUMENTS = { 'travel.txt': TRAVEL, 'parking.txt': PARKING, 'canteen.txt': CANTEEN };
-
-/** A server with the parts of the index at hand, which can be stopped and started again on its folders. */
-class Bench {
-  constructor(readonly server: TestServer) {}
-
-  static async start(options: TestServerOptions = {}): Promise<Bench> {
-    return new Bench(await startTestServer(options));
-  }
-
-  get indexer(): Indexer {
-    return this.server.app.get(Indexer, { strict: false });
-  }
-
-  get database(): DataSource {
-    return this.server.app.get(DataSource);
-  }
-
-  ask(question: string, k = 5): Promise<Retrieval> {
-    return this.server.app.get(Retriever, { strict: false }).retrieve(question, k);
-  }
-
-  async documentsFor(question: string): Promise<string[]> {
-    return (await this.ask(question)).chunks.map((chunk) => chunk.document);
-  }
-
-  async count(from: string): Promise<number> {
-    const [row] = await this.database.query<{ count: number }[]>(`SELECT count(*) AS count FROM ${from}`);
-    return row?.count ?? -1;
-  }
-
-  async stats(): Promise<VectorStoreStatsResponse> {
-    const { token } = await this.server.signup();
-    return (await this.server.request<VectorStoreStatsResponse>('GET', '/vectorstore/stats/', { token })).body;
-  }
-
-  file(name: string): string {
-    return join(this.server.documentsDir, name);
-  }
-
-  indexFile(): string {
-    const folder = join(this.server.dataDir, 'index');
-    const [name, ...others] = readdirSync(folder);
-    expect(others).toEqual([]);
-    return join(folder, name ?? '');
-  }
-
-  /** The same folders, another process as far as the index can tell. */
-  async restart(settings: Record<string, string> = {}): Promise<Bench> {
-    await this.server.stop(true);
-    return Bench.start({ settings, dataDir: this.server.dataDir, documentsDir: this.server.documentsDir });
-  }
-
-  async synchronise(): Promise<IndexingEvent[]> {
-    const events: IndexingEvent[] = [];
-    await this.indexer.synchronise((event) => events.push(event));
-    return events;
-  }
-
-  /** Stops the server and removes its folders. */
-  async stop(): Promise<void> {
-    await this.server.stop();
-    rmSync(dirname(this.server.dataDir), { recursive: true, force: true });
-  }
-}
 
 /** Gives everything else a turn, and tells whether a promise is still open then. */
 async function isPending(promise: Promise<unknown>): Promise<boolean> {
@@ -179,7 +113,7 @@ describe('the documents folder', () => {
   it('may be empty or missing from the beginning', async () => {
     bench = await Bench.start();
     expect(await bench.ask('anything?')).toEqual({ chunks: [], reason: 'index_empty', degraded: false, buildId: null });
-    expect(await bench.stats()).toEqual({ total_chunks: 0, total_files: 0, files: [], build: null, degraded: false });
+    expect(await bench.stats()).toEqual({ total_chunks: 0, total_files: 0, files: [], build: null, degraded: false, indexing: null });
     rmSync(bench.server.documentsDir, { recursive: true });
     expect(await bench.indexer.synchronise()).toBeNull();
   });

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
 import type { ChatAnswer } from './ai.types';
 import { PROVIDER_NAMES, type ChatRequest, type ProviderName } from './chat-model';
-import { ChatModels, NoProviderError } from './chat-models';
+import { NoProviderError } from './answer-errors';
+import { withDeadline } from './call-limits';
+import { ChatModels } from './chat-models';
 import { EmbeddingModels } from './embedding-models';
-import { asProviderError, withDeadline } from './failover';
-import type { ProviderError } from './provider-error';
+import { asProviderError, type ProviderError } from './provider-error';
 import { secretScrubber } from './secrets';
 
 /** How many numbers of the vector are shown. */
@@ -93,7 +94,7 @@ export class AiProbe {
   async probeChat(signal?: AbortSignal): Promise<ProbeReport['chat']> {
     const failures: ProbeFailure[] = [];
     try {
-      const answer = await this.chatModels.answer(PROBE, signal, (failure) => failures.push(this.failure(failure)));
+      const answer = await this.chatModels.answer(PROBE, { signal, onFailure: (failure) => failures.push(this.failure(failure)) });
       return { ok: true, ...answer, failures };
     } catch (error) {
       if (!(error instanceof NoProviderError)) throw error;

@@ -11,7 +11,10 @@ export class AiStatusController {
   constructor(private readonly service: AiStatusService) {}
 
   @Get('status')
-  @ApiOperation({ summary: 'Which provider answers and which models are set; makes no paid call' })
+  @ApiOperation({
+    summary: 'Which provider answers, which models are set, and what is known of each provider',
+    description: 'Makes no paid call and waits for none: providers are looked up behind the scenes, at most every five minutes.',
+  })
   @ApiOkResponse({ type: AiStatusResponse })
   @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
   status(): AiStatusResponse {

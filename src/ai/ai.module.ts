@@ -4,19 +4,27 @@ import { AiProbe } from './ai-probe';
 import { AiStatusController } from './ai-status.controller';
 import { AiStatusService } from './ai-status.service';
 import { ChatModels } from './chat-models';
+import { CircuitBreakers } from './circuit-breakers';
 import { configureModels, ConfiguredModels } from './configured-models';
 import { EmbeddingModels } from './embedding-models';
+import { configureCatalogues, ModelCatalogues } from './model-catalogues';
+import { ProviderCalls } from './provider-calls';
+import { ProviderWatch } from './provider-watch';
 
 /** Models that answer and embed, behind two services that never name a provider to their users. */
 @Module({
   controllers: [AiStatusController],
   providers: [
     { provide: ConfiguredModels, inject: [AppConfig], useFactory: configureModels },
+    { provide: ModelCatalogues, inject: [AppConfig], useFactory: configureCatalogues },
+    CircuitBreakers,
+    ProviderCalls,
     ChatModels,
     EmbeddingModels,
+    ProviderWatch,
     AiStatusService,
     AiProbe,
   ],
-  exports: [ChatModels, EmbeddingModels, AiStatusService, AiProbe],
+  exports: [ChatModels, CircuitBreakers, EmbeddingModels, AiStatusService, AiProbe],
 })
 export class AiModule {}

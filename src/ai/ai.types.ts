@@ -1,14 +1,20 @@
 import type { ProviderId, ProviderName, TokenUsage } from './chat-model';
 import type { FailureClass } from './provider-error';
 
+/** What a call was made for: the answer, the rewriting of a question that leans on earlier turns, the vector of a question. */
+export type AttemptPurpose = 'answer' | 'condense' | 'embed';
+
 /** One call to one provider, as it went. */
 export interface Attempt {
+  purpose: AttemptPurpose;
   provider: ProviderId;
   model: string;
   outcome: 'ok' | FailureClass;
   /** Wall time in milliseconds. */
   milliseconds: number;
   usage: TokenUsage;
+  /** True when the provider told no token counts and `usage` was worked out from the length of the texts. */
+  estimated: boolean;
   /** HTTP status of a failure, when there was an answer. */
   status?: number;
   /** After a failure: which setting to change. Never the provider's own words. */
@@ -20,26 +26,8 @@ export interface ChatAnswer {
   text: string;
   provider: ProviderName;
   model: string;
+  /** Every call that was made for it, oldest first. */
   attempts: Attempt[];
-}
-
-/** Configured models of one provider. */
-export interface ProviderModels {
-  chat_model: string;
-  embedding_model: string;
-}
-
-/** Body of GET /ai/status/. Costs nothing: no paid call is made for it. */
-export interface AiStatus {
-  /** Who would be asked first; null when nobody can answer. */
-  active_provider: ProviderName | null;
-  google_available: boolean;
-  openai_available: boolean;
-  local_available: boolean;
-  /** Who embeds new documents, and the space its vectors live in. */
-  embedding_provider: ProviderId;
-  embedding_space: string;
-  providers: Record<ProviderId, ProviderModels>;
-  /** Providers that lately failed and are asked last for a while. */
-  paused_providers: ProviderName[];
+  /** True when a provider that comes first could not answer, now or lately. */
+  failover: boolean;
 }

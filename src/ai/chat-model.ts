@@ -16,6 +16,12 @@ export interface Passage {
   text: string;
 }
 
+/** A question asked earlier in the same conversation, with what was answered. */
+export interface EarlierTurn {
+  question: string;
+  answer: string;
+}
+
 /** One question to a model. */
 export interface ChatRequest {
   /** Role and rules; goes where the provider puts system instructions. */
@@ -26,6 +32,13 @@ export interface ChatRequest {
   question: string;
   /** The same passages that are written into the prompt, for providers that do not read prompts. Empty when nothing was found. */
   passages: readonly Passage[];
+  /** The conversation so far, oldest first; sent as turns of their own in front of the prompt. */
+  earlier?: readonly EarlierTurn[];
+  /**
+   * The same question with less context, for a model that finds this one too long: fewer passages, fewer earlier turns. Undefined
+   * when nothing is left to take away. Asked for once.
+   */
+  shorter?: () => ChatRequest | undefined;
 }
 
 /** Tokens as the provider reported them. */
@@ -42,6 +55,12 @@ export interface ChatReply {
   usage: TokenUsage;
 }
 
+/** Part of an answer while it is written. The last piece has `finish`; its text may be empty. */
+export interface ChatPiece {
+  text: string;
+  finish?: Pick<ChatReply, 'model' | 'usage'>;
+}
+
 /**
  * A model that answers one request. It makes exactly one call and never retries: retries, deadlines and failover belong to
  * the caller, once, for all providers.
@@ -55,9 +74,19 @@ export abstract class ChatModel {
   /** True when it computes its answer here: it needs no network, cannot fail over and has no deadline. */
   readonly isLocal: boolean = false;
 
+  /** True for a server of one's own, which may have to load its model first: it gets longer to begin. */
+  readonly isSelfHosted: boolean = false;
+
   /**
    * @param signal ends the call; the promise then rejects
    * @throws ProviderError saying whether another try, or another provider, may help
    */
   abstract generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
+
+  /**
+   * The same answer piece by piece, as the model writes it. Thoughts are left out. Ends with a piece that has `finish`.
+   * @param signal ends the call and its connection; the iteration then throws
+   * @throws ProviderError while iterating, also when the stream ends without its closing mark, or without any text
+   */
+  abstract stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece>;
 }

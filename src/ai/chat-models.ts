@@ -1,148 +1,132 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../common/clock';
-import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
-import type { Attempt, ChatAnswer } from './ai.types';
+import type { Attempt, AttemptPurpose, ChatAnswer } from './ai.types';
+import { BrokenAnswerError, NoProviderError } from './answer-errors';
+import { type ChatTurn, plainCall, streamedCall } from './chat-calls';
 import { PROVIDER_NAMES, type ChatModel, type ChatReply, type ChatRequest, type ProviderId } from './chat-model';
+import type { CircuitBreaker } from './circuit-breaker';
+import { CircuitBreakers } from './circuit-breakers';
 import { ConfiguredModels } from './configured-models';
-import { Cooldown } from './cooldown';
-import { asProviderError, nextStep, shareOfTime, waitToRetry, withDeadline } from './failover';
+import { shareOfTime } from './failover';
+import { type CallListeners, type ProviderCall, ProviderCalls } from './provider-calls';
 import type { ProviderError } from './provider-error';
-import { secretScrubber } from './secrets';
 
-/** Nobody could answer. Carries what was tried; its message is for callers and names no provider's words. */
-export class NoProviderError extends AppError {
-  constructor(readonly attempts: readonly Attempt[]) {
-    super('no_provider', 'No answer could be given: no AI provider is available at the moment. Try again later.');
-    this.name = 'NoProviderError';
-  }
+/** A streamed answer as a whole may take this many times AI_REQUEST_TIMEOUT, which covers only its beginning: long texts take their time. */
+const WHOLE_STREAM_FACTOR = 10;
+
+/** `onAttempt` is told of every call, also of those that were given up or broke off; `onFailure` gets the provider's own words. */
+export interface AnswerOptions extends CallListeners {
+  /** What the calls are recorded as; `answer` without. */
+  purpose?: AttemptPurpose;
+  /** For what only a language model can do. */
+  withoutLocal?: boolean;
+  /** Milliseconds in place of AI_REQUEST_TIMEOUT. */
+  timeoutMs?: number;
 }
-
-/** One question on its way through the providers. */
-interface Turn {
-  request: ChatRequest;
-  signal: AbortSignal | undefined;
-  /** When the question must be answered, on the `performance` clock. */
-  deadline: number;
-  attempts: Attempt[];
-  onFailure: FailureListener | undefined;
-}
-
-/** Told of each failed call, with the provider's own words: for operators only. */
-export type FailureListener = (failure: ProviderError) => void;
 
 /** Everyone who can answer a question, asked one after the other until somebody does. */
 @Injectable()
 export class ChatModels {
   private readonly logger = new Logger(ChatModels.name);
-  private readonly cooldown: Cooldown;
-  private readonly scrub: (message: string) => string;
 
   constructor(
     private readonly models: ConfiguredModels,
+    private readonly calls: ProviderCalls,
+    private readonly breakers: CircuitBreakers,
     private readonly config: AppConfig,
-    clock: Clock,
-  ) {
-    this.cooldown = new Cooldown(config.get('AI_BREAKER_COOLDOWN'), () => clock.millis());
-    this.scrub = secretScrubber(config.settings);
+  ) {}
+
+  /**
+   * The first answer to be had, in the order Gemini, OpenAI, local, within AI_REQUEST_TIMEOUT. Providers that lately failed are
+   * left alone for a while. Every call that was made is in `attempts`.
+   * @throws NoProviderError (AppError `no_provider`) when nobody could answer; the signal's reason when it aborts
+   */
+  answer(request: ChatRequest, options: AnswerOptions = {}): Promise<ChatAnswer> {
+    return this.firstOf(request, options, plainCall);
   }
 
   /**
-   * The first answer to be had, in the order Gemini, OpenAI, local, within AI_REQUEST_TIMEOUT. Providers that lately failed come
-   * last. Every call that was made is in `attempts`.
-   * @param signal ends it; the promise then rejects with the signal's reason
-   * @param onFailure is told of each failed call
-   * @throws NoProviderError (AppError `no_provider`) when nobody could answer
+   * The same, handed on as it is written. Nothing is handed on before a provider has written its first text; until then the others
+   * may take its place, afterwards none does. AI_REQUEST_TIMEOUT ends with the first text; the whole may take ten times as long, with
+   * no silence of more than AI_IDLE_TIMEOUT.
+   * @param onText given each text that is not empty, in order
+   * @returns the whole answer: all texts, joined
+   * @throws BrokenAnswerError (AppError `answer_interrupted`) when it breaks off after its first text; else as {@link answer}
    */
-  async answer(request: ChatRequest, signal?: AbortSignal, onFailure?: FailureListener): Promise<ChatAnswer> {
-    const deadline = performance.now() + this.config.get('AI_REQUEST_TIMEOUT');
-    const turn: Turn = { request, signal, deadline, attempts: [], onFailure };
-    let candidates = this.order();
-    while (candidates.length > 0) {
-      signal?.throwIfAborted();
-      const [model, ...others] = candidates as [ChatModel, ...ChatModel[]];
-      const remoteLeft = candidates.filter((candidate) => !candidate.isLocal).length;
-      const outcome = await this.ask(model, turn, remoteLeft);
-      if (outcome.kind === 'answered') {
-        const { text, model: answeredBy } = outcome.reply;
-        return { text, provider: PROVIDER_NAMES[model.provider], model: answeredBy, attempts: turn.attempts };
-      }
-      candidates = outcome.kind === 'next' ? others : others.filter((other) => other.isLocal);
-    }
-    signal?.throwIfAborted();
-    this.logger.error(`no provider could answer (${turn.attempts.map(describe).join(', ') || 'none is configured'})`);
-    throw new NoProviderError(turn.attempts);
+  stream(request: ChatRequest, onText: (text: string) => void, options: AnswerOptions = {}): Promise<ChatAnswer> {
+    const times = {
+      firstTextMs: this.config.get('AI_FIRST_TOKEN_TIMEOUT'),
+      idleMs: this.config.get('AI_IDLE_TIMEOUT'),
+      until: performance.now() + WHOLE_STREAM_FACTOR * this.timeout(options),
+    };
+    return this.firstOf(request, options, (turn) => streamedCall(turn, times, onText));
   }
 
   /** Who would be asked first now; undefined when nobody can answer. */
   first(): ProviderId | undefined {
-    return this.order()[0]?.provider;
+    return this.models.chat.find((model) => this.breakerOf(model).isPassable)?.provider;
   }
 
-  /** Providers that lately failed. */
+  /** Providers that lately failed and are not asked now. */
   paused(): ProviderId[] {
-    return this.models.chat.map((model) => model.provider).filter((provider) => this.cooldown.isPaused(provider));
+    return this.models.chat.filter((model) => this.breakerOf(model).position === 'open').map((model) => model.provider);
   }
 
-  /** Those that lately failed come last, behind the local answer: they are hope when nothing else is left. */
-  private order(): readonly ChatModel[] {
-    const paused = this.models.chat.filter((model) => this.cooldown.isPaused(model.provider));
-    if (paused.length === 0) return this.models.chat;
-    return [...this.models.chat.filter((model) => !paused.includes(model)), ...paused];
-  }
-
-  /** Asks one model, again where the policy says so. */
-  private async ask(
-    model: ChatModel,
-    turn: Turn,
-    remoteLeft: number,
-  ): Promise<{ kind: 'answered'; reply: ChatReply } | { kind: 'next' | 'local' | 'stop' }> {
-    const until = performance.now() + shareOfTime(turn.deadline - performance.now(), remoteLeft);
-    for (let tries = 1; ; tries += 1) {
-      const timeLeft = until - performance.now();
-      if (timeLeft <= 0 && !model.isLocal) return { kind: 'next' };
-      const result = await this.attempt(model, turn, timeLeft);
-      if ('reply' in result) return { kind: 'answered', reply: result.reply };
-      const step = nextStep(result.error, tries, until - performance.now());
-      if (step.kind !== 'retry') return step;
-      await waitToRetry(step.delayMs, turn.signal);
-    }
-  }
-
-  /** One call to one model, recorded. */
-  private async attempt(model: ChatModel, turn: Turn, timeLeftMs: number): Promise<{ reply: ChatReply } | { error: ProviderError }> {
-    const { provider } = model;
-    const started = performance.now();
-    const record = (outcome: Pick<Attempt, 'outcome' | 'model' | 'usage' | 'status' | 'advice'>): void => {
-      turn.attempts.push({ provider, milliseconds: Math.round(performance.now() - started), ...outcome });
+  private async firstOf(
+    request: ChatRequest,
+    options: AnswerOptions,
+    callOf: (turn: ChatTurn) => ProviderCall<ChatReply>,
+  ): Promise<ChatAnswer> {
+    const { signal, purpose = 'answer', withoutLocal = false } = options;
+    const deadline = performance.now() + this.timeout(options);
+    const all = this.models.chat.filter((model) => !(withoutLocal && model.isLocal));
+    const attempts: Attempt[] = [];
+    const onAttempt = (attempt: Attempt): void => {
+      attempts.push(attempt);
+      options.onAttempt?.(attempt);
     };
-    try {
-      const call = (signal: AbortSignal): Promise<ChatReply> => model.generate(turn.request, signal);
-      const reply = model.isLocal ? await call(new AbortController().signal) : await withDeadline(provider, timeLeftMs, turn.signal, call);
-      this.cooldown.succeeded(provider);
-      record({ outcome: 'ok', model: reply.model, usage: reply.usage });
-      return { reply };
-    } catch (thrown) {
-      const error = asProviderError(provider, thrown);
-      this.cooldown.failed(provider, error);
-      const { failure, status, advice } = error;
-      record({ outcome: failure, model: model.model, usage: {}, ...(status !== undefined && { status }), ...(advice && { advice }) });
-      this.log(model, error);
-      turn.onFailure?.(error);
-      return { error };
+    let candidates = all;
+    for (let model = candidates[0]; model; model = candidates[0]) {
+      signal?.throwIfAborted();
+      const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteLeft(candidates));
+      const asked = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
+      if (asked.kind === 'done') {
+        const { text, model: answeredBy } = asked.result;
+        return { text, provider: PROVIDER_NAMES[model.provider], model: answeredBy, attempts, failover: model !== all[0] };
+      }
+      if (asked.kind === 'broken') throw new BrokenAnswerError(attempts, asked.error as ProviderError);
+      if (asked.kind === 'stop') throw gaveUp(signal, asked.error);
+      candidates = candidates.slice(1).filter((other) => asked.kind === 'next' || other.isLocal);
     }
+    signal?.throwIfAborted();
+    this.logger.error(`no provider could answer (${attempts.map(describe).join(', ') || 'none is configured, or all are left alone'})`);
+    throw new NoProviderError(attempts, this.retryAfterSeconds(all));
   }
 
-  /** A refusal may quote the question, so the provider's words are left out there; `check_ai_status` shows them for a harmless one. */
-  private log(model: ChatModel, error: ProviderError): void {
-    if (error.failure === 'aborted') return;
-    const quotesQuestion = error.failure === 'request' || error.failure === 'content';
-    const words = quotesQuestion ? '' : `: ${this.scrub(error.message)}`;
-    const advice = error.advice ? ` ${error.advice}` : '';
-    this.logger.warn(
-      `${PROVIDER_NAMES[model.provider]} (${model.model}) failed, ${error.failure}, status ${error.status ?? 'none'}${words}.${advice}`,
-    );
+  private timeout({ timeoutMs }: AnswerOptions): number {
+    return timeoutMs ?? this.config.get('AI_REQUEST_TIMEOUT');
   }
+
+  private breakerOf(model: ChatModel): CircuitBreaker {
+    return this.breakers.of(model.provider, model.model, 'chat');
+  }
+
+  /** How many are left to share the time. */
+  private remoteLeft(candidates: readonly ChatModel[]): number {
+    return candidates.filter((model) => !model.isLocal && this.breakerOf(model).isPassable).length;
+  }
+
+  /** When the first of those who are left alone may be asked again; undefined when nobody is. */
+  private retryAfterSeconds(models: readonly ChatModel[]): number | undefined {
+    const waiting = models.map((model) => this.breakerOf(model)).filter((breaker) => !breaker.isPassable);
+    if (waiting.length === 0) return undefined;
+    return Math.max(1, Math.ceil(Math.min(...waiting.map((breaker) => breaker.remainingMs)) / 1_000));
+  }
+}
+
+/** Why nobody waits any more: the caller's reason, or what the reader of a stream threw. */
+function gaveUp(signal: AbortSignal | undefined, error: ProviderError | undefined): unknown {
+  return signal?.aborted ? signal.reason : (error?.cause ?? error);
 }
 
 const describe = (attempt: Attempt): string =>

@@ -11,11 +11,14 @@ export interface EmbeddingSpace {
   dimensions: number;
   /** Raised when the same model is called differently (prefix, task, normalisation), which changes its vectors. */
   version: number;
+  /** Digest of the texts put in front of what is embedded, when the operator set any. */
+  prefixes?: string;
 }
 
 /** The one text form of a space, as stored in rows: `google/gemini-embedding-001/768/1`. */
 export function spaceKey(space: EmbeddingSpace): string {
-  return `${space.provider}/${space.model}/${space.dimensions}/${space.version}`;
+  const prefixes = space.prefixes ? `-${space.prefixes}` : '';
+  return `${space.provider}/${space.model}/${space.dimensions}/${space.version}${prefixes}`;
 }
 
 /** A model that turns texts into unit vectors of one space. One call each, no retries of its own. */
@@ -24,6 +27,9 @@ export abstract class EmbeddingModel {
 
   /** Most texts one call may carry. */
   abstract readonly maxBatch: number;
+
+  /** True when the provider counts each text of a call as a request of its own against its limit per minute. */
+  readonly countsTexts: boolean = false;
 
   /**
    * @param texts at most `maxBatch`

@@ -1,3 +1,4 @@
+import { messageOf } from '../common/errors';
 import type { ProviderId } from './chat-model';
 
 /**
@@ -7,7 +8,7 @@ import type { ProviderId } from './chat-model';
  * - `rate`: too many requests per minute: wait when the wait is short, else ask the next provider
  * - `quota`: no quota or credit for a long while: ask the next provider
  * - `config`: bad key, model gone, not allowed: ask the next provider; the operator must change a setting
- * - `request`: this request is at fault: no other try helps
+ * - `request`: this request is at fault: no other try helps, unless it was too long and can be shortened
  * - `content`: the provider declined to answer this content
  * - `aborted`: the caller went away
  */
@@ -20,6 +21,10 @@ export interface ProviderErrorOptions {
   retryAfterMs?: number;
   /** For operators: which setting to change. */
   advice?: string;
+  /** With `quota`: it is a day's quota, so it comes back by itself. */
+  quotaReset?: 'day';
+  /** With `request`: it was longer than the model reads. */
+  isTooLong?: boolean;
   cause?: unknown;
 }
 
@@ -31,6 +36,8 @@ export class ProviderError extends Error {
   readonly status?: number;
   readonly retryAfterMs?: number;
   readonly advice?: string;
+  readonly quotaReset?: 'day';
+  readonly isTooLong: boolean;
 
   constructor(
     readonly provider: ProviderId,
@@ -43,5 +50,13 @@ export class ProviderError extends Error {
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
     this.advice = options.advice;
+    this.quotaReset = options.quotaReset;
+    this.isTooLong = options.isTooLong ?? false;
   }
+}
+
+/** What a call threw, as a ProviderError: anything an adapter did not classify counts as transient. */
+export function asProviderError(provider: ProviderId, thrown: unknown): ProviderError {
+  if (thrown instanceof ProviderError) return thrown;
+  return new ProviderError(provider, 'transient', messageOf(thrown), { cause: thrown });
 }

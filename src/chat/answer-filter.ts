@@ -1,39 +1,51 @@
-/** HTML elements by name: anything else in angle brackets (`<access_token>`) is text people write. */
-const HTML_TAG =
-  /<\/?(?:a|abbr|audio|b|base|blockquote|body|br|button|canvas|center|code|div|em|embed|font|form|frame|frameset|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|map|math|meta|noscript|object|ol|option|p|param|picture|pre|script|select|source|span|strong|style|sub|sup|svg|table|tbody|td|template|textarea|th|thead|title|tr|track|u|ul|video)(?=[\s/>]|$)[^>]*(?:>|$)/gi;
-const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-const SCRIPT_BLOCK = /<(script|style|iframe|svg|object)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
-const IMAGE = /!\[([^\]]*)\](?:\([^)]*(?:\)|$)|\[[^\]]*\])/g;
-const LINK = /\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)/g;
-const REFERENCE_DEFINITION = /^[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$/gm;
-const ADDRESS = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bdata:|\bjavascript:|www\.)[^\s<>()[\]"'`]+/gi;
-
-/** What stands where an address was removed. */
-const REMOVED = '[link removed]';
+import { AddressFilter } from './answer-filter-addresses';
+import { BracketFilter } from './answer-filter-brackets';
+import { DocumentAddresses } from './answer-filter-documents';
+import { TrimmedEdges, WholeCharacters } from './answer-filter-edges';
+import { SyntaxGuard } from './answer-filter-guard';
+import type { FilterStage } from './answer-filter-stage';
+import { TagGuard } from './answer-filter-tag-guard';
+import { TagRemover } from './answer-filter-tags';
 
 /**
- * Makes a model's words safe to show: a document (or a model) must not be able to make a reader's browser fetch anything.
- * Images, raw HTML and reference definitions go; a link keeps its words; an address stays only when it stands in the passages.
- * Applying it twice changes nothing more.
+ * Makes a model's words safe to show while they come: a document (or a model) must not be able to make a reader's browser fetch
+ * anything. Images, HTML and definitions go; a link keeps its words; an address stays only when it stands in the passages; a
+ * citation stays only when it names a passage.
+ *
+ * Three stages take things out, one kind each; two guards behind them put a space into whatever would still be read as more
+ * than text, so safety rests on the guards alone. However the text is cut, the same comes out, and filtering it again changes
+ * nothing. Prose passes as it comes; at most 2,000 characters are held back, and white space that may be the last.
  */
+export class AnswerFilter {
+  private readonly stages: readonly FilterStage[];
+
+  /** @param passages what the model was shown, in the order they were numbered, from 1 */
+  constructor(passages: readonly { text: string }[]) {
+    const documents = new DocumentAddresses(passages);
+    this.stages = [
+      new WholeCharacters(),
+      new TagRemover(),
+      new BracketFilter(passages.length, documents),
+      new AddressFilter(documents),
+      new SyntaxGuard(passages.length),
+      new TagGuard(documents),
+      new TrimmedEdges(),
+    ];
+  }
+
+  /** @returns what may be shown now, never half a character */
+  push(text: string): string {
+    return this.stages.reduce((passed, stage) => (passed === '' ? '' : stage.push(passed)), text);
+  }
+
+  /** @returns the rest, when the answer is over. Call it once, last. */
+  end(): string {
+    return this.stages.reduce((passed, stage) => (passed === '' ? '' : stage.push(passed)) + stage.end(), '');
+  }
+}
+
+/** What `AnswerFilter` shows of a whole answer: the text that is stored. */
 export function filterAnswer(text: string, passages: readonly { text: string }[]): string {
-  const isFromDocuments = (address: string): boolean => passages.some((passage) => passage.text.includes(address));
-  let previous: string;
-  let current = text;
-  // Taking one thing away can join what stood around it into another, so repeat until nothing changes.
-  do {
-    previous = current;
-    current = current
-      .replace(HTML_COMMENT, '')
-      .replace(SCRIPT_BLOCK, '')
-      .replace(HTML_TAG, '')
-      .replace(IMAGE, '$1')
-      .replace(REFERENCE_DEFINITION, '')
-      .replace(LINK, (_link, words: string, address: string) => (isFromDocuments(address) && address ? `${words} (${address})` : words))
-      .replace(ADDRESS, (address) => {
-        const bare = address.replace(/[.,;:!?]+$/, '');
-        return isFromDocuments(bare) ? address : REMOVED + address.slice(bare.length);
-      });
-  } while (current !== previous);
-  return current.trim();
+  const filter = new AnswerFilter(passages);
+  return filter.push(text) + filter.end();
 }

@@ -1,14 +1,23 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../auth/current-user.decorator';
 import { ChatRateLimit } from '../auth/rate-limits';
 import { ApiErrors } from '../common/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
 import { Answerer } from './answerer';
-import { ChatRequestBody, ChatResponseBody, HistoryEntryBody, HistoryQuery } from './chat.dto';
+import { ApiAnswer, ApiHistory } from './chat-api.decorators';
+import { ChatRequestBody, type ChatResponseBody, HistoryQuery } from './chat.dto';
+import type { Question } from './chat.types';
+import { sendEvents } from './event-stream';
 import { History } from './history';
+
+/** How long the answer's status line waits for its first words, in milliseconds: until then a failure can still be an error answer. */
+const HOLD_HEADERS_MS = 10_000;
+
+/** Keys are words of callers: printable ASCII (RFC 9110 field values), at most this long. */
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** Questions, answers and what was asked before. */
 @ApiTags('chat')
@@ -25,7 +34,12 @@ export class ChatController {
   @HttpCode(200)
   @UseGuards(ChatRateLimit)
   @ApiOperation({ summary: 'Ask a question; the answer comes from the documents and cites them' })
-  @ApiResponse({ status: 200, type: ChatResponseBody })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Your own word for this question: sent again with the same body, it gives the same answer and asks nobody twice.',
+  })
+  @ApiAnswer()
   @ApiErrors(
     'message_required',
     'message_too_long',
@@ -33,25 +47,36 @@ export class ChatController {
     'malformed_json',
     'authentication_required',
     'token_invalid',
+    'not_found',
+    'answer_in_progress',
     'payload_too_large',
     'unsupported_media_type',
+    'idempotency_key_reused',
     'rate_limited',
     'internal_error',
     'no_provider',
+    'answer_interrupted',
+    'shutting_down',
   )
-  async ask(@Body() body: ChatRequestBody, @CurrentUser() user: AuthenticatedUser): Promise<ChatResponseBody> {
-    return this.answerer.answer(user.id, this.questionOf(body));
+  async ask(
+    @Body() body: ChatRequestBody,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Headers('accept') accept: string | undefined,
+    @CurrentUser() user: AuthenticatedUser,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isStreamed = body?.stream ?? accept?.includes('text/event-stream') ?? false;
+    const answer = await this.answerer.ask(user.id, { ...this.questionOf(body, idempotencyKey), isStreamed });
+    if (isStreamed) {
+      await answer.begun(HOLD_HEADERS_MS);
+      await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply);
+    } else await reply.send((await answer.finished) satisfies ChatResponseBody);
   }
 
   @Get('chat-history')
   @ApiOperation({ summary: 'All your messages, oldest first, or the newest `limit` of them' })
-  @ApiResponse({
-    status: 200,
-    type: [HistoryEntryBody],
-    headers: {
-      Link: { description: 'rel="next": where the older messages are; sent with `limit` when there are any.', schema: { type: 'string' } },
-    },
-  })
+  @ApiHistory()
   @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
   async list(@Query() query: HistoryQuery, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     const range = { limit: query.limit, before: query.before, includeFailed: query.include_failed };
@@ -64,13 +89,16 @@ export class ChatController {
     await reply.type('application/json; charset=utf-8').send(page.json);
   }
 
-  private questionOf(body: ChatRequestBody | undefined): string {
-    const question = body?.message?.trim() ?? '';
-    if (question === '') throw new AppError('message_required', 'Message content is required');
+  private questionOf(body: ChatRequestBody | undefined, idempotencyKey: string | undefined): Omit<Question, 'isStreamed'> {
+    const text = body?.message?.trim() ?? '';
+    if (text === '') throw new AppError('message_required', 'Message content is required');
     const limit = this.config.get('MAX_MESSAGE_CHARS');
-    if (question.length > limit) {
-      throw new AppError('message_too_long', `The message has ${question.length} characters; at most ${limit} are allowed. Shorten it.`);
+    if (text.length > limit) {
+      throw new AppError('message_too_long', `The message has ${text.length} characters; at most ${limit} are allowed. Shorten it.`);
     }
-    return question;
+    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
+      throw new AppError('invalid_input', 'The Idempotency-Key header must be 1 to 255 printable ASCII characters without spaces.');
+    }
+    return { text, sessionId: body?.session_id, idempotencyKey };
   }
 }

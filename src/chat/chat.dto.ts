@@ -1,16 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Min } from 'class-validator';
 import { PROVIDER_NAMES, type ProviderName } from '../ai/chat-model';
 import { IsPlainText } from '../common/plain-text.decorator';
+import { QueryNumber } from '../common/query-number.decorator';
 import type { MessageStatus } from './message.entity';
-import type { Source, UngroundedReason } from './chat.types';
+import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from './chat.types';
 
 /** Largest page of the history. Without `limit` the whole history comes. */
 const MAXIMUM_PAGE = 1_000;
-
-/** A number that came as text in a query; anything else is left for the validator to refuse. */
-const number = ({ value }: { value: unknown }): unknown => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value);
 
 /** Body of POST /chat/. */
 export class ChatRequestBody {
@@ -18,23 +16,25 @@ export class ChatRequestBody {
   @IsOptional()
   @IsPlainText()
   message?: string;
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'The conversation the question belongs to; see /sessions/.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  session_id?: number;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'True sends the answer as server-sent events, as does `Accept: text/event-stream`.' })
+  @IsOptional()
+  @IsBoolean()
+  stream?: boolean;
 }
 
 /** Query of GET /chat-history/. */
 export class HistoryQuery {
-  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAXIMUM_PAGE, description: 'At most this many messages, the newest ones.' })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(1)
-  @Max(MAXIMUM_PAGE)
+  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, description: 'At most this many messages, the newest ones.' })
   limit?: number;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, description: 'Only messages older than the one with this id.' })
-  @IsOptional()
-  @Transform(number)
-  @IsInt()
-  @Min(1)
+  @QueryNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Only messages older than the one with this id.' })
   before?: number;
 
   @ApiPropertyOptional({ type: Boolean, description: 'Also questions that could not be answered.' })
@@ -48,7 +48,7 @@ export class HistoryQuery {
 
 const REASONS: UngroundedReason[] = ['no_match', 'index_empty', 'low_confidence'];
 
-class SourceBody implements Source {
+export class SourceBody implements Source {
   @ApiProperty({ type: Number, description: 'The answer cites it as [number].' })
   number: number;
 
@@ -78,7 +78,7 @@ class SourceBody implements Source {
 }
 
 /** Body of an answer to POST /chat/. */
-export class ChatResponseBody {
+export class ChatResponseBody implements AnsweredMessage {
   @ApiProperty({ type: Number })
   id: number;
 
@@ -100,8 +100,21 @@ export class ChatResponseBody {
   @ApiPropertyOptional({ type: String, enum: REASONS, description: 'Why it does not.' })
   reason?: UngroundedReason;
 
+  @ApiProperty({
+    type: String,
+    enum: ['complete', 'stopped', 'interrupted'] satisfies AnswerStatus[],
+    description: '`stopped`: ended by POST /chat/{id}/stop; the text so far is kept.',
+  })
+  status: AnswerStatus;
+
   @ApiProperty({ type: Boolean, description: 'True when meaning could not be searched and words alone decided.' })
   degraded: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'True when a provider that was asked before failed.' })
+  failover: boolean;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'The conversation it belongs to.' })
+  session_id?: number;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at: string;
@@ -118,13 +131,20 @@ export class HistoryEntryBody {
   @ApiProperty({ type: String })
   message: string;
 
-  @ApiProperty({ type: String, description: 'Empty for a question that failed.' })
+  @ApiProperty({ type: String, description: 'Empty for a question that failed; of one that is being answered, what is stored so far.' })
   response: string;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at: string;
 
-  @ApiProperty({ type: String, enum: ['complete', 'failed'] satisfies MessageStatus[] })
+  @ApiPropertyOptional({ type: 'integer', description: 'The conversation it belongs to.' })
+  session_id?: number;
+
+  @ApiProperty({
+    type: String,
+    enum: ['complete', 'stopped', 'interrupted', 'failed', 'pending'] satisfies MessageStatus[],
+    description: '`stopped` and `interrupted` answers are kept as far as they came; `failed` ones are listed only when asked for.',
+  })
   status: MessageStatus;
 
   @ApiPropertyOptional({ type: String, enum: Object.values(PROVIDER_NAMES) })

@@ -1,3 +1,4 @@
+import type { Attempt } from '../ai/ai.types';
 import type { ProviderName } from '../ai/chat-model';
 
 /** Why an answer does not rest on the documents. */
@@ -20,6 +21,12 @@ export interface Source {
   score: number;
 }
 
+/**
+ * How an answer ended. `complete`: whole; `stopped`: the caller stopped it, the text so far is kept; `interrupted`: its provider or
+ * this server went away in the middle, the text so far is kept.
+ */
+export type AnswerStatus = 'complete' | 'stopped' | 'interrupted';
+
 /** An answer as it is stored and sent. */
 export interface Answer {
   response: string;
@@ -29,4 +36,30 @@ export interface Answer {
   /** True when the answer cites the documents. */
   grounded: boolean;
   reason?: UngroundedReason;
+  status: AnswerStatus;
+  /** True when meaning could not be searched and words alone decided. */
+  degraded: boolean;
+  /** True when a provider that was asked before had failed. */
+  failover: boolean;
 }
+
+/** A stored question with its answer. */
+export interface AnsweredMessage extends Answer {
+  id: number;
+  session_id?: number;
+  created_at: string;
+}
+
+/** A question as it comes in. */
+export interface Question {
+  text: string;
+  /** The conversation it belongs to. */
+  sessionId?: number;
+  /** The caller's own word for this question: asked again under it, the same answer comes. */
+  idempotencyKey?: string;
+  /** Whether the caller reads the answer while it is written. */
+  isStreamed: boolean;
+}
+
+/** Told of each model call as it ends. */
+export type AttemptListener = (attempt: Attempt) => void;

@@ -39,21 +39,18 @@ export function checkCitations(text: string, chunks: readonly RetrievedChunk[]):
     .sort((a, b) => a - b)
     .flatMap((number) => {
       const chunk = chunks[number - 1];
-      return chunk ? [sourceOf(number, chunk, (statements.get(number) ?? []).join(' '))] : [];
+      return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, (statements.get(number) ?? []).join(' ')))] : [];
     });
   return { text: checked.trim(), sources };
 }
 
-/** The sentence that ends at a citation. Several citations in a row share one sentence. */
-function statementBefore(text: string, from: number, offset: number): string {
-  const between = text.slice(from, offset);
-  const statement = /\p{L}/u.test(between) ? between : text.slice(0, offset).replace(CITATION, ' ');
-  const last = sentences(statement).at(-1);
-  return last ? statement.slice(last.start, last.end) : statement;
+/** The numbers a text cites, in order of appearance. */
+export function citedNumbers(text: string): number[] {
+  return [...text.matchAll(CITATION)].flatMap((citation) => (citation[1] ?? '').split(',').map(Number));
 }
 
-function sourceOf(number: number, chunk: RetrievedChunk, statement: string): Source {
-  const quote = quoteFor(chunk.text, statement);
+/** A chunk as a source: all of it is the quote unless a part of it is given, as offsets in the chunk. */
+export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange = { start: 0, end: chunk.text.length }): Source {
   return {
     number,
     document: chunk.document,
@@ -65,6 +62,14 @@ function sourceOf(number: number, chunk: RetrievedChunk, statement: string): Sou
     quote: chunk.text.slice(quote.start, quote.end),
     score: Math.round(chunk.score * 10_000) / 10_000,
   };
+}
+
+/** The sentence that ends at a citation. Several citations in a row share one sentence. */
+function statementBefore(text: string, from: number, offset: number): string {
+  const between = text.slice(from, offset);
+  const statement = /\p{L}/u.test(between) ? between : text.slice(0, offset).replace(CITATION, ' ');
+  const last = sentences(statement).at(-1);
+  return last ? statement.slice(last.start, last.end) : statement;
 }
 
 /** Text that ends as sentences do; headings and list labels do not. */

@@ -12,6 +12,8 @@ export interface HistoryRange {
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
+  /** Only those of one conversation. */
+  sessionId?: number;
 }
 
 /** A history as the text of a JSON array, oldest first. */
@@ -21,8 +23,13 @@ export interface HistoryPage {
   olderThan?: number;
 }
 
+export interface WholeHistoryPage extends HistoryPage {
+  json: string;
+}
+
 interface Row {
   id: number;
+  session_id: number | null;
   message: string;
   response: string | null;
   created_at: string;
@@ -36,12 +43,18 @@ interface Row {
   error_code: string | null;
 }
 
+const COLUMNS = 'id, session_id, message, response, created_at, status, provider, model, sources, grounded, reason, error_code';
+
+/** Statuses of messages that have an answer, or a part of one. */
+const ANSWERED = `'complete', 'stopped', 'interrupted'`;
+
 /** One message as the JSON text of its history entry. Sources are stored as JSON and copied in as they are. */
 function toJson(row: Row, user: string): string {
   const entry =
     `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)},"response":${JSON.stringify(row.response ?? '')}` +
     `,"created_at":"${row.created_at}","status":"${row.status}"`;
   const optional = [
+    row.session_id === null ? '' : `,"session_id":${row.session_id}`,
     row.provider === null ? '' : `,"provider":${JSON.stringify(row.provider)}`,
     row.model === null ? '' : `,"model":${JSON.stringify(row.model)}`,
     row.grounded === null ? '' : `,"grounded":${row.grounded ? 'true' : 'false'}`,
@@ -59,6 +72,9 @@ function toJson(row: Row, user: string): string {
 export class History {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** With a limit the text comes whole. */
+  async read(userId: number, username: string, range: HistoryRange & { limit: number }): Promise<WholeHistoryPage>;
+  async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage>;
   async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage> {
     const user = JSON.stringify(username);
     if (range.limit !== undefined) return this.readNewest(userId, user, range.limit, range);
@@ -67,7 +83,13 @@ export class History {
     return { json: Readable.from(this.pages(userId, user, first, range)) };
   }
 
-  private async readNewest(userId: number, user: string, limit: number, range: HistoryRange): Promise<HistoryPage> {
+  /** One message of a user as the JSON of its entry, whatever its status; undefined when it is absent or not theirs. */
+  async entry(userId: number, username: string, messageId: number): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<Row[]>(`SELECT ${COLUMNS} FROM messages WHERE id = ? AND user_id = ?`, [messageId, userId]);
+    return row && toJson(row, JSON.stringify(username));
+  }
+
+  private async readNewest(userId: number, user: string, limit: number, range: HistoryRange): Promise<WholeHistoryPage> {
     const newestFirst = await this.select(userId, 0, range, `ORDER BY id DESC LIMIT ${limit + 1}`);
     const rows = newestFirst.slice(0, limit).reverse();
     const json = `[${rows.map((row) => toJson(row, user)).join(',')}]`;
@@ -95,10 +117,11 @@ export class History {
   }
 
   private select(userId: number, after: number, range: HistoryRange, order: string): Promise<Row[]> {
-    const statuses = range.includeFailed ? `'complete', 'failed'` : `'complete'`;
+    const statuses = range.includeFailed ? `${ANSWERED}, 'failed'` : ANSWERED;
+    const session = range.sessionId === undefined ? '' : `session_id = ${range.sessionId} AND`;
     return this.dataSource.query<Row[]>(
-      `SELECT id, message, response, created_at, status, provider, model, sources, grounded, reason, error_code FROM messages
-       WHERE user_id = ? AND id > ? AND id < ? AND status IN (${statuses}) ${order}`,
+      `SELECT ${COLUMNS} FROM messages
+       WHERE ${session} user_id = ? AND id > ? AND id < ? AND status IN (${statuses}) ${order}`,
       [userId, after, range.before ?? Number.MAX_SAFE_INTEGER],
     );
   }

@@ -1,10 +1,12 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { AnswerStatus } from './chat.types';
 
 /**
- * Where a message stands. `pending`: the question is stored, its answer is being made; `complete`: answered; `failed`: no
- * answer could be made, `error_code` says why; a crash leaves `pending`, which the next start turns into `failed`.
+ * Where a message stands. `pending`: the question is stored, its answer is being made; `failed`: no answer could be made,
+ * `error_code` says why; the others as in {@link AnswerStatus}. A crash leaves `pending`, which the next start turns into
+ * `interrupted` when there is some text, else into `failed`.
  */
-export type MessageStatus = 'pending' | 'complete' | 'failed';
+export type MessageStatus = 'pending' | 'failed' | AnswerStatus;
 
 /** A question and its answer. */
 @Entity('messages')
@@ -15,9 +17,13 @@ export class MessageEntity {
   @Column('integer', { name: 'user_id' })
   userId: number;
 
+  @Column('integer', { name: 'session_id', nullable: true })
+  sessionId: number | null;
+
   @Column('text')
   message: string;
 
+  /** While pending: what is written so far, a little behind. */
   @Column('text', { nullable: true })
   response: string | null;
 
@@ -38,14 +44,31 @@ export class MessageEntity {
   @Column('text')
   sources: string;
 
+  /** JSON of all passages the model was shown; only of streamed answers. */
+  @Column('text', { nullable: true })
+  offered: string | null;
+
   @Column('boolean', { nullable: true })
   grounded: boolean | null;
 
   @Column('varchar', { nullable: true })
   reason: string | null;
 
+  @Column('boolean', { nullable: true })
+  degraded: boolean | null;
+
+  @Column('boolean', { nullable: true })
+  failover: boolean | null;
+
   @Column('varchar', { name: 'error_code', nullable: true })
   errorCode: string | null;
+
+  @Column('varchar', { name: 'idempotency_key', nullable: true })
+  idempotencyKey: string | null;
+
+  /** SHA-256 of what was asked under the key. */
+  @Column('varchar', { name: 'request_hash', nullable: true })
+  requestHash: string | null;
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;

@@ -32,7 +32,7 @@ describe('formatContext', () => {
 
 describe('buildPrompt', () => {
   it('puts documents into the user turn between markers, never into the instructions', () => {
-    const request = buildPrompt('How many days?', chunks, 'abc');
+    const request = buildPrompt('How many days?', chunks, { marker: 'abc' });
     expect(request.prompt).toMatch(/^<documents-abc>\n\[1\][\s\S]*<\/documents-abc>\n\nQuestion: How many days\?$/);
     expect(request.instructions).not.toContain('Remote work');
     expect(request.passages.map((passage) => passage.number)).toEqual([1, 2]);
@@ -46,5 +46,16 @@ describe('buildPrompt', () => {
     const request = buildPrompt('What is the capital of France?', []);
     expect(request.prompt).toBe('Question: What is the capital of France?');
     expect(request.instructions).toContain('Nothing in the documents');
+  });
+
+  it('has a shorter form until there is nothing to leave out', () => {
+    const whole = buildPrompt('How many days?', chunks, {
+      earlier: [{ question: 'And?', answer: 'So.' }],
+      standalone: 'How many days of leave?',
+    });
+    const shorter = whole.shorter?.();
+    expect(shorter?.passages).toEqual(whole.passages.slice(0, 1));
+    expect([shorter?.earlier, shorter?.question, shorter?.prompt.includes('founded')]).toEqual([[], 'How many days of leave?', false]);
+    expect(shorter?.shorter).toBeUndefined();
   });
 });

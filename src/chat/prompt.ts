@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ChatRequest, Passage } from '../ai/chat-model';
+import type { ChatRequest, EarlierTurn, Passage } from '../ai/chat-model';
 import type { RetrievedChunk } from '../rag/rag.types';
 
 const ROLE = "You answer questions of a team from the team's own documents.";
@@ -25,16 +25,35 @@ export function formatContext(chunks: readonly RetrievedChunk[]): string {
     .join('\n\n---\n\n');
 }
 
+/** What goes with a question besides its passages. */
+export interface PromptOptions {
+  /** The conversation so far, oldest first. */
+  earlier?: readonly EarlierTurn[];
+  /** The question rewritten to stand alone, for providers that read no conversation. */
+  standalone?: string;
+  /** Random per request; given in tests. */
+  marker?: string;
+}
+
 /**
- * One question with what was found for it. Documents ride in the user turn, never in the instructions, between markers that
- * no document can know in advance.
- * @param marker random per request; given in tests
+ * One question with what was found for it and the conversation before it. Documents ride in the user turn, never in the
+ * instructions, between markers that no document can know in advance. A model that finds it too long is given the better half of
+ * the passages and no conversation.
  */
-export function buildPrompt(question: string, chunks: readonly RetrievedChunk[], marker = randomBytes(6).toString('hex')): ChatRequest {
+export function buildPrompt(
+  question: string,
+  chunks: readonly RetrievedChunk[],
+  { earlier = [], standalone, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
+): ChatRequest {
   const passages: Passage[] = chunks.map((chunk, index) => ({ number: index + 1, document: chunk.document, text: chunk.text }));
-  if (chunks.length === 0) {
-    return { instructions: `${ROLE}\n${RULES_WITHOUT_DOCUMENTS}`, prompt: `Question: ${question}`, question, passages };
-  }
-  const prompt = [`<documents-${marker}>`, formatContext(chunks), `</documents-${marker}>`, '', `Question: ${question}`].join('\n');
-  return { instructions: `${ROLE}\n${RULES_WITH_DOCUMENTS}`, prompt, question, passages };
+  const documents = [`<documents-${marker}>`, formatContext(chunks), `</documents-${marker}>`, ''];
+  const isShortest = chunks.length < 2 && earlier.length === 0;
+  return {
+    instructions: `${ROLE}\n${chunks.length === 0 ? RULES_WITHOUT_DOCUMENTS : RULES_WITH_DOCUMENTS}`,
+    prompt: [...(chunks.length === 0 ? [] : documents), `Question: ${question}`].join('\n'),
+    question: standalone ?? question,
+    passages,
+    earlier,
+    ...(!isShortest && { shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, marker }) }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { RetrievedChunk } from '../rag/rag.types';
-import type { VectorStoreStatsResponse } from '../rag/vector-store-stats.response';
+import type { IndexingResponse, VectorStoreStatsResponse } from '../rag/vector-store-stats.response';
 
 /** A hit of the test search. `chunk` counts from 0, as in the original's output. */
 export interface TestHit {
@@ -19,7 +19,16 @@ export function statisticsLines(stats: VectorStoreStatsResponse): string[] {
     `📋 Files processed: ${stats.files.join(', ') || '-'}`,
   ];
   if (stats.build) lines.push(`🔢 Vectors: ${stats.build.vectors} of ${stats.build.dimensions} dimensions (${stats.build.space})`);
+  if (stats.build?.note) lines.push(`⚠ Vectors are missing: ${stats.build.note}`);
+  else if (stats.degraded) lines.push('⚠ The settings do not name the embedding model of these vectors: words alone are searched');
+  if (stats.indexing) lines.push(`⏳ The next index: ${indexingLine(stats.indexing)}`);
   return lines;
+}
+
+/** How far a process that indexes has come. */
+export function indexingLine({ state, space, done, total, note }: IndexingResponse): string {
+  const count = total > 0 ? ` ${done} of ${total}` : '';
+  return `${state}${count} (${space})${note ? `: ${note}` : ''}`;
 }
 
 export function testHit({ document, part, distance }: RetrievedChunk): TestHit {

@@ -8,7 +8,7 @@ import type { BuildSummary, ChunkingOptions } from '../rag/rag.types';
 import { Retriever } from '../rag/retriever';
 import { VectorStoreStats } from '../rag/vector-store-stats';
 import { RebuildProgress } from './rebuild-progress';
-import { searchLines, statisticsLines, testHit } from './rebuild-report';
+import { indexingLine, searchLines, statisticsLines, testHit } from './rebuild-report';
 import { Terminal } from './terminal';
 
 const TEST_QUERY = 'company mission';
@@ -113,6 +113,8 @@ export class RebuildVectorstoreCommand extends CommandRunner {
         } catch (error) {
           if (!(error instanceof AppError) || error.code !== 'rebuild_running' || attempt === ATTEMPTS) throw error;
           if (attempt === 1) this.terminal.say('Another process is rebuilding the vector store; waiting for it to finish...');
+          const { indexing } = await this.stats.stats();
+          if (indexing) this.terminal.say(`  ${indexingLine(indexing)}`);
         }
       }
     } finally {

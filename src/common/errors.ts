@@ -18,12 +18,18 @@ export const ERROR_CATALOGUE = {
   email_not_verified: { status: 403, meaning: 'The e-mail address must be confirmed first (`REQUIRE_VERIFIED_EMAIL`).' },
   forbidden: { status: 403, meaning: 'The account may not do this.' },
   not_found: { status: 404, meaning: 'No such thing, or it belongs to someone else.' },
+  answer_in_progress: { status: 409, meaning: 'Another process is still making the answer to this message; ask for it again in a moment.' },
   rebuild_running: { status: 409, meaning: 'Another process is rebuilding the vector store.' },
   payload_too_large: { status: 413, meaning: 'The body is larger than `MAX_BODY_BYTES`.' },
   unsupported_media_type: { status: 415, meaning: 'The body is not `application/json`.' },
+  idempotency_key_reused: { status: 422, meaning: 'The `Idempotency-Key` was used before with another body; take a new key.' },
   rate_limited: { status: 429, meaning: 'Too many requests; `Retry-After` says in how many seconds to try again.' },
   internal_error: { status: 500, meaning: 'A fault of the server. The log holds the cause under the same request id.' },
   no_provider: { status: 503, meaning: 'No provider could answer and local answers are switched off.' },
+  answer_interrupted: {
+    status: 503,
+    meaning: 'The answer broke off after it had begun; what came of it is kept. Ask again for a whole one.',
+  },
   shutting_down: { status: 503, meaning: 'The server is stopping; send the request again.' },
   unavailable: { status: 503, meaning: 'A part the request needs (the database, say) cannot be reached.' },
 } as const satisfies Record<string, { status: number; meaning: string }>;

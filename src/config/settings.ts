@@ -53,9 +53,26 @@ export const SETTINGS = {
   LOCAL_ANSWERS: setting('true', boolean, 'answer with sentences from the documents when no model can'),
   EMBEDDING_PROVIDER: setting('auto', oneOf('auto', 'google', 'openai', 'local'), 'who embeds; auto takes the first configured one'),
   AI_REQUEST_TIMEOUT: setting('60s', duration, 'longest a question may take over all providers'),
-  AI_FIRST_TOKEN_TIMEOUT: setting('20s', duration, 'longest wait for a provider to begin its answer'),
+  AI_FIRST_TOKEN_TIMEOUT: setting(
+    '20s',
+    duration,
+    'longest wait for a provider to begin its answer; three times that for a server of your own',
+  ),
+  AI_IDLE_TIMEOUT: setting('25s', duration, 'longest silence in the middle of an answer'),
   AI_BREAKER_COOLDOWN: setting('30s', duration, 'pause for a provider that keeps failing; ten times that after a configuration error'),
+  STREAM_HEARTBEAT: setting('15s', duration, 'longest silence in an answer that streams; proxies close connections that stay quiet'),
   EMBEDDING_BATCH_SIZE: setting('50', integer(1, 2_048), 'texts in one embedding request'),
+  EMBEDDING_QUERY_PREFIX: setting(
+    '',
+    text,
+    'words an OpenAI-compatible embedding model wants in front of a question (nomic: search_query:)',
+  ),
+  EMBEDDING_DOCUMENT_PREFIX: setting('', text, 'words it wants in front of a document (nomic: search_document:); a change embeds all anew'),
+  EMBEDDING_REQUESTS_PER_MINUTE: setting(
+    '0',
+    integer(0, 1_000_000),
+    'most embedding requests in a minute, 0: no limit; Gemini counts each text of a request as one',
+  ),
 
   CHUNK_SIZE: setting(
     '500',
@@ -65,6 +82,7 @@ export const SETTINGS = {
   CHUNK_OVERLAP: setting('50', integer(0, 10_000), 'characters two neighbouring chunks share'),
   RETRIEVAL_TOP_K: setting('5', integer(1, 50), 'chunks given to the model'),
   MAX_MESSAGE_CHARS: setting('8000', integer(1, 1_000_000), 'longest chat message in characters'),
+  CONVERSATION_TOKENS: setting('2000', integer(0, 1_000_000), 'earlier turns shown to the model, in estimated tokens; 0 shows none'),
 
   CHAT_RETENTION_DAYS: setting('30', integer(1, 36_500), 'days a message is kept'),
   SCHEDULER_ENABLED: setting('true', boolean, 'run scheduled jobs in this process'),

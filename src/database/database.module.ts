@@ -7,6 +7,8 @@ import { AppConfig } from '../config/app-config';
 import { LeaseEntity } from './lease.entity';
 import { Leases } from './leases';
 import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
+import { Conversations1700000001000 } from './migrations/1700000001000-conversations';
+import { IndexingProgress1700000002000 } from './migrations/1700000002000-indexing-progress';
 import { WriteQueue } from './write-queue';
 
 /** Milliseconds a statement waits for another process's write before it fails. */
@@ -35,7 +37,7 @@ const CHECKPOINT_PAGES = 4_000;
           autoLoadEntities: true,
           synchronize: false,
           migrationsRun: true,
-          migrations: [InitialSchema1700000000000],
+          migrations: [InitialSchema1700000000000, Conversations1700000001000, IndexingProgress1700000002000],
           // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
           retryAttempts: 3,
           retryDelay: 300,

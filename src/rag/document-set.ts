@@ -4,6 +4,7 @@ import { DocumentsFolder, type FileContent, UnreadableFileError } from './loadin
 import { decodeText } from './loading/text-decoder';
 import type { ChunkingOptions, IndexingProgress } from './rag.types';
 import { Documents, type DocumentVersion } from './store/documents';
+import { IndexingRuns } from './store/indexing-runs';
 
 /** A version whose row is stored. */
 interface StoredDocument extends DocumentVersion {
@@ -17,6 +18,7 @@ export class DocumentSet {
   constructor(
     private readonly folder: DocumentsFolder,
     private readonly documents: Documents,
+    private readonly runs: IndexingRuns,
   ) {}
 
   /**
@@ -37,8 +39,10 @@ export class DocumentSet {
     const found = new Set(names);
     const hidden = indexed.filter(({ name }) => !found.has(name) && unreadable.some((folder) => name.startsWith(folder)));
     const ids: number[] = [];
-    for (const name of [...names, ...hidden.map((version) => version.name)].sort()) {
+    const wanted = [...names, ...hidden.map((version) => version.name)].sort();
+    for (const [done, name] of wanted.entries()) {
       signal.throwIfAborted();
+      await this.runs.report('loading', done, wanted.length);
       const document = await this.document(name, indexed, progress);
       if (!document) continue;
       const { id, title, text } = document;

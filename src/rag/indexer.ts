@@ -1,31 +1,25 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { ProviderError } from '../ai/provider-error';
 import { AppError, messageOf } from '../common/errors';
-import { AppConfig } from '../config/app-config';
 import { Leases } from '../database/leases';
 import { BuildMaker } from './build-maker';
+import { buildSummary } from './build-summary';
 import { checkChunking } from './chunking';
 import { DocumentSet } from './document-set';
+import { IndexingTerms } from './indexing-terms';
 import { FolderError } from './loading/documents-folder';
 import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from './rag.types';
-import { chunkerKey } from './splitter';
 import { Builds, type BuildPlan } from './store/builds';
 import { CleanUp } from './store/clean-up';
 import { Documents } from './store/documents';
 import type { IndexBuildEntity } from './store/index-build.entity';
-
-const LEASE = 'rebuild';
+import { IndexingRuns, REBUILD_LEASE } from './store/indexing-runs';
 
 /** How long another rebuild is waited for, in milliseconds. */
 const LEASE_PATIENCE_MS = 5_000;
 
 /** How long changed documents wait for their vectors at a start before words alone find them, in milliseconds. */
 const EMBEDDING_PATIENCE_MS = 5_000;
-
-/** Pauses between tries to complete the vectors, in milliseconds. */
-const FIRST_RETRY_MS = 30_000;
-const LONGEST_RETRY_MS = 15 * 60_000;
 
 /** What one run under the lease works with. */
 interface Run {
@@ -35,24 +29,36 @@ interface Run {
   signal: AbortSignal;
 }
 
+/** How `synchronise` is to tell what it does. */
+export interface SynchroniseOptions {
+  progress?: IndexingProgress;
+  /** Called once the live build holds what the folder holds, though its vectors may still be missing or of the space before. */
+  onSearchable?: () => void;
+}
+
 /**
  * The write path: documents folder → rows → vectors → a new build → live. One run at a time across all processes. What was
- * live stays so until the new build is published in one transaction, whenever the process ends.
+ * live stays so until the new build is published in one transaction, whenever the process ends. On the way to another embedding
+ * space the build of the space before serves until the new one is whole; when documents changed, a build beside it, cut and
+ * searched as before, lets deleted text go at once.
  */
 @Injectable()
 export class Indexer implements BeforeApplicationShutdown {
+  /** Why the last run could not make its vectors, in words for operators; null when it could. */
+  lastFailure: string | null = null;
   private readonly logger = new Logger(Indexer.name);
   private readonly stopping = new AbortController();
   private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(
-    private readonly config: AppConfig,
     private readonly leases: Leases,
+    private readonly terms: IndexingTerms,
     private readonly documentSet: DocumentSet,
     private readonly documents: Documents,
     private readonly builds: Builds,
     private readonly maker: BuildMaker,
     private readonly cleanUp: CleanUp,
+    private readonly runs: IndexingRuns,
   ) {}
 
   /**
@@ -60,10 +66,10 @@ export class Indexer implements BeforeApplicationShutdown {
    * Text that was embedded before is not embedded again.
    * @param options sizes; what is left out is taken from the settings. They stay in force until the settings change.
    * @throws AppError `invalid_input` for bad sizes, `rebuild_running` when another rebuild does not end, `not_found` when the folder
-   *   is missing, `unavailable` when the texts cannot be embedded; the live build then stays as it was
+   *   is missing, `unavailable` when the texts cannot be embedded; the vectors that were searched then stay as they were
    */
   async rebuild(options: Partial<ChunkingOptions> = {}, progress: IndexingProgress = () => undefined): Promise<BuildSummary> {
-    const configured = this.configuredChunking();
+    const configured = this.terms.configuredChunking();
     const chunking = {
       chunkSize: options.chunkSize ?? configured.chunkSize,
       chunkOverlap: options.chunkOverlap ?? configured.chunkOverlap,
@@ -71,14 +77,17 @@ export class Indexer implements BeforeApplicationShutdown {
     checkChunking(chunking);
     return this.exclusively(async () => {
       await this.cleanUp.run(this.stopping.signal);
-      const run: Run = { plan: this.plan(chunking), live: await this.builds.live(), progress, signal: this.stopping.signal };
+      const live = await this.followFolder(await this.builds.live());
+      const run: Run = { plan: this.terms.plan(chunking), live, progress, signal: this.stopping.signal };
       const documentIds = await this.load(run);
       const { chunkCount, failure } = await this.maker.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
       if (failure !== undefined) {
-        throw new AppError('unavailable', `The documents could not be embedded: ${reasonOf(failure)}. The live index stays as it was.`, {
-          cause: failure,
-        });
+        throw new AppError(
+          'unavailable',
+          `The documents could not be embedded: ${reasonOf(failure)}. The vectors that are live stay as they were.`,
+          { cause: failure },
+        );
       }
       return this.publish(run, documentIds, chunkCount, null);
     });
@@ -90,31 +99,14 @@ export class Indexer implements BeforeApplicationShutdown {
    * gone and new text is found by its words. A missing or emptied folder never deletes anything.
    * @returns the live build; null while there is none
    */
-  async synchronise(progress?: IndexingProgress): Promise<BuildSummary | null> {
-    const report = progress ?? ((event) => this.log(event));
+  async synchronise({ progress, onSearchable }: SynchroniseOptions = {}): Promise<BuildSummary | null> {
+    const report = progress ?? ((event: IndexingEvent) => this.log(event));
     try {
-      return await this.exclusively(() => this.bringUpToDate(report));
+      return await this.exclusively(() => this.bringUpToDate(report, onSearchable ?? (() => undefined)));
     } catch (error) {
       if (!(error instanceof AppError) || (error.code !== 'rebuild_running' && error.code !== 'not_found')) throw error;
       this.logger.warn(`${error.message} The index is served as it is.`);
-      return summary(await this.builds.live());
-    }
-  }
-
-  /**
-   * Tries again, with growing pauses, while vectors of the live build are missing. Ends when it is complete or the process stops.
-   * For servers only: commands report and leave.
-   */
-  async keepFresh(signal: AbortSignal = this.stopping.signal): Promise<void> {
-    const stop = AbortSignal.any([signal, this.stopping.signal]);
-    for (let wait = FIRST_RETRY_MS; await this.isIncomplete(); wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
-      try {
-        await pause(wait, undefined, { signal: stop, ref: false });
-        await this.synchronise();
-      } catch (error) {
-        if (stop.aborted) return;
-        this.logger.warn(`vectors are still missing: ${messageOf(error)}`);
-      }
+      return buildSummary(await this.builds.live());
     }
   }
 
@@ -124,38 +116,56 @@ export class Indexer implements BeforeApplicationShutdown {
     await Promise.allSettled(this.underWay);
   }
 
-  private async bringUpToDate(progress: IndexingProgress): Promise<BuildSummary | null> {
+  private async bringUpToDate(progress: IndexingProgress, onSearchable: () => void): Promise<BuildSummary | null> {
     await this.cleanUp.run(this.stopping.signal);
-    const live = await this.builds.live();
-    const run: Run = { plan: this.plan(this.chunkingInForce(live)), live, progress, signal: this.stopping.signal };
+    const live = await this.followFolder(await this.builds.live());
+    const run: Run = { plan: this.terms.planAfter(live), live, progress, signal: this.stopping.signal };
     const documentIds = await this.load(run);
     if (documentIds.length === 0) {
       if (live && live.documentCount > 0)
         this.logger.warn(
           `the documents folder holds no documents any more; the ${live.documentCount} indexed ones stay until rebuild_vectorstore is run`,
         );
-      return summary(live);
+      return buildSummary(live);
     }
-    const isSameText = live !== null && live.chunker === run.plan.chunker && (await this.holdsExactly(live, documentIds));
-    if (isSameText && live.space === run.plan.space && live.vectorCount === live.chunkCount) return summary(live);
+    // Cut anew or not: what is live holds the text of the folder, and no other.
+    const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
+    if (isSameText && !this.terms.isUnfinished(live)) return buildSummary(live);
+    if (isSameText) onSearchable();
 
     const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
     let embedded = await this.maker.embed(documentIds, run.plan.chunker, progress, patience);
     run.signal.throwIfAborted();
     if (embedded.failure !== undefined && !isSameText) {
-      await this.publish(
-        run,
-        documentIds,
-        embedded.chunkCount,
-        patience.aborted ? 'the vectors are still being made' : reasonOf(embedded.failure),
-      );
-      if (!patience.aborted) return summary(await this.builds.live());
+      const isLate = patience.aborted;
+      if (!isLate) this.lastFailure = reasonOf(embedded.failure);
+      await this.publish(run, documentIds, embedded.chunkCount, isLate ? 'the vectors are still being made' : reasonOf(embedded.failure));
+      onSearchable();
+      if (!isLate) return buildSummary(await this.builds.live());
       embedded = await this.maker.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
     }
+    this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
     if (embedded.failure === undefined) return this.publish(run, documentIds, embedded.chunkCount, null);
-    this.logger.warn(`the documents could not be embedded: ${reasonOf(embedded.failure)}; searching goes on without the missing vectors`);
-    return summary(await this.builds.live());
+    this.logger.warn(`the documents could not be embedded: ${this.lastFailure}; searching goes on without the missing vectors`);
+    return buildSummary(await this.builds.live());
+  }
+
+  /**
+   * On the way to another embedding space: a build beside the live one that holds what the folder holds now, with the vectors there
+   * are, so that deleted text need not wait for the new space. Returns what is live then. An emptied folder changes nothing.
+   */
+  private async followFolder(live: IndexBuildEntity | null): Promise<IndexBuildEntity | null> {
+    const plan = this.terms.planBeside(live);
+    if (!live || !plan) return live;
+    // What is to be told of the files is told when they are read for the new space.
+    const run: Run = { plan, live, progress: (event) => event.type === 'published' && this.log(event), signal: this.stopping.signal };
+    const documentIds = await this.load(run);
+    if (documentIds.length === 0 || (await this.holdsExactly(live, documentIds))) return live;
+    const chunkCount = await this.maker.chunkCount(documentIds, plan.chunker);
+    const note = `the vectors of ${this.maker.configuredSpace()} are still being made`;
+    await this.publish(run, documentIds, chunkCount, note);
+    return this.builds.live();
   }
 
   private async load({ plan, live, progress, signal }: Run): Promise<number[]> {
@@ -174,10 +184,10 @@ export class Indexer implements BeforeApplicationShutdown {
     chunkCount: number,
     note: string | null,
   ): Promise<BuildSummary> {
-    const build = summary(await this.maker.publish(plan, documentIds, chunkCount, note));
+    const build = buildSummary(await this.maker.publish(plan, documentIds, chunkCount, note));
     progress({ type: 'published', build });
     await this.cleanUp.run(signal);
-    await this.cleanUp.forgetEmbeddings();
+    await this.cleanUp.forgetEmbeddings(signal);
     return build;
   }
 
@@ -186,34 +196,9 @@ export class Indexer implements BeforeApplicationShutdown {
     return held.size === documentIds.length && documentIds.every((id) => held.has(id));
   }
 
-  private async isIncomplete(): Promise<boolean> {
-    const live = await this.builds.live();
-    return live !== null && (live.vectorCount < live.chunkCount || live.space !== this.maker.configuredSpace());
-  }
-
-  private plan(chunking: ChunkingOptions): BuildPlan {
-    return {
-      ...chunking,
-      chunker: chunkerKey(chunking),
-      configuredChunker: chunkerKey(this.configuredChunking()),
-      space: this.maker.configuredSpace(),
-    };
-  }
-
-  private configuredChunking(): ChunkingOptions {
-    return { chunkSize: this.config.get('CHUNK_SIZE'), chunkOverlap: this.config.get('CHUNK_OVERLAP') };
-  }
-
-  /** The sizes of the live build while the settings are what they were when it was made; after that, the settings. */
-  private chunkingInForce(live: IndexBuildEntity | null): ChunkingOptions {
-    const configured = this.configuredChunking();
-    if (live?.configuredChunker !== chunkerKey(configured)) return configured;
-    return { chunkSize: live.chunkSize, chunkOverlap: live.chunkOverlap };
-  }
-
   /** Runs under the rebuild lease, and is waited for at shutdown. */
   private async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const held = this.leases.hold(LEASE, LEASE_PATIENCE_MS, work);
+    const held = this.leases.hold(REBUILD_LEASE, LEASE_PATIENCE_MS, () => this.visibly(work));
     this.underWay.add(held);
     try {
       const done = await held;
@@ -221,6 +206,16 @@ export class Indexer implements BeforeApplicationShutdown {
       return done.result;
     } finally {
       this.underWay.delete(held);
+    }
+  }
+
+  /** The work, with a row that tells everybody how far it has come. */
+  private async visibly<T>(work: () => Promise<T>): Promise<T> {
+    await this.runs.begin(this.maker.configuredSpace());
+    try {
+      return await work();
+    } finally {
+      await this.runs.end();
     }
   }
 
@@ -238,23 +233,4 @@ export class Indexer implements BeforeApplicationShutdown {
 function reasonOf(failure: unknown): string {
   if (!(failure instanceof ProviderError)) return messageOf(failure);
   return [`the embedding model of ${failure.provider} failed (${failure.failure})`, failure.advice].filter(Boolean).join(': ');
-}
-
-function summary(build: IndexBuildEntity): BuildSummary;
-function summary(build: IndexBuildEntity | null): BuildSummary | null;
-function summary(build: IndexBuildEntity | null): BuildSummary | null {
-  return (
-    build && {
-      id: build.id,
-      space: build.space,
-      dimensions: build.dimensions,
-      chunkSize: build.chunkSize,
-      chunkOverlap: build.chunkOverlap,
-      documents: build.documentCount,
-      chunks: build.chunkCount,
-      vectors: build.vectorCount,
-      note: build.note,
-      publishedAt: build.publishedAt ?? build.createdAt,
-    }
-  );
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { messageOf } from '../common/errors';
+import { checkVectors } from './index-check';
 import type { SearchableChunks } from './lexical-index';
 import { Builds } from './store/builds';
 import { Documents } from './store/documents';
@@ -75,11 +76,13 @@ export class LiveIndex {
 
   private async vectorsOf(build: IndexBuildEntity, chunkIds: Uint32Array): Promise<VectorIndex> {
     try {
-      return await this.indexes.open({ fileName: build.fileName ?? '', checksum: build.checksum ?? '' }, build.dimensions, chunkIds);
+      const index = await this.indexes.open({ fileName: build.fileName ?? '', checksum: build.checksum ?? '' }, build.dimensions, chunkIds);
+      await checkVectors(index, build, chunkIds, this.embeddings);
+      return index;
     } catch (error) {
       if (!(error instanceof IndexFileError)) throw error;
       this.logger.warn(`${error.message}; it is written again from the stored vectors`);
-      const vectors = this.embeddings.vectors(chunkIds, build.space);
+      const vectors = this.embeddings.vectors(chunkIds, build.space, build.dimensions);
       return this.indexes.open(await this.indexes.write(build.id, build.dimensions, chunkIds.length, vectors), build.dimensions, chunkIds);
     }
   }

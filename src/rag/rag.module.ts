@@ -5,7 +5,9 @@ import { BuildMaker } from './build-maker';
 import { DocumentSet } from './document-set';
 import { FaissVectorIndexes } from './faiss-vector-index';
 import { FtsLexicalIndex } from './fts-lexical-index';
+import { IndexKeeper } from './index-keeper';
 import { Indexer } from './indexer';
+import { IndexingTerms } from './indexing-terms';
 import { LexicalIndex } from './lexical-index';
 import { LiveIndex } from './live-index';
 import { DocumentsFolder } from './loading/documents-folder';
@@ -20,13 +22,18 @@ import { Documents } from './store/documents';
 import { EmbeddingEntity } from './store/embedding.entity';
 import { Embeddings } from './store/embeddings';
 import { IndexBuildEntity } from './store/index-build.entity';
+import { IndexingRunEntity } from './store/indexing-run.entity';
+import { IndexingRuns } from './store/indexing-runs';
 import { VectorIndexes } from './vector-index';
 import { VectorStoreController } from './vector-store.controller';
 import { VectorStoreStats } from './vector-store-stats';
 
 /** Documents in, chunks out: the write path (Indexer) and the read path (Retriever). Importing it indexes nothing. */
 @Module({
-  imports: [AiModule, TypeOrmModule.forFeature([DocumentEntity, ChunkEntity, EmbeddingEntity, IndexBuildEntity, BuildDocumentEntity])],
+  imports: [
+    AiModule,
+    TypeOrmModule.forFeature([DocumentEntity, ChunkEntity, EmbeddingEntity, IndexBuildEntity, BuildDocumentEntity, IndexingRunEntity]),
+  ],
   controllers: [VectorStoreController],
   providers: [
     { provide: VectorIndexes, useClass: FaissVectorIndexes },
@@ -36,14 +43,17 @@ import { VectorStoreStats } from './vector-store-stats';
     Documents,
     Chunks,
     Embeddings,
+    IndexingRuns,
     CleanUp,
     DocumentSet,
     BuildMaker,
     LiveIndex,
+    IndexingTerms,
     Indexer,
+    IndexKeeper,
     Retriever,
     VectorStoreStats,
   ],
-  exports: [Indexer, Retriever, VectorStoreStats],
+  exports: [Indexer, IndexKeeper, Retriever, VectorStoreStats],
 })
 export class RagModule {}

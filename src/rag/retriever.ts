@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { EmbeddingModels } from '../ai/embedding-models';
+import type { CallListeners } from '../ai/provider-calls';
 import { messageOf } from '../common/errors';
 import { stem } from '../common/text/words';
 import { FrequencyMemory } from './frequency-memory';
@@ -42,12 +43,13 @@ export class Retriever {
   /**
    * The chunks of the live build that have to do with a question, best first, at most `k`; none when the documents hold nothing on it.
    * A question that cannot be embedded is searched by its words alone (`degraded`).
+   * @param options `onAttempt` is told of the call that embedded the question
    * @throws the signal's reason when it aborts
    */
-  async retrieve(question: string, k: number, signal?: AbortSignal): Promise<Retrieval> {
+  async retrieve(question: string, k: number, options: CallListeners = {}): Promise<Retrieval> {
     return this.withLiveBuild(k, async (open) => {
       const topic = topicWords(question);
-      const { candidates, degraded, knowsMeaning } = await this.find(question, topic, open, signal);
+      const { candidates, degraded, knowsMeaning } = await this.find(question, topic, open, options);
       const best = candidates.slice(0, k);
       const rows = await this.chunks.ofBuild(
         open.build,
@@ -69,9 +71,9 @@ export class Retriever {
   }
 
   /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
-  async search(text: string, k: number, signal?: AbortSignal): Promise<Retrieval> {
+  async search(text: string, k: number, options: CallListeners = {}): Promise<Retrieval> {
     return this.withLiveBuild(k, async (open) => {
-      const nearest = await this.nearest(text, open, k, signal);
+      const nearest = await this.nearest(text, open, k, options);
       const found = nearest ? fuse([], nearest, MODEL_WEIGHTS) : fuse(await this.byWords(topicWords(text), open), [], MODEL_WEIGHTS);
       const best = found.slice(0, k);
       const rows = await this.chunks.ofBuild(
@@ -106,8 +108,8 @@ export class Retriever {
     }
   }
 
-  private async find(question: string, topic: readonly string[], open: OpenBuild, signal: AbortSignal | undefined): Promise<Found> {
-    const nearest = await this.nearest(question, open, CANDIDATES, signal);
+  private async find(question: string, topic: readonly string[], open: OpenBuild, options: CallListeners): Promise<Found> {
+    const nearest = await this.nearest(question, open, CANDIDATES, options);
     const isLocal = this.models.forSpace(open.build.space)?.space.provider === 'local';
     const candidates = fuse(await this.byWords(topic, open), nearest ?? [], isLocal ? LOCAL_WEIGHTS : MODEL_WEIGHTS);
     return { candidates, degraded: isDegraded(open, nearest), knowsMeaning: !isLocal };
@@ -118,18 +120,13 @@ export class Retriever {
   }
 
   /** What the vector half finds; undefined when it cannot be used. */
-  private async nearest(
-    text: string,
-    { build, vectors }: OpenBuild,
-    k: number,
-    signal: AbortSignal | undefined,
-  ): Promise<VectorHit[] | undefined> {
+  private async nearest(text: string, { build, vectors }: OpenBuild, k: number, options: CallListeners): Promise<VectorHit[] | undefined> {
     const model = this.models.forSpace(build.space);
     if (!model || !vectors) return undefined;
     try {
-      return await vectors.search(await this.models.embedQuery(model, text, signal), k);
+      return await vectors.search(await this.models.embedQuery(model, text, options), k);
     } catch (error) {
-      signal?.throwIfAborted();
+      options.signal?.throwIfAborted();
       this.logger.warn(`a question is searched by its words alone: ${messageOf(error)}`);
       return undefined;
     }

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INDEXING_STATES, type IndexingState } from './store/indexing-run.entity';
 
 /** The build that is searched. */
 export class LiveBuildResponse {
@@ -31,6 +32,31 @@ export class LiveBuildResponse {
   note: string | null;
 }
 
+/** Work on the next build, by whichever process. */
+export class IndexingResponse {
+  @ApiProperty({
+    enum: INDEXING_STATES,
+    description:
+      'loading: files are read and cut; embedding: texts get their vectors; publishing: the build is about to be searched; waiting: nothing happens now, `note` says why',
+  })
+  state: IndexingState;
+
+  @ApiProperty({ type: String, description: 'Embedding space of the next build', example: 'google/gemini-embedding-001/768/1' })
+  space: string;
+
+  @ApiProperty({ type: 'integer', description: 'Files while loading, else texts that have a vector in this space' })
+  done: number;
+
+  @ApiProperty({ type: 'integer', description: 'What `done` counts up to; 0 while it is not known' })
+  total: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What is waited for, or went wrong' })
+  note: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  started_at: string;
+}
+
 /** Body of GET /vectorstore/stats/. */
 export class VectorStoreStatsResponse {
   @ApiProperty({ type: 'integer' })
@@ -56,4 +82,7 @@ export class VectorStoreStatsResponse {
       'True when vectors are missing, or the settings no longer name the model that made them: words alone rank what they cannot',
   })
   degraded: boolean;
+
+  @ApiProperty({ type: IndexingResponse, nullable: true, description: 'Null while nothing is being indexed' })
+  indexing: IndexingResponse | null;
 }

@@ -11,7 +11,7 @@ export class VectorStoreController {
   constructor(private readonly statistics: VectorStoreStats) {}
 
   @Get('stats')
-  @ApiOperation({ summary: 'How many chunks and which documents are indexed' })
+  @ApiOperation({ summary: 'How many chunks and which documents are indexed, and how far indexing has come while it goes on' })
   @ApiOkResponse({ type: VectorStoreStatsResponse })
   @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
   stats(): Promise<VectorStoreStatsResponse> {

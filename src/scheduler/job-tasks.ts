@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EmailVerification } from '../auth/email-verification';
 import { TokenFamilies } from '../auth/token-families';
 import { Conversations } from '../chat/conversations';
+import { Sessions } from '../chat/sessions';
 import { AppConfig } from '../config/app-config';
 import type { JobName } from './job-definitions';
 
@@ -12,7 +13,10 @@ export class JobTasks {
     cleanup_old_messages: async () => {
       const days = this.config.get('CHAT_RETENTION_DAYS');
       const deleted = await this.conversations.deleteOlderThan(days);
-      return deleted === 0 ? undefined : `${deleted} messages older than ${days} days deleted`;
+      const emptied = await this.sessions.deleteUnused(days);
+      const messages = deleted === 0 ? [] : [`${deleted} messages older than ${days} days deleted`];
+      const sessions = emptied === 0 ? [] : [`${emptied} conversations without messages deleted`];
+      return [...messages, ...sessions].join(', ') || undefined;
     },
     send_verification_emails: async () => {
       const { sent, retried, failed } = await this.emailVerification.sendPending();
@@ -28,6 +32,7 @@ export class JobTasks {
   constructor(
     private readonly config: AppConfig,
     private readonly conversations: Conversations,
+    private readonly sessions: Sessions,
     private readonly emailVerification: EmailVerification,
     private readonly tokenFamilies: TokenFamilies,
   ) {}

@@ -1,21 +1,54 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import {
+  defaultAnswer,
+  errorBody,
+  GEMINI_MODELS,
+  geminiChat,
+  geminiEmbed,
+  geminiModels,
+  geminiPrompt,
+  type Json,
+  type ListedModel,
+  OPENAI_MODELS,
+  openaiChat,
+  openaiEmbed,
+  openaiModels,
+  openaiPrompt,
+  OPENROUTER_EMBEDDING_MODELS,
+  record,
+} from './fake-model-bodies';
+import { type Dress, type DressName, type DressOptions, makeDress, PLAIN_LACKS } from './fake-model-dresses';
+import { geminiScript, intoPieces, openaiScript, type StreamFault, writeStream } from './fake-model-streams';
 
 /** What can be asked of the server; faults, answers and waits name one of these. */
-export type ModelOperation = 'gemini.chat' | 'gemini.embed' | 'gemini.models' | 'openai.chat' | 'openai.embed' | 'openai.models';
+export type ModelOperation =
+  | 'gemini.chat'
+  | 'gemini.stream'
+  | 'gemini.embed'
+  | 'gemini.models'
+  | 'openai.chat'
+  | 'openai.stream'
+  | 'openai.embed'
+  | 'openai.models'
+  | 'openrouter.embeddings'
+  | 'openrouter.key';
 
-/** How one request is to go wrong. */
-export interface Fault {
+export type StreamOperation = 'gemini.stream' | 'openai.stream';
+export type ChatOperation = 'gemini.chat' | 'openai.chat' | StreamOperation;
+
+/** How one request is to go wrong. In a stream what StreamFault names happens after some pieces, unless nothing is to be sent at all. */
+export interface Fault extends StreamFault {
   /** HTTP status; alone it brings the provider's usual error body. */
   status?: number;
   /** Seconds: sent as Retry-After, and as RetryInfo by Gemini. */
   retryAfter?: number;
-  /** Sent in place of the usual body: a string as it stands, anything else as JSON. */
+  /** Sent in place of the usual body, also of a stream: a string as it stands, anything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** The request is read and never answered. */
+  /** The request is read and never answered; with `afterPieces` a stream stops there, 0 being before the first piece. */
   hang?: true;
-  /** The connection is lost in the middle of the body. */
+  /** The connection is lost in the middle of the body; in a stream after `afterPieces`. */
   cut?: true;
   /** Milliseconds before the answer, which is a good one when nothing else is asked for. */
   delayMs?: number;
@@ -29,6 +62,17 @@ export interface RecordedRequest {
   headers: IncomingHttpHeaders;
   /** Parsed JSON; `{}` when there was no body. */
   body: Record<string, unknown>;
+  /** Pieces of a stream that were sent so far. */
+  piecesSent: number;
+  /** How the connection of this answer ended: `lost` when the caller closed it first, or a fault did. */
+  ended: Promise<'complete' | 'lost'>;
+}
+
+/** A stream that waits in front of one of its pieces. */
+export interface Hold {
+  /** Resolves when that many pieces were sent. */
+  reached: Promise<void>;
+  release(): void;
 }
 
 /** A stand-in for the Gemini and OpenAI APIs on loopback. */
@@ -39,132 +83,41 @@ export interface FakeModelServer {
   readonly openaiUrl: string;
   /** Everything that arrived, oldest first; clear with `requests.length = 0`. */
   readonly requests: RecordedRequest[];
+  /** Connections that are open now, idle ones too. */
+  readonly connections: number;
   /** The next `times` requests of this kind (Infinity: all from now on) go wrong. Later calls queue up behind earlier ones. */
   fail(operation: ModelOperation, fault: Fault, times?: number): void;
-  /** What chat answers from now on; undefined brings the default back. */
-  answer(operation: 'gemini.chat' | 'openai.chat', text: string | undefined): void;
+  /** What chat answers from now on; undefined brings the default back. A stream without an answer of its own gives that of chat. */
+  answer(operation: ChatOperation, text: string | undefined): void;
+  /** The pieces a stream sends from now on, in place of the words of its answer; none makes an empty answer. */
+  pieces(operation: StreamOperation, pieces: readonly string[] | undefined): void;
+  /** How fast streams come from now on, in milliseconds; `{ tokenDelayMs: 50 }` is 20 tokens a second. */
+  pace(pace: { firstTokenDelayMs?: number; tokenDelayMs?: number }): void;
+  /** The next stream of this kind waits after so many pieces until it is released. */
+  hold(operation: StreamOperation, afterPieces: number): Hold;
+  /** The models that are listed from now on. */
+  models(kind: 'gemini' | 'openai' | 'openrouter', models: readonly ListedModel[]): void;
+  /** From now on the OpenAI side has the ways of this server; undefined brings OpenAI's back. */
+  dress(name: DressName | undefined, options?: DressOptions): void;
   /** The next request of this kind that arrives after this call. */
   arrival(operation: ModelOperation): Promise<RecordedRequest>;
-  /** Forgets faults, answers and requests. */
+  /** Forgets faults, answers, pieces, pace, holds, models, dress and requests. */
   reset(): void;
   /** Ends all connections, hanging ones too. */
   close(): Promise<void>;
 }
 
-type ChatOperation = 'gemini.chat' | 'openai.chat';
-type Json = Record<string, unknown>;
-
-/** Vector length when the request names none. */
-const DEFAULT_DIMENSIONS = 256;
-
-/** Words of the question and of a text that share a stem share a coordinate, so related texts lie near each other. Not of unit length, like Gemini's. */
-export function fakeEmbedding(text: string, dimensions: number): number[] {
-  const vector: number[] = Array.from({ length: dimensions }, () => 0);
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []) {
-    let hash = 0;
-    for (const character of word.slice(0, 6)) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) >>> 0;
-    const index = hash % dimensions;
-    vector[index] = (vector[index] ?? 0) + 2;
-  }
-  if (!vector.some((value) => value !== 0)) vector[0] = 2;
-  return vector;
-}
-
-/** A model that keeps to its sources: it cites the first passage when the prompt holds one. */
-function defaultAnswer(prompt: string): string {
-  return /\[1\]|\(from .+, part \d+\/\d+\)/.test(prompt) ? 'The documents answer this [1].' : 'The documents hold nothing on this.';
-}
-
-const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-const array = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const tokens = (value: string): number => Math.ceil(value.length / 4);
-
-function partsText(content: unknown): string {
-  return array(record(content)['parts'])
-    .map((part) => text(record(part)['text']))
-    .join('\n');
-}
-
-function geminiChat(body: Json, path: string, scripted: string | undefined): Json {
-  const prompt = array(body['contents']).map(partsText).join('\n');
-  const answer = scripted ?? defaultAnswer(prompt);
-  return {
-    candidates: [{ content: { role: 'model', parts: [{ text: answer }] }, finishReason: 'STOP', index: 0 }],
-    usageMetadata: {
-      promptTokenCount: tokens(prompt),
-      candidatesTokenCount: tokens(answer),
-      totalTokenCount: tokens(prompt) + tokens(answer),
-    },
-    modelVersion: modelOf(path),
-  };
-}
-
-function geminiEmbedding(request: unknown): Json {
-  const { content, outputDimensionality } = record(request);
-  return { values: fakeEmbedding(partsText(content), Number(outputDimensionality ?? DEFAULT_DIMENSIONS)) };
-}
-
-function geminiEmbed(body: Json, path: string): Json {
-  return path.endsWith(':batchEmbedContents')
-    ? { embeddings: array(body['requests']).map(geminiEmbedding) }
-    : { embedding: geminiEmbedding(body) };
-}
-
-function openaiChat(body: Json, scripted: string | undefined): Json {
-  const prompt = array(body['messages'])
-    .map((message) => text(record(message)['content']))
-    .join('\n');
-  const answer = scripted ?? defaultAnswer(prompt);
-  return {
-    id: 'chatcmpl-fake',
-    object: 'chat.completion',
-    created: 1_700_000_000,
-    model: body['model'],
-    choices: [{ index: 0, message: { role: 'assistant', content: answer }, finish_reason: 'stop' }],
-    usage: { prompt_tokens: tokens(prompt), completion_tokens: tokens(answer), total_tokens: tokens(prompt) + tokens(answer) },
-  };
-}
-
-/** Floats whatever `encoding_format` asks for, as many compatible servers do. */
-function openaiEmbed(body: Json): Json {
-  const input = Array.isArray(body['input']) ? body['input'] : [body['input']];
-  const dimensions = Number(body['dimensions'] ?? DEFAULT_DIMENSIONS);
-  return {
-    object: 'list',
-    model: body['model'],
-    data: input.map((item, index) => ({ object: 'embedding', index, embedding: fakeEmbedding(text(item), dimensions) })),
-    usage: { prompt_tokens: 1, total_tokens: 1 },
-  };
-}
-
-const modelOf = (path: string): string => /models\/([^:]+):/.exec(path)?.[1] ?? '';
-
-function operationOf(method: string, path: string): ModelOperation | undefined {
+function operationOf(method: string, path: string, body: Json): ModelOperation | undefined {
+  if (/\/v1beta\/models\/[^/]+:streamGenerateContent$/.test(path)) return 'gemini.stream';
   if (/\/v1beta\/models\/[^/]+:generateContent$/.test(path)) return 'gemini.chat';
   if (/\/v1beta\/models\/[^/]+:(batchEmbedContents|embedContent)$/.test(path)) return 'gemini.embed';
-  if (method === 'GET' && path.endsWith('/v1beta/models')) return 'gemini.models';
-  if (path.endsWith('/chat/completions')) return 'openai.chat';
+  if (path.endsWith('/chat/completions')) return body['stream'] === true ? 'openai.stream' : 'openai.chat';
   if (path.endsWith('/embeddings')) return 'openai.embed';
-  return method === 'GET' && path.endsWith('/models') ? 'openai.models' : undefined;
-}
-
-const GEMINI_STATUS: Record<number, string> = {
-  400: 'INVALID_ARGUMENT',
-  403: 'PERMISSION_DENIED',
-  404: 'NOT_FOUND',
-  429: 'RESOURCE_EXHAUSTED',
-  500: 'INTERNAL',
-  503: 'UNAVAILABLE',
-  504: 'DEADLINE_EXCEEDED',
-};
-
-/** The error body each API sends with a status. */
-function errorBody(operation: ModelOperation, status: number, retryAfter: number | undefined): Json {
-  const message = `the fake model server was told to answer ${status}`;
-  if (!operation.startsWith('gemini')) return { error: { message, type: 'fake_error', param: null, code: null } };
-  const details = retryAfter === undefined ? [] : [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${retryAfter}s` }];
-  return { error: { code: status, message, status: GEMINI_STATUS[status] ?? 'UNKNOWN', ...(details.length > 0 && { details }) } };
+  if (method !== 'GET') return undefined;
+  if (path.endsWith('/v1beta/models')) return 'gemini.models';
+  if (path.endsWith('/embeddings/models')) return 'openrouter.embeddings';
+  if (path.endsWith('/key')) return 'openrouter.key';
+  return path.endsWith('/models') ? 'openai.models' : undefined;
 }
 
 async function readBody(request: IncomingMessage): Promise<Json> {
@@ -173,13 +126,22 @@ async function readBody(request: IncomingMessage): Promise<Json> {
   return pieces.length === 0 ? {} : record(JSON.parse(Buffer.concat(pieces).toString('utf8')));
 }
 
+/** A fault that stands in front of a stream: there is then no stream. */
+const isPlain = (fault: Fault): boolean => fault.status !== undefined || fault.body !== undefined;
+
 class LoopbackModelServer implements FakeModelServer {
   readonly requests: RecordedRequest[] = [];
   private readonly faults = new Map<ModelOperation, { fault: Fault; left: number }[]>();
   private readonly answers = new Map<ChatOperation, string>();
+  private readonly streamPieces = new Map<StreamOperation, readonly string[]>();
+  private readonly lists = new Map<string, readonly ListedModel[]>();
+  private holds: { operation: StreamOperation; afterPieces: number; reach: () => void; released: Promise<void> }[] = [];
+  private speed = { firstTokenDelayMs: 0, tokenDelayMs: 0 };
+  private worn: Dress | undefined;
+  private served = 0;
   private waiting: { operation: ModelOperation; resolve: (request: RecordedRequest) => void }[] = [];
   private readonly sockets = new Set<Socket>();
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly timers = new Map<NodeJS.Timeout, () => void>();
   private readonly server: Server;
 
   constructor() {
@@ -208,6 +170,10 @@ class LoopbackModelServer implements FakeModelServer {
     return `${this.geminiUrl}/v1`;
   }
 
+  get connections(): number {
+    return this.sockets.size;
+  }
+
   fail(operation: ModelOperation, fault: Fault, times = 1): void {
     const queue = this.faults.get(operation) ?? [];
     queue.push({ fault, left: times });
@@ -219,6 +185,33 @@ class LoopbackModelServer implements FakeModelServer {
     else this.answers.set(operation, answer);
   }
 
+  pieces(operation: StreamOperation, pieces: readonly string[] | undefined): void {
+    if (pieces) this.streamPieces.set(operation, pieces);
+    else this.streamPieces.delete(operation);
+  }
+
+  pace(pace: { firstTokenDelayMs?: number; tokenDelayMs?: number }): void {
+    this.speed = { firstTokenDelayMs: pace.firstTokenDelayMs ?? 0, tokenDelayMs: pace.tokenDelayMs ?? 0 };
+  }
+
+  hold(operation: StreamOperation, afterPieces: number): Hold {
+    let reach!: () => void;
+    let release!: () => void;
+    const reached = new Promise<void>((resolve) => (reach = resolve));
+    const released = new Promise<void>((resolve) => (release = resolve));
+    this.holds.push({ operation, afterPieces, reach, released });
+    return { reached, release };
+  }
+
+  models(kind: 'gemini' | 'openai' | 'openrouter', models: readonly ListedModel[]): void {
+    this.lists.set(kind, models);
+  }
+
+  dress(name: DressName | undefined, options: DressOptions = {}): void {
+    this.worn = name && makeDress(name, options);
+    this.served = 0;
+  }
+
   arrival(operation: ModelOperation): Promise<RecordedRequest> {
     return new Promise((resolve) => this.waiting.push({ operation, resolve }));
   }
@@ -226,33 +219,50 @@ class LoopbackModelServer implements FakeModelServer {
   reset(): void {
     this.faults.clear();
     this.answers.clear();
+    this.streamPieces.clear();
+    this.lists.clear();
+    this.holds = [];
+    this.pace({});
+    this.dress(undefined);
     this.requests.length = 0;
   }
 
   async close(): Promise<void> {
-    for (const timer of this.timers) clearTimeout(timer);
+    for (const [timer, wake] of this.timers) {
+      clearTimeout(timer);
+      wake();
+    }
     for (const socket of this.sockets) socket.destroy();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = (request.url ?? '').replace(/\?.*$/, '');
+    const { pathname: path, searchParams } = new URL(request.url ?? '', 'http://loopback');
     const method = request.method ?? '';
-    const operation = operationOf(method, path);
     const body = await readBody(request);
-    if (!operation) {
-      response.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message: `no such path: ${path}` } }));
-      return;
-    }
-    const recorded: RecordedRequest = { operation, method, path, headers: request.headers, body };
+    const operation = operationOf(method, path, body);
+    if (!operation) return this.noSuchPath(response, path);
+    const ended = new Promise<'complete' | 'lost'>((resolve) => {
+      response.once('close', () => resolve(response.writableFinished ? 'complete' : 'lost'));
+    });
+    const recorded: RecordedRequest = { operation, method, path, headers: request.headers, body, piecesSent: 0, ended };
+    const fault: Fault | undefined = this.nextFault(operation) ?? this.worn?.refuse(operation, body, this.served);
+    this.served += 1;
     this.requests.push(recorded);
-    const fault = this.nextFault(operation);
     const arrived = this.waiting.filter((waiter) => waiter.operation === operation);
     this.waiting = this.waiting.filter((waiter) => waiter.operation !== operation);
     for (const waiter of arrived) waiter.resolve(recorded);
-    if (fault?.hang) return;
-    if (fault?.delayMs) await this.pause(fault.delayMs);
-    this.respond(response, recorded, fault);
+    if (fault?.hang && fault.afterPieces === undefined) return;
+    if (fault?.delayMs) await this.pause(fault.delayMs, response);
+    if (!fault && (this.worn?.lacks ?? PLAIN_LACKS).includes(operation)) return this.noSuchPath(response, path);
+    if ((operation === 'gemini.stream' || operation === 'openai.stream') && !(fault && isPlain(fault))) {
+      return this.stream(response, recorded, operation, fault ?? {});
+    }
+    this.respond(response, recorded, searchParams, fault);
+  }
+
+  private noSuchPath(response: ServerResponse, path: string): void {
+    response.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message: `no such path: ${path}` } }));
   }
 
   private nextFault(operation: ModelOperation): Fault | undefined {
@@ -264,9 +274,36 @@ class LoopbackModelServer implements FakeModelServer {
     return planned.fault;
   }
 
-  private respond(response: ServerResponse, recorded: RecordedRequest, fault: Fault | undefined): void {
+  private async stream(response: ServerResponse, recorded: RecordedRequest, operation: StreamOperation, fault: Fault): Promise<void> {
+    const { body, path } = recorded;
+    const isGemini = operation === 'gemini.stream';
+    const answer =
+      this.answers.get(operation) ??
+      this.answerOf(isGemini ? 'gemini.chat' : 'openai.chat', isGemini ? geminiPrompt(body) : openaiPrompt(body));
+    const pieces = this.streamPieces.get(operation) ?? intoPieces(answer);
+    const { thoughts, usage } = this.worn ?? {};
+    const script = isGemini
+      ? geminiScript(body, path, { pieces, fault })
+      : openaiScript(body, { pieces, fault, thoughts, usageChoices: usage?.choices, usageAlways: usage?.always });
+    const held = this.holds.find((hold) => hold.operation === operation);
+    if (held) this.holds = this.holds.filter((hold) => hold !== held);
+    const wait = async (sent: number): Promise<void> => {
+      if (held?.afterPieces !== sent) return;
+      held.reach();
+      await Promise.race([held.released, recorded.ended]);
+    };
+    await writeStream(response, script, fault, {
+      ...this.speed,
+      pause: (milliseconds) => this.pause(milliseconds, response),
+      permission: wait,
+      afterPiece: (sent) => void (recorded.piecesSent = sent),
+    });
+  }
+
+  private respond(response: ServerResponse, recorded: RecordedRequest, query: URLSearchParams, fault: Fault | undefined): void {
     const status = fault?.status ?? 200;
-    const body = fault?.body ?? (status < 400 ? this.goodBody(recorded) : errorBody(recorded.operation, status, fault?.retryAfter));
+    const isGemini = recorded.operation.startsWith('gemini');
+    const body = fault?.body ?? (status < 400 ? this.goodBody(recorded, query) : errorBody(isGemini, status, fault?.retryAfter));
     const payload = typeof body === 'string' ? body : JSON.stringify(body);
     const retryAfter = fault?.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
     response.writeHead(status, {
@@ -279,35 +316,53 @@ class LoopbackModelServer implements FakeModelServer {
     else response.write(payload.slice(0, payload.length >> 1), () => response.destroy());
   }
 
-  private goodBody({ operation, body, path }: RecordedRequest): Json {
+  private goodBody({ operation, body, path }: RecordedRequest, query: URLSearchParams): Json {
     switch (operation) {
       case 'gemini.chat':
-        return geminiChat(body, path, this.answers.get(operation));
+      case 'gemini.stream':
+        return geminiChat(body, path, this.answerOf(operation, geminiPrompt(body)));
       case 'gemini.embed':
         return geminiEmbed(body, path);
       case 'gemini.models':
-        return { models: [{ name: 'models/gemini-3.5-flash-lite', supportedGenerationMethods: ['generateContent'] }] };
+        return geminiModels(this.lists.get('gemini') ?? GEMINI_MODELS, query);
       case 'openai.chat':
-        return openaiChat(body, this.answers.get(operation));
+      case 'openai.stream':
+        return openaiChat(body, this.answerOf(operation, openaiPrompt(body)));
       case 'openai.embed':
         return openaiEmbed(body);
       case 'openai.models':
-        return { object: 'list', data: [{ id: 'gpt-6-luna', object: 'model', created: 1_700_000_000, owned_by: 'fake' }] };
+        return openaiModels(this.lists.get('openai') ?? this.worn?.models ?? OPENAI_MODELS);
+      case 'openrouter.embeddings':
+        return openaiModels(this.lists.get('openrouter') ?? OPENROUTER_EMBEDDING_MODELS);
+      case 'openrouter.key':
+        return { data: { label: 'fake', limit_remaining: null, is_free_tier: false } };
     }
   }
 
-  private pause(milliseconds: number): Promise<void> {
+  private answerOf(operation: ChatOperation, prompt: string): string {
+    return this.answers.get(operation) ?? defaultAnswer(prompt);
+  }
+
+  /** Ends early when the reader of this answer goes away. */
+  private pause(milliseconds: number, response: ServerResponse): Promise<void> {
+    if (milliseconds <= 0 || response.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const wake = (): void => {
+        clearTimeout(timer);
         this.timers.delete(timer);
+        response.off('close', wake);
         resolve();
-      }, milliseconds);
-      this.timers.add(timer);
+      };
+      const timer = setTimeout(wake, milliseconds);
+      this.timers.set(timer, wake);
+      response.once('close', wake);
     });
   }
 }
 
 /** Starts a fake model server on a free port of loopback. Every answer is good and the same each time until told otherwise. */
-export async function startFakeModelServer(): Promise<FakeModelServer> {
-  return new LoopbackModelServer().listen();
+export async function startFakeModelServer(options: { dress?: DressName } & DressOptions = {}): Promise<FakeModelServer> {
+  const server = await new LoopbackModelServer().listen();
+  server.dress(options.dress, options);
+  return server;
 }

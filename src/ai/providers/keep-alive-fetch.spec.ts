@@ -84,10 +84,50 @@ test('follows no redirect: the key in the headers stays here', async () => {
   expect((await post('x')).status).toBe(307);
 });
 
-test('offers the body as a stream', async () => {
-  handle = (_request, response) => response.end('in pieces');
+test('offers the body as a stream, of many pieces and slow readers too', async () => {
+  const pieces = Array.from({ length: 500 }, (_, index) => `piece ${index} `);
+  handle = (_request, response) => {
+    for (const piece of pieces) response.write(piece);
+    response.end();
+  };
   const { body } = await post('x');
   let text = '';
-  for await (const piece of body as unknown as AsyncIterable<Uint8Array>) text += Buffer.from(piece).toString();
-  expect(text).toBe('in pieces');
+  for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
+    text += Buffer.from(piece).toString();
+    await new Promise(setImmediate);
+  }
+  expect(text).toBe(pieces.join(''));
+});
+
+test('a stream that is cancelled closes its connection, one that was read does not', async () => {
+  handle = (_request, response) => response.end('all of it');
+  const whole = await post('x');
+  for await (const piece of whole.body as unknown as AsyncIterable<Uint8Array>) expect(Buffer.from(piece).toString()).toBe('all of it');
+  expect([...sockets].some((socket) => socket.destroyed)).toBe(false);
+
+  const closed = new Promise((resolve) => {
+    handle = (request, response) => {
+      request.socket.once('close', resolve);
+      response.write('half');
+    };
+  });
+  const half = await post('x');
+  const reader = half.body?.getReader();
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('half');
+  await reader?.cancel();
+  await closed;
+});
+
+test('what arrived before the connection was lost is read before the loss is told', async () => {
+  handle = (_request, response) => {
+    response.write('one ');
+    response.write('two ', () => response.destroy());
+  };
+  const response = await post('x');
+  let text = '';
+  const reading = (async () => {
+    for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) text += Buffer.from(piece).toString();
+  })();
+  await expect(reading).rejects.toThrow(/abort|closed/);
+  expect(text).toBe('one two ');
 });

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { Readable } from 'node:stream';
+import { bodyStream, connectionLost } from './body-stream';
 
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
@@ -58,7 +58,7 @@ function aborted(): Error {
 /** The parts of a Response that the SDKs read. */
 class ReceivedResponse {
   private fields?: Headers;
-  private stream?: ReadableStream;
+  private stream?: ReadableStream<Uint8Array>;
 
   constructor(
     private readonly message: IncomingMessage,
@@ -82,15 +82,16 @@ class ReceivedResponse {
     return this.fields;
   }
 
-  get body(): ReadableStream {
-    this.stream ??= Readable.toWeb(this.message) as ReadableStream;
+  /** A stream that is cancelled takes its connection along. */
+  get body(): ReadableStream<Uint8Array> {
+    this.stream ??= bodyStream(this.message);
     return this.stream;
   }
 
   /** @throws when the connection is lost before the end of the body */
   text(): Promise<string> {
     return new Promise((resolve, reject) => {
-      const lost = (): void => reject(new Error('the connection was closed before the end of the answer'));
+      const lost = (): void => reject(connectionLost());
       if (this.message.destroyed) return lost();
       const pieces: Buffer[] = [];
       this.message.on('data', (piece: Buffer) => pieces.push(piece));

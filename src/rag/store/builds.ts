@@ -30,13 +30,21 @@ export class Builds {
 
   /** The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is remembered. */
   async live(): Promise<IndexBuildEntity | null> {
+    return (await this.state()).live;
+  }
+
+  /** The live build, and whether a process says that it is indexing: still one small query. See `IndexingRuns` for what it says. */
+  async state(): Promise<{ live: IndexBuildEntity | null; isBusy: boolean }> {
     for (;;) {
-      const [row] = await this.dataSource.query<{ id: number }[]>(`SELECT id FROM index_builds WHERE status = 'live'`);
-      if (!row) return null;
-      if (this.known?.id === row.id) return this.known;
+      const [row] = await this.dataSource.query<{ id: number | null; busy: number }[]>(
+        `SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
+      );
+      const isBusy = Boolean(row?.busy);
+      if (!row?.id) return { live: null, isBusy };
+      if (this.known?.id === row.id) return { live: this.known, isBusy };
       const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id: row.id, status: 'live' });
       // Replaced by another process between the two reads: look again.
-      if (build) return (this.known = build);
+      if (build) return { live: (this.known = build), isBusy };
     }
   }
 

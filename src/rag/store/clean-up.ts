@@ -11,6 +11,9 @@ import { placeholders } from './placeholders';
 /** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
 const ROWS_PER_TRANSACTION = 100;
 
+/** Embeddings looked at by one query. */
+const EMBEDDINGS_PER_PAGE = 500;
+
 /** How long the vector of a text that no chunk holds any more is kept, in milliseconds: texts come back, and vectors cost money. */
 const UNUSED_EMBEDDING_LIFETIME_MS = 30 * 24 * 60 * 60 * 1_000;
 
@@ -35,19 +38,29 @@ export class CleanUp {
     await this.vectors.removeAllBut((await this.builds.live())?.fileName ?? null);
   }
 
-  /** Drops some of the vectors that have not been used for a month. */
-  async forgetEmbeddings(): Promise<void> {
+  /** Drops the vectors of texts that no chunk has held for a month. Looks at some at a time, so that other work gets its turn. */
+  async forgetEmbeddings(signal: AbortSignal): Promise<void> {
     const before = this.clock.iso(-UNUSED_EMBEDDING_LIFETIME_MS);
-    const unused = await this.dataSource.query<{ hash: string }[]>(
-      `SELECT DISTINCT text_hash AS hash FROM embeddings
-       WHERE created_at < ? AND NOT EXISTS (SELECT 1 FROM chunks WHERE chunks.text_hash = embeddings.text_hash) LIMIT ${ROWS_PER_TRANSACTION}`,
-      [before],
-    );
-    const hashes = unused.map((row) => row.hash);
-    if (hashes.length === 0) return;
-    await this.writes.run((manager) =>
-      manager.query(`DELETE FROM embeddings WHERE created_at < ? AND text_hash IN (${placeholders(hashes.length)})`, [before, ...hashes]),
-    );
+    let last = { createdAt: '', hash: '' };
+    for (;;) {
+      const page = await this.dataSource.query<{ createdAt: string; hash: string; used: number }[]>(
+        `SELECT created_at AS createdAt, text_hash AS hash, EXISTS (SELECT 1 FROM chunks WHERE chunks.text_hash = embeddings.text_hash) AS used
+         FROM embeddings WHERE created_at < ? AND (created_at, text_hash) > (?, ?) ORDER BY created_at, text_hash LIMIT ${EMBEDDINGS_PER_PAGE}`,
+        [before, last.createdAt, last.hash],
+      );
+      const hashes = page.filter(({ used }) => !used).map(({ hash }) => hash);
+      for (let first = 0; first < hashes.length; first += ROWS_PER_TRANSACTION) {
+        const some = hashes.slice(first, first + ROWS_PER_TRANSACTION);
+        await this.writes.run((manager) =>
+          manager.query(`DELETE FROM embeddings WHERE created_at < ? AND text_hash IN (${placeholders(some.length)})`, [before, ...some]),
+        );
+      }
+      const end = page.at(-1);
+      if (!end || page.length < EMBEDDINGS_PER_PAGE) return;
+      last = end;
+      await nextTurn();
+      signal.throwIfAborted();
+    }
   }
 
   private async removeChunks(signal: AbortSignal): Promise<void> {
@@ -67,14 +80,19 @@ export class CleanUp {
 
   private async removeSomeChunks(manager: EntityManager, documentId: number, chunker: string): Promise<number> {
     // The last parts first, so that what is left is always a beginning.
-    const rows = await manager.query<{ id: number }[]>(
-      `SELECT id FROM chunks WHERE document_id = ? AND chunker = ? ORDER BY part DESC LIMIT ${ROWS_PER_TRANSACTION}`,
+    const rows = await manager.query<{ id: number; hash: string }[]>(
+      `SELECT id, text_hash AS hash FROM chunks WHERE document_id = ? AND chunker = ? ORDER BY part DESC LIMIT ${ROWS_PER_TRANSACTION}`,
       [documentId, chunker],
     );
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return 0;
     await this.lexical.remove(manager, ids);
     await manager.query(`DELETE FROM chunks WHERE id IN (${placeholders(ids.length)})`, ids);
+    const hashes = rows.map((row) => row.hash);
+    await manager.query(`UPDATE embeddings SET created_at = ? WHERE text_hash IN (${placeholders(hashes.length)})`, [
+      this.clock.iso(),
+      ...hashes,
+    ]);
     return ids.length;
   }
 

@@ -15,6 +15,7 @@ export class EmbeddingEntity {
   @Column(BYTES)
   vector: Buffer;
 
+  /** When it was made, or when the last chunk with its text went: a month later it may go too. */
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;
 }

@@ -5,14 +5,20 @@ import { Clock } from '../../common/clock';
 import { WriteQueue } from '../../database/write-queue';
 import { placeholders } from './placeholders';
 
+const FLOAT_BYTES = 4;
+
 /** Chunks looked at by one query. */
 const CHUNKS_PER_PAGE = 500;
 
 /** Chunks whose text has no vector yet. */
 export interface MissingVectors {
   chunkCount: number;
+  /** Chunks that have one. */
+  knownCount: number;
   /** One chunk for each distinct text without a vector. */
   chunkIds: number[];
+  /** Length of the vectors there are; 0 when there are none. */
+  dimensions: number;
 }
 
 /** Rows of embeddings, and the way from chunks to them. */
@@ -24,20 +30,28 @@ export class Embeddings {
     private readonly clock: Clock,
   ) {}
 
-  /** Which texts of these documents, cut this way, have no vector in a space. */
-  async missing(documentIds: readonly number[], chunker: string, space: string): Promise<MissingVectors> {
+  /**
+   * Which texts of these documents, cut this way, have no vector in a space. One of another length than the others counts as none.
+   * @param asked length the space asks its model for; 0 when it takes what comes
+   */
+  async missing(documentIds: readonly number[], chunker: string, space: string, asked: number): Promise<MissingVectors> {
+    const dimensions = asked || (await this.dimensions(space));
     const byText = new Map<string, number>();
     let chunkCount = 0;
-    for await (const page of this.pages<{ id: number; hash: string; known: number }>(
+    let knownCount = 0;
+    for await (const page of this.pages<{ id: number; hash: string; bytes: number | null }>(
       documentIds,
       chunker,
-      `chunk.text_hash AS hash, EXISTS (SELECT 1 FROM embeddings WHERE space = ? AND text_hash = chunk.text_hash) AS known`,
+      `chunk.text_hash AS hash, (SELECT length(vector) FROM embeddings WHERE space = ? AND text_hash = chunk.text_hash) AS bytes`,
       [space],
     )) {
       chunkCount += page.length;
-      for (const { id, hash, known } of page) if (!known && !byText.has(hash)) byText.set(hash, id);
+      for (const { id, hash, bytes } of page) {
+        if (dimensions > 0 && bytes === dimensions * FLOAT_BYTES) knownCount += 1;
+        else if (!byText.has(hash)) byText.set(hash, id);
+      }
     }
-    return { chunkCount, chunkIds: [...byText.values()] };
+    return { chunkCount, knownCount, chunkIds: [...byText.values()], dimensions };
   }
 
   async texts(chunkIds: readonly number[]): Promise<{ text: string; hash: string }[]> {
@@ -46,34 +60,47 @@ export class Embeddings {
     ]);
   }
 
-  /** Stores the vectors of texts. A text that has one already keeps it. */
+  /** Stores the vectors of texts, in one statement: all of them or none. */
   async save(space: string, hashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     const now = this.clock.iso();
     const rows = vectors.map((vector, index) => [space, hashes[index], littleEndian(vector), now]);
     await this.writes.run((manager) =>
       manager.query(
-        `INSERT INTO embeddings (space, text_hash, vector, created_at) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')} ON CONFLICT DO NOTHING`,
+        `INSERT INTO embeddings (space, text_hash, vector, created_at) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}
+         ON CONFLICT (space, text_hash) DO UPDATE SET vector = excluded.vector, created_at = excluded.created_at`,
         rows.flat(),
       ),
     );
   }
 
-  /** The chunks that have a vector, in the order of their documents, and the length of those vectors (that of the first: others are left out). */
-  async indexable(documentIds: readonly number[], chunker: string, space: string): Promise<{ chunkIds: Uint32Array; dimensions: number }> {
+  /** Drops the vectors of a space that have another length than this: the model behind its name has changed. */
+  async forgetOtherLengths(space: string, dimensions: number): Promise<void> {
+    await this.writes.run((manager) =>
+      manager.query(`DELETE FROM embeddings WHERE space = ? AND length(vector) <> ?`, [space, dimensions * FLOAT_BYTES]),
+    );
+  }
+
+  /**
+   * The chunks that have a vector, in the order of their documents, and the length of those vectors. Those of another length are left out.
+   * @param asked length the space asks its model for; 0 when it takes what comes
+   */
+  async indexable(
+    documentIds: readonly number[],
+    chunker: string,
+    space: string,
+    asked: number,
+  ): Promise<{ chunkIds: Uint32Array; dimensions: number }> {
+    const dimensions = asked || (await this.dimensions(space));
     const chunkIds: number[] = [];
-    let bytes = 0;
     for await (const page of this.pages<{ id: number; bytes: number | null }>(
       documentIds,
       chunker,
       `(SELECT length(vector) FROM embeddings WHERE space = ? AND text_hash = chunk.text_hash) AS bytes`,
       [space],
     )) {
-      for (const row of page) {
-        bytes ||= row.bytes ?? 0;
-        if (bytes > 0 && row.bytes === bytes) chunkIds.push(row.id);
-      }
+      for (const row of page) if (dimensions > 0 && row.bytes === dimensions * FLOAT_BYTES) chunkIds.push(row.id);
     }
-    return { chunkIds: Uint32Array.from(chunkIds), dimensions: bytes / 4 };
+    return { chunkIds: Uint32Array.from(chunkIds), dimensions: chunkIds.length === 0 ? 0 : dimensions };
   }
 
   /** All chunks of documents, cut one way. */
@@ -83,8 +110,11 @@ export class Embeddings {
     return Uint32Array.from(ids);
   }
 
-  /** The vectors of chunks as stored, in the order asked for, some at a time. Chunks that are gone are left out. */
-  async *vectors(chunkIds: Uint32Array, space: string): AsyncGenerator<Uint8Array> {
+  /**
+   * The vectors of chunks as stored, in the order asked for, some at a time.
+   * @throws Error when a chunk has none in this space, or one of another length
+   */
+  async *vectors(chunkIds: Uint32Array, space: string, dimensions: number): AsyncGenerator<Uint8Array> {
     for (let first = 0; first < chunkIds.length; first += CHUNKS_PER_PAGE) {
       const ids = [...chunkIds.subarray(first, first + CHUNKS_PER_PAGE)];
       const rows = await this.dataSource.query<{ id: number; vector: Buffer | null }[]>(
@@ -94,9 +124,25 @@ export class Embeddings {
         [space, ...ids],
       );
       const byId = new Map(rows.map((row) => [row.id, row.vector]));
-      yield Buffer.concat(ids.flatMap((id) => byId.get(id) ?? []));
+      yield Buffer.concat(
+        ids.map((id) => {
+          const vector = byId.get(id);
+          if (!vector) throw new Error(`chunk ${id} has no vector in ${space}`);
+          if (vector.length === dimensions * FLOAT_BYTES) return vector;
+          throw new Error(`chunk ${id} has a vector of ${vector.length / FLOAT_BYTES} numbers in ${space}, not of ${dimensions}`);
+        }),
+      );
       await nextTurn();
     }
+  }
+
+  /** Length of a vector of this space, whichever comes first; 0 when there is none. */
+  private async dimensions(space: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ bytes: number }[]>(
+      `SELECT length(vector) AS bytes FROM embeddings WHERE space = ? LIMIT 1`,
+      [space],
+    );
+    return (row?.bytes ?? 0) / FLOAT_BYTES;
   }
 
   /** The chunks of documents cut this way, in order, a page at a time, with what is selected beside their id. */

@@ -1,20 +1,9 @@
-import type { GenerateContentResponse } from '@google/generative-ai';
-import { ChatModel, type ChatReply, type ChatRequest } from '../../chat-model';
+import type { GenerateContentRequest } from '@google/generative-ai';
+import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../chat-model';
 import { ProviderError } from '../../provider-error';
+import { openStream } from '../open-stream';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
-import { geminiBodyError, geminiError } from './gemini-errors';
-
-const SETTING = 'GEMINI_CHAT_MODEL';
-
-/** Reasons to finish that are not a refusal. Every other one, also those Google adds later, means the answer was withheld. */
-const ANSWERED = new Set(['STOP', 'MAX_TOKENS', 'FINISH_REASON_UNSPECIFIED']);
-
-/** Reasons to finish that are the model's fault, so that another try may do better. */
-const STUMBLED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'MALFORMED_RESPONSE']);
-
-/** Fields of the wire format that the SDK's types do not know. */
-type Reply = GenerateContentResponse & { modelVersion?: string };
-type ReplyPart = { text?: string; thought?: boolean };
+import { geminiFinish, geminiText, type GeminiReply } from './gemini-replies';
 
 /** Answers through Google Gemini. No sampling parameters are sent: newer models ignore or refuse them. */
 export class GeminiChatModel extends ChatModel {
@@ -25,45 +14,63 @@ export class GeminiChatModel extends ChatModel {
   constructor(settings: GeminiSettings) {
     super();
     this.model = settings.GEMINI_CHAT_MODEL;
-    this.client = new GeminiClient(settings, this.model);
+    this.client = new GeminiClient(settings, this.model, 'GEMINI_CHAT_MODEL');
   }
 
   async generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
-    let reply: Reply;
+    const result = await this.client.call(signal, (model) => model.generateContent(contentOf(request)));
+    const reply: GeminiReply = result.response;
+    this.client.refuseErrorBody(reply);
+    const { text, reason } = geminiText(reply);
+    const answer = text.trim();
+    if (answer === '') throw emptyAnswer(reason);
+    return { text: answer, ...geminiFinish(reply, this.model) };
+  }
+
+  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece> {
+    return openStream(signal, (own) => this.read(request, own));
+  }
+
+  private async *read(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatPiece> {
+    const { stream, response } = await this.client.call(signal, (model) => model.generateContentStream(contentOf(request)));
+    // The SDK reads the stream a second time for this promise. When the stream breaks both fail, and the one nobody looks at would
+    // end the process.
+    response.catch(() => undefined);
+    let last: GeminiReply | undefined;
+    let reason: string | undefined;
+    let hasBegun = false;
     try {
-      const result = await this.client.call(signal, (model) => {
-        const contents = [{ role: 'user', parts: [{ text: request.prompt }] }];
-        return model.generateContent({ systemInstruction: request.instructions, contents });
-      });
-      reply = result.response;
+      for await (const chunk of stream as AsyncIterable<GeminiReply>) {
+        this.client.refuseErrorBody(chunk);
+        const read = geminiText(chunk);
+        reason = read.reason ?? reason;
+        // Usage counts everything so far, so the last one that came is the whole.
+        last = {
+          ...chunk,
+          usageMetadata: chunk.usageMetadata ?? last?.usageMetadata,
+          modelVersion: chunk.modelVersion ?? last?.modelVersion,
+        };
+        const text: string = hasBegun ? read.text : read.text.trimStart();
+        hasBegun ||= text !== '';
+        yield { text };
+      }
     } catch (error) {
-      if (signal.aborted) throw new ProviderError('google', 'aborted', 'given up', { cause: error });
-      throw geminiError(error, SETTING, this.model);
+      throw this.client.failure(error, signal);
     }
-    const failure = geminiBodyError(reply, SETTING, this.model);
-    if (failure) throw failure;
-    const usage = reply.usageMetadata;
-    return {
-      text: answerText(reply),
-      model: reply.modelVersion ?? this.model,
-      usage: { inputTokens: usage?.promptTokenCount, outputTokens: usage?.candidatesTokenCount },
-    };
+    if (signal.aborted) throw this.client.failure(undefined, signal);
+    if (!last || !reason) throw new ProviderError('google', 'transient', 'the stream ended without a reason to finish');
+    if (!hasBegun) throw emptyAnswer(reason);
+    yield { text: '', finish: geminiFinish(last, this.model) };
   }
 }
 
-/** The answer without the model's thoughts. The SDK's `text()` is not used: it glues thoughts in, and is silent about some refusals. */
-function answerText(reply: Reply): string {
-  const blocked = reply.promptFeedback?.blockReason;
-  if (blocked) throw new ProviderError('google', 'content', `the prompt was blocked: ${blocked}`);
-  const candidate = reply.candidates?.[0];
-  const reason: string = candidate?.finishReason ?? 'STOP';
-  if (!ANSWERED.has(reason) && !STUMBLED.has(reason)) throw new ProviderError('google', 'content', `the answer was withheld: ${reason}`);
-  const parts: readonly ReplyPart[] = candidate?.content?.parts ?? [];
-  const text = parts
-    .filter((part) => part.thought !== true)
-    .map((part) => part.text ?? '')
-    .join('')
-    .trim();
-  if (text === '') throw new ProviderError('google', 'transient', `the answer is empty (${reason})`);
-  return text;
+function contentOf({ instructions, prompt, earlier = [] }: ChatRequest): GenerateContentRequest {
+  const turn = (role: 'user' | 'model', text: string): { role: string; parts: { text: string }[] } => ({ role, parts: [{ text }] });
+  const turns = earlier.flatMap(({ question, answer }) => [turn('user', question), turn('model', answer)]);
+  return { systemInstruction: instructions, contents: [...turns, turn('user', prompt)] };
+}
+
+/** Thoughts may have used up all the tokens there were. */
+function emptyAnswer(reason = 'no reason given'): ProviderError {
+  return new ProviderError('google', 'transient', `the answer is empty (${reason})`);
 }

@@ -1,6 +1,8 @@
 import type { GenerativeModel } from '@google/generative-ai';
 import type { Settings } from '../../../config/settings';
+import { ProviderError } from '../../provider-error';
 import { keepAliveFetch } from '../keep-alive-fetch';
+import { geminiBodyError, geminiError } from './gemini-errors';
 
 /** What a Gemini adapter needs of the settings. */
 export type GeminiSettings = Pick<
@@ -18,21 +20,44 @@ export class GeminiClient {
   constructor(
     private readonly settings: GeminiSettings,
     private readonly model: string,
+    /** The setting that names the model, for the advice. */
+    private readonly setting: string,
   ) {}
 
   /**
    * Makes one call. The SDK knows no option for its `fetch` and takes the global one, which it reads before it first gives way:
    * so the faster one stands there for exactly the synchronous part of the call, and nobody else ever sees it. It brings the
    * signal along: handed to the SDK, it would be wrapped in another one, and one that has already aborted would be overlooked.
+   * @throws ProviderError
    */
   async call<T>(signal: AbortSignal, run: (model: GenerativeModel) => Promise<T>): Promise<T> {
     this.loading ??= this.load();
     const model = await this.loading;
+    try {
+      return await this.withOwnFetch(signal, () => run(model));
+    } catch (error) {
+      throw this.failure(error, signal);
+    }
+  }
+
+  /** What was thrown, by a call or while its stream was read, as a ProviderError. */
+  failure(thrown: unknown, signal: AbortSignal): ProviderError {
+    if (signal.aborted) return new ProviderError('google', 'aborted', 'given up', { cause: thrown });
+    return geminiError(thrown, this.setting, this.model);
+  }
+
+  /** @throws ProviderError when a reply, or a chunk of a stream, is an error body: the SDK hands those on as if they were answers */
+  refuseErrorBody(body: unknown): void {
+    const failure = geminiBodyError(body, this.setting, this.model);
+    if (failure) throw failure;
+  }
+
+  /** Not async: the global fetch must be back before anything else runs. */
+  private withOwnFetch<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
     const ambient = globalThis.fetch;
     globalThis.fetch = (input, init) => keepAliveFetch(input, { ...init, signal });
     try {
-      // Not awaited here: the global fetch must be back before anything else runs.
-      return run(model);
+      return run();
     } finally {
       globalThis.fetch = ambient;
     }

@@ -1,11 +1,7 @@
 import type { EmbedContentRequest, TaskType } from '@google/generative-ai';
 import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
-import { ProviderError } from '../../provider-error';
 import { unitVectors } from '../../unit-vectors';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
-import { geminiBodyError, geminiError } from './gemini-errors';
-
-const SETTING = 'GEMINI_EMBEDDING_MODEL';
 
 /** From the second generation on `taskType` is silently ignored and the task is written into the text. */
 const TASK_IN_TEXT = /gemini-embedding-(?!001)\d/;
@@ -13,37 +9,36 @@ const TASK_IN_TEXT = /gemini-embedding-(?!001)\d/;
 /** One item of a batch with the field the SDK's types do not know and passes on. */
 type EmbedItem = EmbedContentRequest & { outputDimensionality: number };
 
+/** What comes back for one text, and for several. */
+interface EmbedReply {
+  embedding?: { values?: number[] };
+  embeddings?: { values?: number[] }[];
+}
+
 /** Embeds through Google Gemini: one content per text, since several parts of one content are fused into one vector. */
 export class GeminiEmbeddingModel extends EmbeddingModel {
   readonly space: EmbeddingSpace;
   /** The API answers 400 to more. */
   readonly maxBatch = 100;
+  override readonly countsTexts = true;
   private readonly client: GeminiClient;
 
   constructor(settings: GeminiSettings) {
     super();
     const model = settings.GEMINI_EMBEDDING_MODEL;
     this.space = { provider: 'google', model, dimensions: settings.GEMINI_EMBEDDING_DIMENSIONS, version: 1 };
-    this.client = new GeminiClient(settings, model);
+    this.client = new GeminiClient(settings, model, 'GEMINI_EMBEDDING_MODEL');
   }
 
   async embed(texts: readonly string[], purpose: EmbeddingPurpose, signal: AbortSignal): Promise<Float32Array[]> {
-    const { model: name, dimensions } = this.space;
-    let reply: { embedding?: { values?: number[] }; embeddings?: { values?: number[] }[] };
-    try {
-      const [only, ...more] = texts.map((text) => this.item(text, purpose));
-      reply = await this.client.call<typeof reply>(signal, (model) =>
-        // One text, a question mostly, needs no batch around it.
-        only && more.length === 0 ? model.embedContent(only) : model.batchEmbedContents({ requests: only ? [only, ...more] : [] }),
-      );
-    } catch (error) {
-      if (signal.aborted) throw new ProviderError('google', 'aborted', 'given up', { cause: error });
-      throw geminiError(error, SETTING, name);
-    }
-    const failure = geminiBodyError(reply, SETTING, name);
-    if (failure) throw failure;
+    const [only, ...more] = texts.map((text) => this.item(text, purpose));
+    const reply: EmbedReply = await this.client.call<EmbedReply>(signal, (model) =>
+      // One text, a question mostly, needs no batch around it.
+      only && more.length === 0 ? model.embedContent(only) : model.batchEmbedContents({ requests: only ? [only, ...more] : [] }),
+    );
+    this.client.refuseErrorBody(reply);
     const vectors = (reply.embeddings ?? (reply.embedding ? [reply.embedding] : [])).map((embedding) => embedding.values);
-    return unitVectors('google', vectors, texts.length, dimensions, 'GEMINI_EMBEDDING_DIMENSIONS');
+    return unitVectors('google', vectors, texts.length, this.space.dimensions, 'GEMINI_EMBEDDING_DIMENSIONS');
   }
 
   private item(text: string, purpose: EmbeddingPurpose): EmbedItem {

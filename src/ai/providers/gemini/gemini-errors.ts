@@ -1,8 +1,11 @@
 import { ProviderError, type FailureClass } from '../../provider-error';
-import { adviceFor, failureOfStatus, isExhausted } from '../http-failure';
+import { adviceFor, failureOfStatus, isExhausted, isExhaustedForToday, isTooLong } from '../http-failure';
 
 /** Words of a 400 that speak of the key or the account, not of the question. Gemini sends 400 for a bad key. */
 const REFUSED_ACCOUNT = /API_KEY_INVALID|API key (not valid|expired)|FAILED_PRECONDITION|location is not supported|billing/i;
+
+/** Errors of reading JSON quote what could not be read, which is an answer. */
+const UNREADABLE = /is not valid JSON|in JSON at position|Error parsing JSON response|Failed to parse stream|Unexpected end of JSON/i;
 
 /** A failure as far as it is known: of a thrown SDK error, or of an `{error}` body that came with status 200. */
 interface GeminiFailure {
@@ -22,10 +25,11 @@ const fields = (value: unknown): Record<string, unknown> =>
 export function geminiError(thrown: unknown, setting: string, model: string): ProviderError {
   if (thrown instanceof ProviderError) return thrown;
   const { status, message, errorDetails } = fields(thrown);
+  const words = typeof message === 'string' ? message : String(thrown);
   return classify(
     {
       status: typeof status === 'number' ? status : undefined,
-      message: typeof message === 'string' ? message : String(thrown),
+      message: status === undefined && UNREADABLE.test(words) ? 'the reply cannot be read: it is not valid JSON' : words,
       details: Array.isArray(errorDetails) ? errorDetails : [],
     },
     setting,
@@ -48,18 +52,20 @@ export function geminiBodyError(body: unknown, setting: string, model: string): 
 }
 
 function classify(failure: GeminiFailure, setting: string, model: string, cause: unknown): ProviderError {
-  const kind = failureClass(failure);
+  const everything = `${failure.message} ${JSON.stringify(failure.details)}`;
+  const kind = failureClass(failure.status, everything);
   return new ProviderError('google', kind, failure.message, {
     status: failure.status,
     retryAfterMs: kind === 'rate' || kind === 'transient' ? retryDelay(failure) : undefined,
     advice: adviceFor(kind, failure.status, { key: 'GOOGLE_API_KEY', model: setting, modelName: model }),
+    quotaReset: kind === 'quota' && isExhaustedForToday(everything) ? 'day' : undefined,
+    isTooLong: kind === 'request' && isTooLong(failure.status, everything),
     cause,
   });
 }
 
-function failureClass({ status, message, details }: GeminiFailure): FailureClass {
+function failureClass(status: number | undefined, everything: string): FailureClass {
   if (status === undefined) return 'transient';
-  const everything = `${message} ${JSON.stringify(details)}`;
   if (status === 429 && isExhausted(everything)) return 'quota';
   if (status === 400 && REFUSED_ACCOUNT.test(everything)) return 'config';
   return failureOfStatus(status);

@@ -1,4 +1,4 @@
-import { ChatModel, type ChatReply, type ChatRequest } from '../../chat-model';
+import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../chat-model';
 import { extractAnswer } from './extractive-answer';
 
 export const EXTRACTIVE_MODEL = 'extractive';
@@ -14,5 +14,11 @@ export class LocalChatModel extends ChatModel {
 
   async generate({ question, passages }: ChatRequest): Promise<ChatReply> {
     return { text: extractAnswer(question, passages) || NOTHING_FOUND, model: EXTRACTIVE_MODEL, usage: {} };
+  }
+
+  /** The answer is made at once, so it comes in one piece. */
+  async *stream(request: ChatRequest): AsyncGenerator<ChatPiece> {
+    const { text, model, usage } = await this.generate(request);
+    yield { text, finish: { model, usage } };
   }
 }

@@ -1,15 +1,14 @@
-import { ChatModel, type ChatReply, type ChatRequest } from '../../chat-model';
+import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../chat-model';
 import { ProviderError } from '../../provider-error';
+import { openStream } from '../open-stream';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';
-import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';
+import { openAiFinish, openAiText, type OpenAiChunk, type OpenAiReply } from './openai-replies';
+import { OptionalField } from './optional-field';
+import { ThoughtFilter, withoutThoughts } from './thought-filter';
 
-/** What is read of a reply. Nothing is certain: compatible servers leave out what they like. */
-interface Reply {
-  model?: string | null;
-  choices?: { message?: { content?: unknown; refusal?: string | null } | null; finish_reason?: string | null }[] | null;
-  usage?: { prompt_tokens?: number; completion_tokens?: number } | null;
-}
+/** Asks for one more chunk, with the usage. */
+const WITH_USAGE = { stream_options: { include_usage: true } };
 
 /**
  * Answers through OpenRouter, OpenAI or a compatible server. Only fields that every such server knows are sent: no temperature,
@@ -18,59 +17,88 @@ interface Reply {
 export class OpenAiChatModel extends ChatModel {
   readonly provider = 'openai';
   readonly model: string;
+  override readonly isSelfHosted: boolean;
   private readonly client: OpenAiClient;
-  private readonly called: CalledModel;
+  private readonly usageField: OptionalField<typeof WITH_USAGE>;
 
   constructor(endpoint: OpenAiEndpoint) {
     super();
     this.model = endpoint.model;
-    this.client = new OpenAiClient(endpoint);
-    this.called = { name: endpoint.model, setting: 'OPENAI_CHAT_MODEL', keySetting: endpoint.keySetting };
+    this.isSelfHosted = endpoint.vendor === 'other';
+    this.client = new OpenAiClient(endpoint, 'OPENAI_CHAT_MODEL');
+    // Servers of one's own may refuse what they do not know.
+    this.usageField = new OptionalField(this.isSelfHosted ? undefined : WITH_USAGE, /stream_options|include_usage/i);
   }
 
   async generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
-    const client = await this.client.client();
-    let reply: Reply;
-    try {
-      reply = await client.chat.completions.create(
-        {
-          model: this.model,
-          messages: [
-            { role: 'system', content: request.instructions },
-            { role: 'user', content: request.prompt },
-          ],
-        },
-        { signal },
-      );
-    } catch (error) {
-      if (signal.aborted) throw new ProviderError('openai', 'aborted', 'given up', { cause: error });
-      throw openAiError(error, this.called);
-    }
-    const failure = openAiBodyError(reply, this.called);
-    if (failure) throw failure;
-    return {
-      text: answerText(reply),
-      model: reply.model || this.model,
-      usage: { inputTokens: reply.usage?.prompt_tokens, outputTokens: reply.usage?.completion_tokens },
+    const reply: OpenAiReply = await this.client.call(signal, (client) =>
+      client.chat.completions.create({ model: this.model, messages: messagesOf(request) }, { signal }),
+    );
+    const choice = reply?.choices?.[0];
+    if (!choice) throw new ProviderError('openai', 'transient', 'the reply holds no choices');
+    const text = withoutThoughts(openAiText(choice.message, choice.finish_reason));
+    if (text === '') throw emptyAnswer(choice.finish_reason);
+    return { text, ...openAiFinish(reply, this.model) };
+  }
+
+  stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece> {
+    return openStream(signal, (own) => this.read(request, own));
+  }
+
+  private async *read(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatPiece> {
+    const thoughts = new ThoughtFilter();
+    let model: OpenAiChunk['model'];
+    let usage: OpenAiChunk['usage'];
+    let reason: string | null | undefined;
+    let hasBegun = false;
+    const piece = (text: string): ChatPiece => {
+      hasBegun ||= text !== '';
+      return { text };
     };
+    const chunks = await this.open(request, signal);
+    try {
+      for await (const chunk of chunks) {
+        this.client.refuseErrorBody(chunk);
+        const choice = chunk?.choices?.[0];
+        model = chunk?.model || model;
+        usage = chunk?.usage ?? usage;
+        reason = choice?.finish_reason ?? reason;
+        if (choice) yield piece(thoughts.push(openAiText(choice.delta, choice.finish_reason)));
+      }
+    } catch (error) {
+      throw this.client.failure(error, signal);
+    }
+    // The SDK ends the iteration without a word when the signal aborts.
+    if (signal.aborted) throw this.client.failure(undefined, signal);
+    if (!reason) throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
+    const rest = piece(thoughts.end());
+    if (!hasBegun) throw emptyAnswer(reason);
+    yield { ...rest, finish: openAiFinish({ model, usage }, this.model) };
+  }
+
+  private open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<OpenAiChunk>> {
+    return this.usageField.send((optional) =>
+      this.client.call<AsyncIterable<OpenAiChunk>>(signal, (client) =>
+        client.chat.completions.create({ model: this.model, messages: messagesOf(request), stream: true, ...optional }, { signal }),
+      ),
+    );
   }
 }
 
-function answerText(reply: Reply): string {
-  const choice = reply?.choices?.[0];
-  if (!choice) throw new ProviderError('openai', 'transient', 'the reply holds no choices');
-  if (choice.finish_reason === 'content_filter') throw new ProviderError('openai', 'content', 'the answer was withheld: content_filter');
-  if (choice.message?.refusal) throw new ProviderError('openai', 'content', 'the model refused to answer');
-  const content = choice.message?.content;
-  const text = typeof content === 'string' ? withoutThoughts(content) : '';
-  if (text === '') throw new ProviderError('openai', 'transient', `the answer is empty (${choice.finish_reason ?? 'no reason given'})`);
-  return text;
+interface Message {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
 }
 
-/** Local reasoning models think aloud in front of the answer; some chat templates swallow the opening tag, some answers end before the closing one. */
-export function withoutThoughts(content: string): string {
-  return content
-    .replace(/^[\s\S]*<\/think>/i, '')
-    .replace(/^\s*<think>[\s\S]*$/i, '')
-    .trim();
+function messagesOf({ instructions, prompt, earlier = [] }: ChatRequest): Message[] {
+  const turns = earlier.flatMap(({ question, answer }): Message[] => [
+    { role: 'user', content: question },
+    { role: 'assistant', content: answer },
+  ]);
+  return [{ role: 'system', content: instructions }, ...turns, { role: 'user', content: prompt }];
+}
+
+/** Nothing, or thoughts only. */
+function emptyAnswer(reason: string | null | undefined): ProviderError {
+  return new ProviderError('openai', 'transient', `the answer is empty (${reason ?? 'no reason given'})`);
 }

@@ -1,6 +1,9 @@
+import { ProviderError } from '../../provider-error';
 import { keepAliveFetch } from '../keep-alive-fetch';
 import type { OpenAiEndpoint } from './openai-endpoints';
+import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';
 
+type Sdk = Awaited<ReturnType<typeof loadClient>>;
 type Address = Pick<OpenAiEndpoint, 'baseURL' | 'apiKey'>;
 
 /** Loads the SDK, which is large, and gives it everything it would otherwise read from the environment, so that only Askbase's settings count. */
@@ -21,14 +24,46 @@ async function loadClient({ baseURL, apiKey }: Address) {
   });
 }
 
-/** The SDK's client for one endpoint, made at the first call and kept: processes that never call it never load it. */
+/** Calls one model of one endpoint. The SDK's client is made at the first call and kept: processes that never call it never load it. */
 export class OpenAiClient {
-  private loading?: ReturnType<typeof loadClient>;
+  private loading?: Promise<Sdk>;
+  private readonly called: CalledModel;
 
-  constructor(private readonly address: Address) {}
+  constructor(
+    private readonly endpoint: OpenAiEndpoint,
+    /** The setting that names the model, for the advice. */
+    setting: string,
+  ) {
+    const { model: name, keySetting, addressSetting } = endpoint;
+    this.called = { name, setting, keySetting, addressSetting };
+  }
 
-  client(): ReturnType<typeof loadClient> {
-    this.loading ??= loadClient(this.address);
-    return this.loading;
+  /**
+   * Makes one call.
+   * @throws ProviderError, also when the reply is an error body
+   */
+  async call<T>(signal: AbortSignal, run: (client: Sdk) => Promise<T>): Promise<T> {
+    this.loading ??= loadClient(this.endpoint);
+    const client = await this.loading;
+    let reply: T;
+    try {
+      reply = await run(client);
+    } catch (error) {
+      throw this.failure(error, signal);
+    }
+    this.refuseErrorBody(reply);
+    return reply;
+  }
+
+  /** What was thrown, by a call or while its stream was read, as a ProviderError. */
+  failure(thrown: unknown, signal: AbortSignal): ProviderError {
+    if (signal.aborted) return new ProviderError('openai', 'aborted', 'given up', { cause: thrown });
+    return openAiError(thrown, this.called);
+  }
+
+  /** @throws ProviderError when a reply, or a chunk of a stream, is an error body */
+  refuseErrorBody(body: unknown): void {
+    const failure = openAiBodyError(body, this.called);
+    if (failure) throw failure;
   }
 }

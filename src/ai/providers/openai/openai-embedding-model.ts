@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
 import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
-import { ProviderError } from '../../provider-error';
 import { unitVectors } from '../../unit-vectors';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEmbeddingEndpoint } from './openai-endpoints';
-import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';
+import { OptionalField } from './optional-field';
 
 /** What is read of a reply. */
 interface Reply {
   data?: { index?: number; embedding?: unknown }[] | null;
 }
+
+/** Hexadecimal digits of the digest that stands for the prefixes in the space's key. */
+const DIGEST_LENGTH = 8;
 
 /**
  * Embeds through OpenRouter, OpenAI or a compatible server. Floats are asked for by name: left to itself the SDK asks for base64
@@ -18,33 +21,29 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
   readonly space: EmbeddingSpace;
   readonly maxBatch: number;
   private readonly client: OpenAiClient;
-  private readonly called: CalledModel;
+  private readonly dimensionsField: OptionalField<{ dimensions: number }>;
+  private readonly prefixes: Record<EmbeddingPurpose, string>;
   /** Length of the vectors seen so far: the server may change the model behind a name. */
   private seenDimensions = 0;
 
   constructor(endpoint: OpenAiEmbeddingEndpoint) {
     super();
-    this.space = { provider: 'openai', model: endpoint.model, dimensions: endpoint.dimensions, version: 1 };
+    const { model, dimensions, queryPrefix, documentPrefix } = endpoint;
+    this.prefixes = { query: queryPrefix && `${queryPrefix} `, document: documentPrefix && `${documentPrefix} ` };
+    this.space = { provider: 'openai', model, dimensions, version: 1, ...prefixDigest(queryPrefix, documentPrefix) };
     this.maxBatch = endpoint.maxBatch;
-    this.client = new OpenAiClient(endpoint);
-    this.called = { name: endpoint.model, setting: 'OPENAI_EMBEDDING_MODEL', keySetting: endpoint.keySetting };
+    this.client = new OpenAiClient(endpoint, 'OPENAI_EMBEDDING_MODEL');
+    this.dimensionsField = new OptionalField(dimensions > 0 ? { dimensions } : undefined, /dimension|matryoshka/i);
   }
 
-  async embed(texts: readonly string[], _purpose: EmbeddingPurpose, signal: AbortSignal): Promise<Float32Array[]> {
+  async embed(texts: readonly string[], purpose: EmbeddingPurpose, signal: AbortSignal): Promise<Float32Array[]> {
     const { model, dimensions } = this.space;
-    const client = await this.client.client();
-    let reply: Reply;
-    try {
-      reply = await client.embeddings.create(
-        { model, input: [...texts], encoding_format: 'float', ...(dimensions > 0 && { dimensions }) },
-        { signal },
-      );
-    } catch (error) {
-      if (signal.aborted) throw new ProviderError('openai', 'aborted', 'given up', { cause: error });
-      throw openAiError(error, this.called);
-    }
-    const failure = openAiBodyError(reply, this.called);
-    if (failure) throw failure;
+    const input = texts.map((text) => this.prefixes[purpose] + text);
+    const reply: Reply = await this.dimensionsField.send((optional) =>
+      this.client.call<Reply>(signal, (client) =>
+        client.embeddings.create({ model, input, encoding_format: 'float', ...optional }, { signal }),
+      ),
+    );
     const items = [...(reply?.data ?? [])].sort((left, right) => (left.index ?? 0) - (right.index ?? 0));
     const vectors = unitVectors(
       'openai',
@@ -56,4 +55,11 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
     this.seenDimensions = vectors[0]?.length ?? this.seenDimensions;
     return vectors;
   }
+}
+
+/** Prefixes change the vectors, so they belong to the space. Nothing when there are none: spaces made without them keep their key. */
+function prefixDigest(queryPrefix: string, documentPrefix: string): { prefixes?: string } {
+  if (!queryPrefix && !documentPrefix) return {};
+  const text = JSON.stringify([queryPrefix, documentPrefix]);
+  return { prefixes: createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH) };
 }

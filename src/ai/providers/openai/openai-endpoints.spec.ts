@@ -8,6 +8,8 @@ const NONE: OpenAiSettings = {
   OPENAI_EMBEDDING_BASE_URL: '',
   OPENAI_EMBEDDING_MODEL: '',
   OPENAI_EMBEDDING_DIMENSIONS: 0,
+  EMBEDDING_QUERY_PREFIX: '',
+  EMBEDDING_DOCUMENT_PREFIX: '',
 };
 const settings = (given: Partial<OpenAiSettings>): OpenAiSettings => ({ ...NONE, ...given });
 
@@ -20,22 +22,34 @@ test.each<[string, Partial<OpenAiSettings>, object]>([
   [
     'an OpenRouter key comes first',
     { OPENROUTER_API_KEY: 'sk-or', OPENAI_API_KEY: 'sk' },
-    { baseURL: 'https://openrouter.ai/api/v1', apiKey: 'sk-or', model: 'openai/gpt-4o-mini', keySetting: 'OPENROUTER_API_KEY' },
+    {
+      baseURL: 'https://openrouter.ai/api/v1',
+      vendor: 'openrouter',
+      apiKey: 'sk-or',
+      model: 'openai/gpt-4o-mini',
+      keySetting: 'OPENROUTER_API_KEY',
+    },
   ],
   [
     'an OpenAI key',
     { OPENAI_API_KEY: 'sk' },
-    { baseURL: 'https://api.openai.com/v1', apiKey: 'sk', model: 'gpt-6-luna', keySetting: 'OPENAI_API_KEY' },
+    { baseURL: 'https://api.openai.com/v1', vendor: 'openai', apiKey: 'sk', model: 'gpt-6-luna', keySetting: 'OPENAI_API_KEY' },
   ],
   [
     "a server of one's own without a key",
     { OPENAI_BASE_URL: 'http://localhost:11434/v1', OPENAI_CHAT_MODEL: 'llama3.2' },
-    { baseURL: 'http://localhost:11434/v1', apiKey: 'not-needed', model: 'llama3.2' },
+    {
+      baseURL: 'http://localhost:11434/v1',
+      vendor: 'other',
+      addressSetting: 'OPENAI_BASE_URL',
+      apiKey: 'not-needed',
+      model: 'llama3.2',
+    },
   ],
   [
     'an address wins over the usual one',
     { OPENROUTER_API_KEY: 'sk-or', OPENAI_BASE_URL: 'http://proxy/v1' },
-    { baseURL: 'http://proxy/v1', apiKey: 'sk-or' },
+    { baseURL: 'http://proxy/v1', vendor: 'other', apiKey: 'sk-or' },
   ],
 ])('chat: %s', (_what, given, expected) => {
   expect(openAiChatEndpoint(settings(given))).toMatchObject(expected);

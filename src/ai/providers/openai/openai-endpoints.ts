@@ -10,6 +10,9 @@ const NO_KEY = 'not-needed';
 const MAX_BATCH = 2_048;
 const MAX_BATCH_COMPATIBLE = 32;
 
+/** Whose server it is by its address; `other` is a server of one's own, or a gateway. */
+export type OpenAiVendor = 'openrouter' | 'openai' | 'other';
+
 /** Where and as whom an OpenAI-compatible server is called. */
 export interface OpenAiEndpoint {
   baseURL: string;
@@ -17,12 +20,18 @@ export interface OpenAiEndpoint {
   model: string;
   /** The setting that holds the key, to be named when the key is refused. */
   keySetting: string;
+  /** The setting that holds the address, when it is not the usual one. */
+  addressSetting?: string;
+  vendor: OpenAiVendor;
 }
 
 export interface OpenAiEmbeddingEndpoint extends OpenAiEndpoint {
   /** 0 takes what comes; the field is then not sent, since many servers refuse it. */
   dimensions: number;
   maxBatch: number;
+  /** Put in front of every question and every text of a document, with a space after it; some models were trained so. */
+  queryPrefix: string;
+  documentPrefix: string;
 }
 
 export type OpenAiSettings = Pick<
@@ -34,6 +43,8 @@ export type OpenAiSettings = Pick<
   | 'OPENAI_EMBEDDING_BASE_URL'
   | 'OPENAI_EMBEDDING_MODEL'
   | 'OPENAI_EMBEDDING_DIMENSIONS'
+  | 'EMBEDDING_QUERY_PREFIX'
+  | 'EMBEDDING_DOCUMENT_PREFIX'
 >;
 
 /** Names of models when none is set: OpenRouter wants the vendor in front. */
@@ -69,20 +80,36 @@ export function openAiChatEndpoint(settings: OpenAiSettings): OpenAiEndpoint | u
 export function openAiEmbeddingEndpoint(settings: OpenAiSettings): OpenAiEmbeddingEndpoint | undefined {
   const separate = settings.OPENAI_EMBEDDING_BASE_URL;
   const base = separate
-    ? { baseURL: separate, apiKey: settings.OPENAI_API_KEY || NO_KEY, keySetting: 'OPENAI_API_KEY' }
+    ? located(separate, 'OPENAI_EMBEDDING_BASE_URL', { apiKey: settings.OPENAI_API_KEY || NO_KEY, keySetting: 'OPENAI_API_KEY' })
     : sharedEndpoint(settings);
   if (!base) return undefined;
   return {
     ...base,
     model: openAiModelNames(settings).embedding,
     dimensions: settings.OPENAI_EMBEDDING_DIMENSIONS,
-    maxBatch: base.baseURL === OPENAI_URL || base.baseURL === OPENROUTER_URL ? MAX_BATCH : MAX_BATCH_COMPATIBLE,
+    maxBatch: base.vendor === 'other' ? MAX_BATCH_COMPATIBLE : MAX_BATCH,
+    queryPrefix: settings.EMBEDDING_QUERY_PREFIX,
+    documentPrefix: settings.EMBEDDING_DOCUMENT_PREFIX,
   };
 }
 
-function sharedEndpoint(settings: OpenAiSettings): Omit<OpenAiEndpoint, 'model'> | undefined {
+type Base = Omit<OpenAiEndpoint, 'model'>;
+
+function sharedEndpoint(settings: OpenAiSettings): Base | undefined {
   const { OPENROUTER_API_KEY: openRouterKey, OPENAI_API_KEY: openAiKey, OPENAI_BASE_URL: address } = settings;
-  if (openRouterKey) return { baseURL: address || OPENROUTER_URL, apiKey: openRouterKey, keySetting: 'OPENROUTER_API_KEY' };
-  if (openAiKey || address) return { baseURL: address || OPENAI_URL, apiKey: openAiKey || NO_KEY, keySetting: 'OPENAI_API_KEY' };
+  const at = (usual: string, key: Pick<Base, 'apiKey' | 'keySetting'>): Base =>
+    located(address || usual, address && 'OPENAI_BASE_URL', key);
+  if (openRouterKey) return at(OPENROUTER_URL, { apiKey: openRouterKey, keySetting: 'OPENROUTER_API_KEY' });
+  if (openAiKey || address) return at(OPENAI_URL, { apiKey: openAiKey || NO_KEY, keySetting: 'OPENAI_API_KEY' });
   return undefined;
+}
+
+function located(baseURL: string, addressSetting: string, key: Pick<Base, 'apiKey' | 'keySetting'>): Base {
+  return { baseURL, vendor: vendorOf(baseURL), ...(addressSetting && { addressSetting }), ...key };
+}
+
+function vendorOf(baseURL: string): OpenAiVendor {
+  const { hostname } = new URL(baseURL);
+  if (hostname === new URL(OPENAI_URL).hostname) return 'openai';
+  return hostname === new URL(OPENROUTER_URL).hostname ? 'openrouter' : 'other';
 }

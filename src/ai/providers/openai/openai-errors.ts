@@ -1,16 +1,23 @@
 import { ProviderError, type FailureClass } from '../../provider-error';
-import { adviceFor, failureOfStatus, isExhausted } from '../http-failure';
+import { adviceFor, failureOfStatus, isExhausted, isExhaustedForToday, isTooLong } from '../http-failure';
 
 /** Codes and types by which OpenAI and compatible servers say what a status alone leaves open. */
 const CONTENT_CODE = /content_filter|content_policy|moderation/i;
 const MODEL_GONE = /model_not_found|is not a valid model|model .*(not found|does not exist)/i;
 
+/** How llama.cpp says that it was not started for embeddings. */
+const NOT_STARTED_FOR_EMBEDDINGS = /not support embeddings|pooling type/i;
+
+/** How llama.cpp says, with status 500, that a text does not fit into its batch. */
+const BATCH_TOO_SMALL = /too large to process/i;
+
 /** What the error is about, for the advice. */
 export interface CalledModel {
   name: string;
-  /** Settings that hold the model's name and the key. */
+  /** Settings that hold the model's name, the key, and the address of a server of one's own. */
   setting: string;
   keySetting: string;
+  addressSetting?: string;
 }
 
 interface OpenAiFailure {
@@ -29,17 +36,20 @@ const word = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 /**
  * Tells what kind of failure the SDK threw. Its error classes are known by their fields, not by `instanceof`: the SDK is loaded
- * late. An error without a status is a lost connection or a body that is not JSON.
+ * late. An error without a status is a lost connection, a body that is not JSON, or an error chunk of a stream, which may have the
+ * status in its `code`.
  */
 export function openAiError(thrown: unknown, called: CalledModel): ProviderError {
   if (thrown instanceof ProviderError) return thrown;
-  const { status, message, code, type, error, headers } = fields(thrown);
+  const { status, message, error, headers } = fields(thrown);
+  const body = typeof error === 'object' && error !== null ? fields(error) : fields(thrown);
+  // An error of reading JSON quotes what could not be read, which is an answer.
+  const words = thrown instanceof SyntaxError ? 'the reply cannot be read: it is not valid JSON' : word(message) || String(thrown);
   return classify(
     {
-      status: typeof status === 'number' ? status : undefined,
-      message: word(message) || String(thrown),
-      code: `${word(code)} ${word(type)}`,
-      metadata: fields(fields(error)['metadata']),
+      ...failureOfBody(body),
+      ...(typeof status === 'number' && { status }),
+      message: words,
       retryAfterMs: headers instanceof Headers ? retryAfterMs(headers, Date.now()) : undefined,
     },
     called,
@@ -47,34 +57,54 @@ export function openAiError(thrown: unknown, called: CalledModel): ProviderError
   );
 }
 
-/** The failure in a reply that came with status 200, if it is one: OpenRouter answers so when the provider behind it fails, and the SDK does not throw. */
+/**
+ * The failure in a reply or chunk that came with status 200, if it is one: OpenRouter answers so when the provider behind it
+ * fails, and the SDK does not throw.
+ */
 export function openAiBodyError(body: unknown, called: CalledModel): ProviderError | undefined {
   const reply = fields(body);
   const choice = fields(Array.isArray(reply['choices']) ? (reply['choices'] as unknown[])[0] : undefined);
   const error = reply['error'] ?? choice['error'];
   if (error === undefined || error === null) return undefined;
-  const { code, type, message, metadata } = fields(error);
+  const failure = failureOfBody(fields(error));
+  return classify({ ...failure, message: failure.message || word(error) || 'the reply is an error body' }, called, undefined);
+}
+
+function failureOfBody({ code, type, message, metadata }: Record<string, unknown>): OpenAiFailure {
   const status = Number(code);
-  const failure: OpenAiFailure = {
+  return {
     status: Number.isInteger(status) && status >= 400 && status < 600 ? status : undefined,
-    message: word(message) || word(error) || 'the reply is an error body',
+    message: word(message),
     code: `${word(code)} ${word(type)}`,
     metadata: fields(metadata),
   };
-  return classify(failure, called, undefined);
 }
 
 function classify(failure: OpenAiFailure, called: CalledModel, cause: unknown): ProviderError {
   const kind = failureClass(failure);
+  const words = `${failure.code} ${failure.message}`;
   return new ProviderError('openai', kind, failure.message, {
     status: failure.status,
     retryAfterMs: failure.retryAfterMs,
-    advice: adviceFor(kind, isModelGone(failure) ? 404 : failure.status, {
-      key: called.keySetting,
-      model: called.setting,
-      modelName: called.name,
-    }),
+    advice: advice(kind, failure, called),
+    quotaReset: kind === 'quota' && isExhaustedForToday(words) ? 'day' : undefined,
+    isTooLong: kind === 'request' && (isTooLong(failure.status, words) || BATCH_TOO_SMALL.test(words)),
     cause,
+  });
+}
+
+function advice(kind: FailureClass, failure: OpenAiFailure, called: CalledModel): string | undefined {
+  if (NOT_STARTED_FOR_EMBEDDINGS.test(failure.message)) {
+    return 'The server was not started for embeddings (llama.cpp: --embeddings --pooling mean); set OPENAI_EMBEDDING_BASE_URL to one that was.';
+  }
+  if (BATCH_TOO_SMALL.test(failure.message))
+    return 'A text is longer than the server takes (llama.cpp: --ubatch-size); lower CHUNK_SIZE or raise that.';
+  const isGone = isModelGone(failure);
+  return adviceFor(kind, isGone ? 404 : failure.status, {
+    key: called.keySetting,
+    model: called.setting,
+    modelName: called.name,
+    address: isGone ? undefined : called.addressSetting,
   });
 }
 
@@ -86,7 +116,8 @@ function failureClass(failure: OpenAiFailure): FailureClass {
   const { status, message, code, metadata } = failure;
   if (CONTENT_CODE.test(code) || (status === 403 && Array.isArray(metadata['reasons']))) return 'content';
   if (status === 429 && isExhausted(`${code} ${message}`)) return 'quota';
-  if (status === 400 && isModelGone(failure)) return 'config';
+  if (status === 400 && (isModelGone(failure) || NOT_STARTED_FOR_EMBEDDINGS.test(message))) return 'config';
+  if (status === 500 && BATCH_TOO_SMALL.test(message)) return 'request';
   return status === undefined ? 'transient' : failureOfStatus(status);
 }
 

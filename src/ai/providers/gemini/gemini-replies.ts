@@ -1,0 +1,49 @@
+import type { GenerateContentResponse } from '@google/generative-ai';
+import type { ChatReply } from '../../chat-model';
+import { ProviderError } from '../../provider-error';
+
+/** Reasons to finish that are not a refusal. Every other one, also those Google adds later, means the answer was withheld. */
+const ANSWERED = new Set(['STOP', 'MAX_TOKENS', 'FINISH_REASON_UNSPECIFIED']);
+
+/** Reasons to finish that are the model's fault, so that another try may do better. */
+const STUMBLED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'MALFORMED_RESPONSE']);
+
+/** A reply, or a chunk of a stream, with the fields of the wire format that the SDK's types do not know. */
+export type GeminiReply = GenerateContentResponse & {
+  modelVersion?: string;
+  usageMetadata?: { thoughtsTokenCount?: number };
+};
+type ReplyPart = { text?: string; thought?: boolean };
+
+/** The text of a reply or chunk without the model's thoughts, and why the model stopped, if it did. */
+export interface GeminiText {
+  text: string;
+  reason: string | undefined;
+}
+
+/**
+ * Reads one reply or chunk. The SDK's `text()` is not used: it glues thoughts in, and is silent about some refusals.
+ * @throws ProviderError `content` when the prompt was blocked or the answer is withheld
+ */
+export function geminiText(reply: GeminiReply): GeminiText {
+  const blocked = reply.promptFeedback?.blockReason;
+  if (blocked) throw new ProviderError('google', 'content', `the prompt was blocked: ${blocked}`);
+  const candidate = reply.candidates?.[0];
+  const reason: string | undefined = candidate?.finishReason;
+  if (reason && !ANSWERED.has(reason) && !STUMBLED.has(reason)) {
+    throw new ProviderError('google', 'content', `the answer was withheld: ${reason}`);
+  }
+  const parts: readonly ReplyPart[] = candidate?.content?.parts ?? [];
+  const text = parts
+    .filter((part) => part.thought !== true)
+    .map((part) => part.text ?? '')
+    .join('');
+  return { text, reason };
+}
+
+/** Who answered and what it took. Thoughts are paid for as output. */
+export function geminiFinish(reply: GeminiReply, model: string): Pick<ChatReply, 'model' | 'usage'> {
+  const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount = 0 } = reply.usageMetadata ?? {};
+  const outputTokens = candidatesTokenCount === undefined ? undefined : candidatesTokenCount + thoughtsTokenCount;
+  return { model: reply.modelVersion ?? model, usage: { inputTokens: promptTokenCount, outputTokens } };
+}

@@ -1,0 +1,48 @@
+import type { ChatReply } from '../../chat-model';
+import { ProviderError } from '../../provider-error';
+
+interface Usage {
+  prompt_tokens?: number;
+  completion_tokens?: number;
+}
+
+/** What is read of a reply. Nothing is certain: compatible servers leave out what they like. */
+export interface OpenAiReply {
+  model?: string | null;
+  choices?: { message?: OpenAiMessage | null; finish_reason?: string | null }[] | null;
+  usage?: Usage | null;
+}
+
+/** What is read of a chunk of a stream. The one with the usage has no choices: `[]`, or null with some servers. */
+export interface OpenAiChunk {
+  model?: string | null;
+  choices?: { delta?: OpenAiMessage | null; finish_reason?: string | null }[] | null;
+  usage?: Usage | null;
+}
+
+/** A message, or the piece of one. Thoughts come in fields of their own (`reasoning`, `reasoning_content`), which are not read. */
+interface OpenAiMessage {
+  content?: unknown;
+  refusal?: string | null;
+}
+
+/** Reasons to finish that tell of a failure behind the server. */
+const FAILED = 'error';
+
+/**
+ * The text of one message or piece of it, thoughts in tags included.
+ * @throws ProviderError when the answer is withheld, refused or broken
+ */
+export function openAiText(message: OpenAiMessage | null | undefined, reason: string | null | undefined): string {
+  if (reason === 'content_filter') throw new ProviderError('openai', 'content', 'the answer was withheld: content_filter');
+  if (reason === FAILED) throw new ProviderError('openai', 'transient', 'the provider behind the server failed');
+  if (message?.refusal) throw new ProviderError('openai', 'content', 'the model refused to answer');
+  return typeof message?.content === 'string' ? message.content : '';
+}
+
+export function openAiFinish(
+  { model, usage }: Pick<OpenAiReply, 'model' | 'usage'>,
+  configured: string,
+): Pick<ChatReply, 'model' | 'usage'> {
+  return { model: model || configured, usage: { inputTokens: usage?.prompt_tokens, outputTokens: usage?.completion_tokens } };
+}

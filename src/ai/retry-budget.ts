@@ -1,0 +1,28 @@
+/** Retries that calls pay for: one in ten (Google, "Site Reliability Engineering", chapter 21: a client's retries stay under 10 % of its requests). */
+const RETRIES_PER_CALL = 0.1;
+
+/** Retries that are to be had at once, before any call has paid: quiet servers retry too. */
+const BURST = 10;
+
+/**
+ * Keeps retries a small part of the calls, so that a provider under strain is not buried under them. Each first try pays in a tenth of
+ * a retry.
+ */
+export class RetryBudget {
+  private balance = BURST;
+
+  /** A first try was made. */
+  called(): void {
+    this.balance = Math.min(BURST, this.balance + RETRIES_PER_CALL);
+  }
+
+  get isEmpty(): boolean {
+    // Tenths do not add up exactly.
+    return this.balance < 1 - Number.EPSILON * BURST;
+  }
+
+  /** Takes one retry. */
+  spend(): void {
+    this.balance -= 1;
+  }
+}

@@ -1,0 +1,41 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ChatResponseBody, HistoryEntryBody } from './chat.dto';
+
+const EVENTS = [
+  '`sources`: `{id, sources}`, the id of the message and every passage the model was shown;',
+  '`delta`: `{text}`, the next piece of the answer;',
+  '`done`: the JSON of the plain answer;',
+  '`error`: the error body, when the answer broke off.',
+  'Ids count up; `Last-Event-ID` on GET /chat/{id}/stream goes on after one. Lines that begin with a colon only keep the connection alive.',
+].join(' ');
+
+const eventsOfAnswer = { 'text/event-stream': { schema: { type: 'string' as const, description: EVENTS } } };
+
+/** Documents an answer: as JSON, or as it is written when the caller asks for a stream. */
+export function ApiAnswer(): MethodDecorator {
+  return applyDecorators(
+    ApiExtraModels(ChatResponseBody),
+    ApiResponse({
+      status: 200,
+      description: 'The answer.',
+      content: { 'application/json': { schema: { $ref: getSchemaPath(ChatResponseBody) } }, ...eventsOfAnswer },
+    }),
+  );
+}
+
+/** Documents an answer as it is written. */
+export function ApiAnswerEvents(): MethodDecorator {
+  return ApiResponse({ status: 200, description: 'The answer from the given event on.', content: eventsOfAnswer });
+}
+
+/** Documents a list of messages that is paged on request. */
+export function ApiHistory(): MethodDecorator {
+  return ApiResponse({
+    status: 200,
+    type: [HistoryEntryBody],
+    headers: {
+      Link: { description: 'rel="next": where the older messages are; sent with `limit` when there are any.', schema: { type: 'string' } },
+    },
+  });
+}

@@ -1,0 +1,69 @@
+import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type AuthenticatedUser, CurrentUser } from '../auth/current-user.decorator';
+import { ApiErrors } from '../common/api-errors.decorator';
+import { AppError } from '../common/errors';
+import { rowId } from '../common/row-id';
+import { AppConfig } from '../config/app-config';
+import { Answerer } from './answerer';
+import { ApiAnswerEvents } from './chat-api.decorators';
+import { HistoryEntryBody } from './chat.dto';
+import { sendEvents } from './event-stream';
+import { History } from './history';
+
+const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id of the message.' };
+
+/** One message: read, read along, stopped. */
+@ApiTags('chat')
+@ApiBearerAuth()
+@Controller('chat/:id')
+export class MessagesController {
+  constructor(
+    private readonly answerer: Answerer,
+    private readonly history: History,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'One of your messages, whatever its status' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: HistoryEntryBody })
+  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  async read(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
+    const entry = await this.history.entry(user.id, user.username, rowId(id));
+    if (entry === undefined) throw new AppError('not_found', 'There is no such message.');
+    await reply.type('application/json; charset=utf-8').send(entry);
+  }
+
+  @Get('stream')
+  @ApiOperation({ summary: 'Read an answer as it is written, from its beginning or from where you were' })
+  @ApiParam(ID)
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Only what comes after the event with this id.' })
+  @ApiAnswerEvents()
+  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
+  async stream(
+    @Param('id') id: string,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentUser() user: AuthenticatedUser,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const after = lastEventId || '0';
+    if (!/^\d{1,15}$/.test(after))
+      throw new AppError('invalid_input', 'The Last-Event-ID header must be the id of an event, a whole number.');
+    const answer = await this.answerer.answerTo(user.id, rowId(id));
+    await sendEvents(answer.events(Number(after), this.config.get('STREAM_HEARTBEAT')), request, reply);
+  }
+
+  @Post('stop')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'End an answer that is being written; what there is of it is kept as `stopped`' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: HistoryEntryBody, description: 'The message as it now is; one that was over already is unchanged.' })
+  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
+  async stop(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
+    await this.answerer.stop(user.id, rowId(id));
+    await this.read(id, user, reply);
+  }
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { reportUsage, type UsageRow } from './usage-report';
+
+const row = fc.record<UsageRow>({
+  date: fc.constantFrom('2026-11-21', '2026-11-22', '2026-11-23'),
+  provider: fc.constantFrom('google', 'openai', 'local'),
+  model: fc.constantFrom('a', 'b'),
+  attempts: fc.nat(50),
+  answered: fc.nat(50),
+  failed: fc.nat(50),
+  tokens_in: fc.nat(9_999),
+  tokens_out: fc.nat(9_999),
+  estimated_tokens: fc.nat(9_999),
+  milliseconds: fc.nat(99_999),
+});
+
+describe('reportUsage', () => {
+  it('sums a day over its models, newest day first', () => {
+    const common = { answered: 1, failed: 0, tokens_in: 10, tokens_out: 5, estimated_tokens: 0, milliseconds: 100 };
+    const report = reportUsage([
+      { ...common, date: '2026-11-22', provider: 'google', model: 'flash', attempts: 1 },
+      { ...common, date: '2026-11-23', provider: 'google', model: 'flash', attempts: 2, answered: 0, failed: 2, tokens_out: 0 },
+      { ...common, date: '2026-11-23', provider: 'openai', model: 'luna', attempts: 1, estimated_tokens: 15 },
+    ]);
+    expect(report.days.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-22']);
+    expect(report.days[0]).toEqual({
+      date: '2026-11-23',
+      attempts: 3,
+      answered: 1,
+      failed: 2,
+      tokens_in: 20,
+      tokens_out: 5,
+      estimated_tokens: 15,
+      milliseconds: 200,
+      providers: [
+        { provider: 'Google Gemini', model: 'flash', attempts: 2, failed: 2, tokens_in: 10, tokens_out: 0 },
+        { provider: 'OpenAI', model: 'luna', attempts: 1, failed: 0, tokens_in: 10, tokens_out: 5 },
+      ],
+    });
+    expect(report.total).toMatchObject({ attempts: 4, answered: 2, tokens_in: 30, tokens_out: 10 });
+  });
+
+  it('loses nothing: days, and the models of each, add up to the total', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
+        const { days, total } = reportUsage(rows);
+        for (const key of ['attempts', 'failed', 'tokens_in', 'tokens_out'] as const) {
+          const expected = rows.reduce((sum, one) => sum + one[key], 0);
+          expect(total[key]).toBe(expected);
+          expect(days.reduce((sum, day) => sum + day[key], 0)).toBe(expected);
+          expect(days.flatMap((day) => day.providers).reduce((sum, model) => sum + model[key], 0)).toBe(expected);
+          expect(total.providers.reduce((sum, model) => sum + model[key], 0)).toBe(expected);
+        }
+        expect(new Set(total.providers.map(({ provider, model }) => `${provider} ${model}`)).size).toBe(total.providers.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import { indexingLine, statisticsLines } from './rebuild-report';
+
+const STATS = {
+  total_chunks: 3,
+  total_files: 1,
+  files: ['a.txt'],
+  degraded: false,
+  indexing: null,
+  build: {
+    id: 1,
+    space: 'google/gemini-embedding-001/768/1',
+    dimensions: 768,
+    chunk_size: 500,
+    chunk_overlap: 50,
+    vectors: 3,
+    published_at: '2026-01-01T00:00:00.000Z',
+    note: null,
+  },
+};
+const INDEXING = {
+  state: 'embedding' as const,
+  space: 'local/hashed-features/384/1',
+  done: 40,
+  total: 100,
+  note: null,
+  started_at: '2026-01-01T00:00:00.000Z',
+};
+
+describe('the statistics a command prints', () => {
+  it('name the space of the vectors, and warn of nothing when all is well', () => {
+    const lines = statisticsLines(STATS);
+    expect(lines.at(-1)).toBe('🔢 Vectors: 3 of 768 dimensions (google/gemini-embedding-001/768/1)');
+  });
+
+  it('say why vectors are missing', () => {
+    const build = { ...STATS.build, vectors: 1, note: 'the model is gone' };
+    expect(statisticsLines({ ...STATS, degraded: true, build }).at(-1)).toBe('⚠ Vectors are missing: the model is gone');
+  });
+
+  it('say that the settings name another model', () => {
+    expect(statisticsLines({ ...STATS, degraded: true }).at(-1)).toContain('words alone');
+  });
+
+  it('tell how far the next index has come, and what it waits for', () => {
+    expect(statisticsLines({ ...STATS, indexing: INDEXING }).at(-1)).toBe(
+      '⏳ The next index: embedding 40 of 100 (local/hashed-features/384/1)',
+    );
+    expect(indexingLine({ ...INDEXING, state: 'waiting', total: 0, note: 'the model is slow' })).toBe(
+      'waiting (local/hashed-features/384/1): the model is slow',
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { messageOf } from '../../common/errors';
+import { Leases } from '../../database/leases';
+import { WriteQueue } from '../../database/write-queue';
+import { IndexingRunEntity, type IndexingState } from './indexing-run.entity';
+
+/** The lease that makes indexing the work of one process at a time. */
+export const REBUILD_LEASE = 'rebuild';
+
+/** Progress within one state is written at most this often, in milliseconds. */
+const WRITE_INTERVAL_MS = 1_000;
+
+/** Embedding that has brought nothing for this long is said to be waiting, in milliseconds: longer than a batch usually takes. */
+const SILENCE_MS = 15_000;
+
+/** A process that waits is believed to be there this long after its next try was due, in milliseconds. */
+const OVERDUE_MS = 60_000;
+
+/** How far the work has come. */
+export type IndexingStatus = Pick<IndexingRunEntity, 'state' | 'space' | 'done' | 'total' | 'note' | 'startedAt'>;
+
+type RunRow = Pick<IndexingRunEntity, keyof IndexingRunEntity>;
+
+/** Tells every process how far indexing has come. What it cannot write is left out: indexing never fails for it. */
+@Injectable()
+export class IndexingRuns {
+  private readonly logger = new Logger(IndexingRuns.name);
+  private own: RunRow | undefined;
+  private writtenAt = -Infinity;
+  private embedded = { done: 0, total: 0 };
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: WriteQueue,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Called with the rebuild lease in hand. Rows that dead processes left go. */
+  async begin(space: string): Promise<void> {
+    await this.safely(async () => {
+      const rows = await this.rows();
+      const dead = rows.filter(({ owner }) => this.leases.isDead(owner)).map(({ owner }) => owner);
+      if (dead.length > 0) await this.writes.run((manager) => manager.delete(IndexingRunEntity, { owner: In(dead) }));
+    });
+    const now = this.clock.iso();
+    const { owner } = this.leases;
+    await this.write({ owner, state: 'loading', space, done: 0, total: 0, note: null, startedAt: now, updatedAt: now, waitsUntil: null });
+  }
+
+  /** Written at once when the state changes, else once a second. Does nothing when no run has begun. */
+  async report(state: Exclude<IndexingState, 'waiting'>, done: number, total: number): Promise<void> {
+    if (!this.own) return;
+    if (state === 'embedding') this.embedded = { done, total };
+    if (this.own.state === state && performance.now() - this.writtenAt < WRITE_INTERVAL_MS) return;
+    await this.write({ ...this.own, state, done, total, updatedAt: this.clock.iso() });
+  }
+
+  /** Between two tries, without the lease: says how far embedding came in the one before. Gives way to a run of this process. */
+  async wait(space: string, note: string, milliseconds: number): Promise<void> {
+    if (this.own && this.own.waitsUntil === null) return;
+    const now = this.clock.iso();
+    const { owner } = this.leases;
+    const waitsUntil = this.clock.iso(milliseconds);
+    await this.write({ owner, state: 'waiting', space, ...this.embedded, note, startedAt: now, updatedAt: now, waitsUntil });
+  }
+
+  async end(): Promise<void> {
+    if (!this.own) return;
+    this.own = undefined;
+    await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { owner: this.leases.owner })));
+  }
+
+  /** Nothing is waited for any more. */
+  async endWait(): Promise<void> {
+    if (this.own && this.own.waitsUntil !== null) await this.end();
+  }
+
+  /** What is being indexed now, by whichever process; null when nothing is. Work that goes on comes before work that waits. */
+  async current(): Promise<IndexingStatus | null> {
+    const now = this.clock.iso();
+    const overdue = this.clock.iso(-OVERDUE_MS);
+    const alive = (await this.rows()).filter((row) => {
+      if (row.owner === this.leases.owner) return true;
+      if (this.leases.isDead(row.owner)) return false;
+      return row.waitsUntil === null ? (row.leasedUntil ?? '') > now : row.waitsUntil > overdue;
+    });
+    const run = alive.find((row) => row.waitsUntil === null) ?? alive[0];
+    if (!run) return null;
+    const { state, space, done, total, note, startedAt, updatedAt } = run;
+    if (state !== 'embedding' || updatedAt > this.clock.iso(-SILENCE_MS)) return { state, space, done, total, note, startedAt };
+    return { state: 'waiting', space, done, total, note: 'the embedding model is slow, or asked to be left alone for a while', startedAt };
+  }
+
+  private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {
+    return this.dataSource.query(
+      `SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS startedAt, run.updated_at AS updatedAt,
+         run.waits_until AS waitsUntil, lease.expires_at AS leasedUntil
+       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ? AND lease.owner = run.owner`,
+      [REBUILD_LEASE],
+    );
+  }
+
+  private async write(run: RunRow): Promise<void> {
+    this.own = run;
+    this.writtenAt = performance.now();
+    await this.safely(() => this.writes.run((manager) => manager.upsert(IndexingRunEntity, run, ['owner'])));
+  }
+
+  private async safely(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.warn(`the progress of indexing was not recorded: ${messageOf(error)}`);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { Indexer } from '../../src/rag/indexer';
+import type { IndexingEvent, Retrieval } from '../../src/rag/rag.types';
+import { Retriever } from '../../src/rag/retriever';
+import type { VectorStoreStatsResponse } from '../../src/rag/vector-store-stats.response';
+import { startTestServer, type TestServer, type TestServerOptions } from './app';
+
+/** A server with the parts of the index at hand, which can be stopped and started again on its folders. */
+export class IndexBench {
+  constructor(readonly server: TestServer) {}
+
+  static async start(options: TestServerOptions = {}): Promise<IndexBench> {
+    return new IndexBench(await startTestServer(options));
+  }
+
+  get indexer(): Indexer {
+    return this.server.app.get(Indexer, { strict: false });
+  }
+
+  get database(): DataSource {
+    return this.server.app.get(DataSource);
+  }
+
+  ask(question: string, k = 5): Promise<Retrieval> {
+    return this.server.app.get(Retriever, { strict: false }).retrieve(question, k);
+  }
+
+  async documentsFor(question: string): Promise<string[]> {
+    return (await this.ask(question)).chunks.map((chunk) => chunk.document);
+  }
+
+  async count(from: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }[]>(`SELECT count(*) AS count FROM ${from}`);
+    return row?.count ?? -1;
+  }
+
+  async stats(): Promise<VectorStoreStatsResponse> {
+    const { token } = await this.server.signup();
+    return (await this.server.request<VectorStoreStatsResponse>('GET', '/vectorstore/stats/', { token })).body;
+  }
+
+  file(name: string): string {
+    return join(this.server.documentsDir, name);
+  }
+
+  indexFile(): string {
+    const folder = join(this.server.dataDir, 'index');
+    const [name, ...others] = readdirSync(folder);
+    expect(others).toEqual([]);
+    return join(folder, name ?? '');
+  }
+
+  /** The same folders, another process as far as the index can tell. */
+  async restart(settings: Record<string, string> = {}, options: TestServerOptions = {}): Promise<IndexBench> {
+    await this.server.stop(true);
+    return IndexBench.start({ ...options, settings, dataDir: this.server.dataDir, documentsDir: this.server.documentsDir });
+  }
+
+  async synchronise(): Promise<IndexingEvent[]> {
+    const events: IndexingEvent[] = [];
+    await this.indexer.synchronise({ progress: (event) => events.push(event) });
+    return events;
+  }
+
+  /** Stops the server and removes its folders. */
+  async stop(): Promise<void> {
+    await this.server.stop();
+    rmSync(dirname(this.server.dataDir), { recursive: true, force: true });
+  }
+}
