@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Measures the built server on a fresh data folder, beside a fake model server without delay: start-up, memory, and requests
- * per second with p50 and p99. Prints one table. `npm run bench -- --seconds 4 --only chat,login`.
+ * per second with p50 and p99; then what it adds to a model's own time, for whole answers and for the first token of streams.
+ * `npm run bench -- --seconds 4 --only chat,login,overhead,streams --streams 200,500`.
  * Server and load share the machine: compare runs on one machine with each other.
  */
 import fs from 'node:fs';
@@ -9,10 +10,13 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { overheadOfAnswer, streams } from './bench-answers.mjs';
 import { JSON_HEADERS, login, PASSWORD, signup, startModels, startServer, stopServer } from './built-server.mjs';
 
 const HISTORIES = [50, 5_000];
-const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '4' }, only: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { seconds: { type: 'string', default: '4' }, only: { type: 'string' }, streams: { type: 'string', default: '200,500' } },
+});
 const wanted = (name) => !options.only || options.only.split(',').includes(name);
 
 /** Proportional memory of a process in MB (Linux); undefined elsewhere. */
@@ -98,6 +102,11 @@ try {
     await scenario(name, count > 1_000 ? 4 : 8, get('/chat-history/', await token(user)), url);
     models.requests.length = 0;
   }
+  const added = [];
+  if (wanted('overhead')) added.push(await overheadOfAnswer(url, models, await token(main), Number(options.seconds)));
+  if (wanted('streams')) {
+    for (const count of options.streams.split(',').map(Number)) added.push(await streams(url, models, await token(main), count));
+  }
   const loaded = memory(server);
   const stopMs = await stopServer(server);
 
@@ -107,6 +116,7 @@ try {
     `| start to first answer: first ${first.startMs.toFixed(0)} ms, again ${server.startMs.toFixed(0)} ms; stop ${stopMs.toFixed(0)} ms | | | | | |`,
   );
   console.log(`| memory: idle ${mb(idle)}, after the load ${mb(loaded)} | | | | | |`);
+  if (added.length > 0) console.log(`\n| added to the model server's own time | | |\n|---|---|---|\n${added.join('\n')}`);
 } finally {
   await models.close();
   fs.rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Kills Askbase with SIGKILL at random moments of a rebuild, of boot indexing and of answering, and checks after each that the next
- * start serves: exactly one build is live and whole, the answer is right, no answered question is gone and none is left open.
+ * Kills Askbase with SIGKILL at random moments of a rebuild, of boot indexing, of answering and of streaming, and checks after each that the next
+ * start serves: exactly one build is live and whole, the answer is right, no answered question is gone and none is left open; of an
+ * answer that was streaming there is a beginning of what its reader saw.
  * `npm run crash-test -- --times 20`
  */
 import fs from 'node:fs';
@@ -9,6 +10,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readStream } from './stream-client.mjs';
 import { call, login, run, signup, startModels, startServer, stopServer } from './built-server.mjs';
 
 const Database = createRequire(import.meta.url)('better-sqlite3');
@@ -131,6 +133,49 @@ async function killDuringChat(user, models) {
   return cutOff;
 }
 
+/** Reads until the server is gone; returns the id of the message and the text that was seen. */
+async function readUntilKilled(url, access, message) {
+  let seen = '';
+  const keep = (text) => void (seen = text);
+  await readStream(url, '/chat/', { message, stream: true }, { authorization: `Bearer ${access}` }, keep).catch(() => undefined);
+  const events = seen.split('\n\n').slice(0, -1);
+  const data = events.filter((event) => event.includes('event: ')).map((event) => JSON.parse(event.slice(event.indexOf('data: ') + 6)));
+  return { id: data[0]?.id, text: data.map((entry) => entry.text ?? '').join(''), isWhole: seen.includes('event: done') };
+}
+
+async function killDuringStreams(user, models) {
+  const answering = { ...settings, GOOGLE_API_KEY: 'crash-test', GEMINI_BASE_URL: models.geminiUrl, EMBEDDING_PROVIDER: 'local' };
+  let interrupted = 0;
+  for (let time = 0; time < TIMES; time += 1) {
+    const server = await startServer(answering);
+    const { access } = await login(server.url, user);
+    models.pieces(
+      'gemini.stream',
+      Array.from({ length: 200 }, (_, index) => `step ${index} `),
+    );
+    models.pace({ tokenDelayMs: 20 });
+    const reading = Array.from({ length: 20 }, (_, index) => readUntilKilled(server.url, access, `${QUESTION} ${time}.${index}`));
+    await sleep(300 + Math.random() * 2_500);
+    await stopServer(server, 'SIGKILL');
+    const seen = await Promise.all(reading);
+    models.reset();
+    const again = await checkRestart(`stream ${time + 1}`, user);
+    for (const { id, text, isWhole } of seen.filter((one) => one.id)) {
+      const stored = await call(again.server.url, 'GET', `/chat/${id}`, undefined, again.access);
+      if (stored.status === 'interrupted') interrupted += 1;
+      expect(
+        `stream ${time + 1}: what is stored was shown`,
+        isWhole || text.startsWith(stored.response) || stored.response.startsWith(text),
+      );
+      expect(`stream ${time + 1}: a whole answer stays so`, !isWhole || stored.status === 'complete');
+      // Stored every half second: after two there must be something.
+      expect(`stream ${time + 1}: the text so far is kept`, text.length < 1_000 || stored.response.length > 0);
+    }
+    await stopServer(again.server);
+  }
+  return interrupted;
+}
+
 writeDocuments('a');
 const models = await startModels(home);
 try {
@@ -140,6 +185,7 @@ try {
   console.log(`rebuild: killed ${TIMES} times, ${await killDuringRebuild(user)} while it ran`);
   console.log(`boot indexing: killed ${TIMES} times, ${await killDuringBoot(user)} while it ran`);
   console.log(`chat: killed ${TIMES} times, ${await killDuringChat(user, models)} questions cut off`);
+  console.log(`streams: killed ${TIMES} times, ${await killDuringStreams(user, models)} answers kept as far as they had come`);
 } finally {
   await models.close();
   fs.rmSync(home, { recursive: true, force: true });
