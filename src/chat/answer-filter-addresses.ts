@@ -21,6 +21,22 @@ const SCHEME_LIMIT = 60;
 /** Schemes that need no slashes to be followed. */
 const SHORT_SCHEME = /(?:^|[^a-z0-9])(data|javascript|vbscript)$/i;
 
+/**
+ * How addresses begin that browsers and mail programs know. Only what may become one of these waits for the next character: any other word is
+ * shown as it comes, and stays where `://` behind it makes an address of it.
+ */
+const KNOWN_OPENINGS = ['https', 'ftp', 'file', 'blob', 'data', 'javascript', 'vbscript', 'www'];
+const LONGEST_OPENING = Math.max(...KNOWN_OPENINGS.map((opening) => opening.length));
+
+/** How many characters at the end of a word may become a known opening. */
+function openingTail(word: string): number {
+  for (let length = Math.min(word.length, LONGEST_OPENING); length > 0; length -= 1) {
+    const tail = word.slice(-length).toLowerCase();
+    if (KNOWN_OPENINGS.some((opening) => opening.startsWith(tail))) return length;
+  }
+  return 0;
+}
+
 /** Schemes a browser follows from `<scheme:…>`. */
 const AUTOMATIC_SCHEME = /^(?:https?|ftp|file|blob|data|javascript|vbscript)$/i;
 
@@ -32,6 +48,8 @@ export class AddressFilter implements FilterStage {
   private state: 'text' | 'colon' | 'slash' | 'address' | 'foreign' | 'behind' = 'text';
   /** Characters that may turn out to be a scheme, then the address itself, then the signs behind it. */
   private held = '';
+  /** How much of that has been shown, since it can be no known opening. */
+  private shown = 0;
   private openingLength = 0;
   private isAutomatic = false;
   private depth = 0;
@@ -54,8 +72,7 @@ export class AddressFilter implements FilterStage {
 
   end(): string {
     if (this.state === 'address') this.decide();
-    this.emit(this.held);
-    this.held = '';
+    this.release();
     return this.take();
   }
 
@@ -68,6 +85,15 @@ export class AddressFilter implements FilterStage {
   private emit(text: string): void {
     this.decided += text;
     if (text !== '') this.previous = text.slice(-1);
+  }
+
+  /** Shows the first characters that are held, all of them unless told otherwise, as far as they are not shown yet. */
+  private release(length = this.held.length): void {
+    const text = this.held.slice(0, length);
+    this.decided += text.slice(this.shown);
+    if (text !== '') this.previous = text.slice(-1);
+    this.shown = Math.max(0, this.shown - length);
+    this.held = this.held.slice(length);
   }
 
   private read(character: string): void {
@@ -85,8 +111,7 @@ export class AddressFilter implements FilterStage {
         else this.state = 'slash';
         return;
       }
-      this.emit(this.held);
-      this.held = '';
+      this.release();
       this.state = 'text';
     }
     if (this.state === 'behind' && this.readBehind(character)) return;
@@ -117,16 +142,14 @@ export class AddressFilter implements FilterStage {
   private readText(character: string): void {
     if (SCHEME_CHARACTER.test(character)) {
       this.held += character;
-      if (this.held.length > SCHEME_LIMIT) {
-        this.emit(this.held.charAt(0));
-        this.held = this.held.slice(1);
-      }
+      if (this.held.length > SCHEME_LIMIT) this.release(1);
       if (character === '.' && /www\.$/i.test(this.held)) this.open(this.held.length - 'www.'.length);
+      else this.showWord();
       return;
     }
     if (character !== ':' || !/[a-z]/i.test(this.held)) {
-      this.emit(this.held + character);
-      this.held = '';
+      this.held += character;
+      this.release();
       return;
     }
     const isAutomatic = this.previous === '<' && AUTOMATIC_SCHEME.test(this.held);
@@ -138,9 +161,15 @@ export class AddressFilter implements FilterStage {
     else this.state = 'colon';
   }
 
+  private showWord(): void {
+    const harmless = this.held.length - openingTail(this.held);
+    if (harmless <= this.shown) return;
+    this.decided += this.held.slice(this.shown, harmless);
+    this.shown = harmless;
+  }
+
   private open(start: number, isAutomatic = false): void {
-    this.emit(this.held.slice(0, start));
-    this.held = this.held.slice(start);
+    this.release(start);
     this.openingLength = this.held.length;
     this.isAutomatic = isAutomatic;
     this.depth = 0;
@@ -153,25 +182,27 @@ export class AddressFilter implements FilterStage {
     if (this.held.length <= HELD_LIMIT) return;
     // Nobody reads an address that long, but much can be carried out in it.
     this.held = '';
+    this.shown = 0;
     this.emit(REMOVED);
     this.state = 'foreign';
   }
 
   private decide(): void {
-    const address = this.held;
+    const { held: address, shown } = this;
     this.held = '';
+    this.shown = 0;
     this.state = 'text';
     let length = address.length;
     while (length > 0 && TRAILING.test(address.charAt(length - 1))) length -= 1;
     const parenthesis = address.indexOf('(');
     if (length <= this.openingLength) {
-      this.emit(address);
+      this.emit(address.slice(shown));
     } else if (this.documents.has(address) || this.documents.has(address.slice(0, length))) {
-      this.emit(address);
+      this.emit(address.slice(shown));
       if (!this.isAutomatic) this.state = 'behind';
     } else if (parenthesis > this.openingLength && this.documents.has(address.slice(0, parenthesis))) {
       const rest = address.slice(parenthesis);
-      this.emit(`${address.slice(0, parenthesis)} ${OPENING.test(rest) ? REMOVED : rest}`);
+      this.emit(`${address.slice(shown, parenthesis)} ${OPENING.test(rest) ? REMOVED : rest}`);
     } else {
       this.emit(REMOVED + address.slice(length));
     }

@@ -84,12 +84,19 @@ describe('filterAnswer', () => {
 });
 
 describe('AnswerFilter', () => {
-  it('shows prose as it comes, but for the word and the space that are being written', () => {
+  it('keeps a word that turns out to begin an address of an unknown kind, and shows nothing of the address', () => {
+    const filter = new AnswerFilter(passages);
+    expect(['Call', ' gopher', '://evil.example', '/x now'].map((text) => filter.push(text)).join('') + filter.end()).toBe(
+      'Call gopher[link removed] now',
+    );
+  });
+
+  it('shows prose as it comes, but for the space that is being written, and a letter that may begin an address', () => {
     const filter = new AnswerFilter(passages);
     const shown = ['Three', ' days', ' [1', '].', ' See', ' [the', ' page](https://evil', '.example)', ' a', ' < b'].map((text) =>
       filter.push(text),
     );
-    expect(shown).toEqual(['', 'Three', '', ' days [1]', '.', '', '', ' See the', ' page', ' a <']);
+    expect(shown).toEqual(['Three', ' days', '', ' [1].', ' See', '', '', ' the page', ' a', ' <']);
     expect(filter.end()).toBe(' b');
   });
 
@@ -104,7 +111,7 @@ describe('AnswerFilter', () => {
       const filter = new AnswerFilter(passages);
       filter.push(`Before. ${opening}`);
       filter.push('z'.repeat(2000));
-      expect(filter.push(' after it.')).toMatch(/ after$/);
+      expect(filter.push(' after it.')).toMatch(/ after it/);
     },
   );
 
