@@ -62,15 +62,9 @@ export class AnswerMaker {
     generation.append(filter.end());
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const answer = { ...this.checked(generation.text, retrieval), ...this.answeredBy(attempts), status, degraded: retrieval.degraded };
+    const response = generation.text;
+    const answer = { response, ...this.answeredBy(attempts), ...checked(response, retrieval), status, degraded: retrieval.degraded };
     return { answer: failover === undefined ? answer : { ...answer, failover }, ...(error && { error }) };
-  }
-
-  private checked(response: string, retrieval: Retrieval): Pick<Answer, 'response' | 'sources' | 'grounded' | 'reason'> {
-    const { sources } = checkCitations(response, retrieval.chunks);
-    if (sources.length > 0) return { response, sources, grounded: true };
-    // Nothing was found, or what was found was not used.
-    return { response, sources, grounded: false, reason: retrieval.reason ?? 'low_confidence' };
   }
 
   /** Who wrote what there is: the last one that was asked. */
@@ -83,6 +77,13 @@ export class AnswerMaker {
       failover: asked.some(({ provider }) => provider !== last?.provider),
     };
   }
+}
+
+/** What an answer rests on. Without sources: nothing was found, or what was found was not used. */
+function checked(text: string, retrieval: Retrieval): Pick<Answer, 'sources' | 'grounded' | 'reason'> {
+  const { sources } = checkCitations(text, retrieval.chunks);
+  if (sources.length > 0) return { sources, grounded: true };
+  return { sources, grounded: false, reason: retrieval.reason ?? 'low_confidence' };
 }
 
 function asAppError(thrown: unknown): AppError {
