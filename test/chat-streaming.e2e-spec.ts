@@ -125,7 +125,7 @@ describe('an answer that streams', () => {
     const shown = textOf(events);
     expect(ANSWER.startsWith(shown) && shown.length > 10).toBe(true);
     expect(events.at(-1)).toMatchObject({ event: 'error', data: { code: 'answer_interrupted', request_id: expect.any(String) } });
-    expect(models.requests.filter(({ operation }) => operation.startsWith('openai'))).toEqual([]);
+    expect(models.requests.filter(({ operation }) => operation === 'openai.stream')).toEqual([]);
     const kept = await message(idOf(events));
     expect(kept).toMatchObject({ status: 'interrupted', response: shown, error_code: 'answer_interrupted' });
     const again = await (await resume(kept.id, 0)).rest();
