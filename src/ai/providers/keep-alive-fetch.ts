@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { bodyStream, connectionLost } from './body-stream';
+import { BodyStream, connectionLost } from './body-stream';
 
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
@@ -58,7 +58,7 @@ function aborted(): Error {
 /** The parts of a Response that the SDKs read. */
 class ReceivedResponse {
   private fields?: Headers;
-  private stream?: ReadableStream<Uint8Array>;
+  private stream?: BodyStream;
 
   constructor(
     private readonly message: IncomingMessage,
@@ -83,8 +83,8 @@ class ReceivedResponse {
   }
 
   /** A stream that is cancelled takes its connection along. */
-  get body(): ReadableStream<Uint8Array> {
-    this.stream ??= bodyStream(this.message);
+  get body(): BodyStream {
+    this.stream ??= new BodyStream(this.message);
     return this.stream;
   }
 
