@@ -10,7 +10,7 @@ const ALLOWED = {
   chat: ['rag', 'ai', 'auth', 'database', 'config', 'common'],
   scheduler: ['auth', 'chat', 'rag', 'mail', 'database', 'config', 'common'],
   health: ['ai', 'rag', 'auth', 'database', 'config', 'common'],
-  cli: ['rag', 'ai', 'auth', 'scheduler', 'database', 'config', 'common'],
+  cli: ['chat', 'rag', 'ai', 'auth', 'scheduler', 'database', 'config', 'common'],
 };
 
 const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
@@ -43,6 +43,7 @@ module.exports = {
     ...arrows,
     wall('faiss-node', 'faiss-node', ['rag/faiss-vector-index']),
     wall('@google/generative-ai', '@google/generative-ai', ['ai/providers/gemini/']),
+    ...['unpdf', 'htmlparser2', 'marked', 'yauzl', 'papaparse'].map((parser) => wall(parser, parser, ['rag/loading/parsers/'])),
     wall('openai', 'openai', ['ai/providers/openai/']),
     wall('nodemailer', 'nodemailer', ['mail/']),
     wall('nest-commander', 'nest-commander', ['cli/', 'cli.ts']),

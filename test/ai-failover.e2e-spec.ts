@@ -1,5 +1,5 @@
 import type { NoProviderError } from '../src/ai/answer-errors';
-import { NOTHING_FOUND } from '../src/ai/providers/local/local-chat-model';
+import { NOTHING_FOUND } from '../src/ai/providers/local/nothing-found';
 import { useAi, REQUEST, GOOGLE_KEY, OPENAI_KEY, LONG_BODY, rejection, badKey } from './support/ai-module';
 import type { Fault } from './support/fake-model-server';
 

@@ -29,7 +29,7 @@ test('without keys: the fields of the original, nothing known of the others, nob
     openai_available: false,
     local_available: true,
     embedding_provider: 'local',
-    embedding_space: 'local/hashed-features/384/1',
+    embedding_space: 'local/hashed-features/384/2',
     providers: {
       google: { ...UNKNOWN, chat_model: 'gemini-3.5-flash-lite', embedding_model: 'gemini-embedding-001', dimensions: 768 },
       openai: { ...UNKNOWN, chat_model: 'gpt-6-luna', embedding_model: 'text-embedding-3-small', dimensions: null },

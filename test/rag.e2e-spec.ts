@@ -126,7 +126,7 @@ describe('the documents folder', () => {
       'empty.txt': '',
       'blank.txt': ' \n\t\n',
       'picture.txt': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1]),
-      'notes.md': '# Notes',
+      'notes.rtf': '# Notes',
       '.hidden.txt': 'Hidden words.',
     };
     bench = await Bench.start({ documents: folder });
@@ -137,7 +137,7 @@ describe('the documents folder', () => {
       'empty.txt': 'empty',
       'blank.txt': 'empty',
       'picture.txt': 'not text',
-      'notes.md': 'not a .txt file',
+      'notes.rtf': expect.stringContaining('none of .txt, .md'),
       'link.txt': expect.stringContaining('symbolic link'),
     });
     expect((await bench.stats()).files).toEqual(['chinese.txt', 'latin.txt', 'utf16.txt']);
@@ -321,10 +321,13 @@ describe('questions', () => {
     let found = 0;
     for (const { question, document } of questions.answerable) if ((await bench.documentsFor(question)).includes(document)) found += 1;
     let refused = 0;
-    for (const question of questions.unanswerable) if ((await bench.documentsFor(question)).length === 0) refused += 1;
-    // Measured: 38 of 40 and 14 of 20.
+    for (const question of questions.unanswerable) {
+      const { chunks, isDoubtful } = await bench.ask(question);
+      if (chunks.length === 0 || isDoubtful) refused += 1;
+    }
+    // Measured: 40 of 40 and 20 of 20.
     expect(found).toBeGreaterThanOrEqual(38);
-    expect(refused).toBeGreaterThanOrEqual(13);
+    expect(refused).toBeGreaterThanOrEqual(18);
   });
 
   it('get distances in a test search, nearest first', async () => {
@@ -432,7 +435,8 @@ describe('with an embedding model', () => {
     await refuseSecond;
     const kept = await bench.count('embeddings');
     models.reset();
-    await bench.indexer.rebuild();
+    // Another process: this one leaves the model alone for a moment.
+    bench = await bench.restart({ ...settings, EMBEDDING_BATCH_SIZE: '1' });
     expect(embedded()).toHaveLength(3 - kept);
   });
 });

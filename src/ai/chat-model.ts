@@ -12,6 +12,8 @@ export interface Passage {
   number: number;
   /** File name of the document. */
   document: string;
+  /** Human title of the document, and the headings the passage stands under where they are known. */
+  title?: string;
   /** The chunk's text, exactly as stored. */
   text: string;
 }
@@ -39,6 +41,8 @@ export interface ChatRequest {
    * when nothing is left to take away. Asked for once.
    */
   shorter?: () => ChatRequest | undefined;
+  /** True when the passages touch the question but probably do not answer it: who cannot read them should not quote them. */
+  isDoubtful?: boolean;
 }
 
 /** Tokens as the provider reported them. */

@@ -1,7 +1,7 @@
 import type { FilterStage } from './answer-filter-stage';
 
 /** What `checkCitations` reads as a citation, between its brackets. */
-export const CITED_NUMBERS = /^\d{1,3}(?:\s*,\s*\d{1,3})*$/;
+export const CITED_NUMBERS = /^\d+(?:\s*,\s*\d+)*$/;
 
 /** Characters of a bracket of numbers it waits for. The stage before writes citations as `[n]`; nothing longer is one. */
 const NUMBERS_LIMIT = 60;

@@ -1,24 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt } from '../ai/ai.types';
-import { PROVIDER_NAMES } from '../ai/chat-model';
+import { type ChatRequest, PROVIDER_NAMES } from '../ai/chat-model';
 import { ChatModels } from '../ai/chat-models';
 import { AppError } from '../common/errors';
 import type { Retrieval } from '../rag/rag.types';
 import { AnswerFilter } from './answer-filter';
 import type { Answer, AnswerStatus, AttemptListener, Question } from './chat.types';
 import { checkCitations, sourceOf } from './citations';
+import type { Explanation } from './explanation.types';
 import type { Generation } from './generation';
-import { PassageSearch } from './passage-search';
+import { groundingOf } from './grounding';
+import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
+import { supportOf } from './support';
 
 /** An answer as far as it came. */
 export interface MadeAnswer {
   answer: Answer;
+  explanation: Explanation;
   /** What broke it off after its beginning was shown. */
   error?: AppError;
 }
 
-const NOTHING: Retrieval = { chunks: [], degraded: false, buildId: null };
+const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
 
 /** Makes one answer from the documents: the read path, whole. Stores nothing. */
 @Injectable()
@@ -42,14 +46,18 @@ export class AnswerMaker {
         onAttempt(attempt);
       },
     };
-    let retrieval = NOTHING;
+    const started = performance.now();
+    let searched = started;
+    let found = NOTHING;
+    let request: ChatRequest | undefined;
     let filter = new AnswerFilter([]);
     let failover: boolean | undefined;
     let error: AppError | undefined;
     try {
-      const found = await this.search.find(question, generation.messageId, options);
-      retrieval = found.retrieval;
-      const request = buildPrompt(question.text, retrieval.chunks, { earlier: found.turns, standalone: found.condensed });
+      found = await this.search.find(question, generation.messageId, options);
+      searched = performance.now();
+      const { retrieval, turns, condensed } = found;
+      request = buildPrompt(question.text, retrieval.chunks, { earlier: turns, standalone: condensed, isDoubtful: retrieval.isDoubtful });
       generation.offer(retrieval.chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
       filter = new AnswerFilter(request.passages);
       const show = (text: string): void => generation.append(filter.push(text));
@@ -62,28 +70,35 @@ export class AnswerMaker {
     generation.append(filter.end());
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const response = generation.text;
-    const answer = { response, ...this.answeredBy(attempts), ...checked(response, retrieval), status, degraded: retrieval.degraded };
-    return { answer: failover === undefined ? answer : { ...answer, failover }, ...(error && { error }) };
+    const answer = { ...this.checked(generation.text, found.retrieval, attempts), status, degraded: found.retrieval.degraded };
+    const explanation = {
+      question: question.text,
+      searches: found.searches,
+      doubtful: found.retrieval.isDoubtful ?? false,
+      instructions: request?.instructions ?? null,
+      context: request?.prompt ?? null,
+      timings: { search_ms: Math.round(searched - started), answer_ms: Math.round(performance.now() - searched) },
+    };
+    return { answer: failover === undefined ? answer : { ...answer, failover }, explanation, ...(error && { error }) };
   }
 
-  /** Who wrote what there is: the last one that was asked. */
-  private answeredBy(attempts: readonly Attempt[]): Pick<Answer, 'provider' | 'model' | 'failover'> {
+  /** What there is of an answer: who wrote it, what it cites, and whether that bears it. */
+  private checked(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
+    const provider = PROVIDER_NAMES[last?.provider ?? this.models.first() ?? 'local'];
+    const { sources } = checkCitations(response, retrieval.chunks);
+    const sentences = supportOf(response, retrieval.chunks);
     return {
-      provider: PROVIDER_NAMES[last?.provider ?? this.models.first() ?? 'local'],
+      response,
+      provider,
       model: last?.model ?? '',
-      failover: asked.some(({ provider }) => provider !== last?.provider),
+      sources,
+      ...groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() }),
+      sentences,
+      failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
   }
-}
-
-/** What an answer rests on. Without sources: nothing was found, or what was found was not used. */
-function checked(text: string, retrieval: Retrieval): Pick<Answer, 'sources' | 'grounded' | 'reason'> {
-  const { sources } = checkCitations(text, retrieval.chunks);
-  if (sources.length > 0) return { sources, grounded: true };
-  return { sources, grounded: false, reason: retrieval.reason ?? 'low_confidence' };
 }
 
 function asAppError(thrown: unknown): AppError {

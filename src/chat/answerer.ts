@@ -5,6 +5,7 @@ import { AppError, messageOf } from '../common/errors';
 import { AnswerMaker } from './answer-maker';
 import type { Question } from './chat.types';
 import { Conversations, type OpenMessage } from './conversations';
+import { Explanations } from './explanations';
 import { Generation, type ReadableAnswer } from './generation';
 import { Generations } from './generations';
 import { KeyedTurns } from './keyed-turns';
@@ -28,6 +29,7 @@ export class Answerer {
     private readonly generations: Generations,
     private readonly maker: AnswerMaker,
     private readonly ledger: Ledger,
+    private readonly explanations: Explanations,
   ) {}
 
   /**
@@ -111,11 +113,15 @@ export class Answerer {
     const attempts: Attempt[] = [];
     const checkpoints = question.isStreamed ? this.keepCheckpoints(generation) : undefined;
     try {
-      const { answer, error } = await this.maker.make(generation, question, (attempt) => attempts.push(attempt));
+      const { answer, explanation, error } = await this.maker.make(generation, question, (attempt) => attempts.push(attempt));
       const { sessionId } = question;
       const offered = question.isStreamed ? generation.sources : undefined;
-      // Both in the same turn, so that one commit holds them.
-      await Promise.all([this.conversations.complete(open.id, answer, offered, error?.code), this.record(generation, attempts)]);
+      // All in the same turn, so that one commit holds them.
+      await Promise.all([
+        this.conversations.complete(open.id, answer, offered, error?.code),
+        this.explanations.record(open.id, explanation),
+        this.record(generation, attempts),
+      ]);
       const stored = { ...answer, id: open.id, ...(sessionId !== undefined && { session_id: sessionId }), created_at: open.createdAt };
       generation.close(error ? { error } : { answer: stored });
     } catch (thrown) {

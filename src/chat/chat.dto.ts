@@ -6,6 +6,7 @@ import { IsPlainText } from '../common/plain-text.decorator';
 import { QueryNumber } from '../common/query-number.decorator';
 import type { MessageStatus } from './message.entity';
 import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from './chat.types';
+import { SentenceSupportBody } from './support.dto';
 
 /** Largest page of the history. Without `limit` the whole history comes. */
 const MAXIMUM_PAGE = 1_000;
@@ -46,7 +47,7 @@ export class HistoryQuery {
   include_failed?: boolean;
 }
 
-const REASONS: UngroundedReason[] = ['no_match', 'index_empty', 'low_confidence'];
+const REASONS: UngroundedReason[] = ['no_match', 'index_empty', 'low_confidence', 'provider_down'];
 
 export class SourceBody implements Source {
   @ApiProperty({ type: Number, description: 'The answer cites it as [number].' })
@@ -54,6 +55,12 @@ export class SourceBody implements Source {
 
   @ApiProperty({ type: String, description: 'File name of the document.' })
   document: string;
+
+  @ApiPropertyOptional({ type: String, description: "Titles of the sections it stands in, below the document's own." })
+  heading?: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, description: 'The page the quote starts on, for formats with pages.' })
+  page?: number;
 
   @ApiProperty({ type: Number, description: 'Id of the chunk.' })
   chunk: number;
@@ -106,6 +113,8 @@ export class ChatResponseBody implements AnsweredMessage {
     description: '`stopped`: ended by POST /chat/{id}/stop; the text so far is kept.',
   })
   status: AnswerStatus;
+  @ApiProperty({ type: [SentenceSupportBody], description: 'What each sentence of the answer rests on.' })
+  sentences: SentenceSupportBody[];
 
   @ApiProperty({ type: Boolean, description: 'True when meaning could not be searched and words alone decided.' })
   degraded: boolean;

@@ -8,6 +8,7 @@ import { Answerer } from './answerer';
 import { AttemptEntity } from './attempt.entity';
 import { ChatController } from './chat.controller';
 import { Conversations } from './conversations';
+import { Explanations } from './explanations';
 import { Generations } from './generations';
 import { History } from './history';
 import { Ledger } from './ledger';
@@ -24,7 +25,7 @@ import { UsageController } from './usage.controller';
 @Module({
   imports: [AuthModule, AiModule, RagModule, TypeOrmModule.forFeature([MessageEntity, SessionEntity, AttemptEntity])],
   controllers: [ChatController, MessagesController, SessionsController, UsageController],
-  providers: [Answerer, AnswerMaker, PassageSearch, QuestionCondenser, Generations, Conversations, Sessions, History, Ledger],
+  providers: [Answerer, AnswerMaker, PassageSearch, QuestionCondenser, Generations, Conversations, Sessions, History, Ledger, Explanations],
   exports: [Conversations, Sessions],
 })
 export class ChatModule {}

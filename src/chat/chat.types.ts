@@ -1,14 +1,19 @@
 import type { Attempt } from '../ai/ai.types';
 import type { ProviderName } from '../ai/chat-model';
+import type { SentenceSupport } from './support.types';
 
 /** Why an answer does not rest on the documents. */
-export type UngroundedReason = 'no_match' | 'index_empty' | 'low_confidence';
+export type UngroundedReason = 'no_match' | 'index_empty' | 'low_confidence' | 'provider_down';
 
 /** A passage an answer cites; `quote` stands in the document at `[start, end)`, offsets in UTF-16 units. */
 export interface Source {
   /** The number the answer cites it by. */
   number: number;
   document: string;
+  /** Titles of the sections it stands in, below the document's own: `Travel › Hotels`. */
+  heading?: string;
+  /** The page the quote starts on, from 1, for formats with pages. */
+  page?: number;
   /** Id of the chunk. */
   chunk: number;
   /** Which part of the document the chunk is; counts from 1. */
@@ -41,6 +46,8 @@ export interface Answer {
   degraded: boolean;
   /** True when a provider that was asked before had failed. */
   failover: boolean;
+  /** What each sentence of the answer rests on. */
+  sentences: SentenceSupport[];
 }
 
 /** A stored question with its answer. */

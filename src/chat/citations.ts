@@ -1,16 +1,15 @@
-import { sentences, type TextRange } from '../common/text/sentences';
-import { contentWords, stem } from '../common/text/words';
+import type { TextRange } from '../common/text/sentences';
+import { pageAt } from '../rag/page-at';
 import type { RetrievedChunk } from '../rag/rag.types';
+import { citationsIn } from './answer-sentences';
 import type { Source } from './chat.types';
+import { quoteFor } from './quotes';
 
-/** `[1]`, `[1, 3]`, `[1][2]`; nothing else counts as a citation. */
-const CITATION = /\s?\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]/g;
+/** `[1]`, `[1, 3]`, `[1][2]`; nothing else counts as a citation. Numbers may be of any length: an invented one is to be found whatever it is. */
+const CITATION = /\s?\[(\d+(?:\s*,\s*\d+)*)\]/g;
 
-/** A sentence is quoted when it holds at least this part of its statement's content words. A judgement, not a measurement. */
-const QUOTE_OVERLAP = 0.3;
-
-/** One shared word is a coincidence. */
-const LEAST_SHARED_WORDS = 2;
+/** Passes that take invented citations out without a trace. What is still joined into new ones behind them gets a space instead, so that it ends. */
+const CLEAN_PASSES = 3;
 
 /** An answer whose citations are all real, with the sources they name. */
 export interface CitedAnswer {
@@ -21,27 +20,22 @@ export interface CitedAnswer {
 
 /**
  * Checks the citations of an answer against the chunks its model was shown. Numbers that were not given are taken out of the
- * text. Each source quotes the sentences of its chunk that the citing statement rests on, by exact offsets: a quote is always
- * a slice of the stored text, never the model's words.
+ * text; a text without any comes back as it is, so what was streamed stays what is stored. Each source quotes the sentences of
+ * its chunk that the citing statements rest on, by exact offsets: a quote is always a slice of the stored text, never the model's
+ * words. What a model altered in quoting is so replaced by the stored text, or by the whole chunk when nothing in it is like it.
  * @param chunks in the order they were numbered, from 1
  */
 export function checkCitations(text: string, chunks: readonly RetrievedChunk[]): CitedAnswer {
+  const checked = withoutUnknown(text, chunks.length);
   const statements = new Map<number, string[]>();
-  let from = 0;
-  const checked = text.replace(CITATION, (citation, numbers: string, offset: number) => {
-    const valid = [...new Set(numbers.split(',').map(Number))].filter((number) => number >= 1 && number <= chunks.length);
-    for (const number of valid) statements.set(number, [...(statements.get(number) ?? []), statementBefore(text, from, offset)]);
-    from = offset + citation.length;
-    if (valid.length === 0) return '';
-    return `${citation.startsWith('[') ? '' : ' '}${valid.map((number) => `[${number}]`).join('')}`;
-  });
-  const sources = [...statements.keys()]
-    .sort((a, b) => a - b)
-    .flatMap((number) => {
+  for (const { number, statement } of citationsIn(checked)) statements.set(number, [...(statements.get(number) ?? []), statement]);
+  const sources = [...statements.entries()]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([number, resting]) => {
       const chunk = chunks[number - 1];
-      return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, (statements.get(number) ?? []).join(' ')))] : [];
+      return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, resting))] : [];
     });
-  return { text: checked.trim(), sources };
+  return { text: checked, sources };
 }
 
 /** The numbers a text cites, in order of appearance. */
@@ -51,9 +45,12 @@ export function citedNumbers(text: string): number[] {
 
 /** A chunk as a source: all of it is the quote unless a part of it is given, as offsets in the chunk. */
 export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange = { start: 0, end: chunk.text.length }): Source {
+  const page = pageAt(chunk, chunk.start + quote.start);
   return {
     number,
     document: chunk.document,
+    ...(chunk.heading !== undefined && { heading: chunk.heading }),
+    ...(page !== undefined && { page }),
     chunk: chunk.chunkId,
     part: chunk.part,
     parts: chunk.parts,
@@ -64,40 +61,15 @@ export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange
   };
 }
 
-/** The sentence that ends at a citation. Several citations in a row share one sentence. */
-function statementBefore(text: string, from: number, offset: number): string {
-  const between = text.slice(from, offset);
-  const statement = /\p{L}/u.test(between) ? between : text.slice(0, offset).replace(CITATION, ' ');
-  const last = sentences(statement).at(-1);
-  return last ? statement.slice(last.start, last.end) : statement;
-}
-
-/** Text that ends as sentences do; headings and list labels do not. */
-const ENDS_AS_SENTENCE = /[.!?…。！？｡؟।]["'”’»)\]」』）]*$/u;
-
-/**
- * The sentences of a chunk that a statement rests on: the one that shares most of its content words, then whichever adds most
- * of those still missing, until nothing adds enough; quoted from the first to the last of them. The whole chunk when no
- * sentence shares enough.
- */
-function quoteFor(text: string, statement: string): TextRange {
-  const missing = new Set(contentWords(statement).map(stem));
-  const enough = Math.max(LEAST_SHARED_WORDS, missing.size * QUOTE_OVERLAP);
-  const candidates = sentences(text)
-    .map((range) => ({ range, text: text.slice(range.start, range.end) }))
-    .filter((sentence) => ENDS_AS_SENTENCE.test(sentence.text))
-    .map((sentence) => ({ range: sentence.range, stems: new Set(contentWords(sentence.text).map(stem)) }));
-  const chosen: TextRange[] = [];
-  for (;;) {
-    const shares = candidates.map(({ range, stems }) => ({ range, stems, shared: [...stems].filter((word) => missing.has(word)).length }));
-    const best = shares.reduce<(typeof shares)[number] | undefined>(
-      (top, next) => (next.shared > (top?.shared ?? 0) ? next : top),
-      undefined,
-    );
-    if (!best || best.shared < (chosen.length === 0 ? Math.min(enough, best.stems.size) : enough)) break;
-    chosen.push(best.range);
-    for (const word of best.stems) missing.delete(word);
+function withoutUnknown(text: string, count: number): string {
+  let current = text;
+  for (let pass = 1; ; pass += 1) {
+    const next = current.replace(CITATION, (citation, numbers: string) => {
+      const known = [...new Set(numbers.split(',').map(Number))].filter((number) => number >= 1 && number <= count);
+      if (known.length === 0) return pass > CLEAN_PASSES ? ' ' : '';
+      return `${citation.slice(0, citation.indexOf('['))}${known.map((number) => `[${number}]`).join('')}`;
+    });
+    if (next === current) return next.trim();
+    current = next;
   }
-  if (chosen.length === 0) return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
-  return { start: Math.min(...chosen.map((range) => range.start)), end: Math.max(...chosen.map((range) => range.end)) };
 }

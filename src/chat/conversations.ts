@@ -109,7 +109,7 @@ export class Conversations {
    */
   async complete(messageId: number, answer: Answer, offered?: readonly Source[], errorCode?: ErrorCode): Promise<void> {
     await this.writes.statement(
-      `UPDATE messages SET status = ?, response = ?, provider = ?, model = ?, sources = ?, offered = ?, grounded = ?, reason = ?, degraded = ?,
+      `UPDATE messages SET status = ?, response = ?, provider = ?, model = ?, sources = ?, sentences = ?, offered = ?, grounded = ?, reason = ?, degraded = ?,
        failover = ?, error_code = ?, completed_at = ? WHERE id = ? AND status = 'pending'`,
       [
         answer.status,
@@ -117,6 +117,7 @@ export class Conversations {
         answer.provider,
         answer.model,
         JSON.stringify(answer.sources),
+        JSON.stringify(answer.sentences),
         offered ? JSON.stringify(offered) : null,
         answer.grounded,
         answer.reason ?? null,

@@ -17,7 +17,18 @@ export function mergeRetrievals(first: Retrieval, second: Retrieval, k: number):
   const chunks = [...best.values()].sort((left, right) => right.score - left.score);
   const { reason = second.reason } = first;
   const degraded = first.degraded || second.degraded;
-  return limited({ chunks, ...(chunks.length === 0 && reason && { reason }), degraded, buildId: first.buildId }, k);
+  // One search that is sure is enough.
+  const isDoubtful = [first, second].filter((found) => found.chunks.length > 0).every((found) => found.isDoubtful);
+  return limited(
+    {
+      chunks,
+      ...(chunks.length === 0 && reason && { reason }),
+      ...(chunks.length > 0 && isDoubtful && { isDoubtful }),
+      degraded,
+      buildId: first.buildId,
+    },
+    k,
+  );
 }
 
 const limited = (retrieval: Retrieval, k: number): Retrieval => ({ ...retrieval, chunks: retrieval.chunks.slice(0, k) });

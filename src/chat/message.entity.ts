@@ -44,6 +44,10 @@ export class MessageEntity {
   @Column('text')
   sources: string;
 
+  /** JSON of what each sentence rests on. */
+  @Column('text', { nullable: true })
+  sentences: string | null;
+
   /** JSON of all passages the model was shown; only of streamed answers. */
   @Column('text', { nullable: true })
   offered: string | null;

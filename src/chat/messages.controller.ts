@@ -10,11 +10,13 @@ import { Answerer } from './answerer';
 import { ApiAnswerEvents } from './chat-api.decorators';
 import { HistoryEntryBody } from './chat.dto';
 import { sendEvents } from './event-stream';
+import { ExplanationBody } from './explanation.dto';
+import { Explanations } from './explanations';
 import { History } from './history';
 
 const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id of the message.' };
 
-/** One message: read, read along, stopped. */
+/** One message: read, read along, stopped, explained. */
 @ApiTags('chat')
 @ApiBearerAuth()
 @Controller('chat/:id')
@@ -22,6 +24,7 @@ export class MessagesController {
   constructor(
     private readonly answerer: Answerer,
     private readonly history: History,
+    private readonly explanations: Explanations,
     private readonly config: AppConfig,
   ) {}
 
@@ -34,6 +37,17 @@ export class MessagesController {
     const entry = await this.history.entry(user.id, user.username, rowId(id));
     if (entry === undefined) throw new AppError('not_found', 'There is no such message.');
     await reply.type('application/json; charset=utf-8').send(entry);
+  }
+
+  @Get('explain')
+  @ApiOperation({ summary: 'How an answer came about: what was searched and found, what was cut, what the model was sent, who was called' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: ExplanationBody })
+  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  async explain(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<ExplanationBody> {
+    const explanation = await this.explanations.read(user.id, rowId(id));
+    if (!explanation) throw new AppError('not_found', 'There is no such message, or it has no answer yet.');
+    return explanation;
   }
 
   @Get('stream')

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EarlierTurn } from '../ai/chat-model';
 import { AppConfig } from '../config/app-config';
-import { Retriever } from '../rag/retriever';
+import { type DetailedRetrieval, Retriever } from '../rag/retriever';
 import type { Retrieval } from '../rag/rag.types';
 import type { AttemptListener, Question } from './chat.types';
 import { standsAlone } from './condense';
 import { Conversations } from './conversations';
 import { turnsWithin } from './dialogue';
+import { explainSearch } from './explained-search';
+import type { ExplainedSearch } from './explanation.types';
 import { mergeRetrievals } from './merge-retrievals';
 import { QuestionCondenser } from './question-condenser';
 
@@ -17,6 +19,19 @@ export interface FoundPassages {
   turns: EarlierTurn[];
   /** The question rewritten to stand alone; unset when it does so itself, or could not be rewritten. */
   condensed?: string;
+  /** The searches that were made. */
+  searches: ExplainedSearch[];
+}
+
+/** A search with the time it took. */
+interface TimedSearch extends DetailedRetrieval {
+  question: string;
+  milliseconds: number;
+}
+
+interface SearchOptions {
+  signal: AbortSignal;
+  onAttempt: AttemptListener;
 }
 
 /** Finds what a question needs: its passages, and the conversation it leans on. */
@@ -34,20 +49,28 @@ export class PassageSearch {
    * rewritten, as it was asked.
    * @throws the signal's reason when it aborts
    */
-  async find(
-    { text, sessionId }: Question,
-    messageId: number,
-    options: { signal: AbortSignal; onAttempt: AttemptListener },
-  ): Promise<FoundPassages> {
-    const k = this.config.get('RETRIEVAL_TOP_K');
-    if (sessionId === undefined) return { retrieval: await this.retriever.retrieve(text, k, options), turns: [] };
-    const all = await this.conversations.turnsBefore(sessionId, messageId);
+  async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
+    const all = sessionId === undefined ? [] : await this.conversations.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
-    const asAsked = this.retriever.retrieve(text, k, options);
-    if (turns.length === 0 || standsAlone(text)) return { retrieval: await asAsked, turns };
+    const asAsked = this.search(text, options);
+    if (turns.length === 0 || standsAlone(text)) return this.found([await asAsked], turns);
     const [raw, condensed] = await Promise.all([asAsked, this.condenser.condense(text, turns, options)]);
-    if (condensed === undefined) return { retrieval: raw, turns };
+    if (condensed === undefined) return this.found([raw], turns);
     // The rewritten one first: of equal scores its passages win.
-    return { retrieval: mergeRetrievals(await this.retriever.retrieve(condensed, k, options), raw, k), turns, condensed };
+    return { ...this.found([await this.search(condensed, options), raw], turns), condensed };
+  }
+
+  private async search(question: string, options: SearchOptions): Promise<TimedSearch> {
+    const started = performance.now();
+    const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), options);
+    return { ...found, question, milliseconds: performance.now() - started };
+  }
+
+  private found(searches: [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
+    const limit = this.config.get('RETRIEVAL_TOP_K');
+    const [first, second] = searches;
+    const retrieval = second ? mergeRetrievals(first.retrieval, second.retrieval, limit) : first.retrieval;
+    const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
+    return { retrieval, turns, searches: explained };
   }
 }

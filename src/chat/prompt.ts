@@ -31,6 +31,8 @@ export interface PromptOptions {
   earlier?: readonly EarlierTurn[];
   /** The question rewritten to stand alone, for providers that read no conversation. */
   standalone?: string;
+  /** True when the passages probably do not answer the question. */
+  isDoubtful?: boolean;
   /** Random per request; given in tests. */
   marker?: string;
 }
@@ -43,9 +45,14 @@ export interface PromptOptions {
 export function buildPrompt(
   question: string,
   chunks: readonly RetrievedChunk[],
-  { earlier = [], standalone, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
+  { earlier = [], standalone, isDoubtful, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
 ): ChatRequest {
-  const passages: Passage[] = chunks.map((chunk, index) => ({ number: index + 1, document: chunk.document, text: chunk.text }));
+  const passages: Passage[] = chunks.map((chunk, index) => ({
+    number: index + 1,
+    document: chunk.document,
+    title: chunk.heading === undefined ? chunk.title : `${chunk.title} › ${chunk.heading}`,
+    text: chunk.text,
+  }));
   const documents = [`<documents-${marker}>`, formatContext(chunks), `</documents-${marker}>`, ''];
   const isShortest = chunks.length < 2 && earlier.length === 0;
   return {
@@ -53,7 +60,10 @@ export function buildPrompt(
     prompt: [...(chunks.length === 0 ? [] : documents), `Question: ${question}`].join('\n'),
     question: standalone ?? question,
     passages,
+    ...(isDoubtful && { isDoubtful }),
     earlier,
-    ...(!isShortest && { shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, marker }) }),
+    ...(!isShortest && {
+      shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, marker }),
+    }),
   };
 }

@@ -4,6 +4,7 @@ import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, SOURCES_ID 
 import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from './chat.types';
 import type { ReadableAnswer } from './generation';
 import type { MessageEntity } from './message.entity';
+import type { SentenceSupport } from './support.types';
 
 /**
  * The answer a message was given before, for those who read it (again).
@@ -55,6 +56,7 @@ function answeredMessage(row: MessageEntity, status: AnswerStatus): AnsweredMess
     sources: sourcesOf(row.sources),
     grounded: row.grounded ?? false,
     ...(row.reason !== null && { reason: row.reason as UngroundedReason }),
+    sentences: JSON.parse(row.sentences ?? '[]') as SentenceSupport[],
     status,
     degraded: row.degraded ?? false,
     failover: row.failover ?? false,

@@ -19,7 +19,7 @@ const STATS = {
 };
 const INDEXING = {
   state: 'embedding' as const,
-  space: 'local/hashed-features/384/1',
+  space: 'local/hashed-features/384/2',
   done: 40,
   total: 100,
   note: null,
@@ -43,10 +43,10 @@ describe('the statistics a command prints', () => {
 
   it('tell how far the next index has come, and what it waits for', () => {
     expect(statisticsLines({ ...STATS, indexing: INDEXING }).at(-1)).toBe(
-      '⏳ The next index: embedding 40 of 100 (local/hashed-features/384/1)',
+      '⏳ The next index: embedding 40 of 100 (local/hashed-features/384/2)',
     );
     expect(indexingLine({ ...INDEXING, state: 'waiting', total: 0, note: 'the model is slow' })).toBe(
-      'waiting (local/hashed-features/384/1): the model is slow',
+      'waiting (local/hashed-features/384/2): the model is slow',
     );
   });
 });

@@ -84,6 +84,9 @@ export const SETTINGS = {
   MAX_MESSAGE_CHARS: setting('8000', integer(1, 1_000_000), 'longest chat message in characters'),
   CONVERSATION_TOKENS: setting('2000', integer(0, 1_000_000), 'earlier turns shown to the model, in estimated tokens; 0 shows none'),
 
+  PARSE_TIMEOUT: setting('60s', duration, 'longest a document may take to be read, plain text aside'),
+  PARSE_MAX_MEMORY_MB: setting('512', integer(64, 16_384), 'most memory reading a document may take, in MB'),
+
   CHAT_RETENTION_DAYS: setting('30', integer(1, 36_500), 'days a message is kept'),
   SCHEDULER_ENABLED: setting('true', boolean, 'run scheduled jobs in this process'),
   SCHEDULER_DEMO_JOB: setting('false', boolean, 'run the demonstration job every minute'),

@@ -9,6 +9,9 @@ import { Leases } from './leases';
 import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
 import { Conversations1700000001000 } from './migrations/1700000001000-conversations';
 import { IndexingProgress1700000002000 } from './migrations/1700000002000-indexing-progress';
+import { SearchRecipe1700000003000 } from './migrations/1700000003000-search-recipe';
+import { Formats1700000004000 } from './migrations/1700000004000-formats';
+import { Explanations1700000005000 } from './migrations/1700000005000-explanations';
 import { WriteQueue } from './write-queue';
 
 /** Milliseconds a statement waits for another process's write before it fails. */
@@ -37,7 +40,14 @@ const CHECKPOINT_PAGES = 4_000;
           autoLoadEntities: true,
           synchronize: false,
           migrationsRun: true,
-          migrations: [InitialSchema1700000000000, Conversations1700000001000, IndexingProgress1700000002000],
+          migrations: [
+            InitialSchema1700000000000,
+            Conversations1700000001000,
+            IndexingProgress1700000002000,
+            SearchRecipe1700000003000,
+            Formats1700000004000,
+            Explanations1700000005000,
+          ],
           // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
           retryAttempts: 3,
           retryDelay: 300,

@@ -1,29 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { documentTitle } from './loading/document-title';
+import { DocumentReader, type TitledText } from './loading/document-reader';
 import { DocumentsFolder, type FileContent, UnreadableFileError } from './loading/documents-folder';
-import { decodeText } from './loading/text-decoder';
+import { formatOf, parserKey } from './loading/formats';
+import { writeOutline } from './loading/outline';
+import { EmptyFileError, RefusedFileError } from './loading/refused-file';
+import { RefusalMemory } from './loading/refusal-memory';
 import type { ChunkingOptions, IndexingProgress } from './rag.types';
-import { Documents, type DocumentVersion } from './store/documents';
+import { type DocumentContent, Documents, type DocumentVersion } from './store/documents';
 import { IndexingRuns } from './store/indexing-runs';
 
 /** A version whose row is stored. */
 interface StoredDocument extends DocumentVersion {
-  /** Its text, which is needed only when it has to be cut. */
-  text: () => Promise<string>;
+  /** What it is cut from, which is needed only when it has to be cut. */
+  content: () => Promise<DocumentContent>;
+}
+
+/** What every file of one run is loaded with. */
+interface Run {
+  chunking: ChunkingOptions;
+  indexed: readonly DocumentVersion[];
+  progress: IndexingProgress;
+  signal: AbortSignal;
 }
 
 /** Brings the rows of documents and chunks up to the documents folder: the first half of indexing, which asks no model. */
 @Injectable()
 export class DocumentSet {
+  private readonly refusals = new RefusalMemory();
+
   constructor(
     private readonly folder: DocumentsFolder,
+    private readonly reader: DocumentReader,
     private readonly documents: Documents,
     private readonly runs: IndexingRuns,
   ) {}
 
   /**
    * Stores what is new in the folder, cut as asked, and tells which versions the folder now stands for. One file is in memory at a
-   * time; a file that cannot be read now is stood for by the version indexed last.
+   * time; a file that cannot be read now, or is refused, is stood for by the version indexed last.
    * @param indexed the versions of the live build
    * @returns ids of the versions, in the order of their names
    * @throws FolderError
@@ -39,54 +53,60 @@ export class DocumentSet {
     const found = new Set(names);
     const hidden = indexed.filter(({ name }) => !found.has(name) && unreadable.some((folder) => name.startsWith(folder)));
     const ids: number[] = [];
+    const run: Run = { chunking, indexed, progress, signal };
     const wanted = [...names, ...hidden.map((version) => version.name)].sort();
     for (const [done, name] of wanted.entries()) {
       signal.throwIfAborted();
       await this.runs.report('loading', done, wanted.length);
-      const document = await this.document(name, indexed, progress);
-      if (!document) continue;
-      const { id, title, text } = document;
-      ids.push(id);
-      progress({ type: 'document', name, chunks: await this.documents.ensureChunks(id, title, chunking, text, signal) });
+      const id = await this.loadOne(name, run);
+      if (id !== undefined) ids.push(id);
     }
     return ids;
   }
 
-  /** The version of a document that its file stands for now, stored if it is new; undefined when the file is no document. */
-  private async document(
-    name: string,
-    indexed: readonly DocumentVersion[],
-    progress: IndexingProgress,
-  ): Promise<StoredDocument | undefined> {
+  /** The version that a file stands for now, stored and cut; undefined when it is no document. */
+  private async loadOne(name: string, run: Run): Promise<number | undefined> {
     try {
       const file = await this.folder.read(name);
-      if (file === undefined) return undefined;
-      if (typeof file !== 'string') return await this.stored(name, file, progress);
-      progress({ type: 'skipped', name, reason: file });
-      return undefined;
+      return file && (await this.cut(await this.stored(name, file, run), run));
     } catch (error) {
-      if (!(error instanceof UnreadableFileError)) throw error;
-      const last = indexed.find((version) => version.name === name);
-      progress({ type: 'skipped', name, reason: last ? `${error.message}; its last indexed version stays` : error.message });
-      return last && { ...last, text: () => this.documents.text(last.id) };
+      if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
+      const last = error instanceof EmptyFileError ? undefined : run.indexed.find((version) => version.name === name);
+      run.progress({ type: 'skipped', name, reason: last ? `${error.message}; its last indexed version stays` : error.message });
+      return last && this.cut({ ...last, content: () => this.documents.content(last.id) }, run);
     }
   }
 
-  private async stored(name: string, file: FileContent, progress: IndexingProgress): Promise<StoredDocument | undefined> {
-    const known = await this.documents.find(name, file.contentHash);
-    if (known) return { ...known, text: async () => (await decodeText(file.bytes))?.text ?? '' };
-    const decoded = await decodeText(file.bytes);
-    if (!decoded) {
-      progress({ type: 'skipped', name, reason: 'not text' });
-      return undefined;
-    }
-    const { text, encoding, guessed } = decoded;
-    if (!/\S/.test(text)) {
-      progress({ type: 'skipped', name, reason: 'empty' });
-      return undefined;
-    }
-    if (guessed) progress({ type: 'note', name, note: `not UTF-8; read as ${encoding}` });
-    const version = { name, title: documentTitle(name, text), contentHash: file.contentHash, sizeBytes: file.bytes.length, encoding };
-    return { ...(await this.documents.add(version)), text: () => Promise.resolve(text) };
+  private async cut({ id, name, title, content }: StoredDocument, { chunking, progress, signal }: Run): Promise<number> {
+    progress({ type: 'document', name, chunks: await this.documents.ensureChunks(id, title, chunking, content, signal) });
+    return id;
   }
+
+  private async stored(name: string, file: FileContent, { progress, signal }: Run): Promise<StoredDocument> {
+    const parser = parserKey(formatOf(name) ?? 'text');
+    const { contentHash } = file;
+    const sizeBytes = file.bytes.length;
+    const known = await this.documents.find(name, contentHash, parser);
+    if (known) return { ...known, content: async () => asContent(await this.read(name, file, signal)) };
+    const extracted = await this.read(name, file, signal);
+    const { title, encoding, note } = extracted;
+    if (note) progress({ type: 'note', name, note });
+    const version = { name, title, contentHash, sizeBytes, encoding, parser, outline: writeOutline(extracted) };
+    return { ...(await this.documents.add(version)), content: () => Promise.resolve(asContent(extracted)) };
+  }
+
+  /** Reads a file, once: what was refused is not tried again for a while. */
+  private async read(name: string, { bytes, contentHash }: FileContent, signal: AbortSignal): Promise<TitledText> {
+    this.refusals.check(name, contentHash);
+    try {
+      return await this.reader.read(name, bytes, signal);
+    } catch (error) {
+      if (error instanceof RefusedFileError) this.refusals.add(name, contentHash, error);
+      throw error;
+    }
+  }
+}
+
+function asContent({ text, headings, pages }: TitledText): DocumentContent {
+  return { text, outline: { headings, pages } };
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../config/app-config';
 import { FaissVectorIndexes } from './faiss-vector-index';
-import { IndexFileError } from './vector-index';
+import { checkIndexFile, readIndexFile } from './faiss-vector-index-reader';
+import { IndexFileError, type StoredIndex } from './vector-index';
 
 const { IndexFlatL2 } = createRequire(__filename)('faiss-node') as typeof import('faiss-node');
 
@@ -34,30 +35,34 @@ describe('FaissVectorIndexes', () => {
     expect(readFileSync(path(fileName)).equals(own.toBuffer())).toBe(true);
   });
 
-  it('finds the nearest vectors and names their chunks, also when asked for more than there are', async () => {
-    const index = await indexes.open(await indexes.write(2, DIMENSIONS, VECTORS.length, pieces()), DIMENSIONS, CHUNK_IDS);
-    const question = VECTORS[7] ?? new Float32Array();
-    const distance = (vector: Float32Array): number => vector.reduce((sum, value, axis) => sum + (value - (question[axis] ?? 0)) ** 2, 0);
-    const expected = VECTORS.map((vector, row) => ({ chunkId: 1_000 + row, distance: distance(vector) })).sort(
-      (a, b) => a.distance - b.distance,
-    );
-    const found = await index.search(question, 100);
-    expect(found).toHaveLength(VECTORS.length);
-    found.forEach((hit, rank) => expect(hit.distance).toBeCloseTo(expected[rank]?.distance ?? NaN, 4));
-    expect(found[0]).toMatchObject({ chunkId: 1_007 });
-    await expect(index.search(new Float32Array(3), 1)).rejects.toThrow(RangeError);
+  it('finds the nearest vectors and names their chunks, for several questions at once and more than there are', async () => {
+    const { fileName } = await indexes.write(2, DIMENSIONS, VECTORS.length, pieces());
+    const index = readIndexFile(path(fileName), DIMENSIONS, CHUNK_IDS);
+    const questions = [7, 21].map((row) => VECTORS[row] ?? new Float32Array());
+    const found = index.search(questions, 100);
+    questions.forEach((question, row) => {
+      const distance = (vector: Float32Array): number => vector.reduce((sum, value, axis) => sum + (value - (question[axis] ?? 0)) ** 2, 0);
+      const expected = VECTORS.map(distance).sort((a, b) => a - b);
+      expect(found[row]).toHaveLength(VECTORS.length);
+      found[row]?.forEach((hit, rank) => expect(hit.distance).toBeCloseTo(expected[rank] ?? NaN, 4));
+    });
+    expect(found.map((hits) => hits[0]?.chunkId)).toEqual([1_007, 1_021]);
+    expect(() => index.search([new Float32Array(3)], 1)).toThrow(RangeError);
+    expect(() => readIndexFile(path(fileName), DIMENSIONS, CHUNK_IDS.subarray(1))).toThrow(IndexFileError);
   });
 
-  it('refuses a file that is missing, cut or changed', async () => {
+  it('notices a file that is missing, cut or changed', async () => {
     const stored = await indexes.write(3, DIMENSIONS, VECTORS.length, pieces());
     const whole = readFileSync(path(stored.fileName));
+    const check = ({ fileName, checksum }: StoredIndex) => checkIndexFile(path(fileName), checksum);
+    expect(() => check(stored)).not.toThrow();
     truncateSync(path(stored.fileName), 60);
-    await expect(indexes.open(stored, DIMENSIONS, CHUNK_IDS)).rejects.toThrow(IndexFileError);
+    expect(() => check(stored)).toThrow(IndexFileError);
     whole[50] = (whole[50] ?? 0) ^ 1;
     writeFileSync(path(stored.fileName), whole);
-    await expect(indexes.open(stored, DIMENSIONS, CHUNK_IDS)).rejects.toThrow(IndexFileError);
+    expect(() => check(stored)).toThrow(IndexFileError);
     rmSync(path(stored.fileName));
-    await expect(indexes.open(stored, DIMENSIONS, CHUNK_IDS)).rejects.toThrow(IndexFileError);
+    expect(() => check(stored)).toThrow(IndexFileError);
   });
 
   it('leaves nothing behind when vectors are missing', async () => {

@@ -1,12 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { type LexicalEntry, type LexicalHit, LexicalIndex, type SearchableChunks } from './lexical-index';
+import type { EntityManager } from 'typeorm';
 import { WriteQueue } from '../database/write-queue';
+import { type LexicalEntry, LexicalIndex } from './lexical-index';
 import { placeholders } from './store/placeholders';
-
-/** Words of a question beyond these are not searched for: they cost time and a question of that length has said enough. */
-const MAX_QUERY_WORDS = 100;
 
 /** Pages written by one step of a merge: a few milliseconds. */
 const PAGES_PER_MERGE = 64;
@@ -14,47 +11,11 @@ const PAGES_PER_MERGE = 64;
 /** A merge step that changed fewer rows than this found nothing to merge (https://www.sqlite.org/fts5.html#the_merge_command). */
 const CHANGES_WHEN_MERGING = 2;
 
-/** The best matches of the whole word index. `bm25()` is written out: an override of `rank` is parsed anew by every query, which costs more than a small search. */
-const BEST_MATCHES = `
-  SELECT rowid AS chunkId, -bm25(chunk_words, 5.0, 1.0) AS score FROM chunk_words WHERE chunk_words MATCH ?
-  ORDER BY score DESC, rowid LIMIT ?`;
-
-/** The best matches among the chunks of one build. Looks up every match, however many. */
-const BEST_OF_BUILD = `
-  SELECT chunk.id AS chunkId, -bm25(chunk_words, 5.0, 1.0) AS score
-  FROM chunk_words
-  JOIN chunks chunk ON chunk.id = chunk_words.rowid AND chunk.chunker = ?
-  JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ?
-  WHERE chunk_words MATCH ?
-  ORDER BY score DESC, chunk.id LIMIT ?`;
-
-/** The word index on SQLite FTS5: BM25 with the title weighted 5, Porter stems. */
+/** The word index on SQLite FTS5. */
 @Injectable()
 export class FtsLexicalIndex extends LexicalIndex {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
-  ) {
+  constructor(private readonly writes: WriteQueue) {
     super();
-  }
-
-  async search(words: readonly string[], chunks: SearchableChunks, limit: number): Promise<LexicalHit[]> {
-    if (words.length === 0) return [];
-    const query = anyOf(words);
-    const best = await this.dataSource.query<LexicalHit[]>(BEST_MATCHES, [query, limit]);
-    const hits = best.filter((hit) => chunks.has(hit.chunkId));
-    if (best.length < limit || hits.length === limit) return hits;
-    // While another build is being made or removed, its chunks crowd out those of this one.
-    return this.dataSource.query(BEST_OF_BUILD, [chunks.chunker, chunks.buildId, query, limit]);
-  }
-
-  async frequencies(stems: readonly string[]): Promise<Map<string, number>> {
-    if (stems.length === 0) return new Map();
-    const rows = await this.dataSource.query<{ term: string; doc: number }[]>(
-      `SELECT term, doc FROM chunk_vocabulary WHERE term IN (${placeholders(stems.length)})`,
-      [...stems],
-    );
-    return new Map(rows.map((row) => [row.term, row.doc]));
   }
 
   async add(manager: EntityManager, entries: readonly LexicalEntry[]): Promise<void> {
@@ -80,14 +41,6 @@ export class FtsLexicalIndex extends LexicalIndex {
       await nextTurn();
     }
   }
-}
-
-/** An FTS5 query for texts with any of the words. Quoted, a word is only ever a word: nothing in it is read as syntax. */
-function anyOf(words: readonly string[]): string {
-  return [...new Set(words)]
-    .slice(0, MAX_QUERY_WORDS)
-    .map((word) => `"${word.replaceAll('"', '""')}"`)
-    .join(' OR ');
 }
 
 async function totalChanges(manager: EntityManager): Promise<number> {

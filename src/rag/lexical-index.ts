@@ -1,11 +1,5 @@
 import type { EntityManager } from 'typeorm';
-
-/** A chunk that shares words with a question. */
-export interface LexicalHit {
-  chunkId: number;
-  /** BM25; higher is better. */
-  score: number;
-}
+import { stem } from '../common/text/words';
 
 /** What is stored of a chunk for searching by words. */
 export interface LexicalEntry {
@@ -14,29 +8,13 @@ export interface LexicalEntry {
   text: string;
 }
 
-/** The chunks of one build, which are the only ones it may find. */
-export interface SearchableChunks {
-  buildId: number;
-  chunker: string;
-  has(chunkId: number): boolean;
-}
-
-/** A title or text as the word index takes it. Made before a transaction starts: it is the slow part of storing. */
+/** A title or text as the word index takes it: its stems. Made before a transaction starts: it is the slow part of storing. */
 export function lexicalForm(wordsOfText: readonly string[]): string {
-  return wordsOfText.join(' ');
+  return wordsOfText.map(stem).join(' ');
 }
 
-/** [P] Searches chunks by their words. */
+/** [P] The word index, as it is kept. The search thread reads it on a connection of its own. */
 export abstract class LexicalIndex {
-  /**
-   * The chunks of a build that share words with a question, best first.
-   * @param words as `contentWords` gives them; any text is safe
-   */
-  abstract search(words: readonly string[], chunks: SearchableChunks, limit: number): Promise<LexicalHit[]>;
-
-  /** In how many chunks each of these stems occurs; those that occur in none are left out. */
-  abstract frequencies(stems: readonly string[]): Promise<Map<string, number>>;
-
   /** Stores entries, in the transaction that stores their chunks. Title and text are in `lexicalForm`. */
   abstract add(manager: EntityManager, entries: readonly LexicalEntry[]): Promise<void>;
 

@@ -10,8 +10,13 @@ import { Indexer } from './indexer';
 import { IndexingTerms } from './indexing-terms';
 import { LexicalIndex } from './lexical-index';
 import { LiveIndex } from './live-index';
+import { DocumentReader } from './loading/document-reader';
 import { DocumentsFolder } from './loading/documents-folder';
+import { ParserEntry } from './loading/parser-entry';
+import { ParserThread } from './loading/parser-thread';
 import { Retriever } from './retriever';
+import { SearchEntry } from './search/search-entry';
+import { SearchThread } from './search/search-thread';
 import { BuildDocumentEntity } from './store/build-document.entity';
 import { Builds } from './store/builds';
 import { ChunkEntity } from './store/chunk.entity';
@@ -39,6 +44,9 @@ import { VectorStoreStats } from './vector-store-stats';
     { provide: VectorIndexes, useClass: FaissVectorIndexes },
     { provide: LexicalIndex, useClass: FtsLexicalIndex },
     DocumentsFolder,
+    ParserEntry,
+    ParserThread,
+    DocumentReader,
     Builds,
     Documents,
     Chunks,
@@ -49,6 +57,8 @@ import { VectorStoreStats } from './vector-store-stats';
     BuildMaker,
     LiveIndex,
     IndexingTerms,
+    SearchEntry,
+    SearchThread,
     Indexer,
     IndexKeeper,
     Retriever,

@@ -27,6 +27,12 @@ export interface RetrievedChunk {
   start: number;
   end: number;
   text: string;
+  /** Titles of the sections that most of it stands in, below the document's own: `Travel › Hotels`. */
+  heading?: string;
+  /** Page it starts on, counting from 1, for formats with pages; `pageAt` tells that of a quote. */
+  page?: number;
+  /** Where in it later pages start, as offsets from its own start. */
+  pageBreaks?: number[];
   /** Fused relevance in [0, 1] within this search: 1 is the best candidate seen. */
   score: number;
   /** Squared L2 distance in the vector index, when the vector half ranked it. */
@@ -40,6 +46,8 @@ export type NothingFoundReason = 'no_match' | 'index_empty';
 export interface Retrieval {
   /** Best first, at most k, only chunks that have to do with the question. */
   chunks: RetrievedChunk[];
+  /** True when the chunks touch the question but probably do not answer it. */
+  isDoubtful?: boolean;
   /** Set when `chunks` is empty. */
   reason?: NothingFoundReason;
   /** True when the vector half could not be used and words alone ranked. */

@@ -2,150 +2,157 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EmbeddingModels } from '../ai/embedding-models';
 import type { CallListeners } from '../ai/provider-calls';
 import { messageOf } from '../common/errors';
-import { stem } from '../common/text/words';
-import { FrequencyMemory } from './frequency-memory';
-import { LexicalIndex } from './lexical-index';
-import { LiveIndex, type OpenBuild } from './live-index';
+import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from './rag.types';
-import { type Candidate, cosineOf, fuse, LOCAL_WEIGHTS, MODEL_WEIGHTS, overlap, relevant, stemWeights } from './ranking';
-import { StemMemory } from './stem-memory';
-import { topicWords } from './topic-words';
+import type { Candidate } from './ranking';
+import { JUDGED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search/messages';
+import { SearchThread } from './search/search-thread';
 import { type ChunkRow, Chunks } from './store/chunks';
-import type { VectorHit } from './vector-index';
+import type { IndexBuildEntity } from './store/index-build.entity';
 
-/** Candidates each half gives to the fusion. */
-const CANDIDATES = 200;
+/** Candidates whose scores are told to those who ask why. */
+const EXPLAINED = 20;
 
-/** What the two halves found in one build. */
-interface Found {
+/** Candidates that documents are ranked by, when whole documents are asked for. */
+const RANKED_CHUNKS = 200;
+
+/** How a search is made: `signal` ends the wait for the vector and for the search, the listeners hear of the call that embedded the question. */
+export type RetrievalOptions = CallListeners;
+
+/** What a search gives, and how it came about. */
+export interface DetailedRetrieval {
+  retrieval: Retrieval;
+  /** The best twenty at least, whether or not they were given. */
   candidates: Candidate[];
-  degraded: boolean;
-  /** Whether distances come from a model that knows meaning. */
-  knowsMeaning: boolean;
 }
 
-/** The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build. */
+/** A document in the order of its best chunk. */
+export interface RankedDocument {
+  /** File name, relative to the documents folder. */
+  document: string;
+  /** In [0, 1]; 1 is the best of this search. */
+  score: number;
+}
+
+/** What one search found in one build. */
+interface Found extends SearchAnswer {
+  degraded: boolean;
+}
+
+/** The chunks that are given. */
+interface Chosen {
+  chunkIds: readonly number[];
+  isDoubtful: boolean;
+}
+
+const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.map(({ chunkId }) => chunkId), isDoubtful: false });
+
+/** The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build; searching itself is done in a thread. */
 @Injectable()
 export class Retriever {
   private readonly logger = new Logger(Retriever.name);
-  private readonly stems = new StemMemory();
-  private readonly frequencies: FrequencyMemory;
 
   constructor(
     private readonly liveIndex: LiveIndex,
-    private readonly lexical: LexicalIndex,
+    private readonly thread: SearchThread,
     private readonly models: EmbeddingModels,
     private readonly chunks: Chunks,
-  ) {
-    this.frequencies = new FrequencyMemory(lexical);
-  }
+  ) {}
 
   /**
    * The chunks of the live build that have to do with a question, best first, at most `k`; none when the documents hold nothing on it.
    * A question that cannot be embedded is searched by its words alone (`degraded`).
-   * @param options `onAttempt` is told of the call that embedded the question
-   * @throws the signal's reason when it aborts
+   * @throws AppError `unavailable` when searching fails; the signal's reason when it aborts
    */
-  async retrieve(question: string, k: number, options: CallListeners = {}): Promise<Retrieval> {
-    return this.withLiveBuild(k, async (open) => {
-      const topic = topicWords(question);
-      const { candidates, degraded, knowsMeaning } = await this.find(question, topic, open, options);
-      const best = candidates.slice(0, k);
-      const rows = await this.chunks.ofBuild(
-        open.build,
-        best.map((candidate) => candidate.chunkId),
-      );
-      const weights = await this.weights(topic, open);
-      const judged = joined(best, rows).map((chunk) => ({
-        chunk,
-        ...overlap(
-          weights,
-          this.stems.of(chunk.chunkId, () => `${chunk.title}\n${chunk.text}`),
-        ),
-        ...(knowsMeaning && chunk.distance !== undefined && { cosine: cosineOf(chunk.distance) }),
-      }));
-      const chunks = relevant(judged).map(({ chunk }) => chunk);
-      const retrieval = { chunks, ...(chunks.length === 0 && { reason: 'no_match' as const }), degraded, buildId: open.build.id };
-      return { retrieval, isWhole: rows.size === best.length };
-    });
+  async retrieve(question: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
+    return (await this.retrieveDetailed(question, k, options)).retrieval;
+  }
+
+  /** As {@link retrieve}, with the scores of the best candidates. */
+  async retrieveDetailed(question: string, k: number, options: RetrievalOptions = {}): Promise<DetailedRetrieval> {
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: Math.max(EXPLAINED, k * JUDGED_PER_RESULT), judged: k };
+    return this.withLiveBuild(wanted, k, options, ({ judgement }) => judgement ?? { chunkIds: [], isDoubtful: false });
   }
 
   /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
-  async search(text: string, k: number, options: CallListeners = {}): Promise<Retrieval> {
-    return this.withLiveBuild(k, async (open) => {
-      const nearest = await this.nearest(text, open, k, options);
-      const found = nearest ? fuse([], nearest, MODEL_WEIGHTS) : fuse(await this.byWords(topicWords(text), open), [], MODEL_WEIGHTS);
-      const best = found.slice(0, k);
-      const rows = await this.chunks.ofBuild(
-        open.build,
-        best.map((candidate) => candidate.chunkId),
-      );
-      const chunks = joined(best, rows);
-      const retrieval = {
-        chunks,
-        ...(chunks.length === 0 && { reason: 'no_match' as const }),
-        degraded: isDegraded(open, nearest),
-        buildId: open.build.id,
-      };
-      return { retrieval, isWhole: rows.size === best.length };
-    });
+  async search(text: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
+    const { retrieval } = await this.withLiveBuild({ kind: 'nearest', text, limit: k }, k, options, all);
+    return retrieval;
   }
 
-  /** Searches the live build; once more when it was replaced, and its rows removed, while the search went on. */
+  /** Documents by their best chunk, best first, whether or not they have to do with the question. For measuring. */
+  async rankDocuments(question: string, options: RetrievalOptions = {}): Promise<RankedDocument[]> {
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: RANKED_CHUNKS };
+    const { retrieval } = await this.withLiveBuild(wanted, RANKED_CHUNKS, options, all);
+    const best = new Map<string, number>();
+    for (const { document, score } of retrieval.chunks) if (!best.has(document)) best.set(document, score);
+    return [...best].map(([document, score]) => ({ document, score }));
+  }
+
+  /**
+   * Searches the live build; once more when it was replaced, and its rows removed, while the search went on.
+   * @param choose which of the candidates are given, by the ids of their chunks
+   */
   private async withLiveBuild(
+    wanted: SearchQuestion,
     k: number,
-    search: (open: OpenBuild) => Promise<{ retrieval: Retrieval; isWhole: boolean }>,
-  ): Promise<Retrieval> {
+    options: RetrievalOptions,
+    choose: (answer: SearchAnswer) => Chosen,
+  ): Promise<DetailedRetrieval> {
     for (let isRetry = false; ; isRetry = true) {
-      const open = await this.liveIndex.current();
-      if (!open || open.build.chunkCount === 0 || k < 1)
-        return { chunks: [], reason: 'index_empty', degraded: false, buildId: open?.build.id ?? null };
-      const { retrieval, isWhole } = await search(open);
-      if (isRetry) return retrieval;
-      // Finding nothing counts only when the build was still there to be searched.
-      const isSettled = retrieval.chunks.length > 0 ? isWhole : (await this.liveIndex.current()) === open;
-      if (isSettled) return retrieval;
+      const build = await this.liveIndex.current();
+      if (!build || build.chunkCount === 0 || k < 1) {
+        const retrieval = { chunks: [], reason: 'index_empty' as const, degraded: false, buildId: build?.id ?? null };
+        return { retrieval, candidates: [] };
+      }
+      const found = await this.find(wanted, build, options);
+      const { chunkIds, isDoubtful } = choose(found);
+      const rows = await this.chunks.ofBuild(build, chunkIds);
+      const isSettled = found.buildId === build.id && rows.size === chunkIds.length;
+      if (!isSettled && !isRetry) continue;
+      const chunks = joined(chunkIds, found.candidates, rows);
+      const reason = chunks.length === 0 && { reason: 'no_match' as const };
+      return { retrieval: { chunks, isDoubtful, ...reason, degraded: found.degraded, buildId: build.id }, candidates: found.candidates };
     }
   }
 
-  private async find(question: string, topic: readonly string[], open: OpenBuild, options: CallListeners): Promise<Found> {
-    const nearest = await this.nearest(question, open, CANDIDATES, options);
-    const isLocal = this.models.forSpace(open.build.space)?.space.provider === 'local';
-    const candidates = fuse(await this.byWords(topic, open), nearest ?? [], isLocal ? LOCAL_WEIGHTS : MODEL_WEIGHTS);
-    return { candidates, degraded: isDegraded(open, nearest), knowsMeaning: !isLocal };
-  }
-
-  private byWords(topic: readonly string[], open: OpenBuild): ReturnType<LexicalIndex['search']> {
-    return this.lexical.search(topic, open.chunks, CANDIDATES);
-  }
-
-  /** What the vector half finds; undefined when it cannot be used. */
-  private async nearest(text: string, { build, vectors }: OpenBuild, k: number, options: CallListeners): Promise<VectorHit[] | undefined> {
+  private async find(wanted: SearchQuestion, build: IndexBuildEntity, options: RetrievalOptions): Promise<Found> {
+    const { signal } = options;
     const model = this.models.forSpace(build.space);
-    if (!model || !vectors) return undefined;
+    // The ranking makes no use of local vectors.
+    const isLocal = model?.space.provider === 'local' && wanted.kind === 'ranked';
+    const needsVector = !isLocal && !this.liveIndex.lacksVectors(build);
+    const vector = needsVector ? await this.embed(wanted.text, build, options) : undefined;
+    const question: SearchQuestion = { ...wanted, ...(vector && { embedded: { space: build.space, vector } }) };
+    let answer = await this.thread.ask(question, signal);
+    const { indexFault } = answer;
+    if (indexFault !== undefined && answer.buildId === build.id && (await this.liveIndex.writeAgain(build, indexFault))) {
+      answer = await this.thread.ask(question, signal);
+    }
+    if (answer.vectorFault !== undefined) this.logger.warn(`a question is searched by its words alone: ${answer.vectorFault}`);
+    const lacksHalf = !isLocal && !answer.usedVectors;
+    return { ...answer, degraded: lacksHalf || answer.indexFault !== undefined || build.vectorCount < build.chunkCount };
+  }
+
+  /** The vector of a text in the space of a build; undefined when there is none to be had. */
+  private async embed(text: string, build: IndexBuildEntity, options: RetrievalOptions): Promise<Float32Array | undefined> {
+    const model = this.models.forSpace(build.space);
+    if (!model) return undefined;
     try {
-      return await vectors.search(await this.models.embedQuery(model, text, options), k);
+      return await this.models.embedQuery(model, text, options);
     } catch (error) {
       options.signal?.throwIfAborted();
       this.logger.warn(`a question is searched by its words alone: ${messageOf(error)}`);
       return undefined;
     }
   }
-
-  private async weights(topic: readonly string[], { build }: OpenBuild): Promise<Map<string, number>> {
-    const stems = [...new Set(topic.map(stem))];
-    return stemWeights(stems, await this.frequencies.of(stems, build.id), build.chunkCount);
-  }
 }
 
-/** Whether the ranking lacks a half it should have, or part of it. */
-function isDegraded({ build }: OpenBuild, nearest: VectorHit[] | undefined): boolean {
-  return nearest === undefined || build.vectorCount < build.chunkCount;
-}
-
-function joined(candidates: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
-  return candidates.flatMap(({ chunkId, score, distance }) => {
+function joined(chunkIds: readonly number[], candidates: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
+  const byId = new Map(candidates.map((candidate) => [candidate.chunkId, candidate]));
+  return chunkIds.flatMap((chunkId) => {
     const row = rows.get(chunkId);
+    const { score = 0, distance } = byId.get(chunkId) ?? {};
     return row ? [{ ...row, score, ...(distance !== undefined && { distance }) }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { contentWords, stem, words } from '../common/text/words';
+import { contentWords, words } from '../common/text/words';
 
 /** After "how" these ask for a number; they say nothing about what the question is about. */
 const ASKED_QUANTITIES = new Set(
@@ -10,9 +10,4 @@ export function topicWords(question: string): string[] {
   const all = words(question);
   const topic = all.filter((word, index) => !(all[index - 1] === 'how' && ASKED_QUANTITIES.has(word)));
   return contentWords(topic.join(' '));
-}
-
-/** The stems of the content words of a text. */
-export function contentStems(text: string): Set<string> {
-  return new Set(contentWords(text).map(stem));
 }

@@ -12,10 +12,10 @@ export interface VectorIndex {
   /** Length of each. */
   readonly dimensions: number;
   /**
-   * The nearest vectors, nearest first: `k` of them, or all when there are fewer.
-   * @throws RangeError when the vector has another length than those of the index
+   * The nearest to each of the vectors, nearest first: `k` of them, or all when there are fewer. One pass over memory serves all.
+   * @throws RangeError when a vector has another length than those of the index
    */
-  search(vector: Float32Array, k: number): Promise<VectorHit[]>;
+  search(vectors: readonly Float32Array[], k: number): VectorHit[][];
 }
 
 /** What is needed to find a stored index again and to know that it is whole. */
@@ -35,12 +35,6 @@ export abstract class VectorIndexes {
    * @param vectors 32-bit floats, little endian, any number of whole vectors a piece, `count` vectors in all
    */
   abstract write(buildId: number, dimensions: number, count: number, vectors: AsyncIterable<Uint8Array>): Promise<StoredIndex>;
-
-  /**
-   * @param chunkIds the chunk of each vector, in the order they were written
-   * @throws IndexFileError when it is missing or damaged
-   */
-  abstract open(stored: StoredIndex, dimensions: number, chunkIds: Uint32Array): Promise<VectorIndex>;
 
   /** Removes every stored index but this one. */
   abstract removeAllBut(fileName: string | null): Promise<void>;

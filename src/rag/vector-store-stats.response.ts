@@ -9,7 +9,7 @@ export class LiveBuildResponse {
   @ApiProperty({
     type: String,
     description: 'Provider, model, dimensions and version of its vectors',
-    example: 'local/hashed-features/384/1',
+    example: 'local/hashed-features/384/2',
   })
   space: string;
 

@@ -8,6 +8,7 @@ import { createHttpAdapter, createLog, setUpApp } from '../../src/app.setup';
 import { prepareToServe } from '../../src/app.start';
 import { Clock } from '../../src/common/clock';
 import { AppConfig, readConfig } from '../../src/config/app-config';
+import { ParserEntry } from '../../src/rag/loading/parser-entry';
 import { checkAgainstDescription } from './described-answers';
 
 /** Settings that make tests quick and quiet; a test may override each. */
@@ -90,7 +91,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const log = createLog(config, options.log);
   const building = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(AppConfig)
-    .useValue(config);
+    .useValue(config)
+    .overrideProvider(ParserEntry)
+    .useValue({ file: join(__dirname, 'parser-worker.cjs') });
   if (options.clock) building.overrideProvider(Clock).useValue(options.clock);
   const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config, log), {

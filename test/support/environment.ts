@@ -1,3 +1,10 @@
 // Runs before each test file: tests never read .env and keep FAISS to one thread.
 process.env['NODE_ENV'] = 'test';
 process.env['OMP_NUM_THREADS'] = '1';
+
+// The tests run without a build, so the search thread starts from its source.
+jest.mock('../../src/rag/search/search-entry', () => ({
+  SearchEntry: class {
+    readonly file = require.resolve('./search-worker.cjs');
+  },
+}));

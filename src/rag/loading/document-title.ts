@@ -1,10 +1,15 @@
-/** A first line longer than this is text, not a title. */
-const LONGEST_TITLE = 120;
+/** A longer first line, or title a file gives itself, is text. */
+export const LONGEST_TITLE = 120;
 
 /** A document's title: its first line that is not empty, when that is short; else its file name as words. */
 export function documentTitle(name: string, text: string): string {
   const firstLine = /\S[^\r\n]*/.exec(text)?.[0].trim() ?? '';
   if (firstLine !== '' && firstLine.length <= LONGEST_TITLE) return firstLine;
+  return titleFromName(name);
+}
+
+/** A file's name as words: `policies/hr_policy-001.txt` is `hr policy 001`. */
+export function titleFromName(name: string): string {
   const fileName = name.slice(name.lastIndexOf('/') + 1);
   return fileName
     .replace(/\.[^.]*$/, '')

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-
-/** Larger files are refused: as text nobody reads them, and each is held in memory while it is cut. */
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
+import { formatOf, knownExtensions } from './formats';
+import { MAX_FILE_BYTES } from './limits';
+import { RefusedFileError } from './refused-file';
 
 /** Bytes read before other work gets its turn. */
 const BYTES_PER_READ = 1 << 20;
@@ -42,7 +42,7 @@ export class FolderError extends Error {}
 /** Thrown when a file is there but cannot be read now: what is known of it stays. */
 export class UnreadableFileError extends Error {}
 
-/** The folder whose `.txt` files are the documents, with those of its sub-folders. Files that start with a dot are none of its business. */
+/** The folder whose files of known formats are the documents, with those of its sub-folders. Files that start with a dot are none of its business. */
 @Injectable()
 export class DocumentsFolder {
   readonly path: string;
@@ -64,16 +64,16 @@ export class DocumentsFolder {
   }
 
   /**
-   * @returns undefined when the file went away since it was listed; a sentence when it is refused
-   * @throws UnreadableFileError
+   * @returns undefined when the file went away since it was listed
+   * @throws UnreadableFileError; RefusedFileError
    */
-  async read(name: string): Promise<FileContent | string | undefined> {
+  async read(name: string): Promise<FileContent | undefined> {
     try {
       const file = await open(join(this.path, name), READ_FLAGS);
       try {
         const stat = await file.stat();
-        if (!stat.isFile()) return 'not a file';
-        if (stat.size > MAX_FILE_BYTES) return `larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`;
+        if (!stat.isFile()) throw new RefusedFileError('not a file');
+        if (stat.size > MAX_FILE_BYTES) throw new RefusedFileError(`larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`);
         const hash = createHash('sha256');
         const pieces: Buffer[] = [];
         for await (const piece of file.createReadStream({ highWaterMark: BYTES_PER_READ, autoClose: false }) as AsyncIterable<Buffer>) {
@@ -85,6 +85,7 @@ export class DocumentsFolder {
         await file.close();
       }
     } catch (error) {
+      if (error instanceof RefusedFileError) throw error;
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw new UnreadableFileError(`cannot be read: ${messageOf(error)}`, { cause: error });
     }
@@ -95,7 +96,7 @@ export class DocumentsFolder {
       if (entry.name.startsWith('.')) continue;
       const name = `${folder}${entry.name}`;
       if (entry.isDirectory()) await this.walkBelow(`${name}/`, listing);
-      else if (entry.isFile() && /\.txt$/i.test(entry.name)) listing.names.push(name);
+      else if (entry.isFile() && formatOf(entry.name)) listing.names.push(name);
       else listing.skipped.push({ name, reason: reasonToSkip(entry) });
     }
   }
@@ -112,5 +113,5 @@ export class DocumentsFolder {
 
 function reasonToSkip(entry: Dirent): string {
   if (entry.isSymbolicLink()) return 'a symbolic link; put the file itself into the folder';
-  return entry.isFile() ? 'not a .txt file' : 'not a file';
+  return entry.isFile() ? `none of ${knownExtensions()}` : 'not a file';
 }

@@ -96,6 +96,12 @@ export class Builds {
     return build;
   }
 
+  /** Notes the checksum of an index file that was written again with other content: the one before did not hold the vectors of the rows. */
+  async correctChecksum(id: number, checksum: string): Promise<void> {
+    await this.writes.run((manager) => manager.update(IndexBuildEntity, { id }, { checksum }));
+    if (this.known?.id === id) this.known = undefined;
+  }
+
   /** Removes every build but the live one, with its list of documents. */
   async removeOthers(): Promise<void> {
     await this.writes.run((manager) => manager.query(`DELETE FROM index_builds WHERE status <> 'live'`));

@@ -30,6 +30,18 @@ export class ChunkEntity {
   @Column('text')
   text: string;
 
+  /** Titles of the sections that most of it stands in, below the document's own: `Travel › Hotels`. */
+  @Column('varchar', { nullable: true })
+  heading: string | null;
+
+  /** Page it starts on, counting from 1; null for formats without pages. */
+  @Column('integer', { nullable: true })
+  page: number | null;
+
+  /** Where in it later pages start, as a JSON array of offsets from its own start; null when none does. */
+  @Column('varchar', { name: 'page_breaks', nullable: true })
+  pageBreaks: string | null;
+
   /** SHA-256 of the text, in hexadecimal. */
   @Column('varchar', { name: 'text_hash' })
   textHash: string;

@@ -23,9 +23,17 @@ export class DocumentEntity {
   @Column('integer', { name: 'size_bytes' })
   sizeBytes: number;
 
-  /** How its bytes were read: `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`. */
+  /** How its bytes were read: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, what a web page said of itself, or `pdf`. */
   @Column('varchar')
   encoding: string;
+
+  /** What read it: see `parserKey`. The same bytes read by another parser are another version. */
+  @Column('varchar')
+  parser: string;
+
+  /** Where its headings and pages start, as `writeOutline` writes it; null when it has neither. */
+  @Column('text', { nullable: true, select: false })
+  outline: string | null;
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;

@@ -6,6 +6,8 @@ import { Clock } from '../../common/clock';
 import { words } from '../../common/text/words';
 import { WriteQueue } from '../../database/write-queue';
 import { LexicalIndex, lexicalForm } from '../lexical-index';
+import type { Outline } from '../loading/extracted-text';
+import { PATH_SEPARATOR, type Place, placesIn, readOutline } from '../loading/outline';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 import { chunkerKey, chunkSpans } from '../splitter';
 import { DocumentEntity } from './document.entity';
@@ -17,7 +19,13 @@ const CHUNKS_PER_TRANSACTION = 100;
 const CHUNKS_PER_TURN = 2_000;
 
 /** A new version of a document. */
-export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding'>;
+export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding' | 'parser' | 'outline'>;
+
+/** What chunks are cut from. */
+export interface DocumentContent {
+  text: string;
+  outline: Outline;
+}
 
 /** A version of a document, without its text. */
 export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
@@ -34,8 +42,12 @@ export class Documents {
     private readonly clock: Clock,
   ) {}
 
-  async find(name: string, contentHash: string): Promise<DocumentVersion | null> {
-    return this.dataSource.manager.findOne(DocumentEntity, { where: { name, contentHash }, select: { id: true, name: true, title: true } });
+  /** The version that a parser read out of these bytes. */
+  async find(name: string, contentHash: string, parser: string): Promise<DocumentVersion | null> {
+    return this.dataSource.manager.findOne(DocumentEntity, {
+      where: { name, contentHash, parser },
+      select: { id: true, name: true, title: true },
+    });
   }
 
   /** The versions a build is made of. */
@@ -56,13 +68,13 @@ export class Documents {
 
   /**
    * Sees to it that the chunks of a document cut in this way are stored, and in the word index. Returns how many there are.
-   * @param text asked for only when they are not
+   * @param content asked for only when they are not
    */
   async ensureChunks(
     documentId: number,
     title: string,
     chunking: ChunkingOptions,
-    text: () => Promise<string>,
+    content: () => Promise<DocumentContent>,
     signal: AbortSignal,
   ): Promise<number> {
     const chunker = chunkerKey(chunking);
@@ -71,19 +83,25 @@ export class Documents {
       [documentId, chunker],
     );
     if (stored && stored.count > 0 && stored.count === stored.parts) return stored.count;
-    const spans = await this.cut(await text(), chunking);
-    const titleForm = lexicalForm(words(title));
+    const { text, outline } = await content();
+    const spans = await this.cut(text, chunking);
+    const placeOf = placesIn(outline, title);
     // What a crash left of an earlier try stays: parts are stored in order and cut the same way each time.
     for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
-      await this.addChunks(documentId, chunker, titleForm, spans, first);
+      await this.addChunks(documentId, chunker, title, spans, placeOf, first);
       await nextTurn();
       signal.throwIfAborted();
     }
     return spans.length;
   }
 
-  /** The text of a version, put together from its chunks. */
-  async text(documentId: number): Promise<string> {
+  /** What a version was cut from: its text is put together from its chunks. */
+  async content(documentId: number): Promise<DocumentContent> {
+    const [row] = await this.dataSource.query<{ outline: string | null }[]>(`SELECT outline FROM documents WHERE id = ?`, [documentId]);
+    return { text: await this.text(documentId), outline: readOutline(row?.outline ?? null) };
+  }
+
+  private async text(documentId: number): Promise<string> {
     const chunks = await this.dataSource.query<{ start: number; text: string }[]>(
       `SELECT start_offset AS start, text FROM chunks
        WHERE document_id = ? AND chunker = (SELECT min(chunker) FROM chunks WHERE document_id = ? AND part = parts) ORDER BY part`,
@@ -107,8 +125,16 @@ export class Documents {
     return spans;
   }
 
-  private async addChunks(documentId: number, chunker: string, title: string, all: TextSpan[], first: number): Promise<void> {
+  private async addChunks(
+    documentId: number,
+    chunker: string,
+    title: string,
+    all: TextSpan[],
+    placeOf: (span: TextSpan) => Place,
+    first: number,
+  ): Promise<void> {
     const spans = all.slice(first, first + CHUNKS_PER_TRANSACTION);
+    const places = spans.map(placeOf);
     const rows = spans.map((span, index) => [
       documentId,
       chunker,
@@ -117,18 +143,22 @@ export class Documents {
       span.start,
       span.end,
       span.text,
+      places[index]?.heading ?? null,
+      places[index]?.page ?? null,
+      places[index]?.pageBreaks.length ? JSON.stringify(places[index].pageBreaks) : null,
       sha256(span.text),
     ]);
     const texts = spans.map((span) => lexicalForm(words(span.text)));
+    const titles = places.map(({ heading }) => lexicalForm(words(heading === null ? title : `${title}${PATH_SEPARATOR}${heading}`)));
     await this.writes.transaction(async (manager) => {
       const stored = await manager.query<{ id: number; part: number }[]>(
-        `INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, text_hash)
-         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} RETURNING id, part`,
+        `INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
+         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} RETURNING id, part`,
         rows.flat(),
       );
       await this.lexical.add(
         manager,
-        stored.map(({ id, part }) => ({ chunkId: id, title, text: texts[part - 1 - first] ?? '' })),
+        stored.map(({ id, part }) => ({ chunkId: id, title: titles[part - 1 - first] ?? '', text: texts[part - 1 - first] ?? '' })),
       );
     });
   }

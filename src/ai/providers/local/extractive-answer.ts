@@ -1,114 +1,112 @@
+import { evidenceIn } from '../../../common/question/evidence';
+import { type AskedQuestion, readQuestion } from '../../../common/question/question-terms';
 import type { Passage } from '../../chat-model';
-import { kindAskedFor } from './asked-for';
-import { passageSentences, stemsOf, type PassageSentence } from './passage-sentences';
+import { isListItem, wholeEnumeration } from './enumerations';
+import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
 
-/** Most sentences in an answer. */
+/** Most sentences in an answer, lists aside. */
 const LONGEST_ANSWER = 3;
 
-/** A question word counts this much when it stands in the heading, or in the sentence before, instead of the sentence itself. */
-const IN_HEADING = 0.6;
-const IN_SENTENCE_BEFORE = 0.3;
-
-/** A word that only begins like a question word ("founder", "founded") counts this much, from this many letters on. */
-const ALIKE = 0.6;
-const ALIKE_LETTERS = 5;
-
-/** A sentence that holds the kind of thing asked for counts this much more. */
-const KIND_FACTOR = 1.4;
-
 /** Each passage counts this much less than the one before it: search has put the best one first. */
-const RANK_DISCOUNT = 0.05;
+const RANK_DISCOUNT = 0.03;
 
 /** A sentence that was cut with its passage counts this much. */
 const CUT_OFF = 0.6;
 
-/** Below this share of the question's weight no sentence is an answer. */
-const LEAST_COVERAGE = 0.25;
+/** A sentence in another language than the question counts this much. */
+const OTHER_LANGUAGE = 0.8;
 
-/** A further sentence must score this share of the best. */
-const WORTH_ADDING = 0.75;
+/** Below this evidence no sentence is an answer. */
+const LEAST_EVIDENCE = 0.3;
+
+/** A second sentence must score this share of the best one, a third this. */
+const WORTH_ADDING = [0.82, 0.9];
+
+/** A sentence this good answers alone, unless the question asks for several things. */
+const ANSWERS_ALONE = 0.93;
 
 /** Two sentences that share this part of their words say the same. */
 const SAME = 0.7;
 
 interface Scored {
-  sentence: PassageSentence;
+  unit: PassageUnit;
   score: number;
 }
 
 /**
- * An answer made of one to three sentences of the passages that best cover the question's words, rare ones counting more, in
- * reading order, each followed by its citation: `Eligible employees may work remotely up to three days per week. [1]`. The
- * sentences are verbatim, white space aside.
+ * An answer made of the sentences of the passages that best answer the question, in reading order, each followed by its
+ * citation: `Eligible employees may work remotely up to three days per week. [1]`. One sentence when it says it all, up to three
+ * when others say nearly as much, and the whole list when the question asks for one. The sentences are verbatim, white space
+ * aside; the items of a list stand on lines of their own.
  * @returns '' when no sentence has enough to do with the question
  */
 export function extractAnswer(question: string, passages: readonly Passage[]): string {
-  const sentences = passageSentences(passages);
-  const scored = score(question, passages, sentences);
-  return choose(scored)
+  const asked = readQuestion(question);
+  const read = readPassages(passages);
+  const units = read.flatMap((passage) => passage.units);
+  const scored = score(asked, read, termWeights(asked, units));
+  const chosen = new Set(choose(question, scored).flatMap((unit) => wholeEnumeration(question, unit, units)));
+  return withoutRepeats([...chosen])
     .sort((left, right) => left.position - right.position)
-    .map(({ text, passage }) => `${text} [${passage.number}]`)
-    .join(' ');
+    .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`)
+    .join('');
 }
 
-function score(question: string, passages: readonly Passage[], sentences: readonly PassageSentence[]): Scored[] {
-  const weights = questionWeights(question, sentences);
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const holdsKind = kindAskedFor(question);
-  const rank = new Map(passages.map((passage, index) => [passage, index]));
-  return sentences.flatMap((sentence) => {
-    let covered = 0;
-    for (const [word, weight] of weights) covered += weight * coverage(word, sentence);
-    if (covered / total < LEAST_COVERAGE) return [];
-    const kind = holdsKind?.(sentence.text) ? KIND_FACTOR : 1;
-    const discount = Math.max(0, 1 - RANK_DISCOUNT * (rank.get(sentence.passage) ?? 0));
-    return [{ sentence, score: (covered / total) * kind * discount * (sentence.whole ? 1 : CUT_OFF) }];
+function score(asked: AskedQuestion, read: readonly ReadPassage[], weights: ReadonlyMap<string, number>): Scored[] {
+  return read.flatMap((passage, rank) => {
+    const { units, language } = passage;
+    const isForeign = asked.language !== undefined && language !== undefined && language !== asked.language;
+    const factor = Math.max(0, 1 - RANK_DISCOUNT * rank) * (isForeign ? OTHER_LANGUAGE : 1);
+    const evidence = evidenceIn(asked, weights, passage);
+    return units.flatMap((unit, index) => {
+      const found = evidence[index] ?? 0;
+      return found < LEAST_EVIDENCE ? [] : [{ unit, score: found * factor * (unit.isWhole ? 1 : CUT_OFF) }];
+    });
   });
 }
 
 /**
- * The question's stems with their weight: rare ones count more, but at most a few times as much. The passages were found by these
+ * The question's terms with their weight: rare ones count more, but at most a few times as much. The passages were found by these
  * words, so the topic of the question is common in them and pure inverse frequency would make it count for nothing.
  */
-function questionWeights(question: string, sentences: readonly PassageSentence[]): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const word of stemsOf(question)) {
-    const holding = sentences.filter((sentence) => sentence.stems.has(word) || sentence.heading.has(word)).length;
-    weights.set(word, 1 + 0.5 * Math.log(1 + (sentences.length + 1) / (holding + 1)));
-  }
-  return weights;
-}
-
-function coverage(word: string, sentence: PassageSentence): number {
-  const own = likeness(word, sentence.stems);
-  if (own === 1) return 1;
-  return Math.max(own, IN_HEADING * likeness(word, sentence.heading), IN_SENTENCE_BEFORE * likeness(word, sentence.before));
-}
-
-function likeness(word: string, stems: ReadonlySet<string>): number {
-  if (stems.has(word)) return 1;
-  if (word.length < ALIKE_LETTERS) return 0;
-  for (const other of stems) {
-    if (other.length >= ALIKE_LETTERS && (other.startsWith(word) || word.startsWith(other))) return ALIKE;
-  }
-  return 0;
+function termWeights({ terms }: AskedQuestion, units: readonly PassageUnit[]): Map<string, number> {
+  return new Map(
+    terms.map(({ stem, parts, importance }) => {
+      const holding = units.filter((unit) => parts.every((part) => unit.stems.has(part) || unit.heading.has(part))).length;
+      return [stem, importance * Math.log(1 + (units.length + 1) / (holding + 0.5))];
+    }),
+  );
 }
 
 /** The best sentence, then those nearly as good that say something else. */
-function choose(scored: readonly Scored[]): PassageSentence[] {
-  const ranked = [...scored].sort((left, right) => right.score - left.score || left.sentence.position - right.sentence.position);
-  const best = ranked[0]?.score ?? 0;
-  const chosen: PassageSentence[] = [];
-  for (const { sentence, score: reached } of ranked) {
-    if (chosen.length === LONGEST_ANSWER || reached < best * WORTH_ADDING) break;
-    if (!chosen.some((other) => saysTheSame(sentence, other))) chosen.push(sentence);
+function choose(question: string, scored: readonly Scored[]): PassageUnit[] {
+  const ranked = [...scored].sort((left, right) => right.score - left.score || left.unit.position - right.unit.position);
+  const best = ranked[0];
+  if (!best) return [];
+  const chosen = [best.unit];
+  if (best.score >= ANSWERS_ALONE && !asksForSeveral(question)) return chosen;
+  for (const { unit, score: reached } of ranked.slice(1)) {
+    if (chosen.length === LONGEST_ANSWER || reached < best.score * (WORTH_ADDING[chosen.length - 1] ?? 1)) break;
+    if (!chosen.some((other) => saysTheSame(unit, other))) chosen.push(unit);
   }
   return chosen;
 }
 
+/** "When and where", "who … and what": two question words. */
+function asksForSeveral(question: string): boolean {
+  return (
+    (question.match(/\b(?:what|when|where|who|why|which|how|wann|wo|wer|was|warum|wie|quand|qui|cuándo|dónde|quién)\b/giu) ?? []).length > 1
+  );
+}
+
+function withoutRepeats(units: readonly PassageUnit[]): PassageUnit[] {
+  return units.filter((unit, index) => !units.slice(0, index).some((other) => saysTheSame(unit, other)));
+}
+
 /** Neighbouring chunks overlap, so the same sentence, or the end of it, may come twice. */
-function saysTheSame(left: PassageSentence, right: PassageSentence): boolean {
+function saysTheSame(left: PassageUnit, right: PassageUnit): boolean {
   if (left.text.includes(right.text) || right.text.includes(left.text)) return true;
+  if (left.passage === right.passage) return false;
   const shared = [...left.stems].filter((word) => right.stems.has(word)).length;
   return shared / Math.max(1, left.stems.size + right.stems.size - shared) >= SAME;
 }

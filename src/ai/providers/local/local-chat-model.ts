@@ -1,10 +1,8 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../chat-model';
 import { extractAnswer } from './extractive-answer';
+import { nothingFound } from './nothing-found';
 
 export const EXTRACTIVE_MODEL = 'extractive';
-
-/** What is said when no passage was found. */
-export const NOTHING_FOUND = 'The documents hold nothing on this.';
 
 /** Answers with sentences of the documents, cited. Not a language model: it adds no word of its own. */
 export class LocalChatModel extends ChatModel {
@@ -12,8 +10,10 @@ export class LocalChatModel extends ChatModel {
   readonly model = EXTRACTIVE_MODEL;
   override readonly isLocal = true;
 
-  async generate({ question, passages }: ChatRequest): Promise<ChatReply> {
-    return { text: extractAnswer(question, passages) || NOTHING_FOUND, model: EXTRACTIVE_MODEL, usage: {} };
+  /** Says that nothing was found when no sentence answers, or when search already doubts that one does. */
+  async generate({ question, passages, isDoubtful }: ChatRequest): Promise<ChatReply> {
+    const answer = isDoubtful ? '' : extractAnswer(question, passages);
+    return { text: answer || nothingFound(question), model: EXTRACTIVE_MODEL, usage: {} };
   }
 
   /** The answer is made at once, so it comes in one piece. */

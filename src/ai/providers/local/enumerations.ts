@@ -1,0 +1,66 @@
+import type { PassageUnit } from './passage-units';
+
+/** Longest list that is given whole; a longer one is cut there. */
+const LONGEST_LIST = 10;
+
+const LIST_ITEM = /^(?:[-*•–]|\p{N}{1,3}[.)])\s/u;
+/** Whether a text is an item of a list, mark and all. */
+export function isListItem(text: string): boolean {
+  return LIST_ITEM.test(text);
+}
+
+const INTRODUCES_LIST = /[:：]$/u;
+
+/** A question for several things of a kind: "which roles", "what are the values", "list all plans". */
+const ASKS_FOR_LIST =
+  /\b(?:which|what) (?:\p{L}+ )?(?:\p{L}*[^s\W]s|people)\b|\b(?:what|which|who) (?:are|were) (?:the|our|your|all)\b|\b(?:list|name|enumerate)\b|\bwelche\b|\bquel(?:le)?s\b|\bcuáles\b|\bqué \p{L}+s\b/iu;
+
+/** "three written values", "four user roles": a number of things that the sentences below name. */
+const ANNOUNCES = /(?<!\p{L})(two|three|four|five|six|seven)(?: \p{L}+){0,2} \p{L}+s(?!\p{L})/iu;
+const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven'];
+
+/**
+ * A chosen sentence together with the list it belongs to, when the question asks for one: the items below "…:", the items
+ * beside a chosen item, or as many sentences as "four user roles" announces.
+ */
+export function wholeEnumeration(question: string, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
+  if (!ASKS_FOR_LIST.test(question)) return INTRODUCES_LIST.test(unit.text) ? [unit, ...itemsFrom(unit.position + 1, units)] : [unit];
+  if (isListItem(unit.text)) return itemsAround(unit, units);
+  const items = itemsFrom(unit.position + 1, units);
+  if (items.length > 0 && belongsTo(unit, items[0])) return [unit, ...items];
+  return [unit, ...announcedBy(unit, units)];
+}
+
+function itemsAround(item: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
+  let first = item.position;
+  while (first > 0 && isItemOf(item, units[first - 1])) first -= 1;
+  return itemsFrom(first, units);
+}
+
+function itemsFrom(position: number, units: readonly PassageUnit[]): PassageUnit[] {
+  const items: PassageUnit[] = [];
+  for (let index = position; index < units.length && items.length < LONGEST_LIST; index += 1) {
+    const next = units[index];
+    if (!next || !isListItem(next.text) || (items[0] && !belongsTo(items[0], next))) break;
+    items.push(next);
+  }
+  return items;
+}
+
+function isItemOf(item: PassageUnit, other: PassageUnit | undefined): boolean {
+  return other !== undefined && isListItem(other.text) && belongsTo(item, other);
+}
+
+/** The sentences after one that says how many things it is about, when that many follow under the same heading. */
+function announcedBy(unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
+  const announced = ANNOUNCES.exec(unit.text)?.[1]?.toLowerCase();
+  const count = announced === undefined ? 0 : NUMBERS.indexOf(announced) + 2;
+  // A sentence with a colon or commas names them itself.
+  if (count === 0 || /[:,]/.test(unit.text)) return [];
+  const following = units.slice(unit.position + 1, unit.position + 1 + count).filter((next) => belongsTo(unit, next) && !next.isHeading);
+  return following.length === count ? following : [];
+}
+
+function belongsTo(unit: PassageUnit, other: PassageUnit | undefined): boolean {
+  return other !== undefined && other.passage === unit.passage && other.heading === unit.heading;
+}

@@ -1,0 +1,84 @@
+import { sentences } from '../text/sentences';
+import { contentWords, stem } from '../text/words';
+
+/** A sentence, a list line or a table row of a text, with what is known from around it. */
+export interface TextUnit {
+  /** Offsets in the text, UTF-16. */
+  start: number;
+  end: number;
+  /** As it stands in the text, runs of white space as one space. */
+  text: string;
+  stems: ReadonlySet<string>;
+  /** Its neighbouring stems, parted by a space. */
+  pairs: ReadonlySet<string>;
+  /** Stems of the heading, or question, it stands under; of several that follow one another, all. */
+  heading: ReadonlySet<string>;
+  /** Stems of the unit before it, under the same heading. */
+  before: ReadonlySet<string>;
+  /** False when its beginning or end was cut off with the text. */
+  isWhole: boolean;
+  /** Headings and questions only tell what the units under them are about. */
+  isHeading: boolean;
+}
+
+const CLOSED = /[.!?…:;。！？｡؟।]["'”’»)\]」』）]*$/u;
+const LIST_ITEM = /^(?:[-*•–]|\p{N}+[.)])\s/u;
+const MARKDOWN_HEADING = /^#{1,6}\s/;
+const QUESTION = /[?？؟]["'”’»)\]]*$/u;
+
+/** A longer line is prose, whatever it ends with. */
+const LONGEST_HEADING = 100;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The stems of what a text is about. */
+export function stemsOf(text: string): ReadonlySet<string> {
+  return new Set(stemsInOrder(text));
+}
+
+function stemsInOrder(text: string): string[] {
+  return contentWords(text.replace(/\be-mail/giu, 'email')).map(stem);
+}
+
+/** The units of a text in reading order. */
+export function textUnits(text: string): TextUnit[] {
+  const units: TextUnit[] = [];
+  let heading = NONE;
+  let before = NONE;
+  for (const [index, { start, end }] of sentences(text).entries()) {
+    const sentence = text.slice(start, end).replace(/\s+/g, ' ');
+    const order = stemsInOrder(sentence);
+    const stems = new Set(order);
+    const pairs = new Set(order.slice(1).map((next, previous) => `${order[previous]} ${next}`));
+    const isHeading = looksLikeHeading(text, start, end);
+    const cutBefore = index === 0 && /^[\p{Ll},;)]/u.test(sentence);
+    const cutAfter = !CLOSED.test(sentence) && !text.includes('\n', end);
+    units.push({ start, end, text: sentence, stems, pairs, heading, before, isWhole: !cutBefore && !cutAfter, isHeading });
+    if (isHeading) heading = units.at(-2)?.isHeading ? new Set([...heading, ...stems]) : stems;
+    before = isHeading ? NONE : stems;
+  }
+  return units;
+}
+
+/** A short line without a closing mark that begins a paragraph and has text, a list or a gap below it; or a question, which the text below answers. */
+function looksLikeHeading(text: string, start: number, end: number): boolean {
+  const sentence = text.slice(start, end);
+  if (QUESTION.test(sentence) || MARKDOWN_HEADING.test(sentence)) return true;
+  if (sentence.length > LONGEST_HEADING || sentence.includes('\n') || CLOSED.test(sentence) || LIST_ITEM.test(sentence)) return false;
+  if (!beginsParagraph(text, start)) return false;
+  const lineEnd = text.indexOf('\n', end);
+  if (lineEnd < 0) return false;
+  const nextEnd = text.indexOf('\n', lineEnd + 1);
+  const nextLine = text.slice(lineEnd + 1, nextEnd < 0 ? text.length : nextEnd).trim();
+  return nextLine === '' || CLOSED.test(nextLine) || LIST_ITEM.test(nextLine);
+}
+
+/** True at the start of a text and below an empty line. */
+function beginsParagraph(text: string, start: number): boolean {
+  let breaks = 0;
+  for (let index = start - 1; index >= 0; index -= 1) {
+    if (text[index] === '\n') breaks += 1;
+    else if (!/\s/.test(text[index] ?? '')) return breaks >= 2;
+  }
+  return true;
+}

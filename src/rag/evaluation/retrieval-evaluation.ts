@@ -1,0 +1,81 @@
+import type { Retriever } from '../retriever';
+import type { JudgedQuery } from './beir-dataset';
+import { mean, ndcg, percentile, recall, reciprocalRank } from './metrics';
+import type { Run, ScoredDocument } from './trec-run';
+
+/** Documents of a ranking that count, as BEIR has it. */
+const DEPTH = 100;
+
+/** How well the queries of a collection were answered: means over all judged queries. */
+export interface RetrievalScores {
+  queries: number;
+  ndcg: number;
+  recall: number;
+  recallAt100: number;
+  mrr: number;
+  /** Milliseconds of a query. */
+  p50Ms: number;
+  p95Ms: number;
+}
+
+/** The ranking of one query. */
+export interface RankedQuery {
+  query: JudgedQuery;
+  ranking: ScoredDocument[];
+  ms: number;
+}
+
+/**
+ * Asks every judged query, one after the other, as the product ranks: documents by their best chunk.
+ * @param idOf the document id of each file name
+ */
+export async function rankQueries(
+  retriever: Retriever,
+  queries: readonly JudgedQuery[],
+  idOf: ReadonlyMap<string, string>,
+): Promise<RankedQuery[]> {
+  const ranked: RankedQuery[] = [];
+  for (const query of queries) {
+    const began = performance.now();
+    const documents = await retriever.rankDocuments(query.text);
+    const ms = performance.now() - began;
+    const ranking = documents.slice(0, DEPTH).map(({ document, score }) => ({ id: idOf.get(document) ?? document, score }));
+    ranked.push({ query, ranking, ms });
+  }
+  return ranked;
+}
+
+/** @param k depth of nDCG, recall and MRR */
+export function scoresOf(ranked: readonly RankedQuery[], k: number): RetrievalScores {
+  const over = (score: (ranking: string[], query: JudgedQuery) => number): number =>
+    mean(
+      ranked.map(({ query, ranking }) =>
+        score(
+          ranking.map(({ id }) => id),
+          query,
+        ),
+      ),
+    );
+  const times = ranked.map(({ ms }) => ms);
+  return {
+    queries: ranked.length,
+    ndcg: over((ranking, { judgements }) => ndcg(ranking, judgements, k)),
+    recall: over((ranking, { judgements }) => recall(ranking, judgements, k)),
+    recallAt100: over((ranking, { judgements }) => recall(ranking, judgements, DEPTH)),
+    mrr: over((ranking, { judgements }) => reciprocalRank(ranking, judgements, k)),
+    p50Ms: percentile(times, 0.5),
+    p95Ms: percentile(times, 0.95),
+  };
+}
+
+/** nDCG of this ranking and of another run, query by query. A query that the other left out counts 0 for it. */
+export function pairedNdcg(ranked: readonly RankedQuery[], other: Run, k: number): [number, number][] {
+  return ranked.map(({ query, ranking }) => [
+    ndcg(
+      ranking.map(({ id }) => id),
+      query.judgements,
+      k,
+    ),
+    ndcg(other.get(query.id) ?? [], query.judgements, k),
+  ]);
+}

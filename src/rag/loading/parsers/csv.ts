@@ -1,0 +1,33 @@
+import { parse } from 'papaparse';
+import type { ExtractedText } from '../extracted-text';
+import { MAX_ROWS } from '../limits';
+import { RefusedFileError } from '../refused-file';
+import { asLine } from './clean-text';
+import { looksLikeHeader, tableLine } from './table-lines';
+import { TextBuilder } from './text-builder';
+
+/** Delimiters by how much they are a delimiter's own: sniffed from the first rows. */
+const DELIMITERS = ['\t', ';', ',', '|'];
+
+/** Text of a table, a row a line, each value with the name of its column: `City: Ghent; Places: 24.` */
+export function parseCsv(csv: string, encoding: string): ExtractedText {
+  const text = new TextBuilder();
+  let header: string[] | undefined;
+  let rows = 0;
+  // Row by row: the table is never held whole beside its text.
+  parse<string[]>(csv, {
+    delimiter: '',
+    delimitersToGuess: DELIMITERS,
+    skipEmptyLines: 'greedy',
+    step: ({ data }) => {
+      const cells = data.map(asLine);
+      rows += 1;
+      if (rows > MAX_ROWS) throw new RefusedFileError(`has more than ${MAX_ROWS.toLocaleString('en')} rows`);
+      if (rows === 1 && looksLikeHeader(cells)) header = cells;
+      else text.add(tableLine(cells, header), '\n');
+    },
+  });
+  // Without a row of values, the names are all there is.
+  if (text.isEmpty && header) text.add(tableLine(header, undefined), '\n');
+  return text.finish({ encoding });
+}

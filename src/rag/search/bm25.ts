@@ -1,0 +1,34 @@
+/** How soon further occurrences of a word stop to count, and how much the length of a text counts: the usual values (Robertson and Zaragoza 2009). */
+const K1 = 1.2;
+const B = 0.75;
+
+/**
+ * Inverse document frequency, never negative (as Lucene's).
+ * @param frequency in how many of `count` texts a term occurs
+ */
+export function rarity(frequency: number, count: number): number {
+  const held = Math.min(frequency, count);
+  return Math.log(1 + (count - held + 0.5) / (held + 0.5));
+}
+
+/** What the length of a text does to its scores: to be passed to {@link saturated}. */
+export function lengthNorm(length: number, meanLength: number): number {
+  return K1 * (1 - B + (meanLength > 0 ? (B * length) / meanLength : B));
+}
+
+/** What `occurrences` of a term are worth in a text; grows from 0 towards K1 + 1. */
+export function saturated(occurrences: number, norm: number): number {
+  return (occurrences * (K1 + 1)) / (occurrences + norm);
+}
+
+/** Stretches scores to [0, 1], so that scores of different kinds can be added. Where all are equal, each becomes 1, or 0 when they are all 0. */
+export function stretched(scores: Float64Array): Float64Array {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const score of scores) {
+    if (score < least) least = score;
+    if (score > most) most = score;
+  }
+  const range = most - least;
+  return scores.map((score) => (range > 0 ? (score - least) / range : most > 0 ? 1 : 0));
+}

@@ -1,0 +1,61 @@
+import { lengthNorm, rarity, saturated } from './bm25';
+import type { Lexicon, ReadChunk } from './lexicon';
+
+const NO_SLOTS: readonly number[] = [];
+
+/**
+ * BM25 of each chunk for the character pieces of the question's words: finds inflected, joined and misspelt words. How rare a piece
+ * is gets counted among the chunks given, half against their number and half against that of the whole index: what all good
+ * candidates share does not tell them apart, however rare it is elsewhere.
+ * @param asked words of the question
+ * @param chunkCount chunks in the whole index
+ */
+export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>, lexicon: Lexicon, chunkCount: number): Float64Array {
+  const slots = new Map<number, number>();
+  for (const wordId of asked) for (const gram of lexicon.gramsOf(wordId)) if (!slots.has(gram)) slots.set(gram, slots.size);
+  const slotCount = slots.size;
+  const slotsOfWord = new Map<number, readonly number[]>();
+  const known = (wordId: number): readonly number[] => {
+    let found = slotsOfWord.get(wordId);
+    if (found === undefined) {
+      found = slotsOf(lexicon.gramsOf(wordId), slots);
+      slotsOfWord.set(wordId, found);
+    }
+    return found;
+  };
+  const counts = new Uint16Array(chunks.length * slotCount);
+  const frequencies = new Float64Array(slotCount);
+  let grams = 0;
+  chunks.forEach((chunk, row) => {
+    grams += chunk.gramCount;
+    const { wordIds } = chunk;
+    for (let word = 0; word < wordIds.length; word += 1) {
+      const matches = known(wordIds[word] ?? -1);
+      for (let match = 0; match < matches.length; match += 1) {
+        const slot = matches[match] ?? 0;
+        const cell = row * slotCount + slot;
+        if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
+        counts[cell] = (counts[cell] ?? 0) + 1;
+      }
+    }
+  });
+  const weights = frequencies.map((frequency) => (rarity(frequency, chunks.length) + rarity(frequency, chunkCount)) / 2);
+  return Float64Array.from(chunks, ({ gramCount }, row) => {
+    const norm = lengthNorm(gramCount, grams / chunks.length);
+    let score = 0;
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const count = counts[row * slotCount + slot] ?? 0;
+      if (count > 0) score += (weights[slot] ?? 0) * saturated(count, norm);
+    }
+    return score;
+  });
+}
+
+function slotsOf(grams: Int32Array, slots: ReadonlyMap<number, number>): readonly number[] {
+  const found: number[] = [];
+  for (const gram of grams) {
+    const slot = slots.get(gram);
+    if (slot !== undefined) found.push(slot);
+  }
+  return found.length > 0 ? found : NO_SLOTS;
+}

@@ -1,0 +1,76 @@
+import { STOP_WORDS } from '../../common/text/stop-words';
+import { stem, words } from '../../common/text/words';
+import { characterGrams } from './character-grams';
+
+/** A chunk as ranking reads it: the numbers of its words, title first. */
+export interface ReadChunk {
+  chunkId: number;
+  wordIds: Int32Array;
+  /** How many of them are the title's. */
+  titleLength: number;
+  /** How many character pieces all of them have. */
+  gramCount: number;
+}
+
+/** Numbers for the words seen, so that texts are read once and compared fast. */
+export class Lexicon {
+  private readonly ids = new Map<string, number>();
+  private readonly stemIds = new Map<string, number>();
+  private readonly stemNames: string[] = [];
+  private readonly stopStems: boolean[] = [];
+  private readonly stemOfWord: number[] = [];
+  private readonly gramsOfWord: Int32Array[] = [];
+
+  /** How many different words it knows. */
+  get size(): number {
+    return this.gramsOfWord.length;
+  }
+
+  wordId(word: string): number {
+    const known = this.ids.get(word);
+    if (known !== undefined) return known;
+    const id = this.gramsOfWord.length;
+    this.ids.set(word, id);
+    this.stemOfWord.push(this.stemId(stem(word)));
+    this.gramsOfWord.push(characterGrams(word));
+    return id;
+  }
+
+  stemId(name: string): number {
+    const known = this.stemIds.get(name);
+    if (known !== undefined) return known;
+    const id = this.stemNames.length;
+    this.stemIds.set(name, id);
+    this.stemNames.push(name);
+    this.stopStems.push(STOP_STEMS.has(name));
+    return id;
+  }
+
+  stemOf(wordId: number): number {
+    return this.stemOfWord[wordId] ?? -1;
+  }
+
+  gramsOf(wordId: number): Int32Array {
+    return this.gramsOfWord[wordId] ?? NO_GRAMS;
+  }
+
+  stemName(stemId: number): string {
+    return this.stemNames[stemId] ?? '';
+  }
+
+  /** Whether a stem is that of a stop word. */
+  isStop(stemId: number): boolean {
+    return this.stopStems[stemId] ?? false;
+  }
+
+  read(chunkId: number, title: string, text: string): ReadChunk {
+    const titleWords = words(title);
+    const wordIds = Int32Array.from([...titleWords, ...words(text)], (word) => this.wordId(word));
+    let gramCount = 0;
+    for (const wordId of wordIds) gramCount += this.gramsOf(wordId).length;
+    return { chunkId, wordIds, titleLength: titleWords.length, gramCount };
+  }
+}
+
+const NO_GRAMS = new Int32Array(0);
+const STOP_STEMS: ReadonlySet<string> = new Set([...STOP_WORDS].map(stem));

@@ -1,0 +1,86 @@
+import { lengthNorm, rarity, saturated } from './bm25';
+import type { Lexicon, ReadChunk } from './lexicon';
+
+/** A title word counts as this many of the text: a title says what a document is about. */
+const TITLE_WEIGHT = 5;
+
+/** A stem that is searched for. */
+export interface WeightedStem {
+  stemId: number;
+  /** Its rarity, less when it only resembles what was asked. */
+  weight: number;
+}
+
+/** Two stems that stand side by side in the question. */
+export type StemPair = readonly [left: number, right: number];
+
+/** Mean length of texts in words, at least 1. */
+export function meanLength(chunks: readonly ReadChunk[]): number {
+  let sum = 0;
+  for (const { wordIds } of chunks) sum += wordIds.length;
+  return Math.max(1, sum / Math.max(1, chunks.length));
+}
+
+/** BM25 of each chunk for weighted stems, the title counted more. */
+export function stemScores(chunks: readonly ReadChunk[], stems: readonly WeightedStem[], lexicon: Lexicon): Float64Array {
+  const slots = new Map(stems.map(({ stemId }, slot) => [stemId, slot]));
+  const mean = meanLength(chunks);
+  const counts = new Float64Array(stems.length);
+  return Float64Array.from(chunks, ({ wordIds, titleLength }) => {
+    counts.fill(0);
+    for (let index = 0; index < wordIds.length; index += 1) {
+      const slot = slots.get(lexicon.stemOf(wordIds[index] ?? -1));
+      if (slot !== undefined) counts[slot] = (counts[slot] ?? 0) + (index < titleLength ? TITLE_WEIGHT : 1);
+    }
+    const norm = lengthNorm(wordIds.length, mean);
+    let score = 0;
+    stems.forEach(({ weight }, slot) => {
+      const count = counts[slot] ?? 0;
+      if (count > 0) score += weight * saturated(count, norm);
+    });
+    return score;
+  });
+}
+
+/**
+ * BM25 of each chunk for pairs of neighbouring stems. A pair's frequency is counted among the chunks given, which are the best for the
+ * words of the question: nearly all that hold the pair.
+ * @param chunkCount chunks in the whole index
+ */
+export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPair[], lexicon: Lexicon, chunkCount: number): Float64Array {
+  const scores = new Float64Array(chunks.length);
+  const slots = new Map<number, Map<number, number>>();
+  let slotCount = 0;
+  for (const [left, right] of pairs) {
+    const rights = slots.get(left) ?? new Map<number, number>();
+    slots.set(left, rights);
+    if (!rights.has(right)) rights.set(right, slotCount++);
+  }
+  if (slotCount === 0) return scores;
+  const counts = new Float64Array(chunks.length * slotCount);
+  const frequencies = new Float64Array(slotCount);
+  chunks.forEach(({ wordIds, titleLength }, chunk) => {
+    let rights: Map<number, number> | undefined;
+    for (let index = 0; index < wordIds.length; index += 1) {
+      if (index === titleLength) rights = undefined;
+      const stemId = lexicon.stemOf(wordIds[index] ?? -1);
+      const slot = rights?.get(stemId);
+      if (slot !== undefined) {
+        const cell = chunk * slotCount + slot;
+        if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
+        counts[cell] = (counts[cell] ?? 0) + 1;
+      }
+      rights = slots.get(stemId);
+    }
+  });
+  const weights = frequencies.map((frequency) => rarity(frequency, chunkCount));
+  const mean = meanLength(chunks);
+  chunks.forEach(({ wordIds }, chunk) => {
+    const norm = lengthNorm(wordIds.length, mean);
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const count = counts[chunk * slotCount + slot] ?? 0;
+      if (count > 0) scores[chunk] = (scores[chunk] ?? 0) + (weights[slot] ?? 0) * saturated(count, norm);
+    }
+  });
+  return scores;
+}

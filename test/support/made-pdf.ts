@@ -1,0 +1,73 @@
+import { deflateSync } from 'node:zlib';
+
+/** A line of a page: text, or text of another size than 11 points. */
+export type PdfText = string | { text: string; size: number };
+
+export interface PdfOptions {
+  /** The title in the file's properties. */
+  title?: string;
+  /** Encrypted with a password that nobody knows. */
+  encrypted?: boolean;
+}
+
+const escaped = (text: string): string => text.replace(/[\\()]/g, String.raw`\$&`);
+
+/** Drawing orders of a page: line under line; an empty line is a gap. Letters of windows-1252. */
+function pageContent(lines: readonly PdfText[]): string {
+  let y = 760;
+  const orders = lines.map((line) => {
+    const { text, size } = typeof line === 'string' ? { text: line, size: 11 } : line;
+    y -= size * 1.25;
+    return text === '' ? '' : `BT /F1 ${size} Tf 1 0 0 1 60 ${y.toFixed(2)} Tm (${escaped(text)}) Tj ET`;
+  });
+  return orders.join('\n');
+}
+
+/** Puts numbered objects into a file, with the table of where they are. */
+export function pdfFile(objects: ReadonlyMap<number, string | Buffer>, trailer: string): Buffer {
+  const pieces: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+  let length = pieces[0]?.length ?? 0;
+  const offsets = new Map<number, number>();
+  for (const [number, object] of objects) {
+    offsets.set(number, length);
+    const piece = Buffer.concat([Buffer.from(`${number} 0 obj\n`), Buffer.from(object as string, 'latin1'), Buffer.from('\nendobj\n')]);
+    pieces.push(piece);
+    length += piece.length;
+  }
+  const size = Math.max(...objects.keys()) + 1;
+  const rows = Array.from({ length: size }, (_, number) => {
+    const offset = offsets.get(number);
+    return offset === undefined ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`;
+  });
+  pieces.push(Buffer.from(`xref\n0 ${size}\n${rows.join('')}trailer\n<< /Size ${size} ${trailer} >>\nstartxref\n${length}\n%%EOF\n`));
+  return Buffer.concat(pieces);
+}
+
+/** A stream object, compressed. */
+export function pdfStream(content: string | Buffer, dictionary = ''): Buffer {
+  const packed = deflateSync(Buffer.from(content as string, 'latin1'));
+  const head = `<< /Length ${packed.length} /Filter /FlateDecode ${dictionary} >>\nstream\n`;
+  return Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream')]);
+}
+
+/** A PDF of these pages. */
+export function makePdf(pages: readonly (readonly PdfText[])[], { title, encrypted }: PdfOptions = {}): Buffer {
+  const objects = new Map<number, string | Buffer>();
+  objects.set(1, '<< /Type /Catalog /Pages 2 0 R >>');
+  const kids = pages.map((_, index) => `${10 + index * 2} 0 R`);
+  objects.set(2, `<< /Type /Pages /Count ${pages.length} /Kids [${kids.join(' ')}] >>`);
+  objects.set(3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  objects.set(4, `<< ${title === undefined ? '' : `/Title (${escaped(title)})`} >>`);
+  const resources = '/Resources << /Font << /F1 3 0 R >> >> /MediaBox [0 0 595 842]';
+  pages.forEach((lines, index) => {
+    objects.set(10 + index * 2, `<< /Type /Page /Parent 2 0 R ${resources} /Contents ${11 + index * 2} 0 R >>`);
+    objects.set(11 + index * 2, pdfStream(pageContent(lines)));
+  });
+  let trailer = '/Root 1 0 R /Info 4 0 R';
+  if (encrypted) {
+    const noise = '0123456789abcdef'.repeat(4);
+    objects.set(5, `<< /Filter /Standard /V 1 /R 2 /P -44 /O <${noise}> /U <${noise}> >>`);
+    trailer += ` /Encrypt 5 0 R /ID [<${noise.slice(0, 32)}> <${noise.slice(0, 32)}>]`;
+  }
+  return pdfFile(objects, trailer);
+}
