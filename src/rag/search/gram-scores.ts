@@ -1,5 +1,6 @@
 import { lengthNorm, rarity, saturated } from './bm25';
 import type { Lexicon, ReadChunk } from './lexicon';
+import { HashSlots, NO_SLOT } from './slot-table';
 
 const NO_SLOTS: readonly number[] = [];
 
@@ -11,16 +12,15 @@ const NO_SLOTS: readonly number[] = [];
  * @param chunkCount chunks in the whole index
  */
 export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>, lexicon: Lexicon, chunkCount: number): Float64Array {
-  const slots = new Map<number, number>();
-  for (const wordId of asked) for (const gram of lexicon.gramsOf(wordId)) if (!slots.has(gram)) slots.set(gram, slots.size);
+  const slots = new HashSlots([...asked].flatMap((wordId) => [...lexicon.gramsOf(wordId)]));
   const slotCount = slots.size;
-  const slotsOfWord = new Map<number, readonly number[]>();
+  const slotsOfWord: (readonly number[])[] = [];
+  const places = lexicon.wordSlots();
   const known = (wordId: number): readonly number[] => {
-    let found = slotsOfWord.get(wordId);
-    if (found === undefined) {
-      found = slotsOf(lexicon.gramsOf(wordId), slots);
-      slotsOfWord.set(wordId, found);
-    }
+    const place = places.get(wordId);
+    if (place !== NO_SLOT) return slotsOfWord[place] ?? NO_SLOTS;
+    const found = slotsOf(lexicon.gramsOf(wordId), slots);
+    places.set(wordId, slotsOfWord.push(found) - 1);
     return found;
   };
   const counts = new Uint16Array(chunks.length * slotCount);
@@ -51,11 +51,11 @@ export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>
   });
 }
 
-function slotsOf(grams: Int32Array, slots: ReadonlyMap<number, number>): readonly number[] {
-  const found: number[] = [];
-  for (const gram of grams) {
-    const slot = slots.get(gram);
-    if (slot !== undefined) found.push(slot);
+function slotsOf(grams: Int32Array, slots: HashSlots): readonly number[] {
+  let found: number[] | undefined;
+  for (let index = 0; index < grams.length; index += 1) {
+    const slot = slots.get(grams[index] ?? 0);
+    if (slot !== NO_SLOT) (found ??= []).push(slot);
   }
-  return found.length > 0 ? found : NO_SLOTS;
+  return found ?? NO_SLOTS;
 }

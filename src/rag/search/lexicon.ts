@@ -1,6 +1,7 @@
 import { STOP_WORDS } from '../../common/text/stop-words';
 import { stem, words } from '../../common/text/words';
 import { characterGrams } from './character-grams';
+import { SlotTable } from './slot-table';
 
 /** A chunk as ranking reads it: the numbers of its words, title first. */
 export interface ReadChunk {
@@ -20,6 +21,8 @@ export class Lexicon {
   private readonly stopStems: boolean[] = [];
   private readonly stemOfWord: number[] = [];
   private readonly gramsOfWord: Int32Array[] = [];
+  private readonly slotsOfStems = new SlotTable();
+  private readonly slotsOfWords = new SlotTable();
 
   /** How many different words it knows. */
   get size(): number {
@@ -61,6 +64,16 @@ export class Lexicon {
   /** Whether a stem is that of a stop word. */
   isStop(stemId: number): boolean {
     return this.stopStems[stemId] ?? false;
+  }
+
+  /** An empty table for slots of stems, good until the next one is taken. */
+  stemSlots(): SlotTable {
+    return this.slotsOfStems.empty(this.stemNames.length);
+  }
+
+  /** The same for words. */
+  wordSlots(): SlotTable {
+    return this.slotsOfWords.empty(this.gramsOfWord.length);
   }
 
   read(chunkId: number, title: string, text: string): ReadChunk {

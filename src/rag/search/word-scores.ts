@@ -1,5 +1,6 @@
 import { lengthNorm, rarity, saturated } from './bm25';
 import type { Lexicon, ReadChunk } from './lexicon';
+import { NO_SLOT } from './slot-table';
 
 /** A title word counts as this many of the text: a title says what a document is about. */
 const TITLE_WEIGHT = 5;
@@ -23,14 +24,15 @@ export function meanLength(chunks: readonly ReadChunk[]): number {
 
 /** BM25 of each chunk for weighted stems, the title counted more. */
 export function stemScores(chunks: readonly ReadChunk[], stems: readonly WeightedStem[], lexicon: Lexicon): Float64Array {
-  const slots = new Map(stems.map(({ stemId }, slot) => [stemId, slot]));
+  const slots = lexicon.stemSlots();
+  for (const [slot, { stemId }] of stems.entries()) slots.set(stemId, slot);
   const mean = meanLength(chunks);
   const counts = new Float64Array(stems.length);
   return Float64Array.from(chunks, ({ wordIds, titleLength }) => {
     counts.fill(0);
     for (let index = 0; index < wordIds.length; index += 1) {
       const slot = slots.get(lexicon.stemOf(wordIds[index] ?? -1));
-      if (slot !== undefined) counts[slot] = (counts[slot] ?? 0) + (index < titleLength ? TITLE_WEIGHT : 1);
+      if (slot !== NO_SLOT) counts[slot] = (counts[slot] ?? 0) + (index < titleLength ? TITLE_WEIGHT : 1);
     }
     const norm = lengthNorm(wordIds.length, mean);
     let score = 0;
@@ -49,12 +51,13 @@ export function stemScores(chunks: readonly ReadChunk[], stems: readonly Weighte
  */
 export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPair[], lexicon: Lexicon, chunkCount: number): Float64Array {
   const scores = new Float64Array(chunks.length);
-  const slots = new Map<number, Map<number, number>>();
+  const lefts = lexicon.stemSlots();
+  const rightsOf: Map<number, number>[] = [];
   let slotCount = 0;
   for (const [left, right] of pairs) {
-    const rights = slots.get(left) ?? new Map<number, number>();
-    slots.set(left, rights);
-    if (!rights.has(right)) rights.set(right, slotCount++);
+    if (lefts.get(left) === NO_SLOT) lefts.set(left, rightsOf.push(new Map<number, number>()) - 1);
+    const rights = rightsOf[lefts.get(left)];
+    if (rights && !rights.has(right)) rights.set(right, slotCount++);
   }
   if (slotCount === 0) return scores;
   const counts = new Float64Array(chunks.length * slotCount);
@@ -70,7 +73,8 @@ export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPai
         if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
         counts[cell] = (counts[cell] ?? 0) + 1;
       }
-      rights = slots.get(stemId);
+      const left = lefts.get(stemId);
+      rights = left === NO_SLOT ? undefined : rightsOf[left];
     }
   });
   const weights = frequencies.map((frequency) => rarity(frequency, chunkCount));
