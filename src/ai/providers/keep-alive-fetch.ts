@@ -97,7 +97,9 @@ class ReceivedResponse {
       this.message.on('data', (piece: Buffer) => pieces.push(piece));
       this.message.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')));
       this.message.once('error', reject);
-      this.message.once('close', lost);
+      this.message.once('close', () => {
+        if (!this.message.complete) lost();
+      });
     });
   }
 

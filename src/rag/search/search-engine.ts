@@ -2,7 +2,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { messageOf } from '../../common/errors';
 import { readQuestion, stemsAskedFor } from '../../common/question/question-terms';
 import { PATH_SEPARATOR } from '../loading/outline';
-import { type Candidate, cosineOf, fuse, MODEL_VECTOR_SHARE } from '../ranking';
+import { type Candidate, cosineOf, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking';
 import { judge, type JudgedChunk, termWeights } from '../relevance';
 import { topicWords } from '../topic-words';
 import { IndexFileError, type VectorHit, type VectorIndex } from '../vector-index';
@@ -11,7 +11,7 @@ import { ChunkMemory, type ChunkText } from './chunk-memory';
 import { selective } from './fts-query';
 import { JUDGED_PER_RESULT, type SearchAnswer, type SearchOutcome, type SearchQuestion, type SearchThreadOptions } from './messages';
 import { readTopic } from './read-topic';
-import { type WordScores, wordScores } from './recipe';
+import { wordScores } from './recipe';
 import type { Vocabulary } from './vocabulary';
 import { WordIndexReader } from './word-index-reader';
 
@@ -123,20 +123,18 @@ export class SearchEngine {
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = this.wordIndex.search(selective(counted, build.chunkCount), build, CANDIDATES);
     const distances = new Map(nearest.map(({ chunkId, distance }) => [chunkId, distance]));
-    const chunkIds = [...new Set([...byWords, ...distances.keys()])];
-    const chunks = this.memory.read(chunkIds, (unknown) => this.builds.texts(unknown).map(searchable));
-    const scores: WordScores[] =
-      byWords.length === 0
-        ? []
-        : wordScores(question, chunks, lexicon, {
-            chunkCount: build.chunkCount,
-            frequencyOf: (stemId) => vocabulary.frequency(lexicon.stemName(stemId)),
-          });
-    const found = chunks.map(({ chunkId }, row) => ({
-      chunkId,
-      ...(scores[row] && { words: scores[row] }),
-      ...(distances.has(chunkId) && { distance: distances.get(chunkId) }),
-    }));
+    const chunks = this.memory.read(byWords, (unknown) => this.builds.texts(unknown).map(searchable));
+    const scores = wordScores(question, chunks, lexicon, {
+      chunkCount: build.chunkCount,
+      frequencyOf: (stemId) => vocabulary.frequency(lexicon.stemName(stemId)),
+    });
+    const found = chunks.map(({ chunkId }, row): FoundChunk => {
+      const distance = distances.get(chunkId);
+      distances.delete(chunkId);
+      return { chunkId, ...(scores[row] && { words: scores[row] }), ...(distance !== undefined && { distance }) };
+    });
+    // What only the vectors found: its words do not count, so that those of the others count as they do without vectors.
+    for (const [chunkId, distance] of distances) found.push({ chunkId, distance });
     return fuse(found, MODEL_VECTOR_SHARE);
   }
 
