@@ -26,7 +26,7 @@ class FaissFlatIndex implements VectorIndex {
     const wanted = Math.min(k, this.size);
     if (wanted === 0 || vectors.length === 0) return vectors.map(() => []);
     const { labels, distances } = this.index.search(
-      vectors.flatMap((vector) => Array.from(vector)),
+      vectors.length === 1 ? Array.from(vectors[0] ?? []) : vectors.flatMap((vector) => Array.from(vector)),
       wanted,
     );
     return vectors.map((_, row) => {

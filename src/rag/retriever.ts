@@ -5,10 +5,14 @@ import { messageOf } from '../common/errors';
 import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from './rag.types';
 import type { Candidate } from './ranking';
+import { AnswerMemory } from './search/answer-memory';
 import { JUDGED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search/messages';
 import { SearchThread } from './search/search-thread';
 import { type ChunkRow, Chunks } from './store/chunks';
 import type { IndexBuildEntity } from './store/index-build.entity';
+
+/** Searches remembered, at some 5 kB each. */
+const REMEMBERED_ANSWERS = 500;
 
 /** Candidates whose scores are told to those who ask why. */
 const EXPLAINED = 20;
@@ -51,6 +55,7 @@ const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.ma
 @Injectable()
 export class Retriever {
   private readonly logger = new Logger(Retriever.name);
+  private readonly memory = new AnswerMemory(REMEMBERED_ANSWERS);
 
   constructor(
     private readonly liveIndex: LiveIndex,
@@ -124,11 +129,12 @@ export class Retriever {
     const needsVector = !isLocal && !this.liveIndex.lacksVectors(build);
     const vector = needsVector ? await this.embed(wanted.text, build, options) : undefined;
     const question: SearchQuestion = { ...wanted, ...(vector && { embedded: { space: build.space, vector } }) };
-    let answer = await this.thread.ask(question, signal);
+    let answer = this.memory.get(build.id, question) ?? (await this.thread.ask(question, signal));
     const { indexFault } = answer;
     if (indexFault !== undefined && answer.buildId === build.id && (await this.liveIndex.writeAgain(build, indexFault))) {
       answer = await this.thread.ask(question, signal);
     }
+    this.memory.set(question, answer);
     if (answer.vectorFault !== undefined) this.logger.warn(`a question is searched by its words alone: ${answer.vectorFault}`);
     const lacksHalf = !isLocal && !answer.usedVectors;
     return { ...answer, degraded: lacksHalf || answer.indexFault !== undefined || build.vectorCount < build.chunkCount };

@@ -1,6 +1,6 @@
 import { Lexicon, type ReadChunk } from './lexicon';
 
-/** Words of read chunks kept, at four bytes each with their overhead about 40 MB in all: the texts of some 60,000 chunks of 500 characters. */
+/** Words of read chunks kept, at some fifteen bytes each with what is counted of them about 90 MB in all: the texts of some 60,000 chunks of 500 characters. */
 const MOST_WORDS = 6_000_000;
 
 /** Different words kept, with their character pieces about 60 MB. */
@@ -37,7 +37,7 @@ export class ChunkMemory {
       for (const { chunkId, title, text } of load(unknown)) {
         const chunk = this.lexicon.read(chunkId, title, text);
         this.chunks.set(chunkId, chunk);
-        this.words += chunk.wordIds.length;
+        this.words += chunk.stemIds.length;
       }
     }
     return chunkIds.flatMap((chunkId) => this.chunks.get(chunkId) ?? []);

@@ -32,14 +32,13 @@ export function feedbackScores(
 /** The stems that tell the best chunks from the rest, with what each is worth. */
 function modelOf(best: readonly ReadChunk[], lexicon: Lexicon, weightOf: (stemId: number) => number, mean: number): WeightedStem[] {
   const sums = new Map<number, number>();
-  for (const { wordIds } of best) {
-    const norm = lengthNorm(wordIds.length, mean);
-    const counts = new Map<number, number>();
-    for (const wordId of wordIds) {
-      const stemId = lexicon.stemOf(wordId);
-      if (!lexicon.isStop(stemId)) counts.set(stemId, (counts.get(stemId) ?? 0) + 1);
+  for (const { stemIds, stems } of best) {
+    const norm = lengthNorm(stemIds.length, mean);
+    for (let index = 0; index < stems.ids.length; index += 1) {
+      const stemId = stems.ids[index] ?? -1;
+      if (lexicon.isStop(stemId)) continue;
+      sums.set(stemId, (sums.get(stemId) ?? 0) + weightOf(stemId) * saturated(stems.counts[index] ?? 0, norm));
     }
-    for (const [stemId, count] of counts) sums.set(stemId, (sums.get(stemId) ?? 0) + weightOf(stemId) * saturated(count, norm));
   }
   return [...sums]
     .sort(([leftId, left], [rightId, right]) => right - left || compare(lexicon.stemName(leftId), lexicon.stemName(rightId)))

@@ -28,14 +28,14 @@ export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>
   let grams = 0;
   chunks.forEach((chunk, row) => {
     grams += chunk.gramCount;
-    const { wordIds } = chunk;
-    for (let word = 0; word < wordIds.length; word += 1) {
-      const matches = known(wordIds[word] ?? -1);
+    const { ids, counts: times } = chunk.words;
+    for (let word = 0; word < ids.length; word += 1) {
+      const matches = known(ids[word] ?? -1);
       for (let match = 0; match < matches.length; match += 1) {
         const slot = matches[match] ?? 0;
         const cell = row * slotCount + slot;
         if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
-        counts[cell] = (counts[cell] ?? 0) + 1;
+        counts[cell] = (counts[cell] ?? 0) + (times[word] ?? 0);
       }
     }
   });

@@ -3,14 +3,26 @@ import { stem, words } from '../../common/text/words';
 import { characterGrams } from './character-grams';
 import { SlotTable } from './slot-table';
 
-/** A chunk as ranking reads it: the numbers of its words, title first. */
+/** A chunk as ranking reads it, in numbers of words and stems. */
 export interface ReadChunk {
   chunkId: number;
-  wordIds: Int32Array;
+  /** The stems of its words in order, title first. */
+  stemIds: Int32Array;
   /** How many of them are the title's. */
   titleLength: number;
-  /** How many character pieces all of them have. */
+  /** Its different stems, how often each stands in all of it, and how often in the title. */
+  stems: Counted;
+  titleCounts: Uint16Array;
+  /** Its different words, and how often each stands in it. */
+  words: Counted;
+  /** How many character pieces all its words have. */
   gramCount: number;
+}
+
+/** Different numbers, and how often each was there. */
+export interface Counted {
+  ids: Int32Array;
+  counts: Uint16Array;
 }
 
 /** Numbers for the words seen, so that texts are read once and compared fast. */
@@ -79,10 +91,28 @@ export class Lexicon {
   read(chunkId: number, title: string, text: string): ReadChunk {
     const titleWords = words(title);
     const wordIds = Int32Array.from([...titleWords, ...words(text)], (word) => this.wordId(word));
+    const stemIds = wordIds.map((wordId) => this.stemOf(wordId));
+    const stems = counted(stemIds);
+    const inTitle = counted(stemIds.subarray(0, titleWords.length));
+    const titleCountOf = new Map(Array.from(inTitle.ids, (stemId, index) => [stemId, inTitle.counts[index] ?? 0]));
     let gramCount = 0;
     for (const wordId of wordIds) gramCount += this.gramsOf(wordId).length;
-    return { chunkId, wordIds, titleLength: titleWords.length, gramCount };
+    return {
+      chunkId,
+      stemIds,
+      titleLength: titleWords.length,
+      stems,
+      titleCounts: Uint16Array.from(stems.ids, (stemId) => titleCountOf.get(stemId) ?? 0),
+      words: counted(wordIds),
+      gramCount,
+    };
   }
+}
+
+function counted(ids: Int32Array): Counted {
+  const counts = new Map<number, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return { ids: Int32Array.from(counts.keys()), counts: Uint16Array.from(counts.values()) };
 }
 
 const NO_GRAMS = new Int32Array(0);

@@ -15,8 +15,9 @@ import { wordScores } from './recipe';
 import type { Vocabulary } from './vocabulary';
 import { WordIndexReader } from './word-index-reader';
 
-/** Candidates each half gives to the ranking. */
+/** Candidates that words give to the ranking, and those that vectors do: past the first hundred they are no more like the question than like any other. */
 const CANDIDATES = 200;
+const NEAREST = 100;
 
 /** Vectors that cannot be used. */
 interface Fault {
@@ -142,7 +143,7 @@ export class SearchEngine {
   private nearest(live: LiveBuild, questions: readonly SearchQuestion[]): (VectorHit[] | undefined)[] {
     const found: (VectorHit[] | undefined)[] = questions.map(() => undefined);
     const fitting = questions.flatMap(({ kind, embedded, limit }, index) =>
-      embedded?.space === live.build.space ? [{ index, vector: embedded.vector, k: kind === 'nearest' ? limit : CANDIDATES }] : [],
+      embedded?.space === live.build.space ? [{ index, vector: embedded.vector, k: kind === 'nearest' ? limit : NEAREST }] : [],
     );
     const vectors = fitting.length > 0 ? this.vectorsOf(live) : undefined;
     if (!vectors) return found;

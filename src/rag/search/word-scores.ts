@@ -18,7 +18,7 @@ export type StemPair = readonly [left: number, right: number];
 /** Mean length of texts in words, at least 1. */
 export function meanLength(chunks: readonly ReadChunk[]): number {
   let sum = 0;
-  for (const { wordIds } of chunks) sum += wordIds.length;
+  for (const { stemIds } of chunks) sum += stemIds.length;
   return Math.max(1, sum / Math.max(1, chunks.length));
 }
 
@@ -28,13 +28,14 @@ export function stemScores(chunks: readonly ReadChunk[], stems: readonly Weighte
   for (const [slot, { stemId }] of stems.entries()) slots.set(stemId, slot);
   const mean = meanLength(chunks);
   const counts = new Float64Array(stems.length);
-  return Float64Array.from(chunks, ({ wordIds, titleLength }) => {
+  return Float64Array.from(chunks, ({ stemIds, stems: own, titleCounts }) => {
     counts.fill(0);
-    for (let index = 0; index < wordIds.length; index += 1) {
-      const slot = slots.get(lexicon.stemOf(wordIds[index] ?? -1));
-      if (slot !== NO_SLOT) counts[slot] = (counts[slot] ?? 0) + (index < titleLength ? TITLE_WEIGHT : 1);
+    const { ids } = own;
+    for (let index = 0; index < ids.length; index += 1) {
+      const slot = slots.get(ids[index] ?? -1);
+      if (slot !== NO_SLOT) counts[slot] = (own.counts[index] ?? 0) + (TITLE_WEIGHT - 1) * (titleCounts[index] ?? 0);
     }
-    const norm = lengthNorm(wordIds.length, mean);
+    const norm = lengthNorm(stemIds.length, mean);
     let score = 0;
     stems.forEach(({ weight }, slot) => {
       const count = counts[slot] ?? 0;
@@ -62,11 +63,11 @@ export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPai
   if (slotCount === 0) return scores;
   const counts = new Float64Array(chunks.length * slotCount);
   const frequencies = new Float64Array(slotCount);
-  chunks.forEach(({ wordIds, titleLength }, chunk) => {
+  chunks.forEach(({ stemIds, titleLength }, chunk) => {
     let rights: Map<number, number> | undefined;
-    for (let index = 0; index < wordIds.length; index += 1) {
+    for (let index = 0; index < stemIds.length; index += 1) {
       if (index === titleLength) rights = undefined;
-      const stemId = lexicon.stemOf(wordIds[index] ?? -1);
+      const stemId = stemIds[index] ?? -1;
       const slot = rights?.get(stemId);
       if (slot !== undefined) {
         const cell = chunk * slotCount + slot;
@@ -79,8 +80,8 @@ export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPai
   });
   const weights = frequencies.map((frequency) => rarity(frequency, chunkCount));
   const mean = meanLength(chunks);
-  chunks.forEach(({ wordIds }, chunk) => {
-    const norm = lengthNorm(wordIds.length, mean);
+  chunks.forEach(({ stemIds }, chunk) => {
+    const norm = lengthNorm(stemIds.length, mean);
     for (let slot = 0; slot < slotCount; slot += 1) {
       const count = counts[chunk * slotCount + slot] ?? 0;
       if (count > 0) scores[chunk] = (scores[chunk] ?? 0) + (weights[slot] ?? 0) * saturated(count, norm);
