@@ -48,7 +48,9 @@ export function fuse(found: readonly FoundChunk[], vectorShare: number): Candida
   const ranked = found.map(({ chunkId, words = NO_WORDS, distance }): Candidate => {
     const vector = vectorOf.get(chunkId) ?? 0;
     const score = (1 - share) * words.words + share * vector;
-    return { chunkId, score, ...(distance !== undefined && { distance }), parts: { ...words, vector } };
+    const { bm25, pairs, charGrams, feedback, words: sum } = words;
+    const parts = { bm25, pairs, charGrams, feedback, words: sum, vector };
+    return distance === undefined ? { chunkId, score, parts } : { chunkId, score, distance, parts };
   });
   ranked.sort((left, right) => right.score - left.score || left.chunkId - right.chunkId);
   const best = ranked[0]?.score ?? 0;

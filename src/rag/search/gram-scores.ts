@@ -1,8 +1,6 @@
 import { lengthNorm, rarity, saturated } from './bm25';
 import type { Lexicon, ReadChunk } from './lexicon';
-import { HashSlots, NO_SLOT } from './slot-table';
-
-const NO_SLOTS: readonly number[] = [];
+import { HashSlots, NO_SLOT, type SlotTable } from './slot-table';
 
 /**
  * BM25 of each chunk for the character pieces of the question's words: finds inflected, joined and misspelt words. How rare a piece
@@ -14,31 +12,25 @@ const NO_SLOTS: readonly number[] = [];
 export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>, lexicon: Lexicon, chunkCount: number): Float64Array {
   const slots = new HashSlots([...asked].flatMap((wordId) => [...lexicon.gramsOf(wordId)]));
   const slotCount = slots.size;
-  const slotsOfWord: (readonly number[])[] = [];
-  const places = lexicon.wordSlots();
-  const known = (wordId: number): readonly number[] => {
-    const place = places.get(wordId);
-    if (place !== NO_SLOT) return slotsOfWord[place] ?? NO_SLOTS;
-    const found = slotsOf(lexicon.gramsOf(wordId), slots);
-    places.set(wordId, slotsOfWord.push(found) - 1);
-    return found;
-  };
+  const matches = new WordMatches(lexicon, slots);
   const counts = new Uint16Array(chunks.length * slotCount);
   const frequencies = new Float64Array(slotCount);
   let grams = 0;
-  chunks.forEach((chunk, row) => {
-    grams += chunk.gramCount;
-    const { ids, counts: times } = chunk.words;
-    for (let word = 0; word < ids.length; word += 1) {
-      const matches = known(ids[word] ?? -1);
-      for (let match = 0; match < matches.length; match += 1) {
-        const slot = matches[match] ?? 0;
+  for (let row = 0; row < chunks.length; row += 1) {
+    const { words, gramCount } = chunks[row] as ReadChunk;
+    grams += gramCount;
+    for (let word = 0; word < words.ids.length; word += 1) {
+      const place = matches.placeOf(words.ids[word] ?? -1);
+      const end = matches.ends[place] ?? 0;
+      const times = words.counts[word] ?? 0;
+      for (let at = matches.ends[place - 1] ?? 0; at < end; at += 1) {
+        const slot = matches.slots[at] ?? 0;
         const cell = row * slotCount + slot;
         if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
-        counts[cell] = (counts[cell] ?? 0) + (times[word] ?? 0);
+        counts[cell] = (counts[cell] ?? 0) + times;
       }
     }
-  });
+  }
   const weights = frequencies.map((frequency) => (rarity(frequency, chunks.length) + rarity(frequency, chunkCount)) / 2);
   return Float64Array.from(chunks, ({ gramCount }, row) => {
     const norm = lengthNorm(gramCount, grams / chunks.length);
@@ -51,11 +43,30 @@ export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>
   });
 }
 
-function slotsOf(grams: Int32Array, slots: HashSlots): readonly number[] {
-  let found: number[] | undefined;
-  for (let index = 0; index < grams.length; index += 1) {
-    const slot = slots.get(grams[index] ?? 0);
-    if (slot !== NO_SLOT) (found ??= []).push(slot);
+/** Which of the asked pieces each word has: worked out once a word, in one list for all. */
+class WordMatches {
+  readonly slots: number[] = [];
+  /** Where the slots of each word end; they begin where those of the one before end. */
+  readonly ends: number[] = [];
+  private readonly places: SlotTable;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly asked: HashSlots,
+  ) {
+    this.places = lexicon.wordSlots();
   }
-  return found ?? NO_SLOTS;
+
+  placeOf(wordId: number): number {
+    const known = this.places.get(wordId);
+    if (known !== NO_SLOT) return known;
+    const grams = this.lexicon.gramsOf(wordId);
+    for (let index = 0; index < grams.length; index += 1) {
+      const slot = this.asked.get(grams[index] ?? 0);
+      if (slot !== NO_SLOT) this.slots.push(slot);
+    }
+    const place = this.ends.push(this.slots.length) - 1;
+    this.places.set(wordId, place);
+    return place;
+  }
 }

@@ -15,9 +15,9 @@ import { wordScores } from './recipe';
 import type { Vocabulary } from './vocabulary';
 import { WordIndexReader } from './word-index-reader';
 
-/** Candidates that words give to the ranking, and those that vectors do: past the first hundred they are no more like the question than like any other. */
+/** Candidates that words give to the ranking, and those that vectors do: past the first few dozen they are no more like the question than like any other. */
 const CANDIDATES = 200;
-const NEAREST = 100;
+const NEAREST = 60;
 
 /** Vectors that cannot be used. */
 interface Fault {
