@@ -1,7 +1,7 @@
 /** What Askbase adds to a model's own time: to a whole answer, to the first token of a stream, and how many streams one process holds. */
 import { percentile, readStream } from './stream-client.mjs';
 
-const TOKENS = 60;
+const TOKENS = 200;
 const TOKEN_DELAY_MS = 50;
 const FIRST_TOKEN_DELAY_MS = 200;
 const MODEL = '/v1beta/models/gemini-3.5-flash-lite';
