@@ -12,6 +12,7 @@ import { ChatRequestBody, type ChatResponseBody, HistoryQuery } from './chat.dto
 import type { Question } from './chat.types';
 import { sendEvents } from './event-stream';
 import { History } from './history';
+import { linkToOlder } from './history-link';
 
 /** How long the answer's status line waits for its first words, in milliseconds: until then a failure can still be an error answer. */
 const HOLD_HEADERS_MS = 10_000;
@@ -81,11 +82,8 @@ export class ChatController {
   async list(@Query() query: HistoryQuery, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     const range = { limit: query.limit, before: query.before, includeFailed: query.include_failed };
     const page = await this.history.read(user.id, user.username, range);
-    if (page.olderThan !== undefined) {
-      const next = new URLSearchParams({ limit: String(query.limit), before: String(page.olderThan) });
-      if (query.include_failed) next.set('include_failed', 'true');
-      void reply.header('link', `</chat-history/?${next.toString()}>; rel="next"`);
-    }
+    const link = linkToOlder('/chat-history/', range, page);
+    if (link) void reply.header('link', link);
     await reply.type('application/json; charset=utf-8').send(page.json);
   }
 

@@ -6,6 +6,7 @@ import { ApiErrors } from '../common/api-errors.decorator';
 import { rowId } from '../common/row-id';
 import { Generations } from './generations';
 import { History } from './history';
+import { linkToOlder } from './history-link';
 import {
   NewSessionBody,
   placeFromText,
@@ -80,11 +81,8 @@ export class SessionsController {
     const session = await this.sessions.get(user.id, rowId(id));
     const range = { sessionId: session.id, limit: query.limit, before: query.before, includeFailed: query.include_failed };
     const page = await this.history.read(user.id, user.username, range);
-    if (page.olderThan !== undefined) {
-      const next = new URLSearchParams({ limit: String(query.limit), before: String(page.olderThan) });
-      if (query.include_failed) next.set('include_failed', 'true');
-      void reply.header('link', `</sessions/${session.id}/?${next.toString()}>; rel="next"`);
-    }
+    const link = linkToOlder(`/sessions/${session.id}/`, range, page);
+    if (link) void reply.header('link', link);
     await reply.type('application/json; charset=utf-8').send(`${JSON.stringify(session).slice(0, -1)},"messages":${page.json}}`);
   }
 

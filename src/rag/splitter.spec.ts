@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { isSentenceEnd } from '../common/text/sentences';
-import { chunkerKey, splitText } from './splitter';
+import type { ChunkingOptions, TextSpan } from './rag.types';
+import { chunkerKey, chunkSpans } from './splitter';
+
+const splitText = (text: string, options: ChunkingOptions): TextSpan[] => [...chunkSpans(text, options)];
 
 const PROSE =
   'Remote work is allowed. Ask Dr. Vos first! Is Tuesday free? No.\n\nTravel\nTrains come first, e.g. to Porto. Flights need approval.\n';
@@ -39,7 +42,7 @@ const options = fc
 const isInsidePair = (whole: string, offset: number): boolean =>
   /^[\ud800-\udbff][\udc00-\udfff]$/.test(whole.slice(offset - 1, offset + 1));
 
-describe('splitText', () => {
+describe('chunkSpans', () => {
   it('ends chunks where sentences end, not at abbreviations', () => {
     expect(splitText(PROSE, { chunkSize: 50, chunkOverlap: 0 }).map((span) => span.text)).toEqual([
       'Remote work is allowed. Ask Dr. Vos first! ',

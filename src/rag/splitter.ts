@@ -117,8 +117,3 @@ export function* chunkSpans(text: string, { chunkSize, chunkOverlap }: ChunkingO
     if (splitsPair(text, start)) start += 1;
   }
 }
-
-/** All chunks of a text: see {@link chunkSpans}. */
-export function splitText(text: string, options: ChunkingOptions): TextSpan[] {
-  return [...chunkSpans(text, options)];
-}

@@ -29,7 +29,6 @@ const anyWord = (list: string): string => `${before}(?:${list})${after}`;
 export const WHOLE_NUMBER = new RegExp(`^(?:\\p{N}+|${NUMERALS})$`, 'iu');
 export const TIME_UNIT = new RegExp(`^(?:${UNITS})$`, 'iu');
 
-export const NUMBER = either(AMOUNT, anyWord('once|twice|none'));
 /** A number that is no part of a date or a time. */
 export const QUANTITY = either(
   `(?<!(?:${MONTHS})\\s)(?!(?:1\\p{N}|20)\\p{N}{2}(?!\\p{N}|[.,]\\p{N}))(?!\\p{N}{1,2}:)${AMOUNT}(?!\\.?\\s+(?:${MONTHS})${after})`,
