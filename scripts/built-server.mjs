@@ -14,12 +14,12 @@ export const JSON_HEADERS = { 'content-type': 'application/json' };
 
 /** The fake model server of the tests, its files compiled into `folder` on the way. */
 export async function startModels(folder) {
-  const source = join(ROOT, 'test/support');
+  const source = join(ROOT, 'test/support/fake-models');
   const target = join(folder, 'fake-models');
   fs.mkdirSync(target, { recursive: true });
   // Without it the folder would be read as the nearest package.json above says.
   fs.writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}');
-  for (const name of fs.readdirSync(source).filter((file) => file.startsWith('fake-model-'))) {
+  for (const name of fs.readdirSync(source)) {
     const { code } = transformFileSync(join(source, name), {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
       module: { type: 'commonjs' },

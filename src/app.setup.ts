@@ -5,10 +5,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { securityHeaders } from './common/security-headers';
-import { AppExceptionFilter } from './common/exception.filter';
+import { securityHeaders } from './common/http/security-headers';
+import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
-import { createValidationPipe } from './common/validation.pipe';
+import { createValidationPipe } from './common/http/validation.pipe';
 import { AppConfig } from './config/app-config';
 import { serveApiDescription } from './openapi';
 

@@ -1,9 +1,9 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
-import { AiStatusService } from './ai/ai-status.service';
-import { Conversations } from './chat/conversations';
+import { AiStatusService } from './ai/status/ai-status.service';
+import { Conversations } from './chat/messages/messages.repository';
 import { messageOf } from './common/errors';
-import { IndexKeeper } from './rag/index-keeper';
-import { Indexer } from './rag/indexer';
+import { IndexKeeper } from './rag/indexing/index-reconciler';
+import { Indexer } from './rag/indexing/indexer';
 
 /** How long the first questions may be kept waiting for changed documents, in milliseconds. Longer work goes on behind the open door. */
 const INDEXING_PATIENCE_MS = 10_000;

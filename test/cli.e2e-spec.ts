@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runCli } from '../src/cli/run-cli';
 import { Leases } from '../src/database/leases';
 import { startTestServer, type TestServer, writeDocuments } from './support/app';
-import { type FakeModelServer, startFakeModelServer } from './support/fake-model-server';
+import { type FakeModelServer, startFakeModelServer } from './support/fake-models/fake-model-server';
 
 interface Outcome {
   code: number;

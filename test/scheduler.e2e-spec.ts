@@ -12,7 +12,7 @@ import { ConfigModule } from '../src/config/config.module';
 import { DatabaseModule } from '../src/database/database.module';
 import { LeaseEntity } from '../src/database/lease.entity';
 import { Leases } from '../src/database/leases';
-import { WriteQueue } from '../src/database/write-queue';
+import { WriteQueue } from '../src/database/sqlite/write-queue';
 import type { JobName } from '../src/scheduler/job-definitions';
 import { JobRegistry, type JobStatus } from '../src/scheduler/job-registry';
 import { JobRegistryModule } from '../src/scheduler/job-registry.module';

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
-import { AiProbe } from './ai-probe';
-import { AiStatusController } from './ai-status.controller';
-import { AiStatusService } from './ai-status.service';
+import { AiProbe } from './status/ai-probe';
+import { AiStatusController } from './status/ai-status.controller';
+import { AiStatusService } from './status/ai-status.service';
 import { ChatModels } from './chat-models';
-import { CircuitBreakers } from './circuit-breakers';
+import { CircuitBreakers } from './calls/circuit-breakers';
 import { configureModels, ConfiguredModels } from './configured-models';
 import { EmbeddingModels } from './embedding-models';
-import { configureCatalogues, ModelCatalogues } from './model-catalogues';
-import { ProviderCalls } from './provider-calls';
-import { ProviderWatch } from './provider-watch';
+import { configureCatalogues, ModelCatalogues } from './status/model-catalogues';
+import { ProviderCalls } from './calls/provider-calls';
+import { ProviderWatch } from './status/provider-watch';
 
 /** Models that answer and embed, behind two services that never name a provider to their users. */
 @Module({

@@ -1,15 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
-import type { Attempt, AttemptPurpose, ChatAnswer } from './ai.types';
-import { BrokenAnswerError, NoProviderError } from './answer-errors';
-import { type ChatTurn, plainCall, streamedCall } from './chat-calls';
-import { PROVIDER_NAMES, type ChatModel, type ChatReply, type ChatRequest, type ProviderId } from './chat-model';
-import type { CircuitBreaker } from './circuit-breaker';
-import { CircuitBreakers } from './circuit-breakers';
+import type { Attempt, AttemptPurpose, ChatAnswer } from './ports/ai.types';
+import { BrokenAnswerError, NoProviderError } from './calls/answer-errors';
+import { type ChatTurn, plainCall, streamedCall } from './calls/chat-calls';
+import { PROVIDER_NAMES, type ChatModel, type ChatReply, type ChatRequest, type ProviderId } from './ports/chat-model';
+import type { CircuitBreaker } from './calls/circuit-breaker';
+import { CircuitBreakers } from './calls/circuit-breakers';
 import { ConfiguredModels } from './configured-models';
-import { shareOfTime } from './failover';
-import { type CallListeners, type ProviderCall, ProviderCalls } from './provider-calls';
-import type { ProviderError } from './provider-error';
+import { shareOfTime } from './calls/failover';
+import { type CallListeners, type ProviderCall, ProviderCalls } from './calls/provider-calls';
+import type { ProviderError } from './ports/provider-error';
 
 /** A streamed answer as a whole may take this many times AI_REQUEST_TIMEOUT, which covers only its beginning: long texts take their time. */
 const WHOLE_STREAM_FACTOR = 10;

@@ -1,6 +1,6 @@
 import type { AppConfig } from '../config/app-config';
-import type { ChatModel, ProviderId } from './chat-model';
-import type { EmbeddingModel } from './embedding-model';
+import type { ChatModel, ProviderId } from './ports/chat-model';
+import type { EmbeddingModel } from './ports/embedding-model';
 import { GeminiChatModel } from './providers/gemini/gemini-chat-model';
 import { GeminiEmbeddingModel } from './providers/gemini/gemini-embedding-model';
 import { LocalChatModel } from './providers/local/local-chat-model';

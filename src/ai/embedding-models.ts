@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
 import { ConfiguredModels } from './configured-models';
-import { DocumentEmbedding, type EmbedDocumentsOptions, leftAlone } from './document-embedding';
-import { embeddingCall } from './embedding-call';
-import { spaceKey, type EmbeddingModel } from './embedding-model';
-import { type CallListeners, ProviderCalls } from './provider-calls';
-import { QueryCache } from './query-cache';
-import { RequestPace } from './request-pace';
+import { DocumentEmbedding, type EmbedDocumentsOptions, leftAlone } from './calls/document-embedding';
+import { embeddingCall } from './calls/embedding-call';
+import { spaceKey, type EmbeddingModel } from './ports/embedding-model';
+import { type CallListeners, ProviderCalls } from './calls/provider-calls';
+import { QueryCache } from './calls/query-cache';
+import { RequestPace } from './calls/request-pace';
 
 /** Longest a question waits for its vector, in milliseconds: without it the search goes on with words alone. */
 const QUERY_DEADLINE_MS = 5_000;

@@ -1,15 +1,15 @@
 import { Body, Controller, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../common/api-errors.decorator';
-import { LoginRequest, RefreshTokenRequest, SignupRequest } from './auth.requests';
+import { ApiErrors } from '../common/http/api-errors.decorator';
+import { LoginRequest, RefreshTokenRequest, SignupRequest } from './accounts/auth.requests';
 import { SignupResponse, TokenPairResponse } from './auth.responses';
-import { CurrentUser, type AuthenticatedUser } from './current-user.decorator';
-import { KnownAddresses } from './known-addresses';
-import { Login } from './login';
-import { Public } from './public.decorator';
-import { LoginRateLimit, SignupRateLimit } from './rate-limits';
-import { Signup } from './signup';
-import { TokenFamilies } from './token-families';
+import { CurrentUser, type AuthenticatedUser } from './guards/current-user.decorator';
+import { KnownAddresses } from './guards/known-addresses';
+import { Login } from './accounts/login';
+import { Public } from './guards/public.decorator';
+import { LoginRateLimit, SignupRateLimit } from './guards/rate-limits';
+import { Signup } from './accounts/signup';
+import { TokenFamilies } from './tokens/token-families';
 
 /** Accounts and tokens. */
 @ApiTags('auth')

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../common/api-errors.decorator';
-import { ResendVerificationRequest } from './auth.requests';
+import { ApiErrors } from '../common/http/api-errors.decorator';
+import { ResendVerificationRequest } from './accounts/auth.requests';
 import { SuccessResponse } from './auth.responses';
-import { EmailVerification } from './email-verification';
-import { Public } from './public.decorator';
-import { ResendRateLimit } from './rate-limits';
+import { EmailVerification } from './verification/email-verification';
+import { Public } from './guards/public.decorator';
+import { ResendRateLimit } from './guards/rate-limits';
 
 /** The link in the mail, and the way to another one. */
 @ApiTags('auth')

@@ -1,18 +1,18 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AuthenticatedUser, CurrentUser } from '../auth/current-user.decorator';
-import { ChatRateLimit } from '../auth/rate-limits';
-import { ApiErrors } from '../common/api-errors.decorator';
+import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
+import { ChatRateLimit } from '../auth/guards/rate-limits';
+import { ApiErrors } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
-import { Answerer } from './answerer';
+import { Answerer } from './answering/chat.service';
 import { ApiAnswer, ApiHistory } from './chat-api.decorators';
 import { ChatRequestBody, type ChatResponseBody, HistoryQuery } from './chat.dto';
-import type { Question } from './chat.types';
-import { sendEvents } from './event-stream';
-import { History } from './history';
-import { linkToOlder } from './history-link';
+import type { Question } from './answer.types';
+import { sendEvents } from './streaming/event-stream';
+import { History } from './messages/message-history';
+import { linkToOlder } from './messages/history-link';
 
 /** How long the answer's status line waits for its first words, in milliseconds: until then a failure can still be an error answer. */
 const HOLD_HEADERS_MS = 10_000;

@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Min } from 'class-validator';
-import { PROVIDER_NAMES, type ProviderName } from '../ai/chat-model';
-import { IsPlainText } from '../common/plain-text.decorator';
-import { QueryNumber } from '../common/query-number.decorator';
-import type { MessageStatus } from './message.entity';
-import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from './chat.types';
-import { SentenceSupportBody } from './support.dto';
+import { PROVIDER_NAMES, type ProviderName } from '../ai/ports/chat-model';
+import { IsPlainText } from '../common/http/plain-text.decorator';
+import { QueryNumber } from '../common/http/query-number.decorator';
+import type { MessageStatus } from './messages/message.entity';
+import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from './answer.types';
+import { SentenceSupportBody } from './grounding/claim-support.dto';
 
 /** Largest page of the history. Without `limit` the whole history comes. */
 const MAXIMUM_PAGE = 1_000;

@@ -3,23 +3,23 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
 import { AuthModule } from '../auth/auth.module';
 import { RagModule } from '../rag/rag.module';
-import { AnswerMaker } from './answer-maker';
-import { Answerer } from './answerer';
-import { AttemptEntity } from './attempt.entity';
+import { AnswerMaker } from './answering/answer-pipeline';
+import { Answerer } from './answering/chat.service';
+import { AttemptEntity } from './usage/attempt.entity';
 import { ChatController } from './chat.controller';
-import { Conversations } from './conversations';
-import { Explanations } from './explanations';
-import { Generations } from './generations';
-import { History } from './history';
-import { Ledger } from './ledger';
-import { MessageEntity } from './message.entity';
+import { Conversations } from './messages/messages.repository';
+import { Explanations } from './explain/explanations';
+import { Generations } from './streaming/generation-registry';
+import { History } from './messages/message-history';
+import { Ledger } from './usage/usage-ledger';
+import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
-import { PassageSearch } from './passage-search';
-import { QuestionCondenser } from './question-condenser';
-import { SessionEntity } from './session.entity';
-import { Sessions } from './sessions';
-import { SessionsController } from './sessions.controller';
-import { UsageController } from './usage.controller';
+import { PassageSearch } from './answering/passage-search';
+import { QuestionCondenser } from './answering/question-rewriter';
+import { SessionEntity } from './sessions/session.entity';
+import { Sessions } from './sessions/sessions.repository';
+import { SessionsController } from './sessions/sessions.controller';
+import { UsageController } from './usage/usage.controller';
 
 /** Questions and answers: stored before they are answered, cited, and kept; conversations; what model calls came to. */
 @Module({

@@ -1,18 +1,18 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AuthenticatedUser, CurrentUser } from '../auth/current-user.decorator';
-import { ApiErrors } from '../common/api-errors.decorator';
+import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
+import { ApiErrors } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
-import { rowId } from '../common/row-id';
+import { rowId } from '../common/http/row-id';
 import { AppConfig } from '../config/app-config';
-import { Answerer } from './answerer';
+import { Answerer } from './answering/chat.service';
 import { ApiAnswerEvents } from './chat-api.decorators';
 import { HistoryEntryBody } from './chat.dto';
-import { sendEvents } from './event-stream';
-import { ExplanationBody } from './explanation.dto';
-import { Explanations } from './explanations';
-import { History } from './history';
+import { sendEvents } from './streaming/event-stream';
+import { ExplanationBody } from './explain/explanation.dto';
+import { Explanations } from './explain/explanations';
+import { History } from './messages/message-history';
 
 const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id of the message.' };
 

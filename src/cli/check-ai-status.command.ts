@@ -1,8 +1,8 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { AiProbe, type ProbeFailure, type ProbeReport } from '../ai/ai-probe';
-import { AiStatusService } from '../ai/ai-status.service';
-import type { AiStatus, ProviderStatus } from '../ai/ai-status.types';
-import { PROVIDER_NAMES } from '../ai/chat-model';
+import { AiProbe, type ProbeFailure, type ProbeReport } from '../ai/status/ai-probe';
+import { AiStatusService } from '../ai/status/ai-status.service';
+import type { AiStatus, ProviderStatus } from '../ai/status/ai-status.types';
+import { PROVIDER_NAMES } from '../ai/ports/chat-model';
 import { Terminal } from './terminal';
 
 @Command({

@@ -3,15 +3,15 @@ import { Command, CommandRunner, Option } from 'nest-commander';
 import { messageOf } from '../common/errors';
 import { AppConfig } from '../config/app-config';
 import { SETTINGS } from '../config/settings';
-import { checkChunking } from '../rag/chunking';
+import { checkChunking } from '../rag/chunking/chunking-limits';
 import { judgedQueries } from '../rag/evaluation/beir-dataset';
 import { type PairedDifference, pairedBootstrap } from '../rag/evaluation/bootstrap';
 import { writeCollection } from '../rag/evaluation/collection-folder';
 import { pairedNdcg, type RankedQuery, rankQueries, type RetrievalScores, scoresOf } from '../rag/evaluation/retrieval-evaluation';
 import { parseRun, type Run, runLines } from '../rag/evaluation/trec-run';
-import { Indexer } from '../rag/indexer';
+import { Indexer } from '../rag/indexing/indexer';
 import type { BuildSummary, ChunkingOptions } from '../rag/rag.types';
-import { Retriever } from '../rag/retriever';
+import { Retriever } from '../rag/search/retriever';
 import { withTemporaryStore } from './temporary-store';
 import { Terminal } from './terminal';
 

@@ -6,13 +6,13 @@ import type { Database } from 'better-sqlite3';
 import { AppConfig } from '../config/app-config';
 import { LeaseEntity } from './lease.entity';
 import { Leases } from './leases';
-import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
-import { Conversations1700000001000 } from './migrations/1700000001000-conversations';
-import { IndexingProgress1700000002000 } from './migrations/1700000002000-indexing-progress';
-import { SearchRecipe1700000003000 } from './migrations/1700000003000-search-recipe';
-import { Formats1700000004000 } from './migrations/1700000004000-formats';
-import { Explanations1700000005000 } from './migrations/1700000005000-explanations';
-import { WriteQueue } from './write-queue';
+import { InitialSchema1700000000000 } from './sqlite/migrations/1700000000000-initial-schema';
+import { Conversations1700000001000 } from './sqlite/migrations/1700000001000-conversations';
+import { IndexingProgress1700000002000 } from './sqlite/migrations/1700000002000-indexing-progress';
+import { SearchRecipe1700000003000 } from './sqlite/migrations/1700000003000-search-recipe';
+import { Formats1700000004000 } from './sqlite/migrations/1700000004000-formats';
+import { Explanations1700000005000 } from './sqlite/migrations/1700000005000-explanations';
+import { WriteQueue } from './sqlite/write-queue';
 
 /** Milliseconds a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5_000;

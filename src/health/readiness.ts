@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AiStatusService } from '../ai/ai-status.service';
+import { AiStatusService } from '../ai/status/ai-status.service';
 import { messageOf } from '../common/errors';
-import { VectorStoreStats } from '../rag/vector-store-stats';
+import { VectorStoreStats } from '../rag/stats/vector-store-stats';
 
 export type CheckResult = 'ok' | 'degraded' | 'down';
 export type ReadinessStatus = CheckResult;

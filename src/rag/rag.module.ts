@@ -1,20 +1,20 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
-import { BuildMaker } from './build-maker';
-import { DocumentSet } from './document-set';
-import { FaissVectorIndexes } from './faiss-vector-index';
-import { FtsLexicalIndex } from './fts-lexical-index';
-import { IndexKeeper } from './index-keeper';
-import { Indexer } from './indexer';
-import { IndexingTerms } from './indexing-terms';
-import { LexicalIndex } from './lexical-index';
-import { LiveIndex } from './live-index';
+import { BuildMaker } from './indexing/build-writer';
+import { DocumentSet } from './indexing/document-ingestion';
+import { FaissVectorIndexes } from './index/faiss/faiss-vector-index';
+import { FtsLexicalIndex } from './index/sqlite/fts-lexical-index';
+import { IndexKeeper } from './indexing/index-reconciler';
+import { Indexer } from './indexing/indexer';
+import { IndexingTerms } from './indexing/indexing-plan';
+import { LexicalIndex } from './index/lexical-index';
+import { LiveIndex } from './search/live-index';
 import { DocumentReader } from './loading/document-reader';
 import { DocumentsFolder } from './loading/documents-folder';
 import { ParserEntry } from './loading/parser-entry';
 import { ParserThread } from './loading/parser-thread';
-import { Retriever } from './retriever';
+import { Retriever } from './search/retriever';
 import { SearchEntry } from './search/search-entry';
 import { SearchThread } from './search/search-thread';
 import { BuildDocumentEntity } from './store/build-document.entity';
@@ -29,9 +29,9 @@ import { Embeddings } from './store/embeddings';
 import { IndexBuildEntity } from './store/index-build.entity';
 import { IndexingRunEntity } from './store/indexing-run.entity';
 import { IndexingRuns } from './store/indexing-runs';
-import { VectorIndexes } from './vector-index';
-import { VectorStoreController } from './vector-store.controller';
-import { VectorStoreStats } from './vector-store-stats';
+import { VectorIndexes } from './index/vector-index';
+import { VectorStoreController } from './stats/vector-store.controller';
+import { VectorStoreStats } from './stats/vector-store-stats';
 
 /** Documents in, chunks out: the write path (Indexer) and the read path (Retriever). Importing it indexes nothing. */
 @Module({

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
 import { Clock } from '../common/clock';
 import { AppConfig } from '../config/app-config';
-import { WriteQueue } from '../database/write-queue';
+import { WriteQueue } from '../database/sqlite/write-queue';
 import { JOBS, type JobDefinition } from './job-definitions';
 import { JobEntity, type JobOutcome } from './job.entity';
 import { slotAfter } from './slots';

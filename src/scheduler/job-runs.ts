@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, LessThan, Not, Repository } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Leases } from '../database/leases';
-import { WriteQueue } from '../database/write-queue';
+import { WriteQueue } from '../database/sqlite/write-queue';
 import { JOBS, type JobDefinition } from './job-definitions';
 import { JobRunEntity } from './job-run.entity';
 import { JobEntity } from './job.entity';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { EmailVerification } from '../auth/email-verification';
-import { TokenFamilies } from '../auth/token-families';
-import { Conversations } from '../chat/conversations';
-import { Sessions } from '../chat/sessions';
+import { EmailVerification } from '../auth/verification/email-verification';
+import { TokenFamilies } from '../auth/tokens/token-families';
+import { Conversations } from '../chat/messages/messages.repository';
+import { Sessions } from '../chat/sessions/sessions.repository';
 import { AppConfig } from '../config/app-config';
 import type { JobName } from './job-definitions';
 

@@ -1,16 +1,16 @@
 import { Test } from '@nestjs/testing';
 import { AiModule } from '../../src/ai/ai.module';
-import { AiProbe } from '../../src/ai/ai-probe';
-import { AiStatusService } from '../../src/ai/ai-status.service';
-import type { ChatRequest } from '../../src/ai/chat-model';
+import { AiProbe } from '../../src/ai/status/ai-probe';
+import { AiStatusService } from '../../src/ai/status/ai-status.service';
+import type { ChatRequest } from '../../src/ai/ports/chat-model';
 import { ChatModels } from '../../src/ai/chat-models';
-import { CircuitBreakers } from '../../src/ai/circuit-breakers';
+import { CircuitBreakers } from '../../src/ai/calls/circuit-breakers';
 import { EmbeddingModels } from '../../src/ai/embedding-models';
-import { ProviderError } from '../../src/ai/provider-error';
+import { ProviderError } from '../../src/ai/ports/provider-error';
 import { Clock } from '../../src/common/clock';
 import { CommonModule } from '../../src/common/common.module';
 import { AppConfig, readConfig } from '../../src/config/app-config';
-import { startFakeModelServer, type FakeModelServer, type ModelOperation, type RecordedRequest } from './fake-model-server';
+import { startFakeModelServer, type FakeModelServer, type ModelOperation, type RecordedRequest } from './fake-models/fake-model-server';
 import { MovableClock } from './movable-clock';
 
 /** Keys that must not turn up in any log, error or report. */

@@ -93,7 +93,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     .overrideProvider(AppConfig)
     .useValue(config)
     .overrideProvider(ParserEntry)
-    .useValue({ file: join(__dirname, 'parser-worker.cjs') });
+    .useValue({ file: join(__dirname, 'threads', 'parser-worker.cjs') });
   if (options.clock) building.overrideProvider(Clock).useValue(options.clock);
   const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config, log), {

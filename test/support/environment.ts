@@ -5,6 +5,6 @@ process.env['OMP_NUM_THREADS'] = '1';
 // The tests run without a build, so the search thread starts from its source.
 jest.mock('../../src/rag/search/search-entry', () => ({
   SearchEntry: class {
-    readonly file = require.resolve('./search-worker.cjs');
+    readonly file = require.resolve('./threads/search-worker.cjs');
   },
 }));

@@ -1,6 +1,6 @@
-import type { FailureClass } from '../../src/ai/provider-error';
+import type { FailureClass } from '../../src/ai/ports/provider-error';
 import { badKey, fullDay, LONG_BODY } from './ai-module';
-import type { Fault } from './fake-model-server';
+import type { Fault } from './fake-models/fake-model-server';
 
 /** Who is made to fail: Gemini with OpenAI behind it, or OpenAI with only the local answer behind it. */
 export type Side = 'gemini' | 'openai';

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { Indexer } from '../../src/rag/indexer';
+import { Indexer } from '../../src/rag/indexing/indexer';
 import type { IndexingEvent, Retrieval } from '../../src/rag/rag.types';
-import { Retriever } from '../../src/rag/retriever';
-import type { VectorStoreStatsResponse } from '../../src/rag/vector-store-stats.response';
+import { Retriever } from '../../src/rag/search/retriever';
+import type { VectorStoreStatsResponse } from '../../src/rag/stats/vector-store-stats.response';
 import { startTestServer, type TestServer, type TestServerOptions } from './app';
 
 /** A server with the parts of the index at hand, which can be stopped and started again on its folders. */

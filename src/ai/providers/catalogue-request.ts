@@ -1,5 +1,5 @@
-import type { Listing } from '../model-catalogue';
-import type { ProviderError } from '../provider-error';
+import type { Listing } from '../ports/model-catalogue';
+import type { ProviderError } from '../ports/provider-error';
 import { keepAliveFetch } from './keep-alive-fetch';
 
 /** A refused request, with the fields by which adapters tell what kind of failure it is: the same that the SDKs' errors have. */

@@ -1,4 +1,4 @@
-import type { FailureClass } from '../provider-error';
+import type { FailureClass } from '../ports/provider-error';
 
 /** What an HTTP status means when nothing else is known. Rows of the failover policy. */
 export function failureOfStatus(status: number): FailureClass {

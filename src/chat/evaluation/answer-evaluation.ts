@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer } from '../chat.types';
-import { AnswerMaker } from '../answer-maker';
-import { Generation } from '../generation';
+import type { Answer } from '../answer.types';
+import { AnswerMaker } from '../answering/answer-pipeline';
+import { Generation } from '../streaming/generation';
 import type { AnswerableQuestion, QuestionSet } from './question-set';
 
 /** A question that was not answered as it should have been. */

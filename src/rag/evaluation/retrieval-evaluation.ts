@@ -1,4 +1,4 @@
-import type { Retriever } from '../retriever';
+import type { Retriever } from '../search/retriever';
 import type { JudgedQuery } from './beir-dataset';
 import { mean, ndcg, percentile, recall, reciprocalRank } from './metrics';
 import type { Run, ScoredDocument } from './trec-run';

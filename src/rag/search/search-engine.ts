@@ -1,19 +1,19 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { messageOf } from '../../common/errors';
-import { readQuestion, stemsAskedFor } from '../../common/question/question-terms';
+import { readQuestion, stemsAskedFor } from '../../language/question/question-analysis';
 import { PATH_SEPARATOR } from '../loading/outline';
-import { type Candidate, cosineOf, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking';
-import { judge, type JudgedChunk, termWeights } from '../relevance';
-import { topicWords } from '../topic-words';
-import { IndexFileError, type VectorHit, type VectorIndex } from '../vector-index';
-import { BuildReader, type OpenBuild, type StoredText } from './build-reader';
-import { ChunkMemory, type ChunkText } from './chunk-memory';
-import { selective } from './fts-query';
-import { JUDGED_PER_RESULT, type SearchAnswer, type SearchOutcome, type SearchQuestion, type SearchThreadOptions } from './messages';
-import { readTopic } from './read-topic';
-import { wordScores } from './recipe';
-import type { Vocabulary } from './vocabulary';
-import { WordIndexReader } from './word-index-reader';
+import { type Candidate, cosineOf, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
+import { judge, type JudgedChunk, termWeights } from '../ranking/relevance';
+import { topicWords } from '../../language/question/topic-words';
+import { IndexFileError, type VectorHit, type VectorIndex } from '../index/vector-index';
+import { BuildReader, type OpenBuild, type StoredText } from '../index/sqlite/build-reader';
+import { ChunkMemory, type ChunkText } from '../ranking/tokenized-chunk-cache';
+import { selective } from '../index/sqlite/fts-query';
+import { JUDGED_PER_RESULT, type SearchAnswer, type SearchOutcome, type SearchQuestion, type SearchThreadOptions } from './search-messages';
+import { readTopic } from '../ranking/query-terms';
+import { wordScores } from '../ranking/lexical-ranking';
+import type { Vocabulary } from '../ranking/spelling-vocabulary';
+import { WordIndexReader } from '../index/sqlite/word-index-reader';
 
 /** Candidates that words give to the ranking, and those that vectors do: past the first few dozen they are no more like the question than like any other. */
 const CANDIDATES = 200;

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { readConfig } from '../../config/app-config';
-import type { SearchAnswer } from './messages';
+import type { SearchAnswer } from './search-messages';
 import { SearchThread } from './search-thread';
 
-const ENTRY = { file: join(__dirname, '..', '..', '..', 'test', 'support', 'mortal-search-worker.cjs') };
+const ENTRY = { file: join(__dirname, '..', '..', '..', 'test', 'support', 'threads', 'mortal-search-worker.cjs') };
 
 describe('SearchThread', () => {
   let home: string;

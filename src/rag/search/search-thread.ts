@@ -4,8 +4,8 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { indexFolder } from '../faiss-vector-index';
-import type { SearchAnswer, SearchBatch, SearchOutcome, SearchOutcomes, SearchQuestion, SearchThreadOptions } from './messages';
+import { indexFolder } from '../index/faiss/faiss-vector-index';
+import type { SearchAnswer, SearchBatch, SearchOutcome, SearchOutcomes, SearchQuestion, SearchThreadOptions } from './search-messages';
 import { SearchEntry } from './search-entry';
 
 /** Most questions sent in one message: later ones get their turn when these are answered. */

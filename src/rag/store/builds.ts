@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/write-queue';
+import { WriteQueue } from '../../database/sqlite/write-queue';
 import { BuildDocumentEntity } from './build-document.entity';
 import { IndexBuildEntity } from './index-build.entity';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RetrievedChunk } from '../rag.types';
-import { placeholders } from './placeholders';
+import { placeholders } from '../../database/placeholders';
 
 /** A chunk with what is to be known of its document. */
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;

@@ -2,11 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/write-queue';
-import { LexicalIndex } from '../lexical-index';
-import { VectorIndexes } from '../vector-index';
+import { WriteQueue } from '../../database/sqlite/write-queue';
+import { LexicalIndex } from '../index/lexical-index';
+import { VectorIndexes } from '../index/vector-index';
 import { Builds } from './builds';
-import { placeholders } from './placeholders';
+import { placeholders } from '../../database/placeholders';
 
 /** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
 const ROWS_PER_TRANSACTION = 100;

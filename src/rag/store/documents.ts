@@ -3,13 +3,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { words } from '../../common/text/words';
-import { WriteQueue } from '../../database/write-queue';
-import { LexicalIndex, lexicalForm } from '../lexical-index';
+import { words } from '../../language/text/words';
+import { WriteQueue } from '../../database/sqlite/write-queue';
+import { LexicalIndex, lexicalForm } from '../index/lexical-index';
 import type { Outline } from '../loading/extracted-text';
 import { PATH_SEPARATOR, type Place, placesIn, readOutline } from '../loading/outline';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
-import { chunkerKey, chunkSpans } from '../splitter';
+import { chunkerKey, chunkSpans } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
 
 /** Chunks stored by one transaction: some milliseconds, so that other work gets its turn. */

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/write-queue';
-import { placeholders } from './placeholders';
+import { WriteQueue } from '../../database/sqlite/write-queue';
+import { placeholders } from '../../database/placeholders';
 
 const FLOAT_BYTES = 4;
 

@@ -3,7 +3,7 @@ import { DataSource, In } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
 import { Leases } from '../../database/leases';
-import { WriteQueue } from '../../database/write-queue';
+import { WriteQueue } from '../../database/sqlite/write-queue';
 import { IndexingRunEntity, type IndexingState } from './indexing-run.entity';
 
 /** The lease that makes indexing the work of one process at a time. */

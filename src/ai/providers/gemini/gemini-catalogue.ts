@@ -1,4 +1,4 @@
-import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts } from '../../model-catalogue';
+import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts } from '../../ports/model-catalogue';
 import { failedListing, getJson } from '../catalogue-request';
 import type { GeminiSettings } from './gemini-client';
 import { geminiBodyError, geminiError } from './gemini-errors';

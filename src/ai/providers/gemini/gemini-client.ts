@@ -1,6 +1,6 @@
 import type { GenerativeModel } from '@google/generative-ai';
 import type { Settings } from '../../../config/settings';
-import { ProviderError } from '../../provider-error';
+import { ProviderError } from '../../ports/provider-error';
 import { keepAliveFetch } from '../keep-alive-fetch';
 import { geminiBodyError, geminiError } from './gemini-errors';
 

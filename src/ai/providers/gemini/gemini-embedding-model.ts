@@ -1,6 +1,6 @@
 import type { EmbedContentRequest, TaskType } from '@google/generative-ai';
-import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
-import { unitVectors } from '../../unit-vectors';
+import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../ports/embedding-model';
+import { unitVectors } from '../../ports/unit-vectors';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
 
 /** From the second generation on `taskType` is silently ignored and the task is written into the text. */

@@ -1,4 +1,4 @@
-import { ProviderError, type FailureClass } from '../../provider-error';
+import { ProviderError, type FailureClass } from '../../ports/provider-error';
 import { adviceFor, failureOfStatus, isExhausted, isExhaustedForToday, isTooLong } from '../http-failure';
 
 /** Words of a 400 that speak of the key or the account, not of the question. Gemini sends 400 for a bad key. */

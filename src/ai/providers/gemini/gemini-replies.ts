@@ -1,6 +1,6 @@
 import type { GenerateContentResponse } from '@google/generative-ai';
-import type { ChatReply } from '../../chat-model';
-import { ProviderError } from '../../provider-error';
+import type { ChatReply } from '../../ports/chat-model';
+import { ProviderError } from '../../ports/provider-error';
 
 /** Reasons to finish that are not a refusal. Every other one, also those Google adds later, means the answer was withheld. */
 const ANSWERED = new Set(['STOP', 'MAX_TOKENS', 'FINISH_REASON_UNSPECIFIED']);

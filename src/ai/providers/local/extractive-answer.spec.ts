@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Passage } from '../../chat-model';
+import type { Passage } from '../../ports/chat-model';
 import { extractAnswer } from './extractive-answer';
 
 const passage = (number: number, text: string, document = 'policy.txt'): Passage => ({ number, document, text });

@@ -1,6 +1,6 @@
-import { evidenceIn } from '../../../common/question/evidence';
-import { type AskedQuestion, readQuestion } from '../../../common/question/question-terms';
-import type { Passage } from '../../chat-model';
+import { evidenceIn } from '../../../language/question/evidence';
+import { type AskedQuestion, readQuestion } from '../../../language/question/question-analysis';
+import type { Passage } from '../../ports/chat-model';
 import { isListItem, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
 

@@ -1,5 +1,5 @@
-import { normalise } from '../../unit-vectors';
-import { contentWords, stem } from '../../../common/text/words';
+import { normalise } from '../../ports/unit-vectors';
+import { contentWords, stem } from '../../../language/text/words';
 
 /** Length of a local vector. */
 export const LOCAL_DIMENSIONS = 384;

@@ -1,4 +1,4 @@
-import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../chat-model';
+import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { extractAnswer } from './extractive-answer';
 import { nothingFound } from './nothing-found';
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
+import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../ports/embedding-model';
 import { hashedFeatures, LOCAL_DIMENSIONS } from './hashed-features';
 
 export const HASHED_FEATURES_MODEL = 'hashed-features';

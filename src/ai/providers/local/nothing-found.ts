@@ -1,4 +1,4 @@
-import { type Language, languageOf } from '../../../common/question/languages';
+import { type Language, languageOf } from '../../../language/languages/language-detection';
 
 /** What is said when no passage answers, in English. */
 export const NOTHING_FOUND = 'The documents hold nothing on this.';

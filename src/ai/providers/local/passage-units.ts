@@ -1,7 +1,7 @@
-import type { Language } from '../../../common/question/languages';
-import { readText, titleStems } from '../../../common/question/read-text';
-import type { TextUnit } from '../../../common/question/text-units';
-import type { Passage } from '../../chat-model';
+import type { Language } from '../../../language/languages/language-detection';
+import { readText, titleStems } from '../../../language/question/passage-analysis';
+import type { TextUnit } from '../../../language/question/text-units';
+import type { Passage } from '../../ports/chat-model';
 
 /** A sentence of a passage. */
 export interface PassageUnit extends TextUnit {

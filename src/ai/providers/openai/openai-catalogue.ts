@@ -1,4 +1,4 @@
-import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts, type Wanted } from '../../model-catalogue';
+import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts, type Wanted } from '../../ports/model-catalogue';
 import { failedListing, getJson } from '../catalogue-request';
 import type { OpenAiEmbeddingEndpoint, OpenAiEndpoint } from './openai-endpoints';
 import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';

@@ -1,5 +1,5 @@
-import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../chat-model';
-import { ProviderError } from '../../provider-error';
+import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
+import { ProviderError } from '../../ports/provider-error';
 import { openStream } from '../open-stream';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../provider-error';
+import { ProviderError } from '../../ports/provider-error';
 import { keepAliveFetch } from '../keep-alive-fetch';
 import type { OpenAiEndpoint } from './openai-endpoints';
 import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../embedding-model';
-import { unitVectors } from '../../unit-vectors';
+import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../ports/embedding-model';
+import { unitVectors } from '../../ports/unit-vectors';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEmbeddingEndpoint } from './openai-endpoints';
 import { OptionalField } from './optional-field';

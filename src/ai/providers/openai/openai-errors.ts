@@ -1,4 +1,4 @@
-import { ProviderError, type FailureClass } from '../../provider-error';
+import { ProviderError, type FailureClass } from '../../ports/provider-error';
 import { adviceFor, failureOfStatus, isExhausted, isExhaustedForToday, isTooLong } from '../http-failure';
 
 /** Codes and types by which OpenAI and compatible servers say what a status alone leaves open. */

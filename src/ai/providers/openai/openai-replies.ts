@@ -1,5 +1,5 @@
-import type { ChatReply } from '../../chat-model';
-import { ProviderError } from '../../provider-error';
+import type { ChatReply } from '../../ports/chat-model';
+import { ProviderError } from '../../ports/provider-error';
 
 interface Usage {
   prompt_tokens?: number;

@@ -1,4 +1,4 @@
-import { ProviderError } from '../../provider-error';
+import { ProviderError } from '../../ports/provider-error';
 import { OptionalField } from './optional-field';
 
 const complaint = (status: number, message: string): ProviderError => new ProviderError('openai', 'request', message, { status });

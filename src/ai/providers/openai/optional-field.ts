@@ -1,4 +1,4 @@
-import { ProviderError } from '../../provider-error';
+import { ProviderError } from '../../ports/provider-error';
 
 /** Statuses by which servers refuse a field they do not know. */
 const REFUSALS = new Set([400, 422]);

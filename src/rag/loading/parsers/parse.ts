@@ -1,11 +1,11 @@
 import type { ExtractedText } from '../extracted-text';
 import type { DocumentFormat } from '../formats';
 import { parseCsv } from './csv';
-import { parseDocx } from './docx';
+import { parseDocx } from './docx/docx';
 import { asPlainText, decodeFile, decodeHtml, type Decoded } from './encodings';
-import { parseHtml } from './html';
+import { parseHtml } from './html/html';
 import { parseMarkdown } from './markdown';
-import { parsePdf } from './pdf';
+import { parsePdf } from './pdf/pdf';
 
 /**
  * The text of a file of any format. Meant for the parser thread: it may take long and need much memory.

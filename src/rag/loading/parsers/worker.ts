@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../../common/errors';
 import { RefusedFileError } from '../refused-file';
-import { boundInflation } from './bounded-inflation';
+import { boundInflation } from './docx/bounded-inflation';
 import type { ParseAnswer, ParseRequest } from './messages';
 import { forbidNetwork } from './no-network';
 import { parseDocument } from './parse';

@@ -1,0 +1,97 @@
+import type { AttemptPurpose } from '../ports/ai.types';
+import { withDeadline } from './call-limits';
+import type { ChatModel, ChatReply, ChatRequest } from '../ports/chat-model';
+import type { ProviderCall } from './provider-calls';
+import { readStream } from './read-stream';
+import { countTokens, NO_TOKENS } from './token-estimate';
+
+/** A server of one's own may have to load its model before it answers: it gets this many times AI_FIRST_TOKEN_TIMEOUT. */
+const SELF_HOSTED_FACTOR = 3;
+
+/** One question to one model, for whoever makes the call. */
+export interface ChatTurn {
+  model: ChatModel;
+  request: ChatRequest;
+  purpose: AttemptPurpose;
+  signal: AbortSignal | undefined;
+}
+
+/** Limits of a streamed answer, in milliseconds. */
+export interface StreamTimes {
+  /** AI_FIRST_TOKEN_TIMEOUT. */
+  firstTextMs: number;
+  /** AI_IDLE_TIMEOUT. */
+  idleMs: number;
+  /** When the whole answer must be there, on the `performance` clock. */
+  until: number;
+}
+
+/** An answer that comes as a whole. */
+export function plainCall({ model, request, purpose, signal }: ChatTurn): ProviderCall<ChatReply> {
+  const context = shortenable(request);
+  return {
+    ...describe(model, purpose),
+    make: (timeLeftMs) =>
+      withDeadline(model.provider, model.isLocal ? Infinity : timeLeftMs, signal, (own) => model.generate(context.request, own)),
+    told: (reply) => told(model, context.request, reply),
+    shorten: () => context.shorten(),
+  };
+}
+
+/** An answer that is handed on as it is written. After its first text no other model may answer. */
+export function streamedCall(
+  { model, request, purpose, signal }: ChatTurn,
+  times: StreamTimes,
+  onText: (text: string) => void,
+): ProviderCall<ChatReply> {
+  const context = shortenable(request);
+  let written = '';
+  const handOn = (text: string): void => {
+    written += text;
+    onText(text);
+  };
+  const limits = (timeLeftMs: number) =>
+    model.isLocal
+      ? { firstTextMs: Infinity, idleMs: Infinity, wholeMs: Infinity }
+      : {
+          firstTextMs: Math.min(timeLeftMs, times.firstTextMs * (model.isSelfHosted ? SELF_HOSTED_FACTOR : 1)),
+          idleMs: times.idleMs,
+          wholeMs: times.until - performance.now(),
+        };
+  return {
+    ...describe(model, purpose),
+    make: (timeLeftMs) => readStream(model.provider, (own) => model.stream(context.request, own), limits(timeLeftMs), signal, handOn),
+    told: (reply) => told(model, context.request, reply),
+    // Whatever broke the answer off, its beginning was written and is paid for.
+    spent: () => (written === '' ? undefined : countedFor(model, context.request, { text: written, usage: {} })),
+    hasBegun: () => written !== '',
+    shorten: () => context.shorten(),
+  };
+}
+
+function describe(model: ChatModel, purpose: AttemptPurpose) {
+  return { provider: model.provider, model: model.model, kind: 'chat' as const, purpose, isLocal: model.isLocal };
+}
+
+/** The request as it is sent now; a shorter one once it was found too long. */
+function shortenable(original: ChatRequest) {
+  let request = original;
+  return {
+    get request() {
+      return request;
+    },
+    shorten(): boolean {
+      const shorter = request.shorter?.();
+      if (shorter) request = shorter;
+      return shorter !== undefined;
+    },
+  };
+}
+
+function told(model: ChatModel, request: ChatRequest, reply: ChatReply) {
+  return { model: reply.model, ...countedFor(model, request, reply) };
+}
+
+function countedFor(model: ChatModel, request: ChatRequest, { text, usage }: Pick<ChatReply, 'text' | 'usage'>) {
+  return model.isLocal ? NO_TOKENS : countTokens(request, text, usage);
+}

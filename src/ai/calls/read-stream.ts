@@ -1,0 +1,68 @@
+import { late, stopAfter, stoppable } from './call-limits';
+import type { ChatPiece, ChatReply, ProviderId } from '../ports/chat-model';
+import { ProviderError } from '../ports/provider-error';
+
+/** How long a streamed answer may take, in milliseconds; Infinity for no limit. */
+export interface StreamLimits {
+  /** Until its first text. */
+  firstTextMs: number;
+  /** From one piece to the next, after the first text. */
+  idleMs: number;
+  /** From now to its end. */
+  wholeMs: number;
+}
+
+/**
+ * Reads one streamed answer to its end and hands on its text as it comes. The stream is closed and no timer is left, however it ends.
+ * @param signal of the caller
+ * @param onText is given each text that is not empty; what it throws is the `cause` of an `aborted` failure
+ * @returns the whole answer, as it was handed on
+ * @throws ProviderError `transient` for silence, for an answer without text and for one without its end, `aborted` when `signal`
+ *   aborted, else what the stream threw
+ */
+export function readStream(
+  provider: ProviderId,
+  open: (signal: AbortSignal) => AsyncIterable<ChatPiece>,
+  limits: StreamLimits,
+  signal: AbortSignal | undefined,
+  onText: (text: string) => void,
+): Promise<ChatReply> {
+  return stoppable(provider, signal, async (own, stop) => {
+    const end = stopAfter(limits.wholeMs, () => stop(late(provider, 'no end of the answer', limits.wholeMs)));
+    let silence = stopAfter(limits.firstTextMs, () => stop(late(provider, 'no text', limits.firstTextMs)));
+    const clearTimers = (): void => {
+      clearTimeout(end);
+      clearTimeout(silence);
+    };
+    own.addEventListener('abort', clearTimers, { once: true });
+    let text = '';
+    let finish: ChatPiece['finish'];
+    try {
+      for await (const piece of open(own)) {
+        // A stream that ignores its signal goes on after it was ended, and nobody reads it any more.
+        if (own.aborted) break;
+        if (text !== '') silence?.refresh();
+        else if (piece.text !== '') {
+          clearTimeout(silence);
+          silence = stopAfter(limits.idleMs, () => stop(late(provider, 'nothing more', limits.idleMs)));
+        }
+        if (piece.text !== '') handOn(provider, piece.text, onText);
+        text += piece.text;
+        // Not left here: a stream that is read to its end gives its connection back.
+        finish ??= piece.finish;
+      }
+    } finally {
+      clearTimers();
+    }
+    if (finish && text !== '') return { text, ...finish };
+    throw new ProviderError(provider, 'transient', `the answer ${text === '' ? 'is empty' : 'ended without its closing mark'}`);
+  });
+}
+
+function handOn(provider: ProviderId, text: string, onText: (text: string) => void): void {
+  try {
+    onText(text);
+  } catch (cause) {
+    throw new ProviderError(provider, 'aborted', 'the reader of the answer failed', { cause });
+  }
+}

@@ -1,0 +1,35 @@
+import type { ChatRequest, TokenUsage } from '../ports/chat-model';
+
+/** Characters of an English text per token, about, with the vocabularies in use (OpenAI, "What are tokens and how to count them?"). */
+const CHARACTERS_PER_TOKEN = 4;
+
+/** Tokens of an attempt, and whether any of them were worked out here. */
+export interface CountedTokens {
+  usage: TokenUsage;
+  estimated: boolean;
+}
+
+/** How many tokens a text has, about. */
+export function estimateTokens(...texts: readonly string[]): number {
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+}
+
+/**
+ * The tokens of one answer: as reported, and estimated where nothing was reported.
+ * @param text what came of the answer
+ */
+export function countTokens(request: ChatRequest, text: string, reported: TokenUsage): CountedTokens {
+  const { inputTokens, outputTokens } = reported;
+  const earlier = (request.earlier ?? []).flatMap(({ question, answer }) => [question, answer]);
+  return {
+    usage: {
+      inputTokens: inputTokens ?? estimateTokens(request.instructions, ...earlier, request.prompt),
+      outputTokens: outputTokens ?? estimateTokens(text),
+    },
+    estimated: inputTokens === undefined || outputTokens === undefined,
+  };
+}
+
+/** What a local model costs. */
+export const NO_TOKENS: CountedTokens = { usage: { inputTokens: 0, outputTokens: 0 }, estimated: false };

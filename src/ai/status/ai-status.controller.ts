@@ -1,0 +1,23 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { AiStatusResponse } from './ai-status.response';
+import { AiStatusService } from './ai-status.service';
+
+@ApiTags('AI')
+@ApiBearerAuth()
+@Controller('ai')
+export class AiStatusController {
+  constructor(private readonly service: AiStatusService) {}
+
+  @Get('status')
+  @ApiOperation({
+    summary: 'Which provider answers, which models are set, and what is known of each provider',
+    description: 'Makes no paid call and waits for none: providers are looked up behind the scenes, at most every five minutes.',
+  })
+  @ApiOkResponse({ type: AiStatusResponse })
+  @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
+  status(): AiStatusResponse {
+    return this.service.status();
+  }
+}

@@ -1,0 +1,73 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, MaxLength, ValidateIf } from 'class-validator';
+import { IsPlainText } from '../../common/http/plain-text.decorator';
+import { IsUsername } from './account-names';
+
+/** Longest e-mail address in characters (RFC 5321 §4.5.3.1.3 less the angle brackets). */
+const MAX_EMAIL_LENGTH = 254;
+
+/** Longest password that is looked at. The policy for new ones is stricter and says so in its own words. */
+const MAX_PASSWORD_INPUT = 4_096;
+
+/** Longest token that is looked at. */
+const MAX_TOKEN_INPUT = 4_096;
+
+function given(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+export class SignupRequest {
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: 150,
+    example: 'john_doe',
+    description: 'Letters, digits and @ . + - _; upper and lower case count as the same.',
+  })
+  @IsUsername()
+  username: string;
+
+  @ApiProperty({ type: String, format: 'email', maxLength: MAX_EMAIL_LENGTH, example: 'john@example.com' })
+  @IsPlainText()
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(MAX_EMAIL_LENGTH)
+  email: string;
+
+  @ApiProperty({ type: String, format: 'password', minLength: 8, maxLength: 128, example: 'correct horse battery' })
+  @IsPlainText()
+  @MaxLength(MAX_PASSWORD_INPUT)
+  password: string;
+}
+
+export class LoginRequest {
+  @ApiPropertyOptional({ type: String, example: 'john_doe', description: 'Username or e-mail address. Either this or `email`.' })
+  @ValidateIf((request: LoginRequest) => given(request.username) || !given(request.email))
+  @IsPlainText({ message: 'username or email must be given as text' })
+  username?: string | null;
+
+  @ApiPropertyOptional({ type: String, example: 'john@example.com' })
+  @ValidateIf((request: LoginRequest) => given(request.email))
+  @IsPlainText()
+  email?: string | null;
+
+  @ApiProperty({ type: String, format: 'password' })
+  @IsPlainText()
+  @MaxLength(MAX_PASSWORD_INPUT)
+  password: string;
+}
+
+/** Body of a refresh and of a logout. */
+export class RefreshTokenRequest {
+  @ApiProperty({ type: String, description: 'The refresh token received last.' })
+  @IsPlainText()
+  @MaxLength(MAX_TOKEN_INPUT)
+  refresh: string;
+}
+
+export class ResendVerificationRequest {
+  @ApiProperty({ type: String, format: 'email', example: 'john@example.com' })
+  @IsPlainText()
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(MAX_EMAIL_LENGTH)
+  email: string;
+}

@@ -1,0 +1,60 @@
+import { KeyObject, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import passport from 'passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { Clock } from '../../common/clock';
+import { ActiveUsers } from '../accounts/active-users';
+import type { AuthenticatedUser } from './current-user.decorator';
+import { type AccessClaims, isId, TOKEN_ALGORITHM, TOKEN_ISSUER, type Unchecked } from '../tokens/tokens';
+import { VerifiedTokens } from '../tokens/verified-tokens';
+
+/** The token of an `Authorization: Bearer …` header, or null. */
+export const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
+
+/** Turns a good access token into the account it stands for. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  /** Passport keeps strategies by name for the whole process; a name of its own keeps two applications in one process apart. */
+  readonly registeredName = `jwt-${randomUUID()}`;
+  private readonly verified = new VerifiedTokens();
+
+  constructor(
+    key: KeyObject,
+    private readonly clock: Clock,
+    private readonly users: ActiveUsers,
+  ) {
+    super({
+      jwtFromRequest: bearerToken,
+      // jsonwebtoken takes key objects, though passport-jwt's types know only their older forms.
+      secretOrKey: key as unknown as Buffer,
+      algorithms: [TOKEN_ALGORITHM],
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_ISSUER,
+      // Checked by findUser, against the application's clock.
+      ignoreExpiration: true,
+      passReqToCallback: true,
+    });
+    passport.use(this.registeredName, this);
+  }
+
+  /** What a token says whose signature was found good before. */
+  claimsOf(token: string): Unchecked<AccessClaims> | undefined {
+    return this.verified.get(token);
+  }
+
+  /** Called by Passport once the signature, issuer and audience are found good. */
+  async validate(request: FastifyRequest, claims: Unchecked<AccessClaims>): Promise<AuthenticatedUser | undefined> {
+    const token = bearerToken(request);
+    if (token) this.verified.remember(token, claims);
+    return this.findUser(claims);
+  }
+
+  /** @returns undefined when the token has expired, is no access token, or its account is gone or locked */
+  async findUser(claims: Unchecked<AccessClaims>): Promise<AuthenticatedUser | undefined> {
+    const { typ, sub, exp } = claims;
+    if (typ !== 'access' || !isId(sub) || typeof exp !== 'number' || exp * 1_000 <= this.clock.millis()) return undefined;
+    return this.users.find(Number(sub));
+  }
+}

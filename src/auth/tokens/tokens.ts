@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { AppError } from '../../common/errors';
+import { Clock } from '../../common/clock';
+import { AppConfig } from '../../config/app-config';
+
+/** Who makes tokens and for whom: a token of another application that shares the secret is not one of ours. */
+export const TOKEN_ISSUER = 'askbase';
+
+/** The one algorithm tokens are signed with and accepted in. */
+export const TOKEN_ALGORITHM = 'HS256';
+
+/** What a signed access token says. */
+export interface AccessClaims {
+  typ: 'access';
+  /** User id. */
+  sub: string;
+  /** Seconds since the epoch. */
+  exp: number;
+}
+
+/** What a signed refresh token says. */
+export interface RefreshClaims {
+  typ: 'refresh';
+  /** User id. */
+  sub: string;
+  /** Family id. */
+  fam: number;
+  /** Id of this very token. */
+  jti: string;
+  exp: number;
+}
+
+/** Claims as they come out of a token: rightly signed, but of any type. */
+export type Unchecked<Claims> = { [Name in keyof Claims]?: unknown };
+
+/** True for a row id written as text. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[1-9]\d{0,15}$/.test(value);
+}
+
+/** Makes the tokens and reads refresh tokens back; access tokens are read by the guard's strategy. */
+@Injectable()
+export class Tokens {
+  private readonly accessLifetimeMs: number;
+  private readonly refreshLifetimeMs: number;
+
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly clock: Clock,
+    config: AppConfig,
+  ) {
+    this.accessLifetimeMs = config.get('ACCESS_TOKEN_LIFETIME');
+    this.refreshLifetimeMs = config.get('REFRESH_TOKEN_LIFETIME');
+  }
+
+  /** When a refresh token made now expires, as stored in rows. */
+  refreshExpiry(): string {
+    return this.clock.iso(this.refreshLifetimeMs);
+  }
+
+  signAccess(userId: number): string {
+    return this.sign({ typ: 'access', sub: String(userId), jti: randomUUID() }, this.accessLifetimeMs);
+  }
+
+  signRefresh(userId: number, familyId: number, tokenId: string): string {
+    return this.sign({ typ: 'refresh', sub: String(userId), fam: familyId, jti: tokenId }, this.refreshLifetimeMs);
+  }
+
+  /** @throws AppError `token_invalid` unless this is a refresh token of ours that has not expired */
+  readRefresh(token: string): RefreshClaims {
+    let claims: Unchecked<RefreshClaims>;
+    try {
+      claims = this.jwt.verify<Unchecked<RefreshClaims>>(token, { clockTimestamp: this.seconds() });
+    } catch (cause) {
+      throw refreshTokenInvalid(cause);
+    }
+    const { typ, sub, fam, jti, exp } = claims;
+    // jsonwebtoken itself refuses an exp that is no number or lies in the past, but not one that is missing.
+    if (typ !== 'refresh' || !isId(sub) || typeof fam !== 'number' || typeof jti !== 'string' || typeof exp !== 'number')
+      throw refreshTokenInvalid();
+    return { typ, sub, fam, jti, exp };
+  }
+
+  private sign(claims: object, lifetimeMs: number): string {
+    const iat = this.seconds();
+    return this.jwt.sign({ ...claims, iat, exp: iat + Math.ceil(lifetimeMs / 1_000) });
+  }
+
+  private seconds(): number {
+    return Math.floor(this.clock.millis() / 1_000);
+  }
+}
+
+/** The refusal of a refresh token, the same whatever is wrong with it. */
+export function refreshTokenInvalid(cause?: unknown): AppError {
+  return new AppError('token_invalid', 'This refresh token is not valid or no longer valid. Log in again.', { cause });
+}

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import type { Attempt } from '../../ai/ports/ai.types';
+import { AppError, messageOf } from '../../common/errors';
+import { AnswerMaker } from './answer-pipeline';
+import type { Question } from '../answer.types';
+import { Conversations, type OpenMessage } from '../messages/messages.repository';
+import { Explanations } from '../explain/explanations';
+import { Generation, type ReadableAnswer } from '../streaming/generation';
+import { Generations } from '../streaming/generation-registry';
+import { KeyedTurns } from '../streaming/keyed-turns';
+import { Ledger } from '../usage/usage-ledger';
+import type { MessageEntity } from '../messages/message.entity';
+import { Sessions } from '../sessions/sessions.repository';
+import { storedAnswer } from '../streaming/stored-answer';
+
+/** The text of an answer that streams is stored this often, in milliseconds: what a crash may lose of it. */
+const CHECKPOINT_MS = 500;
+
+/** Takes questions, and gives their answers: now, later, or again. */
+@Injectable()
+export class Answerer {
+  private readonly logger = new Logger(Answerer.name);
+  private readonly keyed = new KeyedTurns();
+
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly sessions: Sessions,
+    private readonly generations: Generations,
+    private readonly maker: AnswerMaker,
+    private readonly ledger: Ledger,
+    private readonly explanations: Explanations,
+  ) {}
+
+  /**
+   * Stores a question and begins its answer, which is then made and stored whether or not anybody waits for it. A question asked
+   * before under the same idempotency key is not asked again, unless it has no whole answer.
+   * @throws AppError `not_found` for a conversation that is absent or not theirs, `idempotency_key_reused` for another question under a used key
+   */
+  async ask(userId: number, question: Question): Promise<ReadableAnswer> {
+    if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
+    const { idempotencyKey: key } = question;
+    if (key === undefined) return this.askOnce(userId, question, undefined);
+    const requestHash = hashOf(question);
+    return this.keyed.run(`${userId} ${key}`, () => this.askOnce(userId, question, { key, requestHash }));
+  }
+
+  /**
+   * The answer to a message, from where it is being made or from where it is stored.
+   * @throws AppError `not_found`, `answer_in_progress` when another process is making it
+   */
+  async answerTo(userId: number, messageId: number): Promise<ReadableAnswer> {
+    const underWay = this.generations.find(userId, messageId);
+    return underWay ?? storedAnswer(await this.message(userId, messageId));
+  }
+
+  /**
+   * Ends an answer that is being made, and waits until what there is of it is stored. Does nothing when it is over already.
+   * @throws AppError `not_found`, `answer_in_progress` when another process is making it
+   */
+  async stop(userId: number, messageId: number): Promise<void> {
+    const generation = this.generations.find(userId, messageId);
+    generation?.stop();
+    const answer = generation ?? storedAnswer(await this.message(userId, messageId));
+    await answer.finished.catch(() => undefined);
+  }
+
+  private async message(userId: number, messageId: number): Promise<MessageEntity> {
+    const row = await this.conversations.find(userId, messageId);
+    if (!row) throw new AppError('not_found', 'There is no such message.');
+    return row;
+  }
+
+  private async askOnce(
+    userId: number,
+    question: Question,
+    once: { key: string; requestHash: string } | undefined,
+  ): Promise<ReadableAnswer> {
+    const open = await this.open(userId, question, once?.requestHash);
+    if (open) return this.begin(userId, open, question);
+    const known = await this.conversations.findByKey(userId, once?.key ?? '');
+    // Deleted between the two statements: the key is free again.
+    if (!known) return this.askOnce(userId, question, once);
+    if (known.requestHash !== once?.requestHash)
+      throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used for another question. Take a new key for this one.');
+    const isUnanswered = known.status === 'failed' || known.status === 'interrupted';
+    if (isUnanswered && (await this.conversations.reopen(known.id))) return this.begin(userId, known, question);
+    return this.answerTo(userId, known.id);
+  }
+
+  private async open(userId: number, question: Question, requestHash: string | undefined): Promise<OpenMessage | undefined> {
+    try {
+      return await this.conversations.open(userId, { ...question, requestHash });
+    } catch (error) {
+      // A conversation that was deleted this very moment cannot take the question.
+      if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
+      throw error;
+    }
+  }
+
+  private begin(userId: number, open: OpenMessage, question: Question): Generation {
+    const generation = new Generation(open.id, userId, question.sessionId);
+    this.generations.run(generation, () => this.answer(generation, open, question));
+    if (question.sessionId !== undefined)
+      this.sessions
+        .touch(question.sessionId, question.text)
+        .catch((error: unknown) => this.logger.error(`session ${question.sessionId} could not be marked as used: ${messageOf(error)}`));
+    return generation;
+  }
+
+  /** Makes, stores and closes an answer. Never rejects. */
+  private async answer(generation: Generation, open: OpenMessage, question: Question): Promise<void> {
+    const attempts: Attempt[] = [];
+    const checkpoints = question.isStreamed ? this.keepCheckpoints(generation) : undefined;
+    try {
+      const { answer, explanation, error } = await this.maker.make(generation, question, (attempt) => attempts.push(attempt));
+      const { sessionId } = question;
+      const offered = question.isStreamed ? generation.sources : undefined;
+      // All in the same turn, so that one commit holds them.
+      await Promise.all([
+        this.conversations.complete(open.id, answer, offered, error?.code),
+        this.explanations.record(open.id, explanation),
+        this.record(generation, attempts),
+      ]);
+      const stored = { ...answer, id: open.id, ...(sessionId !== undefined && { session_id: sessionId }), created_at: open.createdAt };
+      generation.close(error ? { error } : { answer: stored });
+    } catch (thrown) {
+      const error =
+        thrown instanceof AppError ? thrown : new AppError('internal_error', 'The answer could not be stored.', { cause: thrown });
+      await Promise.all([this.noteFailure(open.id, error), this.record(generation, attempts)]);
+      generation.close({ error });
+    } finally {
+      clearInterval(checkpoints);
+    }
+  }
+
+  private keepCheckpoints(generation: Generation): NodeJS.Timeout {
+    let kept = 0;
+    return setInterval(() => {
+      const { text, sources, messageId } = generation;
+      if (text.length === kept) return;
+      const offered = kept === 0 ? sources : undefined;
+      kept = text.length;
+      this.conversations
+        .checkpoint(messageId, text, offered)
+        .catch((error: unknown) => this.logger.error(`message ${messageId}: the text so far could not be stored: ${messageOf(error)}`));
+    }, CHECKPOINT_MS);
+  }
+
+  private async noteFailure(messageId: number, error: AppError): Promise<void> {
+    if (error.code === 'internal_error')
+      this.logger.error(`message ${messageId} could not be answered: ${messageOf(error.cause ?? error)}`);
+    try {
+      await this.conversations.fail(messageId, error.code);
+    } catch (thrown) {
+      this.logger.error(`message ${messageId} stays pending until the next start: ${messageOf(thrown)}`);
+    }
+  }
+
+  /** Once for each answer, whatever happens to it later. */
+  private async record({ messageId, userId }: Generation, attempts: Attempt[]): Promise<void> {
+    const calls = attempts.splice(0);
+    if (calls.length === 0) return;
+    try {
+      await this.ledger.record(messageId, userId, calls);
+    } catch (error) {
+      this.logger.error(`message ${messageId}: its model calls could not be recorded: ${messageOf(error)}`);
+    }
+  }
+}
+
+/** What makes two requests under one key the same: how the answer is read does not matter. */
+function hashOf({ text, sessionId }: Question): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, sessionId ?? null]))
+    .digest('hex');
+}

@@ -1,0 +1,43 @@
+import type { Candidate } from '../../rag/ranking/score-fusion';
+import type { Retrieval } from '../../rag/rag.types';
+import type { ExplainedCandidate, ExplainedSearch } from '../explain/explanation.types';
+
+/** Decimals that tell two scores apart. */
+const DECIMALS = 10_000;
+const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMALS;
+
+/**
+ * What a search found, as it is explained.
+ * @param found the search's own result, before it was joined with another's
+ * @param shown the passages of the answer, in the order of their numbers
+ */
+export function explainSearch(
+  question: string,
+  milliseconds: number,
+  found: { retrieval: Retrieval; candidates: readonly Candidate[] },
+  shown: Retrieval,
+  limit: number,
+): ExplainedSearch {
+  const numbers = new Map(shown.chunks.map(({ chunkId }, index) => [chunkId, index + 1]));
+  return {
+    question,
+    milliseconds: Math.round(milliseconds),
+    degraded: found.retrieval.degraded,
+    build: found.retrieval.buildId,
+    candidates: found.candidates.map((candidate) => explainCandidate(candidate, numbers, limit)),
+  };
+}
+
+function explainCandidate({ chunkId, score, parts }: Candidate, numbers: ReadonlyMap<number, number>, limit: number): ExplainedCandidate {
+  const number = numbers.get(chunkId);
+  return {
+    chunk: chunkId,
+    score: rounded(score),
+    bm25: rounded(parts.bm25),
+    pairs: rounded(parts.pairs),
+    char_grams: rounded(parts.charGrams),
+    feedback: rounded(parts.feedback),
+    vector: rounded(parts.vector),
+    ...(number === undefined ? { cut: numbers.size >= limit ? 'over_limit' : 'not_relevant' } : { number }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { EarlierTurn } from '../../ai/ports/chat-model';
+
+/** Characters a token stands for when nobody counted: about right for prose in Latin scripts, and the estimate used for usage too. */
+const CHARACTERS_PER_TOKEN = 4;
+
+/** Numbers by which an answer cites its passages. Those passages are not shown again, and the numbers would point at others. */
+const CITATION = /[ \t]*\[\d+(?:\s*,\s*\d+)*\]/g;
+
+const ELLIPSIS = '…';
+
+/** Tokens of a turn, estimated. */
+export function tokensOf({ question, answer }: EarlierTurn): number {
+  return Math.ceil((question.length + answer.length) / CHARACTERS_PER_TOKEN);
+}
+
+/**
+ * What a model is shown of a conversation: the newest turns that fit into the budget, whole, without their citation numbers. The
+ * newest one is cut when it alone is too long: its question to half of the room, its answer to what is left.
+ * @param turns oldest first
+ * @param budget estimated tokens; 0 shows nothing
+ * @returns oldest first, without gaps
+ */
+export function turnsWithin(turns: readonly EarlierTurn[], budget: number): EarlierTurn[] {
+  const kept: EarlierTurn[] = [];
+  let left = budget;
+  for (const turn of [...turns].reverse()) {
+    const shown = { question: turn.question, answer: turn.answer.replace(CITATION, '') };
+    const cost = tokensOf(shown);
+    if (cost > left) {
+      if (kept.length === 0 && budget > 0) kept.push(cutTurn(shown, budget * CHARACTERS_PER_TOKEN));
+      break;
+    }
+    kept.push(shown);
+    left -= cost;
+  }
+  return kept.reverse();
+}
+
+/** The beginnings of question and answer: what an answer says first is what it is about. */
+function cutTurn({ question, answer }: EarlierTurn, room: number): EarlierTurn {
+  const shortened = cut(question, Math.max(room >> 1, room - answer.length));
+  return { question: shortened, answer: cut(answer, room - shortened.length) };
+}
+
+/** At most this many UTF-16 units, never ending inside a character. */
+function cut(text: string, room: number): string {
+  if (text.length <= room) return text;
+  if (room < ELLIPSIS.length) return '';
+  return text.slice(0, room - ELLIPSIS.length).replace(/[\ud800-\udbff]$/, '') + ELLIPSIS;
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EarlierTurn } from '../../ai/ports/chat-model';
+import { AppConfig } from '../../config/app-config';
+import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
+import type { Retrieval } from '../../rag/rag.types';
+import type { AttemptListener, Question } from '../answer.types';
+import { standsAlone } from '../../language/question/standalone-question';
+import { Conversations } from '../messages/messages.repository';
+import { turnsWithin } from './history-window';
+import { explainSearch } from './explained-search';
+import type { ExplainedSearch } from '../explain/explanation.types';
+import { mergeRetrievals } from './merge-retrievals';
+import { QuestionCondenser } from './question-rewriter';
+
+/** What an answer is made from. */
+export interface FoundPassages {
+  retrieval: Retrieval;
+  /** The conversation so far, oldest first, as much as a model is shown. */
+  turns: EarlierTurn[];
+  /** The question rewritten to stand alone; unset when it does so itself, or could not be rewritten. */
+  condensed?: string;
+  /** The searches that were made. */
+  searches: ExplainedSearch[];
+}
+
+/** A search with the time it took. */
+interface TimedSearch extends DetailedRetrieval {
+  question: string;
+  milliseconds: number;
+}
+
+interface SearchOptions {
+  signal: AbortSignal;
+  onAttempt: AttemptListener;
+}
+
+/** Finds what a question needs: its passages, and the conversation it leans on. */
+@Injectable()
+export class PassageSearch {
+  constructor(
+    private readonly conversations: Conversations,
+    private readonly condenser: QuestionCondenser,
+    private readonly retriever: Retriever,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * A question that leans on earlier turns is searched twice, as it was asked and rewritten to stand alone; when it cannot be
+   * rewritten, as it was asked.
+   * @throws the signal's reason when it aborts
+   */
+  async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
+    const all = sessionId === undefined ? [] : await this.conversations.turnsBefore(sessionId, messageId);
+    const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
+    const asAsked = this.search(text, options);
+    if (turns.length === 0 || standsAlone(text)) return this.found([await asAsked], turns);
+    const [raw, condensed] = await Promise.all([asAsked, this.condenser.condense(text, turns, options)]);
+    if (condensed === undefined) return this.found([raw], turns);
+    // The rewritten one first: of equal scores its passages win.
+    return { ...this.found([await this.search(condensed, options), raw], turns), condensed };
+  }
+
+  private async search(question: string, options: SearchOptions): Promise<TimedSearch> {
+    const started = performance.now();
+    const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), options);
+    return { ...found, question, milliseconds: performance.now() - started };
+  }
+
+  private found(searches: [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
+    const limit = this.config.get('RETRIEVAL_TOP_K');
+    const [first, second] = searches;
+    const retrieval = second ? mergeRetrievals(first.retrieval, second.retrieval, limit) : first.retrieval;
+    const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
+    return { retrieval, turns, searches: explained };
+  }
+}

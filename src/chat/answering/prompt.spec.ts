@@ -1,0 +1,61 @@
+import type { RetrievedChunk } from '../../rag/rag.types';
+import { buildPrompt, formatContext } from './prompt';
+
+const chunk = (document: string, part: number, parts: number, text: string): RetrievedChunk => ({
+  chunkId: part,
+  documentId: 1,
+  document,
+  title: document,
+  part,
+  parts,
+  start: 0,
+  end: text.length,
+  text,
+  score: 1,
+});
+
+const chunks = [
+  chunk('hr_policy_001.txt', 2, 5, 'Remote work is supported with manager approval.'),
+  chunk('company_history_001.txt', 1, 3, 'The company was founded in 2014.'),
+];
+
+const marker = (prompt: string): string | undefined => /<documents-(\w+)>/.exec(prompt)?.[1];
+
+describe('formatContext', () => {
+  it('names file and part of each passage as the original did, numbered for citing', () => {
+    expect(formatContext(chunks)).toBe(
+      '[1] (from hr_policy_001.txt, part 2/5):\nRemote work is supported with manager approval.\n\n---\n\n' +
+        '[2] (from company_history_001.txt, part 1/3):\nThe company was founded in 2014.',
+    );
+  });
+});
+
+describe('buildPrompt', () => {
+  it('puts documents into the user turn between markers, never into the instructions', () => {
+    const request = buildPrompt('How many days?', chunks, { marker: 'abc' });
+    expect(request.prompt).toMatch(/^<documents-abc>\n\[1\][\s\S]*<\/documents-abc>\n\nQuestion: How many days\?$/);
+    expect(request.instructions).not.toContain('Remote work');
+    expect(request.passages.map((passage) => passage.number)).toEqual([1, 2]);
+  });
+
+  it('uses markers that a document cannot know', () => {
+    expect(marker(buildPrompt('a', chunks).prompt)).not.toBe(marker(buildPrompt('a', chunks).prompt));
+  });
+
+  it('tells the model to say so when nothing was found, and shows it no passages', () => {
+    const request = buildPrompt('What is the capital of France?', []);
+    expect(request.prompt).toBe('Question: What is the capital of France?');
+    expect(request.instructions).toContain('Nothing in the documents');
+  });
+
+  it('has a shorter form until there is nothing to leave out', () => {
+    const whole = buildPrompt('How many days?', chunks, {
+      earlier: [{ question: 'And?', answer: 'So.' }],
+      standalone: 'How many days of leave?',
+    });
+    const shorter = whole.shorter?.();
+    expect(shorter?.passages).toEqual(whole.passages.slice(0, 1));
+    expect([shorter?.earlier, shorter?.question, shorter?.prompt.includes('founded')]).toEqual([[], 'How many days of leave?', false]);
+    expect(shorter?.shorter).toBeUndefined();
+  });
+});

@@ -1,0 +1,56 @@
+import { sentences, type TextRange } from '../../language/text/sentences';
+
+/** One citation as it stands in a checked answer. */
+const CITATION = /\[(\d+)\]/g;
+
+/** Citations, and the marks between them, at the beginning of a stretch of text. */
+const LEADING_CITATIONS = /^(?:\s*\[\d+\][.,;:!?]*)+/;
+
+/** A sentence of an answer with the citations that belong to it, those behind its full stop too. */
+export interface AnswerSentence extends TextRange {
+  /** Its words, without citations. */
+  words: string;
+  /** The numbers it cites, each once. */
+  cited: number[];
+}
+
+/** The sentences of a checked answer, offsets in UTF-16 units. In "A. [1] B." the citation belongs to A. */
+export function answerSentences(text: string): AnswerSentence[] {
+  const ranges: TextRange[] = [];
+  for (const range of sentences(text)) {
+    const lead = LEADING_CITATIONS.exec(text.slice(range.start, range.end))?.[0] ?? '';
+    const previous = ranges.at(-1);
+    const isOwn = previous === undefined || lead === '';
+    if (!isOwn) previous.end = range.start + lead.length;
+    const start = isOwn ? range.start : firstLetterFrom(text, range.start + lead.length, range.end);
+    if (start < range.end) ranges.push({ start, end: range.end });
+  }
+  return ranges.map(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    const cited = [...new Set([...sentence.matchAll(CITATION)].map((citation) => Number(citation[1])))];
+    return { start, end, words: sentence.replace(CITATION, ' ').replace(/\s+/g, ' ').trim(), cited };
+  });
+}
+
+/** Every citation of a checked answer with the statement that rests on it: the words since the citation before, within its sentence. */
+export function citationsIn(text: string): { number: number; statement: string }[] {
+  const found: { number: number; statement: string }[] = [];
+  for (const { start, end, words } of answerSentences(text)) {
+    const sentence = text.slice(start, end);
+    let from = 0;
+    let statement = '';
+    for (const citation of sentence.matchAll(CITATION)) {
+      const between = sentence.slice(from, citation.index).trim();
+      // Several citations in a row share one statement.
+      if (/[\p{L}\p{N}]/u.test(between)) statement = between;
+      from = citation.index + citation[0].length;
+      found.push({ number: Number(citation[1]), statement: statement || words });
+    }
+  }
+  return found;
+}
+
+function firstLetterFrom(text: string, from: number, end: number): number {
+  const offset = text.slice(from, end).search(/\S/);
+  return offset < 0 ? end : from + offset;
+}

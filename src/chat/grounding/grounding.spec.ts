@@ -1,0 +1,55 @@
+import { type AnswerFacts, groundingOf } from './grounding';
+import type { Source } from '../answer.types';
+import type { SentenceSupport } from './claim-support.types';
+
+const SOURCE: Source = { number: 1, document: 'a.txt', chunk: 1, part: 1, parts: 1, start: 0, end: 1, quote: 'a', score: 1 };
+const SENTENCE: SentenceSupport = {
+  start: 0,
+  end: 5,
+  supported: true,
+  sources: [1],
+  cited: [1],
+  neutral: false,
+  misattributed: false,
+  quotations: [],
+};
+const FACTS: AnswerFacts = { retrieval: {}, sources: [SOURCE], support: [SENTENCE], provider: 'Google Gemini', attempts: [], paused: [] };
+const LOCAL_WITHOUT_SOURCES: AnswerFacts = { ...FACTS, provider: 'Local', sources: [], support: [] };
+
+describe('groundingOf', () => {
+  it('takes an answer that cites the documents for grounded', () => {
+    expect(groundingOf(FACTS)).toEqual({ grounded: true });
+    expect(groundingOf({ ...FACTS, support: [] })).toEqual({ grounded: true });
+  });
+
+  it('asks for a supported citation where search doubted', () => {
+    const doubtful = { ...FACTS, retrieval: { isDoubtful: true } };
+    expect(groundingOf(doubtful)).toEqual({ grounded: true });
+    const notSupported = { ...SENTENCE, supported: false, sources: [] };
+    const elsewhere = { ...SENTENCE, sources: [2] };
+    for (const support of [[], [notSupported], [elsewhere]]) {
+      expect(groundingOf({ ...doubtful, support })).toEqual({ grounded: false, reason: 'low_confidence' });
+    }
+  });
+
+  it.each(['no_match', 'index_empty'] as const)('says %s when search offered nothing, whoever failed', (reason) => {
+    const facts = { ...LOCAL_WITHOUT_SOURCES, retrieval: { reason }, paused: ['google' as const] };
+    expect(groundingOf(facts)).toEqual({ grounded: false, reason });
+  });
+
+  it('says provider_down when the local answer stood in for models that failed now or lately', () => {
+    const failed = { provider: 'google', outcome: 'transient' } as const;
+    const local = { provider: 'local', outcome: 'ok' } as const;
+    expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [failed, local] })).toMatchObject({ reason: 'provider_down' });
+    expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [local], paused: ['openai'] })).toMatchObject({ reason: 'provider_down' });
+  });
+
+  it('says low_confidence when no model is configured, the question was refused, or a model answered after another failed', () => {
+    const local = { provider: 'local', outcome: 'ok' } as const;
+    expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [local] })).toMatchObject({ reason: 'low_confidence' });
+    const refused = { provider: 'google', outcome: 'content' } as const;
+    expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [refused, local] })).toMatchObject({ reason: 'low_confidence' });
+    const failed = { provider: 'google', outcome: 'transient' } as const;
+    expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, provider: 'OpenAI', attempts: [failed] })).toMatchObject({ reason: 'low_confidence' });
+  });
+});

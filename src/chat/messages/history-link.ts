@@ -1,0 +1,12 @@
+import type { HistoryPage, HistoryRange } from './message-history';
+
+/**
+ * The `Link` header of a page of messages (RFC 8288): where the older ones are, asked for in the same way; undefined on the last page.
+ * @param path of the list, with its trailing slash
+ */
+export function linkToOlder(path: string, { limit, includeFailed }: HistoryRange, { olderThan }: HistoryPage): string | undefined {
+  if (olderThan === undefined) return undefined;
+  const next = new URLSearchParams({ limit: String(limit), before: String(olderThan) });
+  if (includeFailed) next.set('include_failed', 'true');
+  return `<${path}?${next.toString()}>; rel="next"`;
+}

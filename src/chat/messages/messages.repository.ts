@@ -1,0 +1,184 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EarlierTurn } from '../../ai/ports/chat-model';
+import { Clock } from '../../common/clock';
+import type { ErrorCode } from '../../common/errors';
+import { Leases } from '../../database/leases';
+import { WriteQueue } from '../../database/sqlite/write-queue';
+import type { Answer, Source } from '../answer.types';
+import { citedNumbers } from '../grounding/citations';
+import { MessageEntity } from './message.entity';
+
+/** Rows removed in one transaction: keeps each under a few milliseconds. */
+const DELETE_BATCH = 500;
+
+/** Earlier turns that are looked at; what of them a model is shown is decided by their length. */
+const LOOK_BACK = 50;
+
+/** A question that has been stored and waits for its answer. */
+export interface OpenMessage {
+  id: number;
+  createdAt: string;
+}
+
+/** What a question is stored with. */
+export interface NewMessage {
+  text: string;
+  sessionId?: number;
+  idempotencyKey?: string;
+  requestHash?: string;
+}
+
+/** Stores questions before they are answered, and answers when they are. The only writer of messages. */
+@Injectable()
+export class Conversations {
+  private readonly logger = new Logger(Conversations.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: WriteQueue,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores a question as pending. From here on it cannot be lost.
+   * @returns undefined when the user has a message under the same idempotency key
+   */
+  async open(userId: number, { text, sessionId, idempotencyKey, requestHash }: NewMessage): Promise<OpenMessage | undefined> {
+    const createdAt = this.clock.iso();
+    const [row] = await this.writes.statement<{ id: number }>(
+      `INSERT INTO messages (user_id, session_id, message, status, owner, sources, idempotency_key, request_hash, created_at)
+       VALUES (?, ?, ?, 'pending', ?, '[]', ?, ?, ?) ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`,
+      [userId, sessionId ?? null, text, this.leases.owner, idempotencyKey ?? null, requestHash ?? null, createdAt],
+    );
+    if (row) return { id: row.id, createdAt };
+    if (idempotencyKey === undefined) throw new Error('the database gave no id for a stored message');
+    return undefined;
+  }
+
+  /**
+   * Opens a question again that has no whole answer, to answer it after all.
+   * @returns false when somebody else has done so
+   */
+  async reopen(messageId: number): Promise<boolean> {
+    const rows = await this.writes.statement<{ id: number }>(
+      `UPDATE messages SET status = 'pending', owner = ?, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
+       WHERE id = ? AND status IN ('failed', 'interrupted') RETURNING id`,
+      [this.leases.owner, messageId],
+    );
+    return rows.length > 0;
+  }
+
+  /** One message of a user; null when it is absent or not theirs. */
+  async find(userId: number, messageId: number): Promise<MessageEntity | null> {
+    return this.dataSource.manager.findOneBy(MessageEntity, { id: messageId, userId });
+  }
+
+  /** The message a user asked under an idempotency key. */
+  async findByKey(userId: number, idempotencyKey: string): Promise<MessageEntity | null> {
+    return this.dataSource.manager.findOneBy(MessageEntity, { userId, idempotencyKey });
+  }
+
+  /** The latest turns of a conversation before a message, oldest first. */
+  async turnsBefore(sessionId: number, messageId: number): Promise<EarlierTurn[]> {
+    const rows = await this.dataSource.query<EarlierTurn[]>(
+      `SELECT message AS question, response AS answer FROM messages
+       WHERE session_id = ? AND id < ? AND status IN ('complete', 'stopped', 'interrupted') AND response <> ''
+       ORDER BY id DESC LIMIT ${LOOK_BACK}`,
+      [sessionId, messageId],
+    );
+    return rows.reverse();
+  }
+
+  /**
+   * Keeps what is written so far of an answer that streams, so that a crash does not lose it.
+   * @param offered what it is made from; kept once it was given
+   */
+  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<void> {
+    await this.writes.statement(`UPDATE messages SET response = ?, offered = COALESCE(offered, ?) WHERE id = ? AND status = 'pending'`, [
+      text,
+      offered ? JSON.stringify(offered) : null,
+      messageId,
+    ]);
+  }
+
+  /**
+   * Stores the answer to an open question.
+   * @param offered what a streamed answer was made from
+   */
+  async complete(messageId: number, answer: Answer, offered?: readonly Source[], errorCode?: ErrorCode): Promise<void> {
+    await this.writes.statement(
+      `UPDATE messages SET status = ?, response = ?, provider = ?, model = ?, sources = ?, sentences = ?, offered = ?, grounded = ?, reason = ?, degraded = ?,
+       failover = ?, error_code = ?, completed_at = ? WHERE id = ? AND status = 'pending'`,
+      [
+        answer.status,
+        answer.response,
+        answer.provider,
+        answer.model,
+        JSON.stringify(answer.sources),
+        JSON.stringify(answer.sentences),
+        offered ? JSON.stringify(offered) : null,
+        answer.grounded,
+        answer.reason ?? null,
+        answer.degraded,
+        answer.failover,
+        errorCode ?? null,
+        this.clock.iso(),
+        messageId,
+      ],
+    );
+  }
+
+  /** Notes that a question could not be answered. It stays stored, out of the history unless asked for. */
+  async fail(messageId: number, code: ErrorCode): Promise<void> {
+    await this.writes.statement(
+      `UPDATE messages SET status = 'failed', response = NULL, error_code = ?, completed_at = ? WHERE id = ? AND status = 'pending'`,
+      [code, this.clock.iso(), messageId],
+    );
+  }
+
+  /** Closes what processes that are gone left pending: as interrupted where there is text, else as failed. Runs at start, before questions are taken. */
+  async closeAbandoned(): Promise<number> {
+    const open = await this.dataSource.query<{ id: number; owner: string | null; response: string | null; offered: string | null }[]>(
+      `SELECT id, owner, response, offered FROM messages WHERE status = 'pending'`,
+    );
+    const abandoned = open.filter(({ owner }) => owner === null || this.leases.isDead(owner));
+    await Promise.all(
+      abandoned.map(({ id, response, offered }) => {
+        if (!response) return this.fail(id, 'internal_error');
+        const cited = new Set(citedNumbers(response));
+        const sources = (JSON.parse(offered ?? '[]') as Source[]).filter(({ number }) => cited.has(number));
+        return this.writes.statement(
+          `UPDATE messages SET status = 'interrupted', sources = ?, grounded = ?, error_code = 'answer_interrupted', completed_at = ?
+           WHERE id = ? AND status = 'pending'`,
+          [JSON.stringify(sources), sources.length > 0, this.clock.iso(), id],
+        );
+      }),
+    );
+    if (abandoned.length > 0)
+      this.logger.warn(
+        `${abandoned.length} question(s) were left open by a process that died; they are kept and marked failed or interrupted`,
+      );
+    return abandoned.length;
+  }
+
+  /**
+   * Deletes messages older than `days`, oldest first, in small batches so that questions are answered in between.
+   * @returns how many were deleted
+   */
+  async deleteOlderThan(days: number): Promise<number> {
+    const limit = this.clock.iso(-days * 86_400_000);
+    let total = 0;
+    for (;;) {
+      const rows = await this.writes.run((manager) =>
+        manager.query<{ id: number }[]>(
+          `DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE created_at < ? ORDER BY created_at LIMIT ${DELETE_BATCH}) RETURNING id`,
+          [limit],
+        ),
+      );
+      total += rows.length;
+      if (rows.length < DELETE_BATCH) return total;
+    }
+  }
+}

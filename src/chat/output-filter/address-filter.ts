@@ -1,0 +1,210 @@
+import { ENDS_ADDRESS, TRAILING, type DocumentAddresses } from './document-addresses';
+import { HELD_LIMIT, type FilterStage } from './filter-stage';
+
+/** What stands where an address was removed. */
+const REMOVED = '[link removed]';
+
+const SCHEME_CHARACTER = /[a-z0-9+.-]/i;
+
+/** What begins an address anywhere. */
+const OPENING = /:\/\/|www\.|data:|script:/i;
+
+/** Signs behind an address that wait for what follows them. */
+const BEHIND_LIMIT = 8;
+
+/** Words that are over and no schemes. */
+const PLAIN = /(?:[a-z0-9+-]{0,50}[^a-z0-9+.:-])+/iy;
+
+/** More letters before `://` than any scheme has. */
+const SCHEME_LIMIT = 60;
+
+/** Schemes that need no slashes to be followed. */
+const SHORT_SCHEME = /(?:^|[^a-z0-9])(data|javascript|vbscript)$/i;
+
+/**
+ * How addresses begin that browsers and mail programs know. Only what may become one of these waits for the next character: any other word is
+ * shown as it comes, and stays where `://` behind it makes an address of it.
+ */
+const KNOWN_OPENINGS = ['https', 'ftp', 'file', 'blob', 'data', 'javascript', 'vbscript', 'www'];
+const LONGEST_OPENING = Math.max(...KNOWN_OPENINGS.map((opening) => opening.length));
+
+/** How many characters at the end of a word may become a known opening. */
+function openingTail(word: string): number {
+  for (let length = Math.min(word.length, LONGEST_OPENING); length > 0; length -= 1) {
+    const tail = word.slice(-length).toLowerCase();
+    if (KNOWN_OPENINGS.some((opening) => opening.startsWith(tail))) return length;
+  }
+  return 0;
+}
+
+/** Schemes a browser follows from `<scheme:…>`. */
+const AUTOMATIC_SCHEME = /^(?:https?|ftp|file|blob|data|javascript|vbscript)$/i;
+
+/**
+ * Replaces every address that does not stand in the passages. An address begins with a scheme and `://`, with `www.`, with a
+ * scheme that runs or holds its content, or is anything a Markdown renderer follows from between angle brackets.
+ */
+export class AddressFilter implements FilterStage {
+  private state: 'text' | 'colon' | 'slash' | 'address' | 'foreign' | 'behind' = 'text';
+  /** Characters that may turn out to be a scheme, then the address itself, then the signs behind it. */
+  private held = '';
+  /** How much of that has been shown, since it can be no known opening. */
+  private shown = 0;
+  private openingLength = 0;
+  private isAutomatic = false;
+  private depth = 0;
+  private decided = '';
+  private previous = '';
+
+  constructor(private readonly documents: DocumentAddresses) {}
+
+  push(text: string): string {
+    let index = 0;
+    while (index < text.length) {
+      PLAIN.lastIndex = index;
+      const plain = (this.state === 'text' && this.held === '' && PLAIN.exec(text)?.[0]) || '';
+      this.emit(plain);
+      index += plain.length;
+      if (plain === '') this.read(text.charAt(index++));
+    }
+    return this.take();
+  }
+
+  end(): string {
+    if (this.state === 'address') this.decide();
+    this.release();
+    return this.take();
+  }
+
+  private take(): string {
+    const decided = this.decided;
+    this.decided = '';
+    return decided;
+  }
+
+  private emit(text: string): void {
+    this.decided += text;
+    if (text !== '') this.previous = text.slice(-1);
+  }
+
+  /** Shows the first characters that are held, all of them unless told otherwise, as far as they are not shown yet. */
+  private release(length = this.held.length): void {
+    const text = this.held.slice(0, length);
+    this.decided += text.slice(this.shown);
+    if (text !== '') this.previous = text.slice(-1);
+    this.shown = Math.max(0, this.shown - length);
+    this.held = this.held.slice(length);
+  }
+
+  private read(character: string): void {
+    if (this.state === 'address' || this.state === 'foreign') {
+      if (!this.endsAddress(character)) {
+        this.readAddress(character);
+        return;
+      }
+      if (this.state === 'address') this.decide();
+      else this.state = 'text';
+    } else if (this.state === 'colon' || this.state === 'slash') {
+      if (character === '/') {
+        this.held += character;
+        if (this.state === 'slash') this.open(this.held.search(/[a-z]/i));
+        else this.state = 'slash';
+        return;
+      }
+      this.release();
+      this.state = 'text';
+    }
+    if (this.state === 'behind' && this.readBehind(character)) return;
+    this.readText(character);
+  }
+
+  private endsAddress(character: string): boolean {
+    if (this.isAutomatic) return /[ \t\n\v\f\r<>]/.test(character);
+    if (character === '(') this.depth += 1;
+    if (character === ')') this.depth -= 1;
+    return (character === ')' && this.depth < 0) || (!/[()]/.test(character) && ENDS_ADDRESS.test(character));
+  }
+
+  /** Many renderers take whatever is glued to an address for a part of it: a space keeps that from being carried out with it. */
+  private readBehind(character: string): boolean {
+    const isSign = !/[\s<]/.test(character) && (ENDS_ADDRESS.test(character) || TRAILING.test(character));
+    if (isSign && this.held.length < BEHIND_LIMIT) {
+      this.held += character;
+      return true;
+    }
+    const isGlued = this.held !== '' && !/[\s<]/.test(character);
+    this.emit(isGlued ? ` ${this.held}` : this.held);
+    this.held = '';
+    this.state = 'text';
+    return false;
+  }
+
+  private readText(character: string): void {
+    if (SCHEME_CHARACTER.test(character)) {
+      this.held += character;
+      if (this.held.length > SCHEME_LIMIT) this.release(1);
+      if (character === '.' && /www\.$/i.test(this.held)) this.open(this.held.length - 'www.'.length);
+      else this.showWord();
+      return;
+    }
+    if (character !== ':' || !/[a-z]/i.test(this.held)) {
+      this.held += character;
+      this.release();
+      return;
+    }
+    const isAutomatic = this.previous === '<' && AUTOMATIC_SCHEME.test(this.held);
+    const short = SHORT_SCHEME.exec(this.held)?.[1];
+    const isWord = short !== undefined && !(short.length === this.held.length && /\w/.test(this.previous));
+    this.held += character;
+    if (isAutomatic) this.open(0, true);
+    else if (isWord) this.open(this.held.length - short.length - 1);
+    else this.state = 'colon';
+  }
+
+  private showWord(): void {
+    const harmless = this.held.length - openingTail(this.held);
+    if (harmless <= this.shown) return;
+    this.decided += this.held.slice(this.shown, harmless);
+    this.shown = harmless;
+  }
+
+  private open(start: number, isAutomatic = false): void {
+    this.release(start);
+    this.openingLength = this.held.length;
+    this.isAutomatic = isAutomatic;
+    this.depth = 0;
+    this.state = 'address';
+  }
+
+  private readAddress(character: string): void {
+    if (this.state === 'foreign') return;
+    this.held += character;
+    if (this.held.length <= HELD_LIMIT) return;
+    // Nobody reads an address that long, but much can be carried out in it.
+    this.held = '';
+    this.shown = 0;
+    this.emit(REMOVED);
+    this.state = 'foreign';
+  }
+
+  private decide(): void {
+    const { held: address, shown } = this;
+    this.held = '';
+    this.shown = 0;
+    this.state = 'text';
+    let length = address.length;
+    while (length > 0 && TRAILING.test(address.charAt(length - 1))) length -= 1;
+    const parenthesis = address.indexOf('(');
+    if (length <= this.openingLength) {
+      this.emit(address.slice(shown));
+    } else if (this.documents.has(address) || this.documents.has(address.slice(0, length))) {
+      this.emit(address.slice(shown));
+      if (!this.isAutomatic) this.state = 'behind';
+    } else if (parenthesis > this.openingLength && this.documents.has(address.slice(0, parenthesis))) {
+      const rest = address.slice(parenthesis);
+      this.emit(`${address.slice(shown, parenthesis)} ${OPENING.test(rest) ? REMOVED : rest}`);
+    } else {
+      this.emit(REMOVED + address.slice(length));
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import { HELD_LIMIT, OPEN_LIMIT, type FilterStage } from './filter-stage';
+
+/** Elements of HTML by name: anything else in angle brackets (`<access_token>`) is text people write. */
+const HTML_NAMES = new Set(
+  (
+    'a abbr audio b base blockquote body br button canvas center code del div em embed font form frame frameset h1 h2 h3 h4 ' +
+    'h5 h6 head hr html i iframe img input ins kbd li link map marquee math meta noembed noframes noscript object ol option ' +
+    'p param picture plaintext pre s script select small source span strong style sub sup svg table tbody td template ' +
+    'textarea th thead title tr track u ul video xmp'
+  ).split(' '),
+);
+
+/** Elements whose content is not for reading. It goes along when the element is closed. */
+const BLOCK_NAMES = new Set(['script', 'style', 'iframe', 'svg']);
+
+const LONGEST_NAME = Math.max(...[...HTML_NAMES].map((name) => name.length));
+
+/** @param name in any case, without a slash */
+export function isHtmlName(name: string): boolean {
+  return name.length <= LONGEST_NAME && HTML_NAMES.has(name.toLowerCase());
+}
+
+type TagState = 'opened' | 'comment' | 'name' | 'between' | 'attribute' | 'equals' | 'unquoted' | '"' | "'";
+
+interface Tag {
+  kind: 'tag';
+  start: number;
+  state: TagState;
+  name: string;
+  isClosing: boolean;
+}
+interface Comment {
+  kind: 'comment';
+  start: number;
+}
+interface Block {
+  kind: 'block';
+  start: number;
+  name: string;
+}
+
+/**
+ * Takes HTML out: tags, comments, and scripts with their content. Taking one away can join what stood around it into another
+ * (`<i<b>mg src=x>`): every open angle bracket stays open until it is decided, so the joined one is found too. What does not end
+ * within the limit, or does not read as attributes, stays as text; `TagGuard` makes that safe.
+ */
+export class TagRemover implements FilterStage {
+  private held = '';
+  private open: (Tag | Comment | Block)[] = [];
+  private decided = '';
+
+  push(text: string): string {
+    let index = 0;
+    while (index < text.length) {
+      const next = text.indexOf('<', index);
+      const plain = this.open.length === 0 ? text.slice(index, next === -1 ? text.length : next) : '';
+      this.decided += plain;
+      index += plain.length;
+      if (plain === '') this.read(text.charAt(index++));
+    }
+    return this.take();
+  }
+
+  end(): string {
+    this.open = [];
+    this.release();
+    return this.take();
+  }
+
+  private take(): string {
+    const decided = this.decided;
+    this.decided = '';
+    return decided;
+  }
+
+  private read(character: string): void {
+    const top = this.open.at(-1);
+    if (character === '>' && this.closeComment()) {
+      // The comment is gone, and all that was open in it.
+    } else if (character === '<' && !(top?.kind === 'tag' && (top.state === '"' || top.state === "'"))) {
+      this.open.push({ kind: 'tag', start: this.held.length, state: 'opened', name: '', isClosing: false });
+      this.held += character;
+    } else {
+      this.held += character;
+      if (top?.kind === 'tag') this.advance(top, character);
+    }
+    while (this.open.length > 0 && (this.held.length > HELD_LIMIT || this.open.length > OPEN_LIMIT)) {
+      this.open.shift();
+      this.release();
+    }
+    this.release();
+  }
+
+  private closeComment(): boolean {
+    if (!this.held.endsWith('--')) return false;
+    const index = this.open.findLastIndex((construct) => construct.kind === 'comment');
+    const comment = this.open[index];
+    if (!comment || this.held.length < comment.start + '<!----'.length) return false;
+    this.cut(index, comment.start);
+    return true;
+  }
+
+  private advance(tag: Tag, character: string): void {
+    const next = nextState(tag, character);
+    if (next === 'text') {
+      // A tag around it now has an angle bracket among its attributes, and is text as well.
+      while (this.open.at(-1)?.kind === 'tag') this.open.pop();
+    } else if (next === 'removed') {
+      this.remove(tag);
+    } else if (next === 'comment' && this.held.endsWith('<!--')) {
+      this.open[this.open.length - 1] = { kind: 'comment', start: tag.start };
+    } else {
+      tag.state = next;
+    }
+  }
+
+  private remove(tag: Tag): void {
+    const name = tag.name.toLowerCase();
+    const isEmpty = this.held.endsWith('/>') && name === 'svg';
+    const blockIndex = tag.isClosing ? this.open.findLastIndex((construct) => construct.kind === 'block' && construct.name === name) : -1;
+    const block = this.open[blockIndex];
+    if (block) {
+      this.cut(blockIndex, block.start);
+    } else {
+      this.cut(this.open.length - 1, tag.start);
+      if (!tag.isClosing && !isEmpty && BLOCK_NAMES.has(name)) this.open.push({ kind: 'block', start: tag.start, name });
+    }
+  }
+
+  private cut(index: number, start: number): void {
+    this.open.length = index;
+    this.held = this.held.slice(0, start);
+  }
+
+  /** Lets go of everything before the outermost construct that is still open. */
+  private release(): void {
+    const length = this.open[0]?.start ?? this.held.length;
+    if (length === 0) return;
+    this.decided += this.held.slice(0, length);
+    this.held = this.held.slice(length);
+    for (const construct of this.open) construct.start -= length;
+  }
+}
+
+/** The grammar of tags and their attributes in CommonMark, chapter "Raw HTML". Also keeps the tag's name. */
+function nextState(tag: Tag, character: string): TagState | 'text' | 'removed' {
+  const isSpace = /\s/.test(character);
+  switch (tag.state) {
+    case 'opened':
+      if (character === '!' && !tag.isClosing) return 'comment';
+      if (character === '/' && !tag.isClosing) {
+        tag.isClosing = true;
+        return 'opened';
+      }
+      if (!/[a-z]/i.test(character)) return 'text';
+      tag.name = character;
+      return 'name';
+    case 'comment':
+      return character === '-' ? 'comment' : 'text';
+    case 'name':
+      if (isSpace || character === '/' || character === '>') {
+        if (!isHtmlName(tag.name)) return 'text';
+        return character === '>' ? 'removed' : 'between';
+      }
+      tag.name += character;
+      return /[a-z0-9]/i.test(character) && tag.name.length <= LONGEST_NAME ? 'name' : 'text';
+    case '"':
+    case "'":
+      return character === tag.state ? 'between' : tag.state;
+    case 'equals':
+      if (isSpace || character === '"' || character === "'") return isSpace ? 'equals' : (character as '"' | "'");
+      return /[=<>`]/.test(character) ? 'text' : 'unquoted';
+    case 'unquoted':
+      if (character === '>') return 'removed';
+      if (isSpace) return 'between';
+      return /["'=<`]/.test(character) ? 'text' : 'unquoted';
+    case 'between':
+    case 'attribute':
+      if (character === '>') return 'removed';
+      if (isSpace || character === '/') return 'between';
+      if (character === '=') return 'equals';
+      return (tag.state === 'attribute' ? /[\w.:@-]/ : /[a-z_:@]/i).test(character) ? 'attribute' : 'text';
+  }
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import type { RetrievedChunk } from '../../rag/rag.types';
+import { AnswerFilter, filterAnswer } from './output-filter';
+import { checkCitations } from '../grounding/citations';
+
+const KNOWN = 'https://docs.pellworth.example/api';
+const chunks: RetrievedChunk[] = [`Read ${KNOWN} for more.`, 'Remote work takes three days.'].map((text, index) => ({
+  chunkId: index + 1,
+  documentId: 1,
+  document: 'hr.txt',
+  title: 'HR',
+  part: index + 1,
+  parts: 2,
+  start: 0,
+  end: text.length,
+  text,
+  score: 1,
+}));
+
+/** Pieces that make and break every construct, halves of characters, and runs about as long as the limits. */
+const PIECES = [
+  ['![', '](', ')', '(', '[', ']', '[a]', '[a]: ', '[x]:', '!', ':', '\\', '`', '[^1]', '&lt;', '&colon;', '%3a'],
+  ['[1]', '[9]', ' [2]', ' [0]', '[1, 3]', '1,', '[ ', '0', 'x[0]', '\n[1]', '\u00a0[2]'],
+  ['<img', '<i', '<b>', '<scr', 'ipt>', '<script>', '</script>', '<', '>', ' src=', '=', '"', "'", '/', '/>', '<svg', '</b'],
+  ['<!--', '-->', '--', '<y ', '<y', '<y\n', ' onclick=', ' style=', '<!', '<?', '"> ', '<https://', '<ms-tool:run>'],
+  ['https://evil.example/q', KNOWN, 'https:', '//', 'ht', 'tps', 'www.', 'evil.example', 'data:', 'java', 'script:', 'é', '。'],
+  ['\n', '\n\n', '\r\n', '\t', '\v', '\u00a0', '    ', '> ', '- ', ' text ', '. ', 'a', '😀', '\ud83d', '\ude00'],
+  ['w'.repeat(55), 'z '.repeat(55), '.'.repeat(590), 'z '.repeat(295)],
+].flat();
+const answer = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''));
+
+/** What Markdown or HTML would make more than text of, with `evil.example` for any address of others. */
+const ACTIVE = [
+  /!\[/,
+  /\]\(/,
+  /^[\s>*+-]*\[[^\]\n]+\]:/m,
+  /<\/?(?:img|b|i|script|svg)(?:[\s/>]|$)/i,
+  /<!--/,
+  /<y[^<>"']*[\s/](?:onclick|style|src)\s*=/,
+  /(?:https?:\/\/|www\.)evil/i,
+  /\b(?:javascript|data):[a-z]/i,
+  /<[a-z][a-z0-9+.-]+:(?!\/\/docs\.pellworth\.example\/api>)[^\s<>]*>/i,
+];
+
+describe('the answer filter, for any text', () => {
+  it('shows the same, however the text is cut', () => {
+    fc.assert(
+      fc.property(answer, fc.array(fc.nat(12)), (text, lengths) => {
+        const expected = filterAnswer(text, chunks);
+        const parts: string[] = [];
+        let from = 0;
+        for (const length of [...lengths, text.length]) {
+          parts.push(text.slice(from, from + length));
+          from += length;
+        }
+        for (const cut of [parts, text.split('')]) {
+          const filter = new AnswerFilter(chunks);
+          const shown = [...cut.map((part) => filter.push(part)), filter.end()];
+          expect(shown.every((part) => part.isWellFormed())).toBe(true);
+          expect(shown.join('')).toBe(expected);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('leaves nothing a browser would fetch or follow but what stands in the documents', () => {
+    fc.assert(
+      fc.property(answer, (text) => {
+        const filtered = filterAnswer(text, chunks);
+        for (const pattern of ACTIVE) expect(filtered).not.toMatch(pattern);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is done after one pass', () => {
+    fc.assert(
+      fc.property(answer, (text) => {
+        const filtered = filterAnswer(text, chunks);
+        expect(filterAnswer(filtered, chunks)).toBe(filtered);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('leaves citations as the check of citations would', () => {
+    fc.assert(
+      fc.property(answer, (text) => {
+        const filtered = filterAnswer(text, chunks);
+        expect(checkCitations(filtered, chunks).text).toBe(filtered);
+        for (const [, number] of filtered.matchAll(/\[(\d{1,3})\]/g)) expect(['1', '2']).toContain(number);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('changes no prose', () => {
+    const word = fc.stringMatching(/^[\p{L}\p{N}.,;?'"()\-_*#|{}&%$@^~`]{1,12}$/u);
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 40 }),
+        fc.constantFrom(' ', '\n', '\n\n- ', ' < ', ' <= ', ': '),
+        (words, space) => {
+          const text = words.join(space);
+          fc.pre(!/www\./i.test(text));
+          expect(filterAnswer(text, chunks)).toBe(text);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});

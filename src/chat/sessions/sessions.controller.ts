@@ -1,0 +1,119 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
+import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { rowId } from '../../common/http/row-id';
+import { Generations } from '../streaming/generation-registry';
+import { History } from '../messages/message-history';
+import { linkToOlder } from '../messages/history-link';
+import {
+  NewSessionBody,
+  placeFromText,
+  placeToText,
+  SessionBody,
+  SessionChangeBody,
+  SessionQuery,
+  SessionsQuery,
+  SessionWithMessagesBody,
+} from './sessions.dto';
+import { Sessions } from './sessions.repository';
+
+const linkHeader = (what: string): { Link: { description: string; schema: { type: 'string' } } } => ({
+  Link: { description: `rel="next": where ${what} are; sent when there are any.`, schema: { type: 'string' } },
+});
+
+const ID = { name: 'id', schema: { type: 'integer' as const } };
+
+/** Conversations: questions asked in one are understood from what was said before. */
+@ApiTags('sessions')
+@ApiBearerAuth()
+@Controller('sessions')
+export class SessionsController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly history: History,
+    private readonly generations: Generations,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Begin a conversation; name its id as `session_id` when you ask' })
+  @ApiResponse({ status: 201, type: SessionBody })
+  @ApiErrors(
+    'invalid_input',
+    'malformed_json',
+    'authentication_required',
+    'token_invalid',
+    'payload_too_large',
+    'unsupported_media_type',
+    'internal_error',
+  )
+  async create(@CurrentUser() user: AuthenticatedUser, @Body() body?: NewSessionBody): Promise<SessionBody> {
+    return this.sessions.create(user.id, body?.title ?? null);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Your conversations, the one last asked in first' })
+  @ApiResponse({ status: 200, type: [SessionBody], headers: linkHeader('older conversations') })
+  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
+  async list(
+    @Query() query: SessionsQuery,
+    @CurrentUser() user: AuthenticatedUser,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionBody[]> {
+    const after = query.before === undefined ? undefined : placeFromText(query.before);
+    const page = await this.sessions.list(user.id, query.limit, after);
+    if (page.next) void reply.header('link', `</sessions/?limit=${query.limit}&before=${placeToText(page.next)}>; rel="next"`);
+    return page.sessions;
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'A conversation with its newest messages' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: SessionWithMessagesBody, headers: linkHeader('older messages') })
+  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  async read(
+    @Param('id') id: string,
+    @Query() query: SessionQuery,
+    @CurrentUser() user: AuthenticatedUser,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const session = await this.sessions.get(user.id, rowId(id));
+    const range = { sessionId: session.id, limit: query.limit, before: query.before, includeFailed: query.include_failed };
+    const page = await this.history.read(user.id, user.username, range);
+    const link = linkToOlder(`/sessions/${session.id}/`, range, page);
+    if (link) void reply.header('link', link);
+    await reply.type('application/json; charset=utf-8').send(`${JSON.stringify(session).slice(0, -1)},"messages":${page.json}}`);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Give a conversation another title' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, type: SessionBody })
+  @ApiErrors(
+    'invalid_input',
+    'malformed_json',
+    'authentication_required',
+    'token_invalid',
+    'not_found',
+    'payload_too_large',
+    'unsupported_media_type',
+    'internal_error',
+  )
+  async rename(@Param('id') id: string, @Body() body: SessionChangeBody, @CurrentUser() user: AuthenticatedUser): Promise<SessionBody> {
+    return this.sessions.rename(user.id, rowId(id), body.title);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Erase a conversation with all its messages' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 204, description: 'It is gone.' })
+  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  async delete(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
+    const sessionId = rowId(id);
+    await this.sessions.requireOwn(user.id, sessionId);
+    await this.generations.stopSession(sessionId);
+    await this.sessions.delete(user.id, sessionId);
+  }
+}

@@ -1,0 +1,43 @@
+import type { AppError } from '../../common/errors';
+import type { AnsweredMessage, Source } from '../answer.types';
+
+/**
+ * What a caller sees of an answer while it is written.
+ *
+ * Ids say how far the answer has come, so that a reader who lost the connection can go on from any of them with nothing kept for
+ * it: 1 is the sources, `1 + n` a delta after which n UTF-16 units of the text are known, and the closing event is one more than
+ * the last delta.
+ */
+export type AnswerEvent =
+  | { type: 'sources'; id: number; messageId: number; sources: readonly Source[] }
+  | { type: 'delta'; id: number; text: string }
+  | { type: 'done'; id: number; answer: AnsweredMessage }
+  | { type: 'error'; id: number; error: AppError };
+
+/** Nothing new; keeps proxies from closing a quiet connection. */
+export interface Heartbeat {
+  type: 'heartbeat';
+}
+
+/** How an answer ended: with an answer (whole, or as far as it was stopped), or with an error that may come after some text. */
+export type AnswerEnd = { answer: AnsweredMessage } | { error: AppError };
+
+export const SOURCES_ID = 1;
+
+/** Id of the delta after which `length` UTF-16 units of the text are known. */
+export function deltaId(length: number): number {
+  return SOURCES_ID + length;
+}
+
+/** The delta for those who know the text up to the event `after`; undefined when they know all of it. */
+export function deltaAfter(text: string, after: number): AnswerEvent | undefined {
+  const known = Math.max(0, after - SOURCES_ID);
+  return known < text.length ? { type: 'delta', id: deltaId(text.length), text: text.slice(known) } : undefined;
+}
+
+/** The event that ends an answer of this text; undefined for those who have seen it. */
+export function closingAfter(text: string, end: AnswerEnd, after: number): AnswerEvent | undefined {
+  const id = deltaId(text.length) + 1;
+  if (after >= id) return undefined;
+  return 'answer' in end ? { type: 'done', id, answer: end.answer } : { type: 'error', id, error: end.error };
+}

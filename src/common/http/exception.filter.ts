@@ -1,0 +1,62 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorBody } from './error-body';
+import { AppError, type ErrorCode } from '../errors';
+
+/** What the framework's own refusals are called in the catalogue, with the words shown to the caller. */
+const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
+  400: ['malformed_json', 'The request body is not valid JSON.'],
+  401: ['authentication_required', 'Send an access token in the Authorization header: Bearer <token>.'],
+  403: ['forbidden', 'This account may not do that.'],
+  404: ['not_found', 'There is nothing at this address.'],
+  413: ['payload_too_large', 'The request body is too large.'],
+  415: ['unsupported_media_type', 'Send the body as JSON with Content-Type: application/json.'],
+  429: ['rate_limited', 'Too many requests. Wait a moment and try again.'],
+  503: ['shutting_down', 'The server is stopping. Send the request again.'],
+};
+
+/** Turns anything that was thrown into the error a caller may see. Unknown faults become `internal_error`, with no word of their own. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const status = statusOf(thrown);
+  const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
+  if (known) return new AppError(known[0], known[1], { cause: thrown });
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new AppError('invalid_input', 'The request could not be understood. Check its address, headers and body.', { cause: thrown });
+  }
+  return new AppError('internal_error', 'Something went wrong on the server. The log explains it under the request id.', { cause: thrown });
+}
+
+function statusOf(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Sends an error as the one body shape, and logs it when it is the server's fault. */
+export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toAppError(thrown);
+  if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
+  if (reply.sent || reply.raw.headersSent) {
+    reply.raw.destroy();
+    return;
+  }
+  if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
+  if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.status(error.status).type('application/json; charset=utf-8').send(errorBody(error, request.id));
+}
+
+/** The one exception filter: decides what of an error leaves the house. */
+@Catch()
+export class AppExceptionFilter implements ExceptionFilter {
+  private readonly logger = new Logger(AppExceptionFilter.name);
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    try {
+      sendError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    } catch (error) {
+      this.logger.error(error);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { STOP_WORDS } from '../text/stop-words';
+import { followUpWords } from './follow-up-words';
+
+/** What "is it … to" and "it is … that" say of no particular thing. */
+const JUDGEMENTS = `ok|okay|possible|allowed|necessary|required|mandatory|true|legal|safe|worth|better|best|easy|hard|permitted|forbidden|
+  fine|important|enough|common|customary`;
+
+/** "This" before one of these means here and now. */
+const HERE_AND_NOW = `year|quarter|month|week|weekend|morning|afternoon|evening|summer|winter|spring|autumn|company|team|office|building|
+  chatbot|bot|app|assistant|system|service|website|site`;
+
+/** After "it" these make it the department. */
+const OF_THE_DEPARTMENT = `department|desk|help|helpdesk|support|team|staff|security|policy|policies|equipment|systems?|services?|manager|
+  admin|tickets?|infrastructure`;
+
+/** Before "that" these make it a pronoun; elsewhere it may well join two clauses. */
+const BEFORE_PRONOUN = `does|did|do|is|was|has|would|could|can|will|should|about|for|with|of|after|before|by|from|than|like|to|on|in|at|under|
+  without|besides|why|how|translate|explain|summari[sz]e|rephrase|repeat|shorten|approve|call`;
+
+export const ENGLISH = followUpWords({
+  common: `${[...STOP_WORDS].join(' ')} s re ve ll d m t don doesn didn isn aren wasn won couldn shouldn wouldn ok okay yes well really exactly`,
+  boundaries: 'and or but if when while because before after until since unless who which that whether where as than though how why what',
+  openings: `and|or|but|also|(?:what|how) about|how so|how come|why (?:not|so)|then what|so what|like what|such as|same (?:for|with|in)|
+    in that case|if (?:so|not)|otherwise|tell me more|more (?:details?|examples?)`,
+  phrases: `(?:who|what|where|anything|something|anyone|nothing) else|you (?:just )?(?:said|mentioned|told|wrote|listed|described)|
+    (?:your|the) (?:last|previous|above|earlier) (?:answer|reply|point|message|response|question)|the (?:above|former|latter)|
+    which ones?|the (?:first|second|third|last|other|next) ones?`,
+  alone: `(?:please )?(?:explain|elaborate|continue|go on|(?:(?:give|show) me )?(?:an |some |more )?examples?|details?|are you sure|
+    for example|like)(?: please)?`,
+  idle: `it (?:is |was |s |will be |would be )?(?:really |always |still |also )?(?:${JUDGEMENTS}) (?:to|that|if|for|when)|
+    (?:does|did|will|would) it (?:usually |normally |typically )?(?:take|cost|need|mean)(?=(?: \\S+){0,4} to )|
+    it takes|what (?:time|day) is it|(?:is|are|was|were|be|been|s) there|there (?:is|are|was|were|s|be|will|has|have)|
+    this (?:${HERE_AND_NOW})|those (?:who|that|with|of)|it (?:${OF_THE_DEPARTMENT})`,
+  pointing: `it|he|she|they|him|them|this|these|those|there|the same (?:apply|applies|true|go|goes|hold|holds|for|rules?|case)|
+    the same $|that $|that (?:s|is|was|means?) |(?:${BEFORE_PRONOUN}) that`,
+  owning: 'its|his|her|hers|their|theirs',
+  // The department, unless everything is in capitals.
+  capitals: /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b/gu,
+});

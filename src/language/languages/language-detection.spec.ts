@@ -1,0 +1,23 @@
+import { languageOf } from './language-detection';
+
+describe('languageOf', () => {
+  it.each([
+    ['How many days may I work from home?', 'en'],
+    ['Wie viele Tage darf ich von zu Hause arbeiten?', 'de'],
+    ['Combien de jours puis-je travailler à la maison ?', 'fr'],
+    ['¿Cuántos días puedo trabajar desde casa?', 'es'],
+    ['Quanti giorni posso lavorare da casa?', 'it'],
+    ['Quantos dias posso trabalhar em casa?', 'pt'],
+    ['Hoeveel dagen mag ik thuis werken?', 'nl'],
+    ['Ile dni mogę pracować z domu?', 'pl'],
+    ['Сколько дней можно работать из дома?', 'ru'],
+    ['كم يوما يمكنني العمل من المنزل؟', 'ar'],
+    ['मैं घर से कितने दिन काम कर सकता हूँ?', 'hi'],
+    ['在家工作几天？', 'zh'],
+    ['在宅勤務は何日できますか？', 'ja'],
+    ['재택근무는 며칠 가능합니까?', 'ko'],
+    ['ทำงานที่บ้านได้กี่วัน', 'th'],
+  ])('%s is %s', (text, language) => expect(languageOf(text)).toBe(language));
+
+  it.each(['', 'Pellworth', '540', '😀'])('does not guess for "%s"', (text) => expect(languageOf(text)).toBeUndefined());
+});

@@ -1,0 +1,28 @@
+import { AppError, type FieldError } from '../../common/errors';
+import type { ChunkingOptions } from '../rag.types';
+
+/** The bounds of CHUNK_SIZE, for sizes that come from elsewhere. */
+const SMALLEST_CHUNK = 50;
+const LARGEST_CHUNK = 20_000;
+
+/**
+ * Checks sizes given by a person.
+ * @throws AppError `invalid_input` naming each bad one
+ */
+export function checkChunking({ chunkSize, chunkOverlap }: ChunkingOptions): void {
+  const details: FieldError[] = [];
+  if (!Number.isInteger(chunkSize) || chunkSize < SMALLEST_CHUNK || chunkSize > LARGEST_CHUNK) {
+    details.push({ field: 'chunk_size', message: `must be a whole number from ${SMALLEST_CHUNK} to ${LARGEST_CHUNK}, not ${chunkSize}` });
+  }
+  if (!Number.isInteger(chunkOverlap) || chunkOverlap < 0) {
+    details.push({ field: 'chunk_overlap', message: `must be a whole number from 0, not ${chunkOverlap}` });
+  } else if (chunkOverlap >= chunkSize) {
+    details.push({ field: 'chunk_overlap', message: `must be smaller than the chunk size (${chunkSize}), not ${chunkOverlap}` });
+  }
+  if (details.length === 0) return;
+  throw new AppError(
+    'invalid_input',
+    `Documents cannot be cut this way: ${details.map((detail) => `${detail.field} ${detail.message}`).join('; ')}.`,
+    { details },
+  );
+}

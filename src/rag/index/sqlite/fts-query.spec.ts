@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { words } from '../../../language/text/words';
+import { anyOf, selective } from './fts-query';
+
+describe('anyOf', () => {
+  const database = new Database(':memory:');
+  database.exec(`CREATE VIRTUAL TABLE texts USING fts5(title, text, tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'")`);
+  database.prepare('INSERT INTO texts (rowid, title, text) VALUES (?, ?, ?)').run(1, 'soup', 'the soup near the door is hot');
+  const find = database.prepare<[string], { id: number }>('SELECT rowid AS id FROM texts WHERE texts MATCH ?');
+  afterAll(() => database.close());
+
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom(
+      '"',
+      'soup" OR "x',
+      'NEAR(a b)',
+      'text:soup',
+      'a*',
+      '^a',
+      '-a',
+      'AND',
+      'a AND NOT b',
+      '{title text}:x',
+      "x' OR 1=1",
+      '\u0000',
+    ),
+  );
+
+  it('makes a query that no text can break, of terms and of their words', () => {
+    fc.assert(
+      fc.property(fc.array(hostile, { minLength: 1, maxLength: 5 }), (texts) => {
+        expect(() => find.all(anyOf(texts.map((text) => text.replaceAll('\0', ' '))))).not.toThrow();
+        const terms = texts.flatMap(words);
+        if (terms.length > 0) expect(() => find.all(anyOf(terms))).not.toThrow();
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('finds what holds one of the terms, whatever FTS5 makes of them unquoted', () => {
+    expect(find.all(anyOf(['near', 'zebra']))).toEqual([{ id: 1 }]);
+    expect(find.all(anyOf(['not', 'and', 'title']))).toEqual([]);
+  });
+});
+
+describe('selective', () => {
+  const counted = (frequencies: Record<string, number>) => Object.entries(frequencies).map(([term, frequency]) => ({ term, frequency }));
+
+  it('leaves out terms that are all over the documents, as long as rarer ones are left', () => {
+    expect(selective(counted({ a: 5, b: 900, c: 10, d: 20, e: 300, none: 0 }), 1_000)).toEqual(['a', 'c', 'd']);
+    expect(selective(counted({ b: 900, e: 300 }), 1_000)).toEqual(['e', 'b']);
+  });
+});

@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../common/clock';
+import { messageOf } from '../../common/errors';
+import { BuildMaker } from './build-writer';
+import { Indexer } from './indexer';
+import { IndexingTerms } from './indexing-plan';
+import { Builds } from '../store/builds';
+import { IndexingRuns } from '../store/indexing-runs';
+
+/** Pauses between tries to complete the vectors, in milliseconds. */
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
+
+/** How often the time is looked at during a pause, in milliseconds. A timer of minutes would stand still while the machine sleeps. */
+const LOOK_MS = 1_000;
+
+/** Completes what a start could not: missing vectors, and the way to another embedding space. For servers only: commands report and leave. */
+@Injectable()
+export class IndexKeeper implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(IndexKeeper.name);
+  private readonly stopping = new AbortController();
+  private keeping: Promise<void> | undefined;
+
+  constructor(
+    private readonly indexer: Indexer,
+    private readonly builds: Builds,
+    private readonly terms: IndexingTerms,
+    private readonly maker: BuildMaker,
+    private readonly runs: IndexingRuns,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tries again, with growing pauses, until the live build has all its vectors in the configured space, or the process stops. */
+  keepFresh(): Promise<void> {
+    return (this.keeping ??= this.tryUntilFinished());
+  }
+
+  /** Ends before the database does. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort(new Error('the process is stopping'));
+    await this.keeping;
+  }
+
+  private async tryUntilFinished(): Promise<void> {
+    const stop = this.stopping.signal;
+    try {
+      for (let wait = FIRST_RETRY_MS; this.terms.isUnfinished(await this.builds.live()); wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+        await this.pause(wait);
+        await this.indexer.synchronise().catch((error: unknown) => {
+          stop.throwIfAborted();
+          this.logger.warn(`the index is still unfinished: ${messageOf(error)}`);
+        });
+      }
+    } catch (error) {
+      if (!stop.aborted) throw error;
+    } finally {
+      this.keeping = undefined;
+      await this.runs.endWait();
+    }
+  }
+
+  private async pause(milliseconds: number): Promise<void> {
+    const due = this.clock.millis() + milliseconds;
+    const note = this.indexer.lastFailure ?? 'the index is not finished; another try follows';
+    await this.runs.wait(this.maker.configuredSpace(), note, milliseconds);
+    for (let left = milliseconds; left > 0; left = due - this.clock.millis()) {
+      await pause(Math.min(left, LOOK_MS), undefined, { signal: this.stopping.signal, ref: false });
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { ProviderError } from '../../ai/ports/provider-error';
+import { AppError, messageOf } from '../../common/errors';
+import { Leases } from '../../database/leases';
+import { BuildMaker } from './build-writer';
+import { buildSummary } from './build-summary';
+import { checkChunking } from '../chunking/chunking-limits';
+import { DocumentSet } from './document-ingestion';
+import { IndexingTerms } from './indexing-plan';
+import { FolderError } from '../loading/documents-folder';
+import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from '../rag.types';
+import { Builds, type BuildPlan } from '../store/builds';
+import { CleanUp } from '../store/clean-up';
+import { Documents } from '../store/documents';
+import type { IndexBuildEntity } from '../store/index-build.entity';
+import { IndexingRuns, REBUILD_LEASE } from '../store/indexing-runs';
+
+/** How long another rebuild is waited for, in milliseconds. */
+const LEASE_PATIENCE_MS = 5_000;
+
+/** How long changed documents wait for their vectors at a start before words alone find them, in milliseconds. */
+const EMBEDDING_PATIENCE_MS = 5_000;
+
+/** What one run under the lease works with. */
+interface Run {
+  plan: BuildPlan;
+  live: IndexBuildEntity | null;
+  progress: IndexingProgress;
+  signal: AbortSignal;
+}
+
+/** How `synchronise` is to tell what it does. */
+export interface SynchroniseOptions {
+  progress?: IndexingProgress;
+  /** Called once the live build holds what the folder holds, though its vectors may still be missing or of the space before. */
+  onSearchable?: () => void;
+}
+
+/**
+ * The write path: documents folder → rows → vectors → a new build → live. One run at a time across all processes. What was
+ * live stays so until the new build is published in one transaction, whenever the process ends. On the way to another embedding
+ * space the build of the space before serves until the new one is whole; when documents changed, a build beside it, cut and
+ * searched as before, lets deleted text go at once.
+ */
+@Injectable()
+export class Indexer implements BeforeApplicationShutdown {
+  /** Why the last run could not make its vectors, in words for operators; null when it could. */
+  lastFailure: string | null = null;
+  private readonly logger = new Logger(Indexer.name);
+  private readonly stopping = new AbortController();
+  private readonly underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly leases: Leases,
+    private readonly terms: IndexingTerms,
+    private readonly documentSet: DocumentSet,
+    private readonly documents: Documents,
+    private readonly builds: Builds,
+    private readonly maker: BuildMaker,
+    private readonly cleanUp: CleanUp,
+    private readonly runs: IndexingRuns,
+  ) {}
+
+  /**
+   * Makes a new build of the documents folder and publishes it, at an operator's request. An empty folder gives an empty build.
+   * Text that was embedded before is not embedded again.
+   * @param options sizes; what is left out is taken from the settings. They stay in force until the settings change.
+   * @throws AppError `invalid_input` for bad sizes, `rebuild_running` when another rebuild does not end, `not_found` when the folder
+   *   is missing, `unavailable` when the texts cannot be embedded; the vectors that were searched then stay as they were
+   */
+  async rebuild(options: Partial<ChunkingOptions> = {}, progress: IndexingProgress = () => undefined): Promise<BuildSummary> {
+    const configured = this.terms.configuredChunking();
+    const chunking = {
+      chunkSize: options.chunkSize ?? configured.chunkSize,
+      chunkOverlap: options.chunkOverlap ?? configured.chunkOverlap,
+    };
+    checkChunking(chunking);
+    return this.exclusively(async () => {
+      await this.cleanUp.run(this.stopping.signal);
+      const live = await this.followFolder(await this.builds.live());
+      const run: Run = { plan: this.terms.plan(chunking), live, progress, signal: this.stopping.signal };
+      const documentIds = await this.load(run);
+      const { chunkCount, failure } = await this.maker.embed(documentIds, run.plan.chunker, progress, run.signal);
+      run.signal.throwIfAborted();
+      if (failure !== undefined) {
+        throw new AppError(
+          'unavailable',
+          `The documents could not be embedded: ${reasonOf(failure)}. The vectors that are live stay as they were.`,
+          { cause: failure },
+        );
+      }
+      return this.publish(run, documentIds, chunkCount, null);
+    });
+  }
+
+  /**
+   * Brings the live build up to the documents folder, at a start: only new and changed text is embedded, and nothing happens when
+   * nothing changed. When the model cannot be reached soon, changes are published without their vectors, so that deleted text is
+   * gone and new text is found by its words. A missing or emptied folder never deletes anything.
+   * @returns the live build; null while there is none
+   */
+  async synchronise({ progress, onSearchable }: SynchroniseOptions = {}): Promise<BuildSummary | null> {
+    const report = progress ?? ((event: IndexingEvent) => this.log(event));
+    try {
+      return await this.exclusively(() => this.bringUpToDate(report, onSearchable ?? (() => undefined)));
+    } catch (error) {
+      if (!(error instanceof AppError) || (error.code !== 'rebuild_running' && error.code !== 'not_found')) throw error;
+      this.logger.warn(`${error.message} The index is served as it is.`);
+      return buildSummary(await this.builds.live());
+    }
+  }
+
+  /** Ends what is under way: stored batches are kept, and the live build stays as it is. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort(new Error('the process is stopping'));
+    await Promise.allSettled(this.underWay);
+  }
+
+  private async bringUpToDate(progress: IndexingProgress, onSearchable: () => void): Promise<BuildSummary | null> {
+    await this.cleanUp.run(this.stopping.signal);
+    const live = await this.followFolder(await this.builds.live());
+    const run: Run = { plan: this.terms.planAfter(live), live, progress, signal: this.stopping.signal };
+    const documentIds = await this.load(run);
+    if (documentIds.length === 0) {
+      if (live && live.documentCount > 0)
+        this.logger.warn(
+          `the documents folder holds no documents any more; the ${live.documentCount} indexed ones stay until rebuild_vectorstore is run`,
+        );
+      return buildSummary(live);
+    }
+    // Cut anew or not: what is live holds the text of the folder, and no other.
+    const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
+    if (isSameText && !this.terms.isUnfinished(live)) return buildSummary(live);
+    if (isSameText) onSearchable();
+
+    const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
+    let embedded = await this.maker.embed(documentIds, run.plan.chunker, progress, patience);
+    run.signal.throwIfAborted();
+    if (embedded.failure !== undefined && !isSameText) {
+      const isLate = patience.aborted;
+      if (!isLate) this.lastFailure = reasonOf(embedded.failure);
+      await this.publish(run, documentIds, embedded.chunkCount, isLate ? 'the vectors are still being made' : reasonOf(embedded.failure));
+      onSearchable();
+      if (!isLate) return buildSummary(await this.builds.live());
+      embedded = await this.maker.embed(documentIds, run.plan.chunker, progress, run.signal);
+      run.signal.throwIfAborted();
+    }
+    this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
+    if (embedded.failure === undefined) return this.publish(run, documentIds, embedded.chunkCount, null);
+    this.logger.warn(`the documents could not be embedded: ${this.lastFailure}; searching goes on without the missing vectors`);
+    return buildSummary(await this.builds.live());
+  }
+
+  /**
+   * On the way to another embedding space: a build beside the live one that holds what the folder holds now, with the vectors there
+   * are, so that deleted text need not wait for the new space. Returns what is live then. An emptied folder changes nothing.
+   */
+  private async followFolder(live: IndexBuildEntity | null): Promise<IndexBuildEntity | null> {
+    const plan = this.terms.planBeside(live);
+    if (!live || !plan) return live;
+    // What is to be told of the files is told when they are read for the new space.
+    const run: Run = { plan, live, progress: (event) => event.type === 'published' && this.log(event), signal: this.stopping.signal };
+    const documentIds = await this.load(run);
+    if (documentIds.length === 0 || (await this.holdsExactly(live, documentIds))) return live;
+    const chunkCount = await this.maker.chunkCount(documentIds, plan.chunker);
+    const note = `the vectors of ${this.maker.configuredSpace()} are still being made`;
+    await this.publish(run, documentIds, chunkCount, note);
+    return this.builds.live();
+  }
+
+  private async load({ plan, live, progress, signal }: Run): Promise<number[]> {
+    try {
+      return await this.documentSet.load(plan, live ? await this.documents.ofBuild(live.id) : [], progress, signal);
+    } catch (error) {
+      if (!(error instanceof FolderError)) throw error;
+      this.logger.error(error.message);
+      throw new AppError('not_found', 'The documents folder is missing or cannot be read: set DOCUMENTS_DIR to it.', { cause: error });
+    }
+  }
+
+  private async publish(
+    { plan, progress, signal }: Run,
+    documentIds: number[],
+    chunkCount: number,
+    note: string | null,
+  ): Promise<BuildSummary> {
+    const build = buildSummary(await this.maker.publish(plan, documentIds, chunkCount, note));
+    progress({ type: 'published', build });
+    await this.cleanUp.run(signal);
+    await this.cleanUp.forgetEmbeddings(signal);
+    return build;
+  }
+
+  private async holdsExactly(build: IndexBuildEntity, documentIds: readonly number[]): Promise<boolean> {
+    const held = new Set((await this.documents.ofBuild(build.id)).map((document) => document.id));
+    return held.size === documentIds.length && documentIds.every((id) => held.has(id));
+  }
+
+  /** Runs under the rebuild lease, and is waited for at shutdown. */
+  private async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const held = this.leases.hold(REBUILD_LEASE, LEASE_PATIENCE_MS, () => this.visibly(work));
+    this.underWay.add(held);
+    try {
+      const done = await held;
+      if (!done) throw new AppError('rebuild_running', 'Another process is rebuilding the index; try again when it is done.');
+      return done.result;
+    } finally {
+      this.underWay.delete(held);
+    }
+  }
+
+  /** The work, with a row that tells everybody how far it has come. */
+  private async visibly<T>(work: () => Promise<T>): Promise<T> {
+    await this.runs.begin(this.maker.configuredSpace());
+    try {
+      return await work();
+    } finally {
+      await this.runs.end();
+    }
+  }
+
+  private log(event: IndexingEvent): void {
+    if (event.type === 'skipped') this.logger.warn(`${event.name} is skipped: ${event.reason}`);
+    if (event.type === 'note') this.logger.warn(`${event.name}: ${event.note}`);
+    if (event.type === 'published') {
+      const { id, documents, chunks, vectors } = event.build;
+      this.logger.log(`build ${id} is live: ${documents} documents, ${chunks} chunks, ${vectors} vectors`);
+    }
+  }
+}
+
+/** Why embedding failed, in words for operators. The provider's own words are in the log. */
+function reasonOf(failure: unknown): string {
+  if (!(failure instanceof ProviderError)) return messageOf(failure);
+  return [`the embedding model of ${failure.provider} failed (${failure.failure})`, failure.advice].filter(Boolean).join(': ');
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../../config/app-config';
+import { BuildMaker } from './build-writer';
+import type { ChunkingOptions } from '../rag.types';
+import { chunkerKey } from '../chunking/splitter';
+import type { BuildPlan } from '../store/builds';
+import type { IndexBuildEntity } from '../store/index-build.entity';
+
+/** What builds are to be made with: the sizes in force and the space of the embedding model in use. */
+@Injectable()
+export class IndexingTerms {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly maker: BuildMaker,
+  ) {}
+
+  /** The sizes the settings name. */
+  configuredChunking(): ChunkingOptions {
+    return { chunkSize: this.config.get('CHUNK_SIZE'), chunkOverlap: this.config.get('CHUNK_OVERLAP') };
+  }
+
+  /** A build in the configured space. */
+  plan(chunking: ChunkingOptions): BuildPlan {
+    return {
+      ...chunking,
+      chunker: chunkerKey(chunking),
+      configuredChunker: chunkerKey(this.configuredChunking()),
+      space: this.maker.configuredSpace(),
+    };
+  }
+
+  /** What comes after a live build: the sizes of that build while the settings are what they were when it was made; after that, the settings. */
+  planAfter(live: IndexBuildEntity | null): BuildPlan {
+    const configured = this.configuredChunking();
+    if (live?.configuredChunker !== chunkerKey(configured)) return this.plan(configured);
+    return this.plan({ chunkSize: live.chunkSize, chunkOverlap: live.chunkOverlap });
+  }
+
+  /**
+   * A build cut as the live one is, in its space while the settings still name the model of it: what can be searched at once while
+   * the vectors of another space are being made. Null when the live build is in the right space, or holds nothing.
+   */
+  planBeside(live: IndexBuildEntity | null): BuildPlan | null {
+    const space = this.maker.configuredSpace();
+    if (!live || live.chunkCount === 0 || live.space === space) return null;
+    const { chunkSize, chunkOverlap, chunker, configuredChunker } = live;
+    return { chunkSize, chunkOverlap, chunker, configuredChunker, space: this.maker.canSearch(live.space) ? live.space : space };
+  }
+
+  /** Whether a live build lacks vectors, or is not in the terms that are in force. */
+  isUnfinished(live: IndexBuildEntity | null): boolean {
+    if (!live || live.chunkCount === 0) return false;
+    const { space, chunker } = this.planAfter(live);
+    return live.vectorCount < live.chunkCount || live.space !== space || live.chunker !== chunker;
+  }
+}

@@ -1,0 +1,72 @@
+import { lengthNorm, rarity, saturated } from './bm25';
+import type { Lexicon, ReadChunk } from './token-table';
+import { HashSlots, NO_SLOT, type SlotTable } from './slot-table';
+
+/**
+ * BM25 of each chunk for the character pieces of the question's words: finds inflected, joined and misspelt words. How rare a piece
+ * is gets counted among the chunks given, half against their number and half against that of the whole index: what all good
+ * candidates share does not tell them apart, however rare it is elsewhere.
+ * @param asked words of the question
+ * @param chunkCount chunks in the whole index
+ */
+export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>, lexicon: Lexicon, chunkCount: number): Float64Array {
+  const slots = new HashSlots([...asked].flatMap((wordId) => [...lexicon.gramsOf(wordId)]));
+  const slotCount = slots.size;
+  const matches = new WordMatches(lexicon, slots);
+  const counts = new Uint16Array(chunks.length * slotCount);
+  const frequencies = new Float64Array(slotCount);
+  let grams = 0;
+  for (let row = 0; row < chunks.length; row += 1) {
+    const { words, gramCount } = chunks[row] as ReadChunk;
+    grams += gramCount;
+    for (let word = 0; word < words.ids.length; word += 1) {
+      const place = matches.placeOf(words.ids[word] ?? -1);
+      const end = matches.ends[place] ?? 0;
+      const times = words.counts[word] ?? 0;
+      for (let at = matches.ends[place - 1] ?? 0; at < end; at += 1) {
+        const slot = matches.slots[at] ?? 0;
+        const cell = row * slotCount + slot;
+        if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
+        counts[cell] = (counts[cell] ?? 0) + times;
+      }
+    }
+  }
+  const weights = frequencies.map((frequency) => (rarity(frequency, chunks.length) + rarity(frequency, chunkCount)) / 2);
+  return Float64Array.from(chunks, ({ gramCount }, row) => {
+    const norm = lengthNorm(gramCount, grams / chunks.length);
+    let score = 0;
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const count = counts[row * slotCount + slot] ?? 0;
+      if (count > 0) score += (weights[slot] ?? 0) * saturated(count, norm);
+    }
+    return score;
+  });
+}
+
+/** Which of the asked pieces each word has: worked out once a word, in one list for all. */
+class WordMatches {
+  readonly slots: number[] = [];
+  /** Where the slots of each word end; they begin where those of the one before end. */
+  readonly ends: number[] = [];
+  private readonly places: SlotTable;
+
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly asked: HashSlots,
+  ) {
+    this.places = lexicon.wordSlots();
+  }
+
+  placeOf(wordId: number): number {
+    const known = this.places.get(wordId);
+    if (known !== NO_SLOT) return known;
+    const grams = this.lexicon.gramsOf(wordId);
+    for (let index = 0; index < grams.length; index += 1) {
+      const slot = this.asked.get(grams[index] ?? 0);
+      if (slot !== NO_SLOT) this.slots.push(slot);
+    }
+    const place = this.ends.push(this.slots.length) - 1;
+    this.places.set(wordId, place);
+    return place;
+  }
+}

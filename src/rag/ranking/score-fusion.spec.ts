@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { type FoundChunk, fuse, MODEL_VECTOR_SHARE } from './score-fusion';
+
+/** Apart by at least a thousandth, as scores are that differ at all. */
+const thousandths = (least: number, most: number): fc.Arbitrary<number> =>
+  fc.integer({ min: least, max: most }).map((value) => value / 1_000);
+const chunkId = fc.integer({ min: 1, max: 40 });
+const words = thousandths(1, 1_000).map((score) => ({ bm25: score * 9, pairs: 0, charGrams: score, feedback: score, words: score }));
+const byWords = fc.record({ chunkId, words });
+const byVector = fc.record({ chunkId, distance: thousandths(0, 2_000) });
+const some = <T extends FoundChunk>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.uniqueArray(one, { selector: (chunk) => chunk.chunkId, maxLength: 20 });
+const both = some(fc.record({ chunkId, words, distance: thousandths(0, 2_000) }, { requiredKeys: ['chunkId'] }));
+const share = fc.constantFrom(MODEL_VECTOR_SHARE, 0.2, 0.9);
+const ids = (hits: readonly { chunkId: number }[]): number[] => hits.map((hit) => hit.chunkId);
+
+describe('fuse', () => {
+  it('ranks exactly as one half does when the other found nothing', () => {
+    fc.assert(
+      fc.property(some(byWords), some(byVector), share, (lexical, vector, vectorShare) => {
+        expect(ids(fuse(lexical, vectorShare))).toEqual(
+          ids([...lexical].sort((a, b) => b.words.words - a.words.words || a.chunkId - b.chunkId)),
+        );
+        expect(ids(fuse(vector, vectorShare))).toEqual(ids([...vector].sort((a, b) => a.distance - b.distance || a.chunkId - b.chunkId)));
+      }),
+    );
+  });
+
+  it('holds every chunk that a half found, once, best first, scored from 1 down', () => {
+    fc.assert(
+      fc.property(both, share, (found, vectorShare) => {
+        const fused = fuse(found, vectorShare);
+        expect(fused).toHaveLength(found.length);
+        expect(new Set(ids(fused))).toEqual(new Set(ids(found)));
+        fused.forEach((candidate, rank) => expect(candidate.score).toBeLessThanOrEqual(fused[rank - 1]?.score ?? 1));
+        if (found.some((chunk) => chunk.words)) expect(fused[0]?.score).toBe(1);
+      }),
+    );
+  });
+
+  it('does not depend on the order in which chunks were found', () => {
+    fc.assert(
+      fc.property(both, share, (found, vectorShare) => {
+        expect(fuse([...found].reverse(), vectorShare)).toEqual(fuse(found, vectorShare));
+      }),
+    );
+  });
+
+  it('adds scores up: what both halves find good beats what one finds best', () => {
+    const scored = (score: number): FoundChunk['words'] => ({ bm25: score, pairs: 0, charGrams: 0, feedback: 0, words: score });
+    const found = [
+      { chunkId: 1, words: scored(1), distance: 1.4 },
+      { chunkId: 2, words: scored(0.9), distance: 0.3 },
+      { chunkId: 3, words: scored(0.1), distance: 0.2 },
+    ];
+    expect(ids(fuse(found, MODEL_VECTOR_SHARE))).toEqual([2, 3, 1]);
+  });
+});

@@ -1,0 +1,91 @@
+import { lengthNorm, rarity, saturated } from './bm25';
+import type { Lexicon, ReadChunk } from './token-table';
+import { NO_SLOT } from './slot-table';
+
+/** A title word counts as this many of the text: a title says what a document is about. */
+const TITLE_WEIGHT = 5;
+
+/** A stem that is searched for. */
+export interface WeightedStem {
+  stemId: number;
+  /** Its rarity, less when it only resembles what was asked. */
+  weight: number;
+}
+
+/** Two stems that stand side by side in the question. */
+export type StemPair = readonly [left: number, right: number];
+
+/** Mean length of texts in words, at least 1. */
+export function meanLength(chunks: readonly ReadChunk[]): number {
+  let sum = 0;
+  for (const { stemIds } of chunks) sum += stemIds.length;
+  return Math.max(1, sum / Math.max(1, chunks.length));
+}
+
+/** BM25 of each chunk for weighted stems, the title counted more. */
+export function stemScores(chunks: readonly ReadChunk[], stems: readonly WeightedStem[], lexicon: Lexicon): Float64Array {
+  const slots = lexicon.stemSlots();
+  for (const [slot, { stemId }] of stems.entries()) slots.set(stemId, slot);
+  const mean = meanLength(chunks);
+  const counts = new Float64Array(stems.length);
+  return Float64Array.from(chunks, ({ stemIds, stems: own, titleCounts }) => {
+    counts.fill(0);
+    const { ids } = own;
+    for (let index = 0; index < ids.length; index += 1) {
+      const slot = slots.get(ids[index] ?? -1);
+      if (slot !== NO_SLOT) counts[slot] = (own.counts[index] ?? 0) + (TITLE_WEIGHT - 1) * (titleCounts[index] ?? 0);
+    }
+    const norm = lengthNorm(stemIds.length, mean);
+    let score = 0;
+    stems.forEach(({ weight }, slot) => {
+      const count = counts[slot] ?? 0;
+      if (count > 0) score += weight * saturated(count, norm);
+    });
+    return score;
+  });
+}
+
+/**
+ * BM25 of each chunk for pairs of neighbouring stems. A pair's frequency is counted among the chunks given, which are the best for the
+ * words of the question: nearly all that hold the pair.
+ * @param chunkCount chunks in the whole index
+ */
+export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPair[], lexicon: Lexicon, chunkCount: number): Float64Array {
+  const scores = new Float64Array(chunks.length);
+  const lefts = lexicon.stemSlots();
+  const rightsOf: Map<number, number>[] = [];
+  let slotCount = 0;
+  for (const [left, right] of pairs) {
+    if (lefts.get(left) === NO_SLOT) lefts.set(left, rightsOf.push(new Map<number, number>()) - 1);
+    const rights = rightsOf[lefts.get(left)];
+    if (rights && !rights.has(right)) rights.set(right, slotCount++);
+  }
+  if (slotCount === 0) return scores;
+  const counts = new Float64Array(chunks.length * slotCount);
+  const frequencies = new Float64Array(slotCount);
+  chunks.forEach(({ stemIds, titleLength }, chunk) => {
+    let rights: Map<number, number> | undefined;
+    for (let index = 0; index < stemIds.length; index += 1) {
+      if (index === titleLength) rights = undefined;
+      const stemId = stemIds[index] ?? -1;
+      const slot = rights?.get(stemId);
+      if (slot !== undefined) {
+        const cell = chunk * slotCount + slot;
+        if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
+        counts[cell] = (counts[cell] ?? 0) + 1;
+      }
+      const left = lefts.get(stemId);
+      rights = left === NO_SLOT ? undefined : rightsOf[left];
+    }
+  });
+  const weights = frequencies.map((frequency) => rarity(frequency, chunkCount));
+  const mean = meanLength(chunks);
+  chunks.forEach(({ stemIds }, chunk) => {
+    const norm = lengthNorm(stemIds.length, mean);
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const count = counts[chunk * slotCount + slot] ?? 0;
+      if (count > 0) scores[chunk] = (scores[chunk] ?? 0) + (weights[slot] ?? 0) * saturated(count, norm);
+    }
+  });
+  return scores;
+}

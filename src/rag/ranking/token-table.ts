@@ -1,0 +1,119 @@
+import { STOP_WORDS } from '../../language/text/stop-words';
+import { stem, words } from '../../language/text/words';
+import { characterGrams } from './character-grams';
+import { SlotTable } from './slot-table';
+
+/** A chunk as ranking reads it, in numbers of words and stems. */
+export interface ReadChunk {
+  chunkId: number;
+  /** The stems of its words in order, title first. */
+  stemIds: Int32Array;
+  /** How many of them are the title's. */
+  titleLength: number;
+  /** Its different stems, how often each stands in all of it, and how often in the title. */
+  stems: Counted;
+  titleCounts: Uint16Array;
+  /** Its different words, and how often each stands in it. */
+  words: Counted;
+  /** How many character pieces all its words have. */
+  gramCount: number;
+}
+
+/** Different numbers, and how often each was there. */
+export interface Counted {
+  ids: Int32Array;
+  counts: Uint16Array;
+}
+
+/** Numbers for the words seen, so that texts are read once and compared fast. */
+export class Lexicon {
+  private readonly ids = new Map<string, number>();
+  private readonly stemIds = new Map<string, number>();
+  private readonly stemNames: string[] = [];
+  private readonly stopStems: boolean[] = [];
+  private readonly stemOfWord: number[] = [];
+  private readonly gramsOfWord: Int32Array[] = [];
+  private readonly slotsOfStems = new SlotTable();
+  private readonly slotsOfWords = new SlotTable();
+
+  /** How many different words it knows. */
+  get size(): number {
+    return this.gramsOfWord.length;
+  }
+
+  wordId(word: string): number {
+    const known = this.ids.get(word);
+    if (known !== undefined) return known;
+    const id = this.gramsOfWord.length;
+    this.ids.set(word, id);
+    this.stemOfWord.push(this.stemId(stem(word)));
+    this.gramsOfWord.push(characterGrams(word));
+    return id;
+  }
+
+  stemId(name: string): number {
+    const known = this.stemIds.get(name);
+    if (known !== undefined) return known;
+    const id = this.stemNames.length;
+    this.stemIds.set(name, id);
+    this.stemNames.push(name);
+    this.stopStems.push(STOP_STEMS.has(name));
+    return id;
+  }
+
+  stemOf(wordId: number): number {
+    return this.stemOfWord[wordId] ?? -1;
+  }
+
+  gramsOf(wordId: number): Int32Array {
+    return this.gramsOfWord[wordId] ?? NO_GRAMS;
+  }
+
+  stemName(stemId: number): string {
+    return this.stemNames[stemId] ?? '';
+  }
+
+  /** Whether a stem is that of a stop word. */
+  isStop(stemId: number): boolean {
+    return this.stopStems[stemId] ?? false;
+  }
+
+  /** An empty table for slots of stems, good until the next one is taken. */
+  stemSlots(): SlotTable {
+    return this.slotsOfStems.empty(this.stemNames.length);
+  }
+
+  /** The same for words. */
+  wordSlots(): SlotTable {
+    return this.slotsOfWords.empty(this.gramsOfWord.length);
+  }
+
+  read(chunkId: number, title: string, text: string): ReadChunk {
+    const titleWords = words(title);
+    const wordIds = Int32Array.from([...titleWords, ...words(text)], (word) => this.wordId(word));
+    const stemIds = wordIds.map((wordId) => this.stemOf(wordId));
+    const stems = counted(stemIds);
+    const inTitle = counted(stemIds.subarray(0, titleWords.length));
+    const titleCountOf = new Map(Array.from(inTitle.ids, (stemId, index) => [stemId, inTitle.counts[index] ?? 0]));
+    let gramCount = 0;
+    for (const wordId of wordIds) gramCount += this.gramsOf(wordId).length;
+    return {
+      chunkId,
+      stemIds,
+      titleLength: titleWords.length,
+      stems,
+      titleCounts: Uint16Array.from(stems.ids, (stemId) => titleCountOf.get(stemId) ?? 0),
+      words: counted(wordIds),
+      gramCount,
+    };
+  }
+}
+
+function counted(ids: Int32Array): Counted {
+  const counts = new Map<number, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return { ids: Int32Array.from(counts.keys()), counts: Uint16Array.from(counts.values()) };
+}
+
+const NO_GRAMS = new Int32Array(0);
+const STOP_STEMS: ReadonlySet<string> = new Set([...STOP_WORDS].map(stem));

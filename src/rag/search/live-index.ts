@@ -1,0 +1,78 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { messageOf } from '../../common/errors';
+import { Builds } from '../store/builds';
+import { Embeddings } from '../store/embeddings';
+import type { IndexBuildEntity } from '../store/index-build.entity';
+import { VectorIndexes } from '../index/vector-index';
+
+/** An index file that could not be written is tried again after this, in milliseconds. */
+const RETRY_MS = 30_000;
+
+/** The latest writing of an index file. */
+interface Repair {
+  buildId: number;
+  done: Promise<boolean>;
+  hasFailed: boolean;
+  /** By the clock of `performance.now()`. */
+  retryAt: number;
+}
+
+/** The build that questions search, and its index file, which is only a cache of rows. */
+@Injectable()
+export class LiveIndex {
+  private readonly logger = new Logger(LiveIndex.name);
+  private repair: Repair | undefined;
+
+  constructor(
+    private readonly builds: Builds,
+    private readonly embeddings: Embeddings,
+    private readonly indexes: VectorIndexes,
+  ) {}
+
+  /** The live build; null while there is none. */
+  async current(): Promise<IndexBuildEntity | null> {
+    return this.builds.live();
+  }
+
+  /**
+   * Writes the index file of a build again from its rows. Questions that meet wait for the same writing; one that fails is not tried again
+   * for a while.
+   * @param fault why it cannot be used
+   * @returns whether it was written
+   */
+  async writeAgain(build: IndexBuildEntity, fault: string): Promise<boolean> {
+    if (this.repair?.buildId !== build.id || performance.now() > this.repair.retryAt) this.repair = this.start(build, fault);
+    return this.repair.done;
+  }
+
+  /** True for a while after the vectors of a build turned out to be lost: a question needs no vector then. */
+  lacksVectors(build: IndexBuildEntity): boolean {
+    return this.repair?.buildId === build.id && this.repair.hasFailed && performance.now() <= this.repair.retryAt;
+  }
+
+  private start(build: IndexBuildEntity, fault: string): Repair {
+    const repair: Repair = { buildId: build.id, retryAt: Infinity, done: Promise.resolve(false), hasFailed: false };
+    repair.done = this.write(build, fault).then(
+      () => {
+        // Should it be harmed once more, it is written once more.
+        repair.retryAt = 0;
+        return true;
+      },
+      (error: unknown) => {
+        this.logger.error(`the vectors of build ${build.id} cannot be used: ${messageOf(error)}; words alone rank for now`);
+        repair.retryAt = performance.now() + RETRY_MS;
+        repair.hasFailed = true;
+        return false;
+      },
+    );
+    return repair;
+  }
+
+  private async write(build: IndexBuildEntity, fault: string): Promise<void> {
+    this.logger.warn(`build ${build.id}: ${fault}; it is written again from the stored vectors`);
+    const chunkIds = await this.builds.vectorChunkIds(build.id);
+    const vectors = this.embeddings.vectors(chunkIds, build.space, build.dimensions);
+    const { checksum } = await this.indexes.write(build.id, build.dimensions, chunkIds.length, vectors);
+    if (checksum !== build.checksum) await this.builds.correctChecksum(build.id, checksum);
+  }
+}

@@ -1,0 +1,164 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { EmbeddingModels } from '../../ai/embedding-models';
+import type { CallListeners } from '../../ai/calls/provider-calls';
+import { messageOf } from '../../common/errors';
+import { LiveIndex } from './live-index';
+import type { Retrieval, RetrievedChunk } from '../rag.types';
+import type { Candidate } from '../ranking/score-fusion';
+import { AnswerMemory } from './search-cache';
+import { JUDGED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search-messages';
+import { SearchThread } from './search-thread';
+import { type ChunkRow, Chunks } from '../store/chunks';
+import type { IndexBuildEntity } from '../store/index-build.entity';
+
+/** Searches remembered, at some 5 kB each. */
+const REMEMBERED_ANSWERS = 500;
+
+/** Candidates whose scores are told to those who ask why. */
+const EXPLAINED = 20;
+
+/** Candidates that documents are ranked by, when whole documents are asked for. */
+const RANKED_CHUNKS = 200;
+
+/** How a search is made: `signal` ends the wait for the vector and for the search, the listeners hear of the call that embedded the question. */
+export type RetrievalOptions = CallListeners;
+
+/** What a search gives, and how it came about. */
+export interface DetailedRetrieval {
+  retrieval: Retrieval;
+  /** The best twenty at least, whether or not they were given. */
+  candidates: Candidate[];
+}
+
+/** A document in the order of its best chunk. */
+export interface RankedDocument {
+  /** File name, relative to the documents folder. */
+  document: string;
+  /** In [0, 1]; 1 is the best of this search. */
+  score: number;
+}
+
+/** What one search found in one build. */
+interface Found extends SearchAnswer {
+  degraded: boolean;
+}
+
+/** The chunks that are given. */
+interface Chosen {
+  chunkIds: readonly number[];
+  isDoubtful: boolean;
+}
+
+const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.map(({ chunkId }) => chunkId), isDoubtful: false });
+
+/** The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build; searching itself is done in a thread. */
+@Injectable()
+export class Retriever {
+  private readonly logger = new Logger(Retriever.name);
+  private readonly memory = new AnswerMemory(REMEMBERED_ANSWERS);
+
+  constructor(
+    private readonly liveIndex: LiveIndex,
+    private readonly thread: SearchThread,
+    private readonly models: EmbeddingModels,
+    private readonly chunks: Chunks,
+  ) {}
+
+  /**
+   * The chunks of the live build that have to do with a question, best first, at most `k`; none when the documents hold nothing on it.
+   * A question that cannot be embedded is searched by its words alone (`degraded`).
+   * @throws AppError `unavailable` when searching fails; the signal's reason when it aborts
+   */
+  async retrieve(question: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
+    return (await this.retrieveDetailed(question, k, options)).retrieval;
+  }
+
+  /** As {@link retrieve}, with the scores of the best candidates. */
+  async retrieveDetailed(question: string, k: number, options: RetrievalOptions = {}): Promise<DetailedRetrieval> {
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: Math.max(EXPLAINED, k * JUDGED_PER_RESULT), judged: k };
+    return this.withLiveBuild(wanted, k, options, ({ judgement }) => judgement ?? { chunkIds: [], isDoubtful: false });
+  }
+
+  /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
+  async search(text: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
+    const { retrieval } = await this.withLiveBuild({ kind: 'nearest', text, limit: k }, k, options, all);
+    return retrieval;
+  }
+
+  /** Documents by their best chunk, best first, whether or not they have to do with the question. For measuring. */
+  async rankDocuments(question: string, options: RetrievalOptions = {}): Promise<RankedDocument[]> {
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: RANKED_CHUNKS };
+    const { retrieval } = await this.withLiveBuild(wanted, RANKED_CHUNKS, options, all);
+    const best = new Map<string, number>();
+    for (const { document, score } of retrieval.chunks) if (!best.has(document)) best.set(document, score);
+    return [...best].map(([document, score]) => ({ document, score }));
+  }
+
+  /**
+   * Searches the live build; once more when it was replaced, and its rows removed, while the search went on.
+   * @param choose which of the candidates are given, by the ids of their chunks
+   */
+  private async withLiveBuild(
+    wanted: SearchQuestion,
+    k: number,
+    options: RetrievalOptions,
+    choose: (answer: SearchAnswer) => Chosen,
+  ): Promise<DetailedRetrieval> {
+    for (let isRetry = false; ; isRetry = true) {
+      const build = await this.liveIndex.current();
+      if (!build || build.chunkCount === 0 || k < 1) {
+        const retrieval = { chunks: [], reason: 'index_empty' as const, degraded: false, buildId: build?.id ?? null };
+        return { retrieval, candidates: [] };
+      }
+      const found = await this.find(wanted, build, options);
+      const { chunkIds, isDoubtful } = choose(found);
+      const rows = await this.chunks.ofBuild(build, chunkIds);
+      const isSettled = found.buildId === build.id && rows.size === chunkIds.length;
+      if (!isSettled && !isRetry) continue;
+      const chunks = joined(chunkIds, found.candidates, rows);
+      const reason = chunks.length === 0 && { reason: 'no_match' as const };
+      return { retrieval: { chunks, isDoubtful, ...reason, degraded: found.degraded, buildId: build.id }, candidates: found.candidates };
+    }
+  }
+
+  private async find(wanted: SearchQuestion, build: IndexBuildEntity, options: RetrievalOptions): Promise<Found> {
+    const { signal } = options;
+    const model = this.models.forSpace(build.space);
+    // The ranking makes no use of local vectors.
+    const isLocal = model?.space.provider === 'local' && wanted.kind === 'ranked';
+    const needsVector = !isLocal && !this.liveIndex.lacksVectors(build);
+    const vector = needsVector ? await this.embed(wanted.text, build, options) : undefined;
+    const question: SearchQuestion = { ...wanted, ...(vector && { embedded: { space: build.space, vector } }) };
+    let answer = this.memory.get(build.id, question) ?? (await this.thread.ask(question, signal));
+    const { indexFault } = answer;
+    if (indexFault !== undefined && answer.buildId === build.id && (await this.liveIndex.writeAgain(build, indexFault))) {
+      answer = await this.thread.ask(question, signal);
+    }
+    this.memory.set(question, answer);
+    if (answer.vectorFault !== undefined) this.logger.warn(`a question is searched by its words alone: ${answer.vectorFault}`);
+    const lacksHalf = !isLocal && !answer.usedVectors;
+    return { ...answer, degraded: lacksHalf || answer.indexFault !== undefined || build.vectorCount < build.chunkCount };
+  }
+
+  /** The vector of a text in the space of a build; undefined when there is none to be had. */
+  private async embed(text: string, build: IndexBuildEntity, options: RetrievalOptions): Promise<Float32Array | undefined> {
+    const model = this.models.forSpace(build.space);
+    if (!model) return undefined;
+    try {
+      return await this.models.embedQuery(model, text, options);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      this.logger.warn(`a question is searched by its words alone: ${messageOf(error)}`);
+      return undefined;
+    }
+  }
+}
+
+function joined(chunkIds: readonly number[], candidates: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
+  const byId = new Map(candidates.map((candidate) => [candidate.chunkId, candidate]));
+  return chunkIds.flatMap((chunkId) => {
+    const row = rows.get(chunkId);
+    const { score = 0, distance } = byId.get(chunkId) ?? {};
+    return row ? [{ ...row, score, ...(distance !== undefined && { distance }) }] : [];
+  });
+}

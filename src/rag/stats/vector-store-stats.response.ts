@@ -1,0 +1,88 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { INDEXING_STATES, type IndexingState } from '../store/indexing-run.entity';
+
+/** The build that is searched. */
+export class LiveBuildResponse {
+  @ApiProperty({ type: 'integer', description: 'Counts up; a new number means a new build' })
+  id: number;
+
+  @ApiProperty({
+    type: String,
+    description: 'Provider, model, dimensions and version of its vectors',
+    example: 'local/hashed-features/384/2',
+  })
+  space: string;
+
+  @ApiProperty({ type: 'integer', description: 'Length of its vectors; 0 when it has none' })
+  dimensions: number;
+
+  @ApiProperty({ type: 'integer', description: 'Characters in a chunk, at most' })
+  chunk_size: number;
+
+  @ApiProperty({ type: 'integer', description: 'Characters two neighbouring chunks share, at most' })
+  chunk_overlap: number;
+
+  @ApiProperty({ type: 'integer', description: 'Chunks that have a vector' })
+  vectors: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  published_at: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why vectors are missing; null when none are' })
+  note: string | null;
+}
+
+/** Work on the next build, by whichever process. */
+export class IndexingResponse {
+  @ApiProperty({
+    enum: INDEXING_STATES,
+    description:
+      'loading: files are read and cut; embedding: texts get their vectors; publishing: the build is about to be searched; waiting: nothing happens now, `note` says why',
+  })
+  state: IndexingState;
+
+  @ApiProperty({ type: String, description: 'Embedding space of the next build', example: 'google/gemini-embedding-001/768/1' })
+  space: string;
+
+  @ApiProperty({ type: 'integer', description: 'Files while loading, else texts that have a vector in this space' })
+  done: number;
+
+  @ApiProperty({ type: 'integer', description: 'What `done` counts up to; 0 while it is not known' })
+  total: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What is waited for, or went wrong' })
+  note: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  started_at: string;
+}
+
+/** Body of GET /vectorstore/stats/. */
+export class VectorStoreStatsResponse {
+  @ApiProperty({ type: 'integer' })
+  total_chunks: number;
+
+  @ApiProperty({ type: 'integer' })
+  total_files: number;
+
+  @ApiProperty({
+    type: String,
+    isArray: true,
+    description: 'Names of the indexed documents, sorted',
+    example: ['api_docs_001.txt', 'hr_policy_001.txt'],
+  })
+  files: string[];
+
+  @ApiProperty({ type: LiveBuildResponse, nullable: true, description: 'Null before anything was indexed' })
+  build: LiveBuildResponse | null;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'True when vectors are missing, or the settings no longer name the model that made them: words alone rank what they cannot',
+  })
+  degraded: boolean;
+
+  @ApiProperty({ type: IndexingResponse, nullable: true, description: 'Null while nothing is being indexed' })
+  indexing: IndexingResponse | null;
+}

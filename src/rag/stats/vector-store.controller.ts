@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { VectorStoreStats } from './vector-store-stats';
+import { VectorStoreStatsResponse } from './vector-store-stats.response';
+
+@ApiTags('Documents')
+@ApiBearerAuth()
+@Controller('vectorstore')
+export class VectorStoreController {
+  constructor(private readonly statistics: VectorStoreStats) {}
+
+  @Get('stats')
+  @ApiOperation({ summary: 'How many chunks and which documents are indexed, and how far indexing has come while it goes on' })
+  @ApiOkResponse({ type: VectorStoreStatsResponse })
+  @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
+  stats(): Promise<VectorStoreStatsResponse> {
+    return this.statistics.stats();
+  }
+}

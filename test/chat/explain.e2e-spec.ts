@@ -1,0 +1,109 @@
+import { startTestServer, type TestServer, type TestUser } from '../support/app';
+import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+
+const DOCUMENTS = {
+  'handbook.txt':
+    'Employee Handbook\n\nRemote work\nEmployees may work remotely up to three days per week with the approval of their manager.',
+  'canteen.txt': 'Canteen\n\nThe canteen opens at noon. Employees who work late may order by telephone.',
+  'parking.txt': 'Parking\n\nThe car park behind the building is free for visitors three days before a fair.',
+};
+const QUESTION = 'How many days may employees work remotely?';
+
+interface Explanation {
+  id: number;
+  question: string;
+  searches: { question: string; candidates: { chunk: number; score: number; bm25: number; number?: number; cut?: string }[] }[];
+  instructions: string | null;
+  context: string | null;
+  timings: { search_ms: number; answer_ms: number };
+  attempts: { purpose: string; provider: string; outcome: string; status: number | null; tokens_in: number }[];
+}
+
+let models: FakeModelServer;
+let server: TestServer;
+let user: TestUser;
+
+beforeAll(async () => {
+  models = await startFakeModelServer();
+  server = await startTestServer({
+    documents: DOCUMENTS,
+    settings: {
+      GOOGLE_API_KEY: 'key-canary-google',
+      GEMINI_BASE_URL: models.geminiUrl,
+      OPENAI_API_KEY: 'key-canary-openai',
+      OPENAI_BASE_URL: models.openaiUrl,
+      EMBEDDING_PROVIDER: 'local',
+      RETRIEVAL_TOP_K: '1',
+      AI_BREAKER_COOLDOWN: '1ms',
+    },
+  });
+  user = await server.signup();
+});
+afterEach(() => models.reset());
+afterAll(async () => {
+  await server.stop();
+  await models.close();
+});
+
+const ask = async (message = QUESTION) =>
+  (await server.request<{ id: number; sources: { chunk: number }[] }>('POST', '/chat/', { token: user.token, body: { message } })).body;
+const explain = (id: number, token = user.token) => server.request<Explanation>('GET', `/chat/${id}/explain/`, { token });
+
+describe('GET /chat/{id}/explain', () => {
+  it('tells what was found with which scores, what was cut, and the very words the model was sent', async () => {
+    const answer = await ask();
+    const { status, body } = await explain(answer.id);
+    expect([status, body.question, body.searches.map(({ question }) => question)]).toEqual([200, QUESTION, [QUESTION]]);
+    const [search] = body.searches;
+    const shown = search?.candidates.filter(({ number }) => number !== undefined);
+    expect(shown?.map(({ chunk, number }) => [chunk, number])).toEqual([[answer.sources[0]?.chunk, 1]]);
+    expect(search?.candidates.filter(({ cut }) => cut !== undefined).length).toBeGreaterThan(0);
+    expect(search?.candidates[0]?.bm25).toBeGreaterThan(0);
+    expect(search?.candidates.map(({ score }) => score)).toEqual(search?.candidates.map(({ score }) => score).sort((a, b) => b - a));
+    const sent = models.requests.find(({ operation }) => operation === 'gemini.chat')?.body;
+    expect(sent?.['contents']).toEqual([{ role: 'user', parts: [{ text: body.context }] }]);
+    expect(sent?.['systemInstruction']).toMatchObject({ parts: [{ text: body.instructions }] });
+  });
+
+  it('lists every call that was made, failed ones too', async () => {
+    models.fail('gemini.chat', { status: 404 });
+    const { body } = await explain((await ask()).id);
+    expect(body.attempts).toMatchObject([
+      { purpose: 'answer', provider: 'Google Gemini', outcome: 'config', status: 404 },
+      { purpose: 'answer', provider: 'OpenAI', outcome: 'ok', status: null },
+    ]);
+    expect(body.attempts[1]?.tokens_in).toBeGreaterThan(0);
+    expect(JSON.stringify(body)).not.toContain('canary');
+  });
+
+  it('is for the owner alone', async () => {
+    const { id } = await ask();
+    const other = await server.signup();
+    const theirs = await explain(id, other.token);
+    const absent = await explain(99_999_999, other.token);
+    expect([theirs.status, theirs.body]).toEqual([404, { ...absent.body, request_id: expect.any(String) }]);
+  });
+
+  it('goes with its message', async () => {
+    const session = await server.request<{ id: number }>('POST', '/sessions/', { token: user.token });
+    const body = { message: QUESTION, session_id: session.body.id };
+    const { id } = (await server.request<{ id: number }>('POST', '/chat/', { token: user.token, body })).body;
+    expect((await explain(id)).status).toBe(200);
+    await server.request('DELETE', `/sessions/${session.body.id}/`, { token: user.token });
+    expect((await explain(id)).status).toBe(404);
+  });
+
+  it('shows both searches of a question that leans on an earlier one', async () => {
+    const session = await server.request<{ id: number }>('POST', '/sessions/', { token: user.token });
+    const about = (message: string) =>
+      server.request<{ id: number }>('POST', '/chat/', { token: user.token, body: { message, session_id: session.body.id } });
+    await about(QUESTION);
+    models.answer('gemini.chat', 'Who must approve remote work of employees?');
+    const { body } = await explain((await about('And who must approve it?')).body.id);
+    expect(body.searches.map(({ question }) => question)).toEqual([
+      'Who must approve remote work of employees?',
+      'And who must approve it?',
+    ]);
+    expect(body.attempts.map(({ purpose }) => purpose)).toEqual(['condense', 'answer']);
+  });
+});

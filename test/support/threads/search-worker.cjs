@@ -1,0 +1,14 @@
+/** Starts the search thread from its source, as compiled code starts from its own: the tests run without a build. */
+const { transformFileSync } = require('@swc/core');
+
+require.extensions['.ts'] = (module, file) => {
+  const { code } = transformFileSync(file, {
+    configFile: false,
+    swcrc: false,
+    jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+    module: { type: 'commonjs' },
+  });
+  module._compile(code, file);
+};
+
+require('../../../src/rag/search/search-worker.ts');
