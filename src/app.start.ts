@@ -1,8 +1,8 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { AiStatusService } from './ai/status/ai-status.service';
-import { Conversations } from './chat/messages/messages.repository';
+import { MessagesRepository } from './chat/messages/messages.repository';
 import { messageOf } from './common/errors';
-import { IndexKeeper } from './rag/indexing/index-reconciler';
+import { IndexReconciler } from './rag/indexing/index-reconciler';
 import { Indexer } from './rag/indexing/indexer';
 
 /** How long the first questions may be kept waiting for changed documents, in milliseconds. Longer work goes on behind the open door. */
@@ -17,7 +17,7 @@ const VECTOR_PATIENCE_MS = 2_000;
  */
 export async function prepareToServe(app: INestApplicationContext): Promise<void> {
   const logger = new Logger('Start');
-  await app.get(Conversations).closeAbandoned();
+  await app.get(MessagesRepository).closeAbandoned();
   app.get(AiStatusService).watchProviders();
   const timers = new Set<NodeJS.Timeout>();
   let isOpen = false;
@@ -37,7 +37,7 @@ export async function prepareToServe(app: INestApplicationContext): Promise<void
       .catch((error: unknown) => logger.error(`documents were not indexed: ${messageOf(error)}`))
       .then(() => {
         open();
-        return app.get(IndexKeeper).keepFresh();
+        return app.get(IndexReconciler).keepFresh();
       })
       .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
   });

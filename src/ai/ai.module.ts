@@ -9,7 +9,7 @@ import { configureModels, ConfiguredModels } from './configured-models';
 import { EmbeddingModels } from './embedding-models';
 import { configureCatalogues, ModelCatalogues } from './status/model-catalogues';
 import { ProviderCalls } from './calls/provider-calls';
-import { ProviderWatch } from './status/provider-watch';
+import { ProviderMonitor } from './status/provider-monitor';
 
 /** Models that answer and embed, behind two services that never name a provider to their users. */
 @Module({
@@ -21,7 +21,7 @@ import { ProviderWatch } from './status/provider-watch';
     ProviderCalls,
     ChatModels,
     EmbeddingModels,
-    ProviderWatch,
+    ProviderMonitor,
     AiStatusService,
     AiProbe,
   ],

@@ -6,7 +6,7 @@ import { embeddingCall } from './calls/embedding-call';
 import { spaceKey, type EmbeddingModel } from './ports/embedding-model';
 import { type CallListeners, ProviderCalls } from './calls/provider-calls';
 import { QueryCache } from './calls/query-cache';
-import { RequestPace } from './calls/request-pace';
+import { RateLimiter } from './calls/rate-limiter';
 
 /** Longest a question waits for its vector, in milliseconds: without it the search goes on with words alone. */
 const QUERY_DEADLINE_MS = 5_000;
@@ -18,7 +18,7 @@ const CACHED_QUERIES = 1_000;
 @Injectable()
 export class EmbeddingModels {
   private readonly queries = new QueryCache(CACHED_QUERIES);
-  private readonly paces = new Map<string, RequestPace>();
+  private readonly paces = new Map<string, RateLimiter>();
 
   constructor(
     private readonly models: ConfiguredModels,
@@ -75,12 +75,12 @@ export class EmbeddingModels {
   }
 
   /** Questions are sent without waiting, and documents make room for them. */
-  private paceOf(model: EmbeddingModel): RequestPace {
+  private paceOf(model: EmbeddingModel): RateLimiter {
     const space = spaceKey(model.space);
     let pace = this.paces.get(space);
     if (!pace) {
       const perMinute = model.space.provider === 'local' ? 0 : this.config.get('EMBEDDING_REQUESTS_PER_MINUTE');
-      pace = new RequestPace(perMinute, () => performance.now());
+      pace = new RateLimiter(perMinute, () => performance.now());
       this.paces.set(space, pace);
     }
     return pace;

@@ -6,7 +6,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config';
 import { MailModule } from '../mail/mail.module';
-import { ActiveUsers } from './accounts/active-users';
+import { ActiveUsersRepository } from './accounts/active-users.repository';
 import { AuthController } from './auth.controller';
 import { EmailVerification } from './verification/email-verification';
 import { EmailVerificationController } from './email-verification.controller';
@@ -15,14 +15,14 @@ import { JwtGuard } from './guards/jwt.guard';
 import { JwtStrategy } from './guards/jwt.strategy';
 import { KnownAddresses } from './guards/known-addresses';
 import { Login } from './accounts/login';
-import { Outbox } from '../mail/outbox/outbox';
+import { OutboxRepository } from '../mail/outbox/outbox.repository';
 import { OutboxMailEntity } from '../mail/outbox/outbox-mail.entity';
 import { Passwords } from './accounts/passwords';
 import { rateLimits } from './guards/rate-limits';
 import { RefreshFamilyEntity } from './tokens/refresh-family.entity';
 import { Signup } from './accounts/signup';
 import { SigningKeyModule } from './tokens/signing-key.module';
-import { TokenFamilies } from './tokens/token-families';
+import { TokenFamiliesRepository } from './tokens/token-families.repository';
 import { TOKEN_ALGORITHM, TOKEN_ISSUER, Tokens } from './tokens/tokens';
 import { UserEntity } from './accounts/user.entity';
 
@@ -45,18 +45,18 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
   ],
   controllers: [AuthController, EmailVerificationController],
   providers: [
-    ActiveUsers,
+    ActiveUsersRepository,
     EmailVerification,
     JwtStrategy,
     KnownAddresses,
     Login,
-    Outbox,
+    OutboxRepository,
     Passwords,
     Signup,
-    TokenFamilies,
+    TokenFamiliesRepository,
     Tokens,
     { provide: APP_GUARD, useClass: JwtGuard },
   ],
-  exports: [EmailVerification, TokenFamilies],
+  exports: [EmailVerification, TokenFamiliesRepository],
 })
 export class AuthModule {}

@@ -69,4 +69,4 @@ export interface Question {
 }
 
 /** Told of each model call as it ends. */
-export type AttemptListener = (attempt: Attempt) => void;
+export type MessageAttemptListener = (attempt: Attempt) => void;

@@ -6,12 +6,12 @@ import { ChatRateLimit } from '../auth/guards/rate-limits';
 import { ApiErrors } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
-import { Answerer } from './answering/chat.service';
+import { ChatService } from './answering/chat.service';
 import { ApiAnswer, ApiHistory } from './chat-api.decorators';
 import { ChatRequestBody, type ChatResponseBody, HistoryQuery } from './chat.dto';
 import type { Question } from './answer.types';
 import { sendEvents } from './streaming/event-stream';
-import { History } from './messages/message-history';
+import { MessageHistory } from './messages/message-history';
 import { linkToOlder } from './messages/history-link';
 
 /** How long the answer's status line waits for its first words, in milliseconds: until then a failure can still be an error answer. */
@@ -26,8 +26,8 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 @Controller()
 export class ChatController {
   constructor(
-    private readonly answerer: Answerer,
-    private readonly history: History,
+    private readonly chat: ChatService,
+    private readonly history: MessageHistory,
     private readonly config: AppConfig,
   ) {}
 
@@ -68,7 +68,7 @@ export class ChatController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const isStreamed = body?.stream ?? accept?.includes('text/event-stream') ?? false;
-    const answer = await this.answerer.ask(user.id, { ...this.questionOf(body, idempotencyKey), isStreamed });
+    const answer = await this.chat.ask(user.id, { ...this.questionOf(body, idempotencyKey), isStreamed });
     if (isStreamed) {
       await answer.begun(HOLD_HEADERS_MS);
       await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply);

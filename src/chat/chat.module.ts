@@ -3,21 +3,21 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
 import { AuthModule } from '../auth/auth.module';
 import { RagModule } from '../rag/rag.module';
-import { AnswerMaker } from './answering/answer-pipeline';
-import { Answerer } from './answering/chat.service';
+import { AnswerPipeline } from './answering/answer-pipeline';
+import { ChatService } from './answering/chat.service';
 import { AttemptEntity } from './usage/attempt.entity';
 import { ChatController } from './chat.controller';
-import { Conversations } from './messages/messages.repository';
-import { Explanations } from './explain/explanations';
-import { Generations } from './streaming/generation-registry';
-import { History } from './messages/message-history';
-import { Ledger } from './usage/usage-ledger';
+import { MessagesRepository } from './messages/messages.repository';
+import { ExplanationsRepository } from './explain/explanations.repository';
+import { GenerationRegistry } from './streaming/generation-registry';
+import { MessageHistory } from './messages/message-history';
+import { UsageLedger } from './usage/usage-ledger';
 import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
 import { PassageSearch } from './answering/passage-search';
-import { QuestionCondenser } from './answering/question-rewriter';
+import { QuestionRewriter } from './answering/question-rewriter';
 import { SessionEntity } from './sessions/session.entity';
-import { Sessions } from './sessions/sessions.repository';
+import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsController } from './sessions/sessions.controller';
 import { UsageController } from './usage/usage.controller';
 
@@ -25,7 +25,18 @@ import { UsageController } from './usage/usage.controller';
 @Module({
   imports: [AuthModule, AiModule, RagModule, TypeOrmModule.forFeature([MessageEntity, SessionEntity, AttemptEntity])],
   controllers: [ChatController, MessagesController, SessionsController, UsageController],
-  providers: [Answerer, AnswerMaker, PassageSearch, QuestionCondenser, Generations, Conversations, Sessions, History, Ledger, Explanations],
-  exports: [Conversations, Sessions],
+  providers: [
+    ChatService,
+    AnswerPipeline,
+    PassageSearch,
+    QuestionRewriter,
+    GenerationRegistry,
+    MessagesRepository,
+    SessionsRepository,
+    MessageHistory,
+    UsageLedger,
+    ExplanationsRepository,
+  ],
+  exports: [MessagesRepository, SessionsRepository],
 })
 export class ChatModule {}

@@ -6,13 +6,13 @@ import { ApiErrors } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { rowId } from '../common/http/row-id';
 import { AppConfig } from '../config/app-config';
-import { Answerer } from './answering/chat.service';
+import { ChatService } from './answering/chat.service';
 import { ApiAnswerEvents } from './chat-api.decorators';
 import { HistoryEntryBody } from './chat.dto';
 import { sendEvents } from './streaming/event-stream';
 import { ExplanationBody } from './explain/explanation.dto';
-import { Explanations } from './explain/explanations';
-import { History } from './messages/message-history';
+import { ExplanationsRepository } from './explain/explanations.repository';
+import { MessageHistory } from './messages/message-history';
 
 const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id of the message.' };
 
@@ -22,9 +22,9 @@ const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id 
 @Controller('chat/:id')
 export class MessagesController {
   constructor(
-    private readonly answerer: Answerer,
-    private readonly history: History,
-    private readonly explanations: Explanations,
+    private readonly chat: ChatService,
+    private readonly history: MessageHistory,
+    private readonly explanations: ExplanationsRepository,
     private readonly config: AppConfig,
   ) {}
 
@@ -66,7 +66,7 @@ export class MessagesController {
     const after = lastEventId || '0';
     if (!/^\d{1,15}$/.test(after))
       throw new AppError('invalid_input', 'The Last-Event-ID header must be the id of an event, a whole number.');
-    const answer = await this.answerer.answerTo(user.id, rowId(id));
+    const answer = await this.chat.answerTo(user.id, rowId(id));
     await sendEvents(answer.events(Number(after), this.config.get('STREAM_HEARTBEAT')), request, reply);
   }
 
@@ -77,7 +77,7 @@ export class MessagesController {
   @ApiResponse({ status: 200, type: HistoryEntryBody, description: 'The message as it now is; one that was over already is unchanged.' })
   @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
   async stop(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
-    await this.answerer.stop(user.id, rowId(id));
+    await this.chat.stop(user.id, rowId(id));
     await this.read(id, user, reply);
   }
 }

@@ -8,7 +8,7 @@ import { judgedQueries } from '../rag/evaluation/beir-dataset';
 import { type PairedDifference, pairedBootstrap } from '../rag/evaluation/bootstrap';
 import { writeCollection } from '../rag/evaluation/collection-folder';
 import { pairedNdcg, type RankedQuery, rankQueries, type RetrievalScores, scoresOf } from '../rag/evaluation/retrieval-evaluation';
-import { parseRun, type Run, runLines } from '../rag/evaluation/trec-run';
+import { parseRun, type TrecRun, runLines } from '../rag/evaluation/trec-run';
 import { Indexer } from '../rag/indexing/indexer';
 import type { BuildSummary, ChunkingOptions } from '../rag/rag.types';
 import { Retriever } from '../rag/search/retriever';
@@ -135,7 +135,7 @@ export class EvaluateRetrievalCommand extends CommandRunner {
     return { chunkSize, chunkOverlap };
   }
 
-  private async readRun(file: string): Promise<Run> {
+  private async readRun(file: string): Promise<TrecRun> {
     try {
       return parseRun(await readFile(file, 'utf8'));
     } catch (error) {

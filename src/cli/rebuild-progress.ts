@@ -9,7 +9,7 @@ export interface ChunkedFile {
 }
 
 /** A file that did not. */
-export interface SkippedFile {
+export interface ReportedSkip {
   name: string;
   reason: string;
 }
@@ -17,7 +17,7 @@ export interface SkippedFile {
 /** Shows a rebuild as it goes: a line per file, then a bar where a person watches, or a line for each tenth of the work. */
 export class RebuildProgress {
   readonly files: ChunkedFile[] = [];
-  readonly skipped: SkippedFile[] = [];
+  readonly skipped: ReportedSkip[] = [];
   /** Texts that were embedded; the others had their vectors from an earlier build. */
   embedded = 0;
   private bar: SingleBar | undefined;

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
-import { BuildMaker } from './indexing/build-writer';
-import { DocumentSet } from './indexing/document-ingestion';
+import { BuildWriter } from './indexing/build-writer';
+import { DocumentIngestion } from './indexing/document-ingestion';
 import { FaissVectorIndexes } from './index/faiss/faiss-vector-index';
 import { FtsLexicalIndex } from './index/sqlite/fts-lexical-index';
-import { IndexKeeper } from './indexing/index-reconciler';
+import { IndexReconciler } from './indexing/index-reconciler';
 import { Indexer } from './indexing/indexer';
-import { IndexingTerms } from './indexing/indexing-plan';
+import { IndexingPlan } from './indexing/indexing-plan';
 import { LexicalIndex } from './index/lexical-index';
 import { LiveIndex } from './search/live-index';
 import { DocumentReader } from './loading/document-reader';
@@ -18,17 +18,17 @@ import { Retriever } from './search/retriever';
 import { SearchEntry } from './search/search-entry';
 import { SearchThread } from './search/search-thread';
 import { BuildDocumentEntity } from './store/build-document.entity';
-import { Builds } from './store/builds';
+import { BuildsRepository } from './store/builds.repository';
 import { ChunkEntity } from './store/chunk.entity';
-import { Chunks } from './store/chunks';
+import { ChunksRepository } from './store/chunks.repository';
 import { CleanUp } from './store/clean-up';
 import { DocumentEntity } from './store/document.entity';
-import { Documents } from './store/documents';
+import { DocumentsRepository } from './store/documents.repository';
 import { EmbeddingEntity } from './store/embedding.entity';
-import { Embeddings } from './store/embeddings';
+import { EmbeddingsRepository } from './store/embeddings.repository';
 import { IndexBuildEntity } from './store/index-build.entity';
 import { IndexingRunEntity } from './store/indexing-run.entity';
-import { IndexingRuns } from './store/indexing-runs';
+import { IndexingRunsRepository } from './store/indexing-runs.repository';
 import { VectorIndexes } from './index/vector-index';
 import { VectorStoreController } from './stats/vector-store.controller';
 import { VectorStoreStats } from './stats/vector-store-stats';
@@ -47,23 +47,23 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     ParserEntry,
     ParserThread,
     DocumentReader,
-    Builds,
-    Documents,
-    Chunks,
-    Embeddings,
-    IndexingRuns,
+    BuildsRepository,
+    DocumentsRepository,
+    ChunksRepository,
+    EmbeddingsRepository,
+    IndexingRunsRepository,
     CleanUp,
-    DocumentSet,
-    BuildMaker,
+    DocumentIngestion,
+    BuildWriter,
     LiveIndex,
-    IndexingTerms,
+    IndexingPlan,
     SearchEntry,
     SearchThread,
     Indexer,
-    IndexKeeper,
+    IndexReconciler,
     Retriever,
     VectorStoreStats,
   ],
-  exports: [Indexer, IndexKeeper, Retriever, VectorStoreStats],
+  exports: [Indexer, IndexReconciler, Retriever, VectorStoreStats],
 })
 export class RagModule {}

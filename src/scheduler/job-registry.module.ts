@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { JobRegistry } from './job-registry';
 import { JobRunEntity } from './job-run.entity';
-import { JobRuns } from './job-runs';
+import { JobRunsRepository } from './job-runs.repository';
 import { JobEntity } from './job.entity';
 
 /** The jobs and their runs as rows, without anything that runs them: what the CLI may import. */
 @Module({
   imports: [TypeOrmModule.forFeature([JobEntity, JobRunEntity])],
-  providers: [JobRegistry, JobRuns],
-  exports: [JobRegistry, JobRuns],
+  providers: [JobRegistry, JobRunsRepository],
+  exports: [JobRegistry, JobRunsRepository],
 })
 export class JobRegistryModule {}

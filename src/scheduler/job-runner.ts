@@ -5,7 +5,7 @@ import { Leases } from '../database/leases';
 import { failureMessage } from './failure-message';
 import { JOBS, type JobDefinition, type JobName } from './job-definitions';
 import { JobRegistry } from './job-registry';
-import { JobRuns } from './job-runs';
+import { JobRunsRepository } from './job-runs.repository';
 import { JobTasks } from './job-tasks';
 import { slotAt } from './slots';
 
@@ -31,7 +31,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   constructor(
     private readonly registry: JobRegistry,
-    private readonly runs: JobRuns,
+    private readonly runs: JobRunsRepository,
     private readonly tasks: JobTasks,
     private readonly leases: Leases,
     private readonly config: AppConfig,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EmailVerification } from '../auth/verification/email-verification';
-import { TokenFamilies } from '../auth/tokens/token-families';
-import { Conversations } from '../chat/messages/messages.repository';
-import { Sessions } from '../chat/sessions/sessions.repository';
+import { TokenFamiliesRepository } from '../auth/tokens/token-families.repository';
+import { MessagesRepository } from '../chat/messages/messages.repository';
+import { SessionsRepository } from '../chat/sessions/sessions.repository';
 import { AppConfig } from '../config/app-config';
 import type { JobName } from './job-definitions';
 
@@ -12,7 +12,7 @@ export class JobTasks {
   private readonly tasks: Record<JobName, () => Promise<string | undefined>> = {
     cleanup_old_messages: async () => {
       const days = this.config.get('CHAT_RETENTION_DAYS');
-      const deleted = await this.conversations.deleteOlderThan(days);
+      const deleted = await this.messages.deleteOlderThan(days);
       const emptied = await this.sessions.deleteUnused(days);
       const messages = deleted === 0 ? [] : [`${deleted} messages older than ${days} days deleted`];
       const sessions = emptied === 0 ? [] : [`${emptied} conversations without messages deleted`];
@@ -31,10 +31,10 @@ export class JobTasks {
 
   constructor(
     private readonly config: AppConfig,
-    private readonly conversations: Conversations,
-    private readonly sessions: Sessions,
+    private readonly messages: MessagesRepository,
+    private readonly sessions: SessionsRepository,
     private readonly emailVerification: EmailVerification,
-    private readonly tokenFamilies: TokenFamilies,
+    private readonly tokenFamilies: TokenFamiliesRepository,
   ) {}
 
   /**

@@ -110,7 +110,7 @@ test("the last error tells its kind and the setting, never the provider's words 
 });
 
 test('OpenRouter lists embedding models apart and shows lists to everybody: its key is checked by itself', async () => {
-  ai.models.dress('openrouter');
+  ai.models.profile('openrouter');
   const settings = { OPENROUTER_API_KEY: OPENAI_KEY, OPENAI_BASE_URL: ai.models.openaiUrl };
   const good = { key_accepted: true, chat_model_available: true, embedding_model_available: true };
   expect((await looked(settings)).providers.openai).toMatchObject(good);

@@ -36,7 +36,7 @@ async function streamed(model: ChatModel): Promise<string> {
 const LONG = 'word '.repeat(1_000);
 
 describe('Ollama', () => {
-  beforeEach(() => ai.models.dress('ollama'));
+  beforeEach(() => ai.models.profile('ollama'));
 
   test('answers, streamed too, and its thoughts stay where they are', async () => {
     const model = chatModel('llama3.2');
@@ -64,14 +64,14 @@ describe('Ollama', () => {
 
 describe('llama.cpp', () => {
   test('is waited for while it loads its model', async () => {
-    ai.models.dress('llama.cpp', { loadingCalls: 1 });
+    ai.models.profile('llama.cpp', { loadingCalls: 1 });
     const error = await providerError(chatModel('any').generate(REQUEST, soon()));
     expect(error).toMatchObject({ failure: 'transient', status: 503 });
     expect(await streamed(chatModel('any'))).toBe(ANSWER);
   });
 
   test('a question asked while it loads is answered all the same', async () => {
-    ai.models.dress('llama.cpp', { loadingCalls: 1 });
+    ai.models.profile('llama.cpp', { loadingCalls: 1 });
     const { chat } = await ai.start(own());
     expect(await chat.answer(REQUEST)).toMatchObject({ text: ANSWER, provider: 'OpenAI' });
   });
@@ -80,26 +80,26 @@ describe('llama.cpp', () => {
     ['off', 501],
     ['no-pooling', 400],
   ])('embeddings %s: says how to start it, and does not try again', async (embeddings, status) => {
-    ai.models.dress('llama.cpp', { embeddings });
+    ai.models.profile('llama.cpp', { embeddings });
     const error = await providerError(embeddingModel('any').embed(['leave'], 'query', soon()));
     expect(error).toMatchObject({ failure: 'config', status, advice: expect.stringContaining('--embeddings') as string });
   });
 
   test('a text that does not fit into its batch is a 500, and still the fault of the text', async () => {
-    ai.models.dress('llama.cpp');
+    ai.models.profile('llama.cpp');
     const error = await providerError(embeddingModel('any').embed([LONG], 'document', soon()));
     expect(error).toMatchObject({ failure: 'request', isTooLong: true, advice: expect.stringContaining('--ubatch-size') as string });
   });
 
   test('answers to every name, so no model is missing', async () => {
-    ai.models.dress('llama.cpp');
+    ai.models.profile('llama.cpp');
     const { status } = await ai.start(own({ OPENAI_CHAT_MODEL: 'whatever' }));
     expect((await status.freshStatus()).providers.openai).toMatchObject({ chat_model_available: true, embedding_model_available: true });
   });
 });
 
 test('LM Studio sends floats whatever it is asked for', async () => {
-  ai.models.dress('lm-studio');
+  ai.models.profile('lm-studio');
   const model = embeddingModel('text-embedding-nomic-embed-text-v1.5');
   const [vector] = await model.embed(['annual leave'], 'document', soon());
   expect(vector).toHaveLength(256);
@@ -107,7 +107,7 @@ test('LM Studio sends floats whatever it is asked for', async () => {
 });
 
 describe('vLLM', () => {
-  beforeEach(() => ai.models.dress('vllm'));
+  beforeEach(() => ai.models.profile('vllm'));
 
   test('ends streams with choices: null, and tells usage unasked', async () => {
     const pieces = [];
@@ -141,7 +141,7 @@ describe('vLLM', () => {
 });
 
 describe('TEI', () => {
-  beforeEach(() => ai.models.dress('tei'));
+  beforeEach(() => ai.models.profile('tei'));
 
   test('never gets more than the 32 texts it takes at once', async () => {
     const { embeddings } = await ai.start(own({ EMBEDDING_BATCH_SIZE: '100' }));

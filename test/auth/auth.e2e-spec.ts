@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
-import { TokenFamilies } from '../../src/auth/tokens/token-families';
+import { TokenFamiliesRepository } from '../../src/auth/tokens/token-families.repository';
 import { UserEntity } from '../../src/auth/accounts/user.entity';
 import { startTestServer, type TestServer, type TestUser } from '../support/app';
 import { MovableClock } from '../support/movable-clock';
@@ -128,7 +128,7 @@ describe('accounts and tokens', () => {
       ['null for a password', { ...valid, password: null }],
       ['no address', { ...valid, email: undefined }],
       ['a half address', { ...valid, email: 'valid@' }],
-      ['two addresses', { ...valid, email: 'a@example.com,b@example.com' }],
+      ['two adprofiles', { ...valid, email: 'a@example.com,b@example.com' }],
       ['a header in the address', { ...valid, email: 'a@example.com\r\nBcc: b@example.com' }],
       ['an endless address', { ...valid, email: `${'x'.repeat(300)}@example.com` }],
       ["someone else's address for a username", { ...valid, username: 'john@example.com' }],
@@ -223,7 +223,7 @@ describe('accounts and tokens', () => {
       expect((await login({ username: 'moved_in', password: 'old secret words' })).status).toBe(200);
     });
 
-    it('looks for an address among addresses only, whatever usernames accounts of the original have', async () => {
+    it('looks for an address among adprofiles only, whatever usernames accounts of the original have', async () => {
       await server.signup('owner_of_address');
       const imposter = await server.signup('imposter');
       await users.update(
@@ -276,7 +276,7 @@ describe('accounts and tokens', () => {
 
     it('refuses an expired token, and the purge takes its family away', async () => {
       const user = await server.signup();
-      const families = server.app.get(TokenFamilies);
+      const families = server.app.get(TokenFamiliesRepository);
       await families.purgeExpired();
       clock.advance(24 * 3_600_000 + 1_000);
       const late = await refresh(user.refresh);
@@ -505,7 +505,7 @@ describe('rate limits', () => {
     expect(await times(4, (number) => guess('account', `203.0.113.${number}`))).toEqual([401, 401, 401, 429]);
   });
 
-  it('stops a flood of guesses at one account from many addresses, without locking its owner out', async () => {
+  it('stops a flood of guesses at one account from many adprofiles, without locking its owner out', async () => {
     server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: 'true' } });
     const owner = { username: 'owner', email: 'owner@example.com', password: PASSWORD };
     await server.request('POST', '/signup/', { body: owner });

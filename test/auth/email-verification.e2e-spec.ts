@@ -28,7 +28,7 @@ function unfold(content: string): string {
 /** A real SMTP server on a free port. What it does with a mail is decided by the mail's address. */
 class MailServer {
   readonly received: ReceivedMail[] = [];
-  /** Addresses answered with "try again later" this often before they are accepted. */
+  /** Adprofiles answered with "try again later" this often before they are accepted. */
   readonly busy = new Map<string, number>();
   attempts = 0;
   private readonly server: SMTPServer;

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { Sessions } from '../../src/chat/sessions/sessions.repository';
+import { SessionsRepository } from '../../src/chat/sessions/sessions.repository';
 import { startTestServer, type TestAnswer, type TestServer, type TestUser } from '../support/app';
 import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
 
@@ -160,7 +160,7 @@ describe('sessions', () => {
     const dataSource = server.app.get(DataSource);
     await dataSource.query('DELETE FROM messages WHERE session_id = ?', [old.id]);
     await dataSource.query(`UPDATE sessions SET updated_at = '2020-01-01T00:00:00.000Z' WHERE id IN (?, ?)`, [old.id, asked.id]);
-    expect(await server.app.get(Sessions).deleteUnused(30)).toBe(1);
+    expect(await server.app.get(SessionsRepository).deleteUnused(30)).toBe(1);
     expect((await call<Session[]>('GET', '/sessions/')).body.map(({ id }) => id)).toEqual([recent.id, asked.id]);
   });
 

@@ -11,7 +11,7 @@ import { Indexer } from '../../src/rag/indexing/indexer';
 import { pageAt } from '../../src/rag/search/page-at';
 import type { IndexingEvent, RetrievedChunk } from '../../src/rag/rag.types';
 import { Retriever } from '../../src/rag/search/retriever';
-import { Documents } from '../../src/rag/store/documents';
+import { DocumentsRepository } from '../../src/rag/store/documents.repository';
 import { startTestServer, type TestServer, type TestServerOptions } from '../support/app';
 import { docxParts, makeDocx } from '../support/made-files/made-docx';
 import { makePdf, pdfFile, pdfStream } from '../support/made-files/made-pdf';
@@ -114,7 +114,7 @@ const chunksFor = async (question: string): Promise<RetrievedChunk[]> =>
 
 const textOf = async (name: string): Promise<string> => {
   const [row] = await server.app.get(DataSource).query<{ id: number }[]>(`SELECT max(id) AS id FROM documents WHERE name = ?`, [name]);
-  return (await server.app.get(Documents, { strict: false }).content(row?.id ?? 0)).text;
+  return (await server.app.get(DocumentsRepository, { strict: false }).content(row?.id ?? 0)).text;
 };
 
 async function synchronise(): Promise<IndexingEvent[]> {

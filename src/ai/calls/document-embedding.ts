@@ -5,7 +5,7 @@ import type { EmbeddingModel } from '../ports/embedding-model';
 import { documentRetryDelay } from './failover';
 import type { CallListeners, ProviderCalls } from './provider-calls';
 import { ProviderError } from '../ports/provider-error';
-import type { RequestPace } from './request-pace';
+import type { RateLimiter } from './rate-limiter';
 
 /** Longest one call for a batch of documents may take, in milliseconds. Local servers load their model during the first. */
 const BATCH_DEADLINE_MS = 120_000;
@@ -37,7 +37,7 @@ export class DocumentEmbedding {
     private readonly calls: ProviderCalls,
     private readonly model: EmbeddingModel,
     private readonly texts: readonly string[],
-    private readonly pace: RequestPace,
+    private readonly pace: RateLimiter,
     batchSize: number,
     private readonly options: EmbedDocumentsOptions,
   ) {

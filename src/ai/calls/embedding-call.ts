@@ -1,7 +1,7 @@
 import { withDeadline } from './call-limits';
 import type { EmbeddingModel, EmbeddingPurpose } from '../ports/embedding-model';
 import type { ProviderCall } from './provider-calls';
-import type { RequestPace } from './request-pace';
+import type { RateLimiter } from './rate-limiter';
 import { estimateTokens, NO_TOKENS } from './token-estimate';
 
 /** Texts to be embedded, for whoever makes the call. */
@@ -9,7 +9,7 @@ export interface EmbeddingTurn {
   model: EmbeddingModel;
   texts: readonly string[];
   purpose: EmbeddingPurpose;
-  pace: RequestPace;
+  pace: RateLimiter;
   signal: AbortSignal | undefined;
 }
 

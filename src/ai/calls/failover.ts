@@ -49,7 +49,7 @@ export interface Standing {
 export function nextStep(failure: ProviderError, standing: Standing, random: () => number = Math.random): NextStep {
   switch (failure.failure) {
     case 'transient': {
-      const delayMs = Math.max(retryDelay(standing.transientRetries, random), askedFor(failure));
+      const delayMs = Math.max(backoffDelay(standing.transientRetries, random), askedFor(failure));
       return retry(standing, standing.transientRetries < TRANSIENT_RETRIES, delayMs);
     }
     case 'rate':
@@ -72,7 +72,7 @@ function retry({ timeLeftMs, hasBudget }: Standing, isAllowed: boolean, delayMs:
 }
 
 /** Exponential, with full jitter (AWS, "Exponential Backoff And Jitter"): clients that failed together do not come back together. */
-function retryDelay(retries: number, random: () => number): number {
+function backoffDelay(retries: number, random: () => number): number {
   return random() * Math.min(LONGEST_RETRY_CEILING_MS, RETRY_CEILING_MS * 2 ** retries);
 }
 

@@ -8,9 +8,9 @@ import { CircuitBreakers } from '../calls/circuit-breakers';
 import { ConfiguredModels } from '../configured-models';
 import { spaceKey } from '../ports/embedding-model';
 import { EmbeddingModels } from '../embedding-models';
-import { type ProviderComplaint, providerComplaints } from './provider-complaints';
+import { type ProviderProblem, providerProblems } from './provider-problems';
 import { providerSettings, type ProviderSettings } from './provider-settings';
-import { ProviderWatch, type Sighting } from './provider-watch';
+import { ProviderMonitor, type Sighting } from './provider-monitor';
 
 /** Tells who answers and who embeds, what each provider offers, and what was lately seen of it. */
 @Injectable()
@@ -25,17 +25,17 @@ export class AiStatusService {
     private readonly chatModels: ChatModels,
     private readonly embeddingModels: EmbeddingModels,
     private readonly breakers: CircuitBreakers,
-    private readonly watch: ProviderWatch,
+    private readonly monitor: ProviderMonitor,
   ) {
     this.settings = providerSettings(config);
   }
 
   /** For servers: has the providers looked at shortly after the start, and writes what an operator must see to into the log, once. */
   watchProviders(): void {
-    this.watch.start(() => {
+    this.monitor.start(() => {
       const status = this.status();
       const messages = this.complaints(status).map(({ message }) => message);
-      for (const message of [...messages, ...this.farewells(status)]) {
+      for (const message of [...messages, ...this.shutdownWarnings(status)]) {
         if (!this.warned.has(message)) this.logger.warn(message);
         this.warned.add(message);
       }
@@ -60,19 +60,19 @@ export class AiStatusService {
 
   /** The same, looked up now; resolves when every configured provider was looked at. Costs nothing either. */
   async freshStatus(): Promise<AiStatus> {
-    await this.watch.refresh();
+    await this.monitor.refresh();
     return this.status();
   }
 
   /** What an operator must change for every configured provider to work, by what a status says. */
-  complaints(status: AiStatus): ProviderComplaint[] {
+  complaints(status: AiStatus): ProviderProblem[] {
     return (['google', 'openai'] as const).flatMap((provider) =>
-      providerComplaints(provider, status.providers[provider], this.settings[provider].names, status.embedding_provider === provider),
+      providerProblems(provider, status.providers[provider], this.settings[provider].names, status.embedding_provider === provider),
     );
   }
 
   /** Models that are going to be switched off. */
-  private farewells({ providers }: AiStatus): string[] {
+  private shutdownWarnings({ providers }: AiStatus): string[] {
     return (['google', 'openai'] as const).flatMap((provider) => {
       const { shutdown_date: day } = providers[provider];
       const { chatModel, embeddingModel } = this.settings[provider].names;
@@ -83,7 +83,7 @@ export class AiStatusService {
 
   private remote(provider: 'google' | 'openai'): ProviderStatus {
     const settings = this.settings[provider];
-    const seen = settings.configured ? this.watch.seen(provider) : undefined;
+    const seen = settings.configured ? this.monitor.seen(provider) : undefined;
     const missing = seen?.availableModels ?? [];
     return {
       ...this.ofSettings(provider),

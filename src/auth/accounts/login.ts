@@ -5,7 +5,7 @@ import { AppConfig } from '../../config/app-config';
 import { WriteQueue } from '../../database/sqlite/write-queue';
 import { accountKey } from './account-names';
 import { Passwords } from './passwords';
-import { TokenFamilies, type TokenPair } from '../tokens/token-families';
+import { TokenFamiliesRepository, type TokenPair } from '../tokens/token-families.repository';
 import { UserEntity } from './user.entity';
 
 /** How a person names the account to log in to. */
@@ -21,7 +21,7 @@ export class Login {
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,
     private readonly passwords: Passwords,
-    private readonly families: TokenFamilies,
+    private readonly families: TokenFamiliesRepository,
     private readonly config: AppConfig,
   ) {}
 

@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors';
 import { WriteQueue } from '../../database/sqlite/write-queue';
 import { accountKey, mayUseUsername, normalizeUsername } from './account-names';
 import type { SignupRequest } from './auth.requests';
-import { verificationMail } from '../../mail/outbox/outbox';
+import { verificationMail } from '../../mail/outbox/outbox.repository';
 import { OutboxMailEntity } from '../../mail/outbox/outbox-mail.entity';
 import { passwordProblem } from './password-policy';
 import { Passwords } from './passwords';

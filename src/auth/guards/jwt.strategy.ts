@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Clock } from '../../common/clock';
-import { ActiveUsers } from '../accounts/active-users';
+import { ActiveUsersRepository } from '../accounts/active-users.repository';
 import type { AuthenticatedUser } from './current-user.decorator';
 import { type AccessClaims, isId, TOKEN_ALGORITHM, TOKEN_ISSUER, type Unchecked } from '../tokens/tokens';
 import { VerifiedTokens } from '../tokens/verified-tokens';
@@ -23,7 +23,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
     key: KeyObject,
     private readonly clock: Clock,
-    private readonly users: ActiveUsers,
+    private readonly users: ActiveUsersRepository,
   ) {
     super({
       jwtFromRequest: bearerToken,

@@ -7,7 +7,7 @@ import { AppConfig } from '../../config/app-config';
 import { WriteQueue } from '../../database/sqlite/write-queue';
 import { MailError, Mailer } from '../../mail/mailer';
 import { EmailVerificationEntity } from './email-verification.entity';
-import { Outbox } from '../../mail/outbox/outbox';
+import { OutboxRepository } from '../../mail/outbox/outbox.repository';
 import type { OutboxMailEntity } from '../../mail/outbox/outbox-mail.entity';
 import { UserEntity } from '../accounts/user.entity';
 import { composeVerificationMail } from './verification-mail';
@@ -38,7 +38,7 @@ export class EmailVerification {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,
-    private readonly outbox: Outbox,
+    private readonly outbox: OutboxRepository,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     private readonly config: AppConfig,

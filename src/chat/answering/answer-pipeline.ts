@@ -4,8 +4,8 @@ import { type ChatRequest, PROVIDER_NAMES } from '../../ai/ports/chat-model';
 import { ChatModels } from '../../ai/chat-models';
 import { AppError } from '../../common/errors';
 import type { Retrieval } from '../../rag/rag.types';
-import { AnswerFilter } from '../output-filter/output-filter';
-import type { Answer, AnswerStatus, AttemptListener, Question } from '../answer.types';
+import { OutputFilter } from '../output-filter/output-filter';
+import type { Answer, AnswerStatus, MessageAttemptListener, Question } from '../answer.types';
 import { checkCitations, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.types';
 import type { Generation } from '../streaming/generation';
@@ -15,7 +15,7 @@ import { buildPrompt } from './prompt';
 import { supportOf } from '../grounding/claim-support';
 
 /** An answer as far as it came. */
-export interface MadeAnswer {
+export interface PipelineResult {
   answer: Answer;
   explanation: Explanation;
   /** What broke it off after its beginning was shown. */
@@ -26,7 +26,7 @@ const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, build
 
 /** Makes one answer from the documents: the read path, whole. Stores nothing. */
 @Injectable()
-export class AnswerMaker {
+export class AnswerPipeline {
   constructor(
     private readonly search: PassageSearch,
     private readonly models: ChatModels,
@@ -37,7 +37,7 @@ export class AnswerMaker {
    * the end is the answer's text, byte for byte. An answer that was stopped, or broke off with some text, is returned with what there is.
    * @throws AppError when there is no text at all, `no_provider` for example
    */
-  async make(generation: Generation, question: Question, onAttempt: AttemptListener): Promise<MadeAnswer> {
+  async make(generation: Generation, question: Question, onAttempt: MessageAttemptListener): Promise<PipelineResult> {
     const attempts: Attempt[] = [];
     const options = {
       signal: generation.signal,
@@ -50,7 +50,7 @@ export class AnswerMaker {
     let searched = started;
     let found = NOTHING;
     let request: ChatRequest | undefined;
-    let filter = new AnswerFilter([]);
+    let filter = new OutputFilter([]);
     let failover: boolean | undefined;
     let error: AppError | undefined;
     try {
@@ -59,7 +59,7 @@ export class AnswerMaker {
       const { retrieval, turns, condensed } = found;
       request = buildPrompt(question.text, retrieval.chunks, { earlier: turns, standalone: condensed, isDoubtful: retrieval.isDoubtful });
       generation.offer(retrieval.chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
-      filter = new AnswerFilter(request.passages);
+      filter = new OutputFilter(request.passages);
       const show = (text: string): void => generation.append(filter.push(text));
       const reply = question.isStreamed ? await this.models.stream(request, show, options) : await this.models.answer(request, options);
       if (!question.isStreamed) show(reply.text);

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Attempt } from '../../ai/ports/ai.types';
 import { AppError, messageOf } from '../../common/errors';
-import { AnswerMaker } from './answer-pipeline';
+import { AnswerPipeline } from './answer-pipeline';
 import type { Question } from '../answer.types';
-import { Conversations, type OpenMessage } from '../messages/messages.repository';
-import { Explanations } from '../explain/explanations';
+import { MessagesRepository, type OpenMessage } from '../messages/messages.repository';
+import { ExplanationsRepository } from '../explain/explanations.repository';
 import { Generation, type ReadableAnswer } from '../streaming/generation';
-import { Generations } from '../streaming/generation-registry';
+import { GenerationRegistry } from '../streaming/generation-registry';
 import { KeyedTurns } from '../streaming/keyed-turns';
-import { Ledger } from '../usage/usage-ledger';
+import { UsageLedger } from '../usage/usage-ledger';
 import type { MessageEntity } from '../messages/message.entity';
-import { Sessions } from '../sessions/sessions.repository';
+import { SessionsRepository } from '../sessions/sessions.repository';
 import { storedAnswer } from '../streaming/stored-answer';
 
 /** The text of an answer that streams is stored this often, in milliseconds: what a crash may lose of it. */
@@ -19,17 +19,17 @@ const CHECKPOINT_MS = 500;
 
 /** Takes questions, and gives their answers: now, later, or again. */
 @Injectable()
-export class Answerer {
-  private readonly logger = new Logger(Answerer.name);
+export class ChatService {
+  private readonly logger = new Logger(ChatService.name);
   private readonly keyed = new KeyedTurns();
 
   constructor(
-    private readonly conversations: Conversations,
-    private readonly sessions: Sessions,
-    private readonly generations: Generations,
-    private readonly maker: AnswerMaker,
-    private readonly ledger: Ledger,
-    private readonly explanations: Explanations,
+    private readonly messages: MessagesRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly generations: GenerationRegistry,
+    private readonly pipeline: AnswerPipeline,
+    private readonly ledger: UsageLedger,
+    private readonly explanations: ExplanationsRepository,
   ) {}
 
   /**
@@ -66,7 +66,7 @@ export class Answerer {
   }
 
   private async message(userId: number, messageId: number): Promise<MessageEntity> {
-    const row = await this.conversations.find(userId, messageId);
+    const row = await this.messages.find(userId, messageId);
     if (!row) throw new AppError('not_found', 'There is no such message.');
     return row;
   }
@@ -78,19 +78,19 @@ export class Answerer {
   ): Promise<ReadableAnswer> {
     const open = await this.open(userId, question, once?.requestHash);
     if (open) return this.begin(userId, open, question);
-    const known = await this.conversations.findByKey(userId, once?.key ?? '');
+    const known = await this.messages.findByKey(userId, once?.key ?? '');
     // Deleted between the two statements: the key is free again.
     if (!known) return this.askOnce(userId, question, once);
     if (known.requestHash !== once?.requestHash)
       throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used for another question. Take a new key for this one.');
     const isUnanswered = known.status === 'failed' || known.status === 'interrupted';
-    if (isUnanswered && (await this.conversations.reopen(known.id))) return this.begin(userId, known, question);
+    if (isUnanswered && (await this.messages.reopen(known.id))) return this.begin(userId, known, question);
     return this.answerTo(userId, known.id);
   }
 
   private async open(userId: number, question: Question, requestHash: string | undefined): Promise<OpenMessage | undefined> {
     try {
-      return await this.conversations.open(userId, { ...question, requestHash });
+      return await this.messages.open(userId, { ...question, requestHash });
     } catch (error) {
       // A conversation that was deleted this very moment cannot take the question.
       if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
@@ -113,12 +113,12 @@ export class Answerer {
     const attempts: Attempt[] = [];
     const checkpoints = question.isStreamed ? this.keepCheckpoints(generation) : undefined;
     try {
-      const { answer, explanation, error } = await this.maker.make(generation, question, (attempt) => attempts.push(attempt));
+      const { answer, explanation, error } = await this.pipeline.make(generation, question, (attempt) => attempts.push(attempt));
       const { sessionId } = question;
       const offered = question.isStreamed ? generation.sources : undefined;
       // All in the same turn, so that one commit holds them.
       await Promise.all([
-        this.conversations.complete(open.id, answer, offered, error?.code),
+        this.messages.complete(open.id, answer, offered, error?.code),
         this.explanations.record(open.id, explanation),
         this.record(generation, attempts),
       ]);
@@ -141,7 +141,7 @@ export class Answerer {
       if (text.length === kept) return;
       const offered = kept === 0 ? sources : undefined;
       kept = text.length;
-      this.conversations
+      this.messages
         .checkpoint(messageId, text, offered)
         .catch((error: unknown) => this.logger.error(`message ${messageId}: the text so far could not be stored: ${messageOf(error)}`));
     }, CHECKPOINT_MS);
@@ -151,7 +151,7 @@ export class Answerer {
     if (error.code === 'internal_error')
       this.logger.error(`message ${messageId} could not be answered: ${messageOf(error.cause ?? error)}`);
     try {
-      await this.conversations.fail(messageId, error.code);
+      await this.messages.fail(messageId, error.code);
     } catch (thrown) {
       this.logger.error(`message ${messageId} stays pending until the next start: ${messageOf(thrown)}`);
     }

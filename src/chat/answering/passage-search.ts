@@ -3,14 +3,14 @@ import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import type { Retrieval } from '../../rag/rag.types';
-import type { AttemptListener, Question } from '../answer.types';
+import type { MessageAttemptListener, Question } from '../answer.types';
 import { standsAlone } from '../../language/question/standalone-question';
-import { Conversations } from '../messages/messages.repository';
+import { MessagesRepository } from '../messages/messages.repository';
 import { turnsWithin } from './history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearch } from '../explain/explanation.types';
 import { mergeRetrievals } from './merge-retrievals';
-import { QuestionCondenser } from './question-rewriter';
+import { QuestionRewriter } from './question-rewriter';
 
 /** What an answer is made from. */
 export interface FoundPassages {
@@ -31,15 +31,15 @@ interface TimedSearch extends DetailedRetrieval {
 
 interface SearchOptions {
   signal: AbortSignal;
-  onAttempt: AttemptListener;
+  onAttempt: MessageAttemptListener;
 }
 
 /** Finds what a question needs: its passages, and the conversation it leans on. */
 @Injectable()
 export class PassageSearch {
   constructor(
-    private readonly conversations: Conversations,
-    private readonly condenser: QuestionCondenser,
+    private readonly messages: MessagesRepository,
+    private readonly rewriter: QuestionRewriter,
     private readonly retriever: Retriever,
     private readonly config: AppConfig,
   ) {}
@@ -50,11 +50,11 @@ export class PassageSearch {
    * @throws the signal's reason when it aborts
    */
   async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
-    const all = sessionId === undefined ? [] : await this.conversations.turnsBefore(sessionId, messageId);
+    const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
     const asAsked = this.search(text, options);
     if (turns.length === 0 || standsAlone(text)) return this.found([await asAsked], turns);
-    const [raw, condensed] = await Promise.all([asAsked, this.condenser.condense(text, turns, options)]);
+    const [raw, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
     if (condensed === undefined) return this.found([raw], turns);
     // The rewritten one first: of equal scores its passages win.
     return { ...this.found([await this.search(condensed, options), raw], turns), condensed };

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ChatRequest, ProviderId } from '../../ai/ports/chat-model';
 import type { AnswerOptions, ChatModels } from '../../ai/chat-models';
 import { AppError } from '../../common/errors';
-import { QuestionCondenser } from './question-rewriter';
+import { QuestionRewriter } from './question-rewriter';
 
 const TURNS = [{ question: 'How long does parental leave last?', answer: 'Six months.' }];
 
@@ -17,7 +17,7 @@ function models(first: ProviderId | undefined, answer: (request: ChatRequest, op
       return { text: await answer(request, options), provider: 'Google Gemini', model: 'm', attempts: [], failover: false };
     },
   };
-  return { asked, condenser: new QuestionCondenser(all as ChatModels) };
+  return { asked, condenser: new QuestionRewriter(all as ChatModels) };
 }
 
 describe('QuestionCondenser', () => {

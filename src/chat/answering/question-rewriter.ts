@@ -2,21 +2,21 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { ChatModels } from '../../ai/chat-models';
 import { AppError } from '../../common/errors';
-import type { AttemptListener } from '../answer.types';
-import { condensePrompt, readCondensed } from './rewrite-prompt';
+import type { MessageAttemptListener } from '../answer.types';
+import { rewritePrompt, readRewritten } from './rewrite-prompt';
 
 /** The whole answer waits for the rewritten question, in milliseconds. Without it the question is searched as it was asked. */
 const CONDENSE_TIMEOUT_MS = 5_000;
 
-export interface CondenseOptions {
+export interface RewriteOptions {
   signal: AbortSignal;
-  onAttempt: AttemptListener;
+  onAttempt: MessageAttemptListener;
 }
 
 /** Has questions that lean on earlier turns rewritten, so that they can be searched. */
 @Injectable()
-export class QuestionCondenser {
-  private readonly logger = new Logger(QuestionCondenser.name);
+export class QuestionRewriter {
+  private readonly logger = new Logger(QuestionRewriter.name);
 
   constructor(private readonly models: ChatModels) {}
 
@@ -26,19 +26,19 @@ export class QuestionCondenser {
    * @returns undefined when it could not be rewritten, or came back as it was
    * @throws the signal's reason when it aborts
    */
-  async condense(question: string, turns: readonly EarlierTurn[], { signal, onAttempt }: CondenseOptions): Promise<string | undefined> {
+  async condense(question: string, turns: readonly EarlierTurn[], { signal, onAttempt }: RewriteOptions): Promise<string | undefined> {
     // Rewriting takes a language model. With none to ask there is nothing to wait for.
     const first = this.models.first();
     if (first === undefined || first === 'local') return undefined;
     try {
-      const reply = await this.models.answer(condensePrompt(question, turns), {
+      const reply = await this.models.answer(rewritePrompt(question, turns), {
         signal,
         onAttempt,
         purpose: 'condense',
         withoutLocal: true,
         timeoutMs: CONDENSE_TIMEOUT_MS,
       });
-      const condensed = readCondensed(reply.text);
+      const condensed = readRewritten(reply.text);
       if (condensed === undefined) this.logger.warn(`${reply.provider} did not rewrite a question; it is searched as it was asked`);
       return condensed === question.trim() ? undefined : condensed;
     } catch (error) {

@@ -23,7 +23,7 @@ const INSTRUCTIONS = [
  * @param turns oldest first
  * @param marker random per request; given in tests
  */
-export function condensePrompt(question: string, turns: readonly EarlierTurn[], marker = randomBytes(6).toString('hex')): ChatRequest {
+export function rewritePrompt(question: string, turns: readonly EarlierTurn[], marker = randomBytes(6).toString('hex')): ChatRequest {
   const dialogue = turnsWithin(turns, DIALOGUE_TOKENS).map((turn) => `Person: ${turn.question}\nAssistant: ${turn.answer}`);
   const prompt = [
     `<conversation-${marker}>`,
@@ -44,7 +44,7 @@ export function condensePrompt(question: string, turns: readonly EarlierTurn[], 
  * that belong to answers and prompts.
  * @returns undefined for anything else
  */
-export function readCondensed(text: string): string | undefined {
+export function readRewritten(text: string): string | undefined {
   const line = text
     .trim()
     .replace(/^rewritten question:\s*/i, '')

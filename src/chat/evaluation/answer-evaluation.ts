@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answer } from '../answer.types';
-import { AnswerMaker } from '../answering/answer-pipeline';
+import { AnswerPipeline } from '../answering/answer-pipeline';
 import { Generation } from '../streaming/generation';
 import type { AnswerableQuestion, QuestionSet } from './question-set';
 
@@ -40,7 +40,7 @@ const NO_MESSAGE = 0;
 /** Puts questions whose answers are known to the product's own read path and counts what comes back. Stores no message. */
 @Injectable()
 export class AnswerEvaluation {
-  constructor(private readonly maker: AnswerMaker) {}
+  constructor(private readonly pipeline: AnswerPipeline) {}
 
   /**
    * @param onAnswer is told after each question
@@ -64,7 +64,7 @@ export class AnswerEvaluation {
     const times: number[] = [];
     const ask = async (question: string): Promise<Answer> => {
       const started = performance.now();
-      const { answer } = await this.maker.make(
+      const { answer } = await this.pipeline.make(
         new Generation(NO_MESSAGE, NO_MESSAGE, undefined),
         { text: question, isStreamed: false },
         () => undefined,

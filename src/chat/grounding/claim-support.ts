@@ -1,6 +1,6 @@
 import { isNegated } from '../../language/question/negation';
-import { readText, titleStems } from '../../language/question/passage-analysis';
-import { SAME_MEANING, sameMeaning } from '../../language/question/synonyms';
+import { analysePassage, titleStems } from '../../language/question/passage-analysis';
+import { SYNONYMS, synonymsOf } from '../../language/question/synonyms';
 import { stem, words } from '../../language/text/words';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { type AnswerSentence, answerSentences } from './answer-sentences';
@@ -127,7 +127,7 @@ function coverage({ stems }: Claim, weights: ReadonlyMap<string, number>, window
 
 function likeness(word: string, { stems, above }: Window): number {
   if (stems.has(word)) return 1;
-  for (const partner of sameMeaning(word)) if (stems.has(partner)) return SAME_MEANING;
+  for (const partner of synonymsOf(word)) if (stems.has(partner)) return SYNONYMS;
   return above.has(word) ? IN_TITLE : 0;
 }
 
@@ -146,7 +146,7 @@ function rememberedWindows({ title, heading, text }: RetrievedChunk): ReadWindow
 }
 
 function readWindows(text: string, title: ReadonlySet<string>): ReadWindows {
-  const { units } = readText(text);
+  const { units } = analysePassage(text);
   const sentences = units.map((unit): Window => ({
     stems: new Set(words(unit.text).map(stem)),
     above: new Set([...title, ...unit.heading]),

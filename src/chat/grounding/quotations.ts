@@ -1,5 +1,5 @@
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { readText } from '../../language/question/passage-analysis';
+import { analysePassage } from '../../language/question/passage-analysis';
 import type { TextRange } from '../../language/text/sentences';
 import { words } from '../../language/text/words';
 import { fold, type FoldedText, foldedText } from './quotes';
@@ -51,7 +51,7 @@ function checked(
   }
   let best: { likeness: number; index: number; chunk: RetrievedChunk; range: TextRange } | undefined;
   for (const [index, chunk] of chunks.entries()) {
-    for (const unit of readText(chunk.text).units) {
+    for (const unit of analysePassage(chunk.text).units) {
       const likeness = inCommon(quoted, words(unit.text)) / quoted.length;
       if (likeness >= NEARLY && likeness > (best?.likeness ?? 0)) best = { likeness, index, chunk, range: unit };
     }

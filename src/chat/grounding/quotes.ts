@@ -1,4 +1,4 @@
-import { readText } from '../../language/question/passage-analysis';
+import { analysePassage } from '../../language/question/passage-analysis';
 import type { TextUnit } from '../../language/question/text-units';
 import type { TextRange } from '../../language/text/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
@@ -28,7 +28,7 @@ export function quoteFor(text: string, statements: readonly string[]): TextRange
     folded ??= foldedText(text);
     return folded.find(statement);
   };
-  const units = readText(text).units.filter((unit) => !unit.isHeading);
+  const units = analysePassage(text).units.filter((unit) => !unit.isHeading);
   const found = statements.flatMap((statement) => {
     const verbatim = statement.length >= LEAST_VERBATIM ? findIn(statement) : undefined;
     const around = verbatim ? units.filter(({ start, end }) => start < verbatim.end && end > verbatim.start) : [];

@@ -69,7 +69,7 @@ function toJson(row: Row, user: string): string {
  * pages other requests have their turn, so that a long history slows nobody down.
  */
 @Injectable()
-export class History {
+export class MessageHistory {
   constructor(private readonly dataSource: DataSource) {}
 
   /** With a limit the text comes whole. */

@@ -31,8 +31,8 @@ export interface NewMessage {
 
 /** Stores questions before they are answered, and answers when they are. The only writer of messages. */
 @Injectable()
-export class Conversations {
-  private readonly logger = new Logger(Conversations.name);
+export class MessagesRepository {
+  private readonly logger = new Logger(MessagesRepository.name);
 
   constructor(
     private readonly dataSource: DataSource,

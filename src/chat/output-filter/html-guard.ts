@@ -35,7 +35,7 @@ interface Attributes {
  * white space, `/` or `>` only. Elements of unknown names stay, unless they
  * have attributes that act. Links in angle brackets stay when their address stands in the passages.
  */
-export class TagGuard implements FilterStage {
+export class HtmlGuard implements FilterStage {
   private held = '';
   private tags: Tag[] = [];
   private decided = '';

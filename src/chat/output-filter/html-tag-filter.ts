@@ -44,7 +44,7 @@ interface Block {
  * (`<i<b>mg src=x>`): every open angle bracket stays open until it is decided, so the joined one is found too. What does not end
  * within the limit, or does not read as attributes, stays as text; `TagGuard` makes that safe.
  */
-export class TagRemover implements FilterStage {
+export class HtmlTagFilter implements FilterStage {
   private held = '';
   private open: (Tag | Comment | Block)[] = [];
   private decided = '';

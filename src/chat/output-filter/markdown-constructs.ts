@@ -38,7 +38,7 @@ interface Definition {
 export type Construct = Bracket | Label | Destination | Definition;
 
 /** A bracket that has just been closed: the next character tells what it is. */
-export interface Closed {
+export interface ClosedConstruct {
   /** Where a definition begins. */
   start: number;
   /** Where a link begins: behind a citation, which stays. */

@@ -17,7 +17,7 @@ const PLAIN = /[^[\](!:\\\n\r]+/y;
  * the stages before it let through: one space between two characters makes text of each of them. It adds and never takes away,
  * so nothing can be joined behind it.
  */
-export class SyntaxGuard implements FilterStage {
+export class MarkdownGuard implements FilterStage {
   private decided = '';
   private previous = '';
   private beforePrevious = '';

@@ -1,4 +1,4 @@
-import { couldBeFollowed, DEFINED, type Bracket, type Closed, type Construct } from './markdown-constructs';
+import { couldBeFollowed, DEFINED, type Bracket, type ClosedConstruct, type Construct } from './markdown-constructs';
 import type { DocumentAddresses } from './document-addresses';
 import { CITED_NUMBERS } from './markdown-guard';
 import { HELD_LIMIT, OPEN_LIMIT, type FilterStage } from './filter-stage';
@@ -12,10 +12,10 @@ const PLAIN = /[^[!\s]+/y;
  * that is open inside something else is decided first, so what a removal joins is read again. Where a construct does not end within
  * the limit or its paragraph, it is text; `SyntaxGuard` makes that safe.
  */
-export class BracketFilter implements FilterStage {
+export class MarkdownLinkFilter implements FilterStage {
   private held = '';
   private open: Construct[] = [];
-  private closed: Closed | undefined;
+  private closed: ClosedConstruct | undefined;
   private decided = '';
   private previous = '';
   /** Blanks on the line that was let go of, -1 when it holds more than blanks. */
@@ -76,7 +76,7 @@ export class BracketFilter implements FilterStage {
     this.release(this.undecided());
   }
 
-  private follow(closed: Closed, character: string): boolean {
+  private follow(closed: ClosedConstruct, character: string): boolean {
     const { start, linkStart, words, isImage } = closed;
     const content = this.held.length + 1;
     if (character === '(') this.open.push({ kind: 'destination', start: linkStart, content, words, isImage, depth: 0 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { AnswerFilter, filterAnswer } from './output-filter';
+import { OutputFilter, filterAnswer } from './output-filter';
 import { checkCitations } from '../grounding/citations';
 
 const KNOWN = 'https://docs.pellworth.example/api';
@@ -54,7 +54,7 @@ describe('the answer filter, for any text', () => {
           from += length;
         }
         for (const cut of [parts, text.split('')]) {
-          const filter = new AnswerFilter(chunks);
+          const filter = new OutputFilter(chunks);
           const shown = [...cut.map((part) => filter.push(part)), filter.end()];
           expect(shown.every((part) => part.isWellFormed())).toBe(true);
           expect(shown.join('')).toBe(expected);

@@ -1,4 +1,4 @@
-import { AnswerFilter, filterAnswer } from './output-filter';
+import { OutputFilter, filterAnswer } from './output-filter';
 
 const passages = [
   { text: 'Read https://docs.pellworth.example/api for more, or https://docs.pellworth.example/a_(b)?x=1.' },
@@ -85,14 +85,14 @@ describe('filterAnswer', () => {
 
 describe('AnswerFilter', () => {
   it('keeps a word that turns out to begin an address of an unknown kind, and shows nothing of the address', () => {
-    const filter = new AnswerFilter(passages);
+    const filter = new OutputFilter(passages);
     expect(['Call', ' gopher', '://evil.example', '/x now'].map((text) => filter.push(text)).join('') + filter.end()).toBe(
       'Call gopher[link removed] now',
     );
   });
 
   it('shows prose as it comes, but for the space that is being written, and a letter that may begin an address', () => {
-    const filter = new AnswerFilter(passages);
+    const filter = new OutputFilter(passages);
     const shown = ['Three', ' days', ' [1', '].', ' See', ' [the', ' page](https://evil', '.example)', ' a', ' < b'].map((text) =>
       filter.push(text),
     );
@@ -101,14 +101,14 @@ describe('AnswerFilter', () => {
   });
 
   it('shows a character whole, however it is cut', () => {
-    const filter = new AnswerFilter([]);
+    const filter = new OutputFilter([]);
     expect([filter.push('a, \ud83d'), filter.push('\ude00'), filter.end()]).toEqual(['a,', ' 😀', '']);
   });
 
   it.each(['[', '![', '[a](', '![a](', '<b ', '<b a="', '<!--', '<script>', '<y ', 'https://a', '[x]: ', '[1,', '<i ![[a](<b https://a'])(
     'waits for the end of %j no longer than 2,000 characters',
     (opening) => {
-      const filter = new AnswerFilter(passages);
+      const filter = new OutputFilter(passages);
       filter.push(`Before. ${opening}`);
       filter.push('z'.repeat(2000));
       expect(filter.push(' after it.')).toMatch(/ after it/);
@@ -120,7 +120,7 @@ describe('AnswerFilter', () => {
     'gets through 100,000 characters of %j, one by one',
     (opening) => {
       const text = `${opening.repeat(100_000 / opening.length)}.`;
-      const filter = new AnswerFilter(passages);
+      const filter = new OutputFilter(passages);
       const shown = text.split('').map((character) => filter.push(character));
       expect(shown.join('') + filter.end()).toBe(filterAnswer(text, passages));
     },

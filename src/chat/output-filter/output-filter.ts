@@ -1,11 +1,11 @@
 import { AddressFilter } from './address-filter';
-import { BracketFilter } from './markdown-link-filter';
+import { MarkdownLinkFilter } from './markdown-link-filter';
 import { DocumentAddresses } from './document-addresses';
 import { TrimmedEdges, WholeCharacters } from './text-edges';
-import { SyntaxGuard } from './markdown-guard';
+import { MarkdownGuard } from './markdown-guard';
 import type { FilterStage } from './filter-stage';
-import { TagGuard } from './html-guard';
-import { TagRemover } from './html-tag-filter';
+import { HtmlGuard } from './html-guard';
+import { HtmlTagFilter } from './html-tag-filter';
 
 /**
  * Makes a model's words safe to show while they come: a document (or a model) must not be able to make a reader's browser fetch
@@ -16,7 +16,7 @@ import { TagRemover } from './html-tag-filter';
  * than text, so safety rests on the guards alone. However the text is cut, the same comes out, and filtering it again changes
  * nothing. Prose passes as it comes; at most 2,000 characters are held back, and white space that may be the last.
  */
-export class AnswerFilter {
+export class OutputFilter {
   private readonly stages: readonly FilterStage[];
 
   /** @param passages what the model was shown, in the order they were numbered, from 1 */
@@ -24,11 +24,11 @@ export class AnswerFilter {
     const documents = new DocumentAddresses(passages);
     this.stages = [
       new WholeCharacters(),
-      new TagRemover(),
-      new BracketFilter(passages.length, documents),
+      new HtmlTagFilter(),
+      new MarkdownLinkFilter(passages.length, documents),
       new AddressFilter(documents),
-      new SyntaxGuard(passages.length),
-      new TagGuard(documents),
+      new MarkdownGuard(passages.length),
+      new HtmlGuard(documents),
       new TrimmedEdges(),
     ];
   }
@@ -46,6 +46,6 @@ export class AnswerFilter {
 
 /** What `AnswerFilter` shows of a whole answer: the text that is stored. */
 export function filterAnswer(text: string, passages: readonly { text: string }[]): string {
-  const filter = new AnswerFilter(passages);
+  const filter = new OutputFilter(passages);
   return filter.push(text) + filter.end();
 }

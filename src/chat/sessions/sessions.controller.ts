@@ -4,8 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
 import { ApiErrors } from '../../common/http/api-errors.decorator';
 import { rowId } from '../../common/http/row-id';
-import { Generations } from '../streaming/generation-registry';
-import { History } from '../messages/message-history';
+import { GenerationRegistry } from '../streaming/generation-registry';
+import { MessageHistory } from '../messages/message-history';
 import { linkToOlder } from '../messages/history-link';
 import {
   NewSessionBody,
@@ -17,7 +17,7 @@ import {
   SessionsQuery,
   SessionWithMessagesBody,
 } from './sessions.dto';
-import { Sessions } from './sessions.repository';
+import { SessionsRepository } from './sessions.repository';
 
 const linkHeader = (what: string): { Link: { description: string; schema: { type: 'string' } } } => ({
   Link: { description: `rel="next": where ${what} are; sent when there are any.`, schema: { type: 'string' } },
@@ -31,9 +31,9 @@ const ID = { name: 'id', schema: { type: 'integer' as const } };
 @Controller('sessions')
 export class SessionsController {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly history: History,
-    private readonly generations: Generations,
+    private readonly sessions: SessionsRepository,
+    private readonly history: MessageHistory,
+    private readonly generations: GenerationRegistry,
   ) {}
 
   @Post()

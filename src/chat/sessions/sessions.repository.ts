@@ -43,7 +43,7 @@ const absent = (): AppError => new AppError('not_found', 'There is no such sessi
 
 /** Keeps conversations. Somebody else's looks the same as none at all. */
 @Injectable()
-export class Sessions {
+export class SessionsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,

@@ -7,7 +7,7 @@ const FINISH_LIMIT_MS = 3_500;
 
 /** The answers this process is making. */
 @Injectable()
-export class Generations implements BeforeApplicationShutdown {
+export class GenerationRegistry implements BeforeApplicationShutdown {
   private readonly underWay = new Map<number, { generation: Generation; work: Promise<void> }>();
   private isStopping = false;
 

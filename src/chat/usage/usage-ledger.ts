@@ -12,7 +12,7 @@ const PLACES = `(${Array.from({ length: VALUES_OF_ATTEMPT }, () => '?').join(', 
 
 /** The record of every call to a model: what was asked of whom, for which message, and what it took. */
 @Injectable()
-export class Ledger {
+export class UsageLedger {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
 import { ApiErrors } from '../../common/http/api-errors.decorator';
-import { Ledger } from './usage-ledger';
+import { UsageLedger } from './usage-ledger';
 import { UsageBody, UsageQuery } from './usage.dto';
 
 /** What the caller's questions took. */
@@ -10,7 +10,7 @@ import { UsageBody, UsageQuery } from './usage.dto';
 @ApiBearerAuth()
 @Controller('usage')
 export class UsageController {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(private readonly ledger: UsageLedger) {}
 
   @Get()
   @ApiOperation({ summary: 'Calls to models made for your questions, their tokens and time, by day' })

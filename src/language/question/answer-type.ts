@@ -1,10 +1,10 @@
 import { stem, words } from '../text/words';
 import { ASKING_WORDS } from './asking-words';
 import * as look from './answer-type-patterns';
-import { sameMeaning } from './synonyms';
+import { synonymsOf } from './synonyms';
 
 /** What kind of thing a question asks for. */
-export interface Kind {
+export interface AnswerType {
   name: string;
   /** True when a sentence without such a thing hardly answers: nobody answers "how much" without a number. */
   isNeeded: boolean;
@@ -15,7 +15,7 @@ export interface Kind {
 /** What only may be the thing asked for, "after the release" for "when", counts this much. */
 const WEAK = 0.82;
 
-function kind(name: string, isNeeded: boolean, strong: RegExp, weak?: RegExp): Kind {
+function kind(name: string, isNeeded: boolean, strong: RegExp, weak?: RegExp): AnswerType {
   return { name, isNeeded, strengthIn: (sentence) => (strong.test(sentence) ? 1 : weak?.test(sentence) ? WEAK : 0) };
 }
 
@@ -23,7 +23,7 @@ function kind(name: string, isNeeded: boolean, strong: RegExp, weak?: RegExp): K
 const asking = (...patterns: string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 
 /** In this order: the first that a question fits decides, so the special stands before the general. English, with the main forms of German, French and Spanish. */
-const KINDS: readonly { asked: RegExp; kind: Kind }[] = [
+const KINDS: readonly { asked: RegExp; kind: AnswerType }[] = [
   { asked: asking('e-?mails?(?: address)?', 'correo(?: electrónico)?', 'courriel'), kind: kind('e-mail', false, look.E_MAIL) },
   {
     asked: asking(
@@ -146,7 +146,7 @@ const WORDS_BETWEEN = 3;
  * The kind of thing a question asks for: money for "what does it cost", a name for "who".
  * @returns undefined when it gives no hint, as a question for yes or no
  */
-export function kindAskedFor(question: string): Kind | undefined {
+export function answerTypeOf(question: string): AnswerType | undefined {
   const counted = HOW_MANY.exec(question)?.groups?.['counted'];
   if (counted !== undefined) return countOf(counted);
   const named = NAMES_THE_THING.exec(question)?.[0].length ?? 0;
@@ -165,14 +165,14 @@ export function kindAskedFor(question: string): Kind | undefined {
 }
 
 /** "which bank do we use": best a sentence with a name, a code or a number that the question does not hold itself. */
-function nameBeside(question: string): Kind {
+function nameBeside(question: string): AnswerType {
   const own = new Set(words(question));
   const isNew = (name: string): boolean => words(name).some((word) => !own.has(word));
   return { name: 'name', isNeeded: false, strengthIn: (sentence) => ((sentence.match(look.NAME_OR_CODE) ?? []).some(isNew) ? 1 : 0) };
 }
 
 /** "what is the Booking Portal": best a sentence that says "The Booking Portal is …". */
-function definitionOf(thing: string | undefined): Kind | undefined {
+function definitionOf(thing: string | undefined): AnswerType | undefined {
   if (thing === undefined) return undefined;
   const says = new RegExp(`^(?:an? |the )?${thing} (?:is|are|was|were|means?|refers?|describes?|consists?|lets?|helps?)(?!\\p{L})`, 'iu');
   return { name: 'definition', isNeeded: false, strengthIn: (sentence) => (says.test(sentence) ? 1 : 0) };
@@ -185,11 +185,11 @@ const GROUPS_OF_PEOPLE = words(
 ).map(stem);
 
 /** "how many customer sites": a number close before one of those words; or close behind it, which is less sure. */
-function countOf(counted: string): Kind {
+function countOf(counted: string): AnswerType {
   const found = words(counted);
   if (found.some((word) => look.TIME_UNIT.test(word))) return kind('duration', true, look.TIME_SPAN);
   const nouns = found.filter((word, index) => index === 0 || !ASKING_WORDS.has(stem(word)));
-  const wanted = new Set(nouns.flatMap((word) => [stem(word), ...sameMeaning(stem(word))]));
+  const wanted = new Set(nouns.flatMap((word) => [stem(word), ...synonymsOf(stem(word))]));
   if (wanted.has(PEOPLE)) for (const group of GROUPS_OF_PEOPLE) wanted.add(group);
   const isWanted = (word: string): boolean => wanted.has(stem(word));
   const strengthIn = (sentence: string): number => {

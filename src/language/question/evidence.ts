@@ -1,6 +1,6 @@
 import { isNegated } from './negation';
-import type { AskedQuestion, QuestionTerm } from './question-analysis';
-import { SAME_MEANING } from './synonyms';
+import type { QuestionAnalysis, QuestionTerm } from './question-analysis';
+import { SYNONYMS } from './synonyms';
 import type { TextUnit } from './text-units';
 
 /** A question word counts this much when it stands around a sentence instead of in it. */
@@ -49,7 +49,7 @@ export interface JudgedText {
  * headings, which are no answer, get 0.
  * @param weights how much each term of the question counts, by its `stem`
  */
-export function evidenceIn(question: AskedQuestion, weights: ReadonlyMap<string, number>, text: JudgedText): number[] {
+export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<string, number>, text: JudgedText): number[] {
   const { terms } = question;
   const inTitle = terms.map((term) => IN_TITLE * holds(term, text.title));
   const inWhole = terms.map((term) => holds(term, text.whole));
@@ -89,7 +89,7 @@ export function evidenceIn(question: AskedQuestion, weights: ReadonlyMap<string,
   });
 }
 
-function factors(question: AskedQuestion, unit: TextUnit, lacksCode: boolean): number {
+function factors(question: QuestionAnalysis, unit: TextUnit, lacksCode: boolean): number {
   return (
     kindFactor(question, unit) *
     (lacksCode ? WITHOUT_CODE : 1) *
@@ -102,7 +102,7 @@ function factors(question: AskedQuestion, unit: TextUnit, lacksCode: boolean): n
 export function holds(term: QuestionTerm, stems: ReadonlySet<string>): number {
   if (stems.size === 0) return 0;
   if (term.parts.every((part) => stems.has(part))) return 1;
-  for (const partner of term.partners) if (stems.has(partner)) return SAME_MEANING;
+  for (const partner of term.partners) if (stems.has(partner)) return SYNONYMS;
   if (term.isExact || term.stem.length < ALIKE_LETTERS) return 0;
   for (const other of stems) if (isAlike(term.stem, other)) return ALIKE;
   return 0;
@@ -130,12 +130,12 @@ function isOneSlip(left: string, right: string): boolean {
 }
 
 /** The share of the question's neighbouring words that are neighbours in the unit too; all of them when it has none. */
-function pairsIn({ pairs }: AskedQuestion, unit: TextUnit): number {
+function pairsIn({ pairs }: QuestionAnalysis, unit: TextUnit): number {
   if (pairs.length === 0) return 1;
   return pairs.filter(([first, second]) => unit.pairs.has(`${first} ${second}`)).length / pairs.length;
 }
 
-function kindFactor({ kind, terms }: AskedQuestion, unit: TextUnit): number {
+function kindFactor({ kind, terms }: QuestionAnalysis, unit: TextUnit): number {
   if (!kind) return 1;
   return kind.strengthIn(withoutCodes(unit.text, terms)) || (kind.isNeeded ? WITHOUT_NEEDED_KIND : WITHOUT_KIND);
 }
@@ -150,7 +150,7 @@ function withoutCodes(text: string, terms: readonly QuestionTerm[]): string {
   return rest;
 }
 
-function lacksHead({ head, terms }: AskedQuestion, unit: TextUnit): boolean {
+function lacksHead({ head, terms }: QuestionAnalysis, unit: TextUnit): boolean {
   const term = head === undefined ? undefined : terms.find(({ stem }) => stem === head);
   return term !== undefined && holds(term, unit.stems) === 0 && holds(term, unit.heading) === 0;
 }

@@ -2,7 +2,7 @@ import { languageOf, type Language } from '../languages/language-detection';
 import { stemsOf, type TextUnit, textUnits } from './text-units';
 
 /** A text as it is judged: its sentences, and what surrounds them. */
-export interface ReadText {
+export interface PassageAnalysis {
   units: readonly TextUnit[];
   /** Stems of the whole text. */
   whole: ReadonlySet<string>;
@@ -27,7 +27,7 @@ function remembering<T>(limit: number, read: (text: string) => T): (text: string
 }
 
 /** Reads a text for judging. */
-export const readText = remembering(REMEMBERED_TEXTS, (text): ReadText => {
+export const analysePassage = remembering(REMEMBERED_TEXTS, (text): PassageAnalysis => {
   return { units: textUnits(text), whole: stemsOf(text), language: languageOf(text) };
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { readQuestion, stemsAskedFor } from './question-analysis';
+import { analyseQuestion, stemsAskedFor } from './question-analysis';
 
-const stems = (question: string): string[] => readQuestion(question).terms.map((term) => term.stem);
+const stems = (question: string): string[] => analyseQuestion(question).terms.map((term) => term.stem);
 
 describe('readQuestion', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('readQuestion', () => {
   });
 
   it('keeps numbers, versions and codes whole', () => {
-    const { terms } = readQuestion('How many sites did INC-2024-017 hit after 7.0?');
+    const { terms } = analyseQuestion('How many sites did INC-2024-017 hit after 7.0?');
     expect(terms.filter((term) => term.isExact).map((term) => term.stem)).toEqual(['inc-2024-017', '7.0']);
   });
 
@@ -42,23 +42,23 @@ describe('readQuestion', () => {
     ['Combien coûte le forfait ?', 'money', 'Il coûte 540 euros.', 'Il est cher.'],
     ['¿Cuándo se fundó la empresa?', 'point in time', 'Se fundó el 7 de marzo de 2014.', 'Se fundó en Gante.'],
   ])('knows that "%s" asks for a %s', (question, name, holding, lacking) => {
-    const { kind } = readQuestion(question);
+    const { kind } = analyseQuestion(question);
     expect(kind?.name).toBe(name);
     expect(kind?.strengthIn(holding)).toBe(1);
     expect(kind?.strengthIn(lacking)).toBe(0);
   });
 
-  it('gives no kind for a question for yes or no', () => expect(readQuestion('Can I bring my dog?').kind).toBeUndefined());
+  it('gives no kind for a question for yes or no', () => expect(analyseQuestion('Can I bring my dog?').kind).toBeUndefined());
 
   it('knows what is asked of something', () => {
-    expect(readQuestion('What is the password of the guest network?').head).toBe('password');
-    expect(readQuestion('Is there a guest network?').head).toBeUndefined();
+    expect(analyseQuestion('What is the password of the guest network?').head).toBe('password');
+    expect(analyseQuestion('Is there a guest network?').head).toBeUndefined();
   });
 
   it('reads any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (question) => {
-        const asked = readQuestion(question);
+        const asked = analyseQuestion(question);
         for (const term of asked.terms) expect(term.importance).toBeGreaterThan(0);
         expect(stemsAskedFor(asked)).not.toContain('');
       }),

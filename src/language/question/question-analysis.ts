@@ -1,10 +1,10 @@
 import { STOP_WORDS } from '../text/stop-words';
 import { stem, words } from '../text/words';
-import { type Kind, kindAskedFor } from './answer-type';
+import { type AnswerType, answerTypeOf } from './answer-type';
 import { ASKING_WORDS } from './asking-words';
 import { functionWordsOf, type Language, languageOf } from '../languages/language-detection';
 import { isNegated } from './negation';
-import { sameMeaning } from './synonyms';
+import { synonymsOf } from './synonyms';
 
 /** A word of a question, or a number with its marks, that tells what it is about. */
 export interface QuestionTerm {
@@ -21,14 +21,14 @@ export interface QuestionTerm {
 }
 
 /** A question as it is read for finding and judging what answers it. */
-export interface AskedQuestion {
+export interface QuestionAnalysis {
   terms: readonly QuestionTerm[];
   /** Neighbouring terms, which say more together: "first day". */
   pairs: readonly (readonly [string, string])[];
   /** The stem of what "what is the … of" asks for, when no kind tells it. */
   head: string | undefined;
   /** What kind of thing it asks for; undefined when it gives no hint. */
-  kind: Kind | undefined;
+  kind: AnswerType | undefined;
   /** True when it asks for what is not so. */
   isNegated: boolean;
   language: Language | undefined;
@@ -55,7 +55,7 @@ const WHAT_IS_THE =
   /^\P{L}*(?:what|which)(?:'s| is| are| was| were) (?:the |our |your |their )?(?<head>[\p{L}\p{M} -]+?) (?:of|for|in|on|at|to)(?!\p{L})/iu;
 
 /** Reads a question: what it is about, what kind of thing it asks for, and in which language. */
-export function readQuestion(question: string): AskedQuestion {
+export function analyseQuestion(question: string): QuestionAnalysis {
   const language = languageOf(question);
   const functionWords = functionWordsOf(language);
   const isTopic = (word: string): boolean => !STOP_WORDS.has(word) && !functionWords.has(word) && !/^[a-z]$/u.test(word);
@@ -72,18 +72,18 @@ export function readQuestion(question: string): AskedQuestion {
     const previous = said[index] ?? '';
     return isTopic(word) && isTopic(previous) ? [[stem(previous), stem(word)]] : [];
   });
-  const kind = kindAskedFor(question);
+  const kind = answerTypeOf(question);
   return { terms: [...terms.values()], pairs, head: kind ? undefined : headOf(question), kind, isNegated: isNegated(question), language };
 }
 
 /** Every stem whose rarity is of interest for a question. */
-export function stemsAskedFor(question: AskedQuestion): string[] {
+export function stemsAskedFor(question: QuestionAnalysis): string[] {
   return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.partners]))];
 }
 
 function wordTerm(word: string): QuestionTerm {
   const stemmed = stem(word);
-  const partners = new Set(sameMeaning(stemmed));
+  const partners = new Set(synonymsOf(stemmed));
   const verb = stemmed.replace(PARTICLE, '');
   if (verb !== stemmed && verb.length >= SHORTEST_VERB) partners.add(stem(verb));
   const importance = ASKING_WORDS.has(stemmed) ? ASKING_IMPORTANCE : 1;

@@ -200,7 +200,7 @@ const IRREGULAR = `
 `;
 
 /** How surely a word of the same group means the same. */
-export const SAME_MEANING = 0.85;
+export const SYNONYMS = 0.85;
 
 function readGroups(): Map<string, Set<string>> {
   const partners = new Map<string, Set<string>>();
@@ -219,6 +219,6 @@ const PARTNERS = readGroups();
 const NONE: ReadonlySet<string> = new Set();
 
 /** The stems that may stand for a stem, without itself. */
-export function sameMeaning(stemmed: string): ReadonlySet<string> {
+export function synonymsOf(stemmed: string): ReadonlySet<string> {
   return PARTNERS.get(stemmed) ?? NONE;
 }

@@ -1,7 +1,7 @@
 import type { Retriever } from '../search/retriever';
 import type { JudgedQuery } from './beir-dataset';
 import { mean, ndcg, percentile, recall, reciprocalRank } from './metrics';
-import type { Run, ScoredDocument } from './trec-run';
+import type { TrecRun, ScoredDocument } from './trec-run';
 
 /** Documents of a ranking that count, as BEIR has it. */
 const DEPTH = 100;
@@ -69,7 +69,7 @@ export function scoresOf(ranked: readonly RankedQuery[], k: number): RetrievalSc
 }
 
 /** nDCG of this ranking and of another run, query by query. A query that the other left out counts 0 for it. */
-export function pairedNdcg(ranked: readonly RankedQuery[], other: Run, k: number): [number, number][] {
+export function pairedNdcg(ranked: readonly RankedQuery[], other: TrecRun, k: number): [number, number][] {
   return ranked.map(({ query, ranking }) => [
     ndcg(
       ranking.map(({ id }) => id),

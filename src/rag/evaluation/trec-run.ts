@@ -2,7 +2,7 @@
 const TAG = 'askbase';
 
 /** Rankings by query, best document first. */
-export type Run = Map<string, string[]>;
+export type TrecRun = Map<string, string[]>;
 
 /** A document of a ranking with its score. */
 export interface ScoredDocument {
@@ -29,7 +29,7 @@ export function runLines(query: string, ranking: readonly ScoredDocument[]): str
  * Reads a run file, whichever order its lines are in.
  * @throws Error naming the line that is none
  */
-export function parseRun(text: string): Run {
+export function parseRun(text: string): TrecRun {
   const scored = new Map<string, ScoredDocument[]>();
   text.split('\n').forEach((line, index) => {
     if (line.trim() === '') return;

@@ -2,10 +2,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type EmbeddingModel, spaceKey } from '../../ai/ports/embedding-model';
 import { EmbeddingModels } from '../../ai/embedding-models';
 import type { IndexingProgress } from '../rag.types';
-import { Builds, type BuildPlan } from '../store/builds';
-import { Embeddings, type MissingVectors } from '../store/embeddings';
+import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
+import { EmbeddingsRepository, type MissingVectors } from '../store/embeddings.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
-import { IndexingRuns } from '../store/indexing-runs';
+import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import { VectorIndexes } from '../index/vector-index';
 
 /** Texts read from rows at a time to be embedded. */
@@ -20,15 +20,15 @@ export interface Embedded {
 
 /** Makes a build out of stored chunks: the second half of indexing. */
 @Injectable()
-export class BuildMaker {
-  private readonly logger = new Logger(BuildMaker.name);
+export class BuildWriter {
+  private readonly logger = new Logger(BuildWriter.name);
 
   constructor(
     private readonly models: EmbeddingModels,
-    private readonly builds: Builds,
-    private readonly embeddings: Embeddings,
+    private readonly builds: BuildsRepository,
+    private readonly embeddings: EmbeddingsRepository,
     private readonly indexes: VectorIndexes,
-    private readonly runs: IndexingRuns,
+    private readonly runs: IndexingRunsRepository,
   ) {}
 
   /** The space new builds get their vectors in. */

@@ -4,10 +4,10 @@ import { DocumentsFolder, type FileContent, UnreadableFileError } from '../loadi
 import { formatOf, parserKey } from '../loading/formats';
 import { writeOutline } from '../loading/outline';
 import { EmptyFileError, RefusedFileError } from '../loading/refused-file';
-import { RefusalMemory } from '../loading/refusal-memory';
+import { RefusedFileCache } from '../loading/refused-file-cache';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
-import { type DocumentContent, Documents, type DocumentVersion } from '../store/documents';
-import { IndexingRuns } from '../store/indexing-runs';
+import { type DocumentContent, DocumentsRepository, type DocumentVersion } from '../store/documents.repository';
+import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 
 /** A version whose row is stored. */
 interface StoredDocument extends DocumentVersion {
@@ -25,14 +25,14 @@ interface Run {
 
 /** Brings the rows of documents and chunks up to the documents folder: the first half of indexing, which asks no model. */
 @Injectable()
-export class DocumentSet {
-  private readonly refusals = new RefusalMemory();
+export class DocumentIngestion {
+  private readonly refusals = new RefusedFileCache();
 
   constructor(
     private readonly folder: DocumentsFolder,
     private readonly reader: DocumentReader,
-    private readonly documents: Documents,
-    private readonly runs: IndexingRuns,
+    private readonly documents: DocumentsRepository,
+    private readonly runs: IndexingRunsRepository,
   ) {}
 
   /**

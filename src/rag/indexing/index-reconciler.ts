@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
-import { BuildMaker } from './build-writer';
+import { BuildWriter } from './build-writer';
 import { Indexer } from './indexer';
-import { IndexingTerms } from './indexing-plan';
-import { Builds } from '../store/builds';
-import { IndexingRuns } from '../store/indexing-runs';
+import { IndexingPlan } from './indexing-plan';
+import { BuildsRepository } from '../store/builds.repository';
+import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 
 /** Pauses between tries to complete the vectors, in milliseconds. */
 const FIRST_RETRY_MS = 30_000;
@@ -17,17 +17,17 @@ const LOOK_MS = 1_000;
 
 /** Completes what a start could not: missing vectors, and the way to another embedding space. For servers only: commands report and leave. */
 @Injectable()
-export class IndexKeeper implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(IndexKeeper.name);
+export class IndexReconciler implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(IndexReconciler.name);
   private readonly stopping = new AbortController();
   private keeping: Promise<void> | undefined;
 
   constructor(
     private readonly indexer: Indexer,
-    private readonly builds: Builds,
-    private readonly terms: IndexingTerms,
-    private readonly maker: BuildMaker,
-    private readonly runs: IndexingRuns,
+    private readonly builds: BuildsRepository,
+    private readonly plan: IndexingPlan,
+    private readonly buildWriter: BuildWriter,
+    private readonly runs: IndexingRunsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +45,7 @@ export class IndexKeeper implements BeforeApplicationShutdown {
   private async tryUntilFinished(): Promise<void> {
     const stop = this.stopping.signal;
     try {
-      for (let wait = FIRST_RETRY_MS; this.terms.isUnfinished(await this.builds.live()); wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+      for (let wait = FIRST_RETRY_MS; this.plan.isUnfinished(await this.builds.live()); wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
         await this.pause(wait);
         await this.indexer.synchronise().catch((error: unknown) => {
           stop.throwIfAborted();
@@ -63,7 +63,7 @@ export class IndexKeeper implements BeforeApplicationShutdown {
   private async pause(milliseconds: number): Promise<void> {
     const due = this.clock.millis() + milliseconds;
     const note = this.indexer.lastFailure ?? 'the index is not finished; another try follows';
-    await this.runs.wait(this.maker.configuredSpace(), note, milliseconds);
+    await this.runs.wait(this.buildWriter.configuredSpace(), note, milliseconds);
     for (let left = milliseconds; left > 0; left = due - this.clock.millis()) {
       await pause(Math.min(left, LOOK_MS), undefined, { signal: this.stopping.signal, ref: false });
     }

@@ -2,18 +2,18 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { ProviderError } from '../../ai/ports/provider-error';
 import { AppError, messageOf } from '../../common/errors';
 import { Leases } from '../../database/leases';
-import { BuildMaker } from './build-writer';
+import { BuildWriter } from './build-writer';
 import { buildSummary } from './build-summary';
 import { checkChunking } from '../chunking/chunking-limits';
-import { DocumentSet } from './document-ingestion';
-import { IndexingTerms } from './indexing-plan';
+import { DocumentIngestion } from './document-ingestion';
+import { IndexingPlan } from './indexing-plan';
 import { FolderError } from '../loading/documents-folder';
 import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from '../rag.types';
-import { Builds, type BuildPlan } from '../store/builds';
+import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
 import { CleanUp } from '../store/clean-up';
-import { Documents } from '../store/documents';
+import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
-import { IndexingRuns, REBUILD_LEASE } from '../store/indexing-runs';
+import { IndexingRunsRepository, REBUILD_LEASE } from '../store/indexing-runs.repository';
 
 /** How long another rebuild is waited for, in milliseconds. */
 const LEASE_PATIENCE_MS = 5_000;
@@ -52,13 +52,13 @@ export class Indexer implements BeforeApplicationShutdown {
 
   constructor(
     private readonly leases: Leases,
-    private readonly terms: IndexingTerms,
-    private readonly documentSet: DocumentSet,
-    private readonly documents: Documents,
-    private readonly builds: Builds,
-    private readonly maker: BuildMaker,
+    private readonly plan: IndexingPlan,
+    private readonly ingestion: DocumentIngestion,
+    private readonly documents: DocumentsRepository,
+    private readonly builds: BuildsRepository,
+    private readonly buildWriter: BuildWriter,
     private readonly cleanUp: CleanUp,
-    private readonly runs: IndexingRuns,
+    private readonly runs: IndexingRunsRepository,
   ) {}
 
   /**
@@ -69,7 +69,7 @@ export class Indexer implements BeforeApplicationShutdown {
    *   is missing, `unavailable` when the texts cannot be embedded; the vectors that were searched then stay as they were
    */
   async rebuild(options: Partial<ChunkingOptions> = {}, progress: IndexingProgress = () => undefined): Promise<BuildSummary> {
-    const configured = this.terms.configuredChunking();
+    const configured = this.plan.configuredChunking();
     const chunking = {
       chunkSize: options.chunkSize ?? configured.chunkSize,
       chunkOverlap: options.chunkOverlap ?? configured.chunkOverlap,
@@ -78,9 +78,9 @@ export class Indexer implements BeforeApplicationShutdown {
     return this.exclusively(async () => {
       await this.cleanUp.run(this.stopping.signal);
       const live = await this.followFolder(await this.builds.live());
-      const run: Run = { plan: this.terms.plan(chunking), live, progress, signal: this.stopping.signal };
+      const run: Run = { plan: this.plan.plan(chunking), live, progress, signal: this.stopping.signal };
       const documentIds = await this.load(run);
-      const { chunkCount, failure } = await this.maker.embed(documentIds, run.plan.chunker, progress, run.signal);
+      const { chunkCount, failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
       if (failure !== undefined) {
         throw new AppError(
@@ -119,7 +119,7 @@ export class Indexer implements BeforeApplicationShutdown {
   private async bringUpToDate(progress: IndexingProgress, onSearchable: () => void): Promise<BuildSummary | null> {
     await this.cleanUp.run(this.stopping.signal);
     const live = await this.followFolder(await this.builds.live());
-    const run: Run = { plan: this.terms.planAfter(live), live, progress, signal: this.stopping.signal };
+    const run: Run = { plan: this.plan.planAfter(live), live, progress, signal: this.stopping.signal };
     const documentIds = await this.load(run);
     if (documentIds.length === 0) {
       if (live && live.documentCount > 0)
@@ -130,11 +130,11 @@ export class Indexer implements BeforeApplicationShutdown {
     }
     // Cut anew or not: what is live holds the text of the folder, and no other.
     const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
-    if (isSameText && !this.terms.isUnfinished(live)) return buildSummary(live);
+    if (isSameText && !this.plan.isUnfinished(live)) return buildSummary(live);
     if (isSameText) onSearchable();
 
     const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
-    let embedded = await this.maker.embed(documentIds, run.plan.chunker, progress, patience);
+    let embedded = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, patience);
     run.signal.throwIfAborted();
     if (embedded.failure !== undefined && !isSameText) {
       const isLate = patience.aborted;
@@ -142,7 +142,7 @@ export class Indexer implements BeforeApplicationShutdown {
       await this.publish(run, documentIds, embedded.chunkCount, isLate ? 'the vectors are still being made' : reasonOf(embedded.failure));
       onSearchable();
       if (!isLate) return buildSummary(await this.builds.live());
-      embedded = await this.maker.embed(documentIds, run.plan.chunker, progress, run.signal);
+      embedded = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
     }
     this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
@@ -156,21 +156,21 @@ export class Indexer implements BeforeApplicationShutdown {
    * are, so that deleted text need not wait for the new space. Returns what is live then. An emptied folder changes nothing.
    */
   private async followFolder(live: IndexBuildEntity | null): Promise<IndexBuildEntity | null> {
-    const plan = this.terms.planBeside(live);
+    const plan = this.plan.planBeside(live);
     if (!live || !plan) return live;
     // What is to be told of the files is told when they are read for the new space.
     const run: Run = { plan, live, progress: (event) => event.type === 'published' && this.log(event), signal: this.stopping.signal };
     const documentIds = await this.load(run);
     if (documentIds.length === 0 || (await this.holdsExactly(live, documentIds))) return live;
-    const chunkCount = await this.maker.chunkCount(documentIds, plan.chunker);
-    const note = `the vectors of ${this.maker.configuredSpace()} are still being made`;
+    const chunkCount = await this.buildWriter.chunkCount(documentIds, plan.chunker);
+    const note = `the vectors of ${this.buildWriter.configuredSpace()} are still being made`;
     await this.publish(run, documentIds, chunkCount, note);
     return this.builds.live();
   }
 
   private async load({ plan, live, progress, signal }: Run): Promise<number[]> {
     try {
-      return await this.documentSet.load(plan, live ? await this.documents.ofBuild(live.id) : [], progress, signal);
+      return await this.ingestion.load(plan, live ? await this.documents.ofBuild(live.id) : [], progress, signal);
     } catch (error) {
       if (!(error instanceof FolderError)) throw error;
       this.logger.error(error.message);
@@ -184,7 +184,7 @@ export class Indexer implements BeforeApplicationShutdown {
     chunkCount: number,
     note: string | null,
   ): Promise<BuildSummary> {
-    const build = buildSummary(await this.maker.publish(plan, documentIds, chunkCount, note));
+    const build = buildSummary(await this.buildWriter.publish(plan, documentIds, chunkCount, note));
     progress({ type: 'published', build });
     await this.cleanUp.run(signal);
     await this.cleanUp.forgetEmbeddings(signal);
@@ -211,7 +211,7 @@ export class Indexer implements BeforeApplicationShutdown {
 
   /** The work, with a row that tells everybody how far it has come. */
   private async visibly<T>(work: () => Promise<T>): Promise<T> {
-    await this.runs.begin(this.maker.configuredSpace());
+    await this.runs.begin(this.buildWriter.configuredSpace());
     try {
       return await work();
     } finally {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
-import { BuildMaker } from './build-writer';
+import { BuildWriter } from './build-writer';
 import type { ChunkingOptions } from '../rag.types';
 import { chunkerKey } from '../chunking/splitter';
-import type { BuildPlan } from '../store/builds';
+import type { BuildPlan } from '../store/builds.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 
 /** What builds are to be made with: the sizes in force and the space of the embedding model in use. */
 @Injectable()
-export class IndexingTerms {
+export class IndexingPlan {
   constructor(
     private readonly config: AppConfig,
-    private readonly maker: BuildMaker,
+    private readonly buildWriter: BuildWriter,
   ) {}
 
   /** The sizes the settings name. */
@@ -25,7 +25,7 @@ export class IndexingTerms {
       ...chunking,
       chunker: chunkerKey(chunking),
       configuredChunker: chunkerKey(this.configuredChunking()),
-      space: this.maker.configuredSpace(),
+      space: this.buildWriter.configuredSpace(),
     };
   }
 
@@ -41,10 +41,10 @@ export class IndexingTerms {
    * the vectors of another space are being made. Null when the live build is in the right space, or holds nothing.
    */
   planBeside(live: IndexBuildEntity | null): BuildPlan | null {
-    const space = this.maker.configuredSpace();
+    const space = this.buildWriter.configuredSpace();
     if (!live || live.chunkCount === 0 || live.space === space) return null;
     const { chunkSize, chunkOverlap, chunker, configuredChunker } = live;
-    return { chunkSize, chunkOverlap, chunker, configuredChunker, space: this.maker.canSearch(live.space) ? live.space : space };
+    return { chunkSize, chunkOverlap, chunker, configuredChunker, space: this.buildWriter.canSearch(live.space) ? live.space : space };
   }
 
   /** Whether a live build lacks vectors, or is not in the terms that are in force. */

@@ -1,5 +1,5 @@
 import { lengthNorm, rarity, saturated } from './bm25';
-import type { Lexicon, ReadChunk } from './token-table';
+import type { TokenTable, TokenizedChunk } from './token-table';
 import { HashSlots, NO_SLOT, type SlotTable } from './slot-table';
 
 /**
@@ -9,15 +9,20 @@ import { HashSlots, NO_SLOT, type SlotTable } from './slot-table';
  * @param asked words of the question
  * @param chunkCount chunks in the whole index
  */
-export function gramScores(chunks: readonly ReadChunk[], asked: Iterable<number>, lexicon: Lexicon, chunkCount: number): Float64Array {
-  const slots = new HashSlots([...asked].flatMap((wordId) => [...lexicon.gramsOf(wordId)]));
+export function gramScores(
+  chunks: readonly TokenizedChunk[],
+  asked: Iterable<number>,
+  tokens: TokenTable,
+  chunkCount: number,
+): Float64Array {
+  const slots = new HashSlots([...asked].flatMap((wordId) => [...tokens.gramsOf(wordId)]));
   const slotCount = slots.size;
-  const matches = new WordMatches(lexicon, slots);
+  const matches = new WordMatches(tokens, slots);
   const counts = new Uint16Array(chunks.length * slotCount);
   const frequencies = new Float64Array(slotCount);
   let grams = 0;
   for (let row = 0; row < chunks.length; row += 1) {
-    const { words, gramCount } = chunks[row] as ReadChunk;
+    const { words, gramCount } = chunks[row] as TokenizedChunk;
     grams += gramCount;
     for (let word = 0; word < words.ids.length; word += 1) {
       const place = matches.placeOf(words.ids[word] ?? -1);
@@ -51,16 +56,16 @@ class WordMatches {
   private readonly places: SlotTable;
 
   constructor(
-    private readonly lexicon: Lexicon,
+    private readonly tokens: TokenTable,
     private readonly asked: HashSlots,
   ) {
-    this.places = lexicon.wordSlots();
+    this.places = tokens.wordSlots();
   }
 
   placeOf(wordId: number): number {
     const known = this.places.get(wordId);
     if (known !== NO_SLOT) return known;
-    const grams = this.lexicon.gramsOf(wordId);
+    const grams = this.tokens.gramsOf(wordId);
     for (let index = 0; index < grams.length; index += 1) {
       const slot = this.asked.get(grams[index] ?? 0);
       if (slot !== NO_SLOT) this.slots.push(slot);

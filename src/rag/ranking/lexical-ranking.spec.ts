@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Lexicon, type ReadChunk } from './token-table';
-import { readTopic } from './query-terms';
-import { wordScores, type WordScores } from './lexical-ranking';
-import { Vocabulary } from './spelling-vocabulary';
+import { TokenTable, type TokenizedChunk } from './token-table';
+import { queryTerms } from './query-terms';
+import { lexicalScores, type LexicalScores } from './lexical-ranking';
+import { SpellingVocabulary } from './spelling-vocabulary';
 import { contentWords, stem, words } from '../../language/text/words';
 
 /** Texts of few different words, so that they share some. */
@@ -24,15 +24,15 @@ const text = fc.array(word, { maxLength: 25 }).map((all) => all.join(' '));
 const texts = fc.array(fc.record({ title: text, text }), { minLength: 1, maxLength: 15 });
 
 /** Scores texts as an index that holds nothing else. */
-function score(question: string, all: readonly { title: string; text: string }[], lexicon = new Lexicon()): WordScores[] {
-  const chunks = all.map((chunk, index): ReadChunk => lexicon.read(index + 1, chunk.title, chunk.text));
+function score(question: string, all: readonly { title: string; text: string }[], tokens = new TokenTable()): LexicalScores[] {
+  const chunks = all.map((chunk, index): TokenizedChunk => tokens.read(index + 1, chunk.title, chunk.text));
   const frequencies = new Map<string, number>();
   for (const chunk of all)
     for (const name of new Set(words(`${chunk.title} ${chunk.text}`).map(stem))) frequencies.set(name, (frequencies.get(name) ?? 0) + 1);
-  const vocabulary = new Vocabulary(frequencies);
-  return wordScores(readTopic(contentWords(question), lexicon, vocabulary), chunks, lexicon, {
+  const vocabulary = new SpellingVocabulary(frequencies);
+  return lexicalScores(queryTerms(contentWords(question), tokens, vocabulary), chunks, tokens, {
     chunkCount: all.length,
-    frequencyOf: (stemId) => vocabulary.frequency(lexicon.stemName(stemId)),
+    frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
   });
 }
 
@@ -61,7 +61,7 @@ describe('wordScores', () => {
   it('depends neither on the order of the candidates nor on what was read before', () => {
     fc.assert(
       fc.property(text, texts, text, (question, all, before) => {
-        const used = new Lexicon();
+        const used = new TokenTable();
         used.read(99, before, before);
         const reversed = score(question, [...all].reverse(), used).reverse();
         score(question, all).forEach((parts, index) => {

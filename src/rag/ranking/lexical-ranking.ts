@@ -1,7 +1,7 @@
 import { rarity, stretched } from './bm25';
 import { feedbackScores } from './pseudo-relevance-feedback';
 import { gramScores } from './gram-scores';
-import type { Lexicon, ReadChunk } from './token-table';
+import type { TokenTable, TokenizedChunk } from './token-table';
 import { pairScores, type StemPair, stemScores } from './term-scores';
 
 /**
@@ -13,7 +13,7 @@ const GRAM_WEIGHT = 0.8;
 const FEEDBACK_WEIGHT = 0.3;
 
 /** A question as ranking reads it. */
-export interface ReadQuestion {
+export interface RankingQuery {
   /** Stems to be found, once each; less than 1 when a stem only stands in for one that was asked. */
   stems: readonly { stemId: number; share: number }[];
   /** Neighbouring stems. */
@@ -30,7 +30,7 @@ export interface IndexCounts {
 }
 
 /** What the parts of the recipe give a chunk. */
-export interface WordScores {
+export interface LexicalScores {
   /** BM25 of the words, as it is. */
   bm25: number;
   /** BM25 of neighbouring words, as it is. */
@@ -46,16 +46,21 @@ export interface WordScores {
  * How well each of the candidates answers a question by its words: the min-max sum of BM25 with neighbouring words, of character pieces and of
  * feedback. Nothing but the arguments decides; the order of the candidates does not.
  */
-export function wordScores(question: ReadQuestion, chunks: readonly ReadChunk[], lexicon: Lexicon, index: IndexCounts): WordScores[] {
+export function lexicalScores(
+  question: RankingQuery,
+  chunks: readonly TokenizedChunk[],
+  tokens: TokenTable,
+  index: IndexCounts,
+): LexicalScores[] {
   if (chunks.length === 0) return [];
   const weightOf = (stemId: number): number => rarity(index.frequencyOf(stemId), index.chunkCount);
   const weighted = question.stems.map(({ stemId, share }) => ({ stemId, weight: share * weightOf(stemId) }));
-  const bm25 = stemScores(chunks, weighted, lexicon);
-  const pairs = pairScores(chunks, question.pairs, lexicon, index.chunkCount);
+  const bm25 = stemScores(chunks, weighted, tokens);
+  const pairs = pairScores(chunks, question.pairs, tokens, index.chunkCount);
   const exact = stretched(bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)));
-  const grams = stretched(gramScores(chunks, question.wordIds, lexicon, index.chunkCount));
+  const grams = stretched(gramScores(chunks, question.wordIds, tokens, index.chunkCount));
   const found = exact.map((score, row) => score + GRAM_WEIGHT * (grams[row] ?? 0));
-  const feedback = stretched(feedbackScores(chunks, found, lexicon, weightOf));
+  const feedback = stretched(feedbackScores(chunks, found, tokens, weightOf));
   const sums = found.map((score, row) => score + FEEDBACK_WEIGHT * (feedback[row] ?? 0));
   const most = sums.reduce((left, right) => Math.max(left, right), 0);
   return chunks.map((_, row) => ({

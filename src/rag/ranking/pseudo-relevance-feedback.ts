@@ -1,5 +1,5 @@
 import { lengthNorm, saturated } from './bm25';
-import type { Lexicon, ReadChunk } from './token-table';
+import type { TokenTable, TokenizedChunk } from './token-table';
 import { meanLength, stemScores, type WeightedStem } from './term-scores';
 
 /** Chunks that stand for what the answer is about, a quarter of all at most, and how many of their stems do. */
@@ -15,9 +15,9 @@ const MODEL_STEMS = 40;
  * @param weightOf the rarity of a stem
  */
 export function feedbackScores(
-  chunks: readonly ReadChunk[],
+  chunks: readonly TokenizedChunk[],
   scores: Float64Array,
-  lexicon: Lexicon,
+  tokens: TokenTable,
   weightOf: (stemId: number) => number,
 ): Float64Array {
   const best = chunks
@@ -26,22 +26,22 @@ export function feedbackScores(
     .slice(0, Math.min(MODEL_CHUNKS, Math.ceil(chunks.length * MODEL_SHARE)))
     .filter(({ score }) => score > 0)
     .map(({ chunk }) => chunk);
-  return stemScores(chunks, modelOf(best, lexicon, weightOf, meanLength(chunks)), lexicon);
+  return stemScores(chunks, modelOf(best, tokens, weightOf, meanLength(chunks)), tokens);
 }
 
 /** The stems that tell the best chunks from the rest, with what each is worth. */
-function modelOf(best: readonly ReadChunk[], lexicon: Lexicon, weightOf: (stemId: number) => number, mean: number): WeightedStem[] {
+function modelOf(best: readonly TokenizedChunk[], tokens: TokenTable, weightOf: (stemId: number) => number, mean: number): WeightedStem[] {
   const sums = new Map<number, number>();
   for (const { stemIds, stems } of best) {
     const norm = lengthNorm(stemIds.length, mean);
     for (let index = 0; index < stems.ids.length; index += 1) {
       const stemId = stems.ids[index] ?? -1;
-      if (lexicon.isStop(stemId)) continue;
+      if (tokens.isStop(stemId)) continue;
       sums.set(stemId, (sums.get(stemId) ?? 0) + weightOf(stemId) * saturated(stems.counts[index] ?? 0, norm));
     }
   }
   return [...sums]
-    .sort(([leftId, left], [rightId, right]) => right - left || compare(lexicon.stemName(leftId), lexicon.stemName(rightId)))
+    .sort(([leftId, left], [rightId, right]) => right - left || compare(tokens.stemName(leftId), tokens.stemName(rightId)))
     .slice(0, MODEL_STEMS)
     .map(([stemId, sum]) => ({ stemId, weight: sum * weightOf(stemId) }));
 }

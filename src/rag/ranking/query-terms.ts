@@ -1,7 +1,7 @@
 import { stem } from '../../language/text/words';
-import type { Lexicon } from './token-table';
-import type { ReadQuestion } from './lexical-ranking';
-import type { Vocabulary } from './spelling-vocabulary';
+import type { TokenTable } from './token-table';
+import type { RankingQuery } from './lexical-ranking';
+import type { SpellingVocabulary } from './spelling-vocabulary';
 import type { StemPair } from './term-scores';
 
 /** Different words of a question beyond these are not searched for: they cost time and a question of that length has said enough. */
@@ -11,21 +11,21 @@ const MOST_WORDS = 100;
  * Reads the words a question is about for ranking: their stems, with what stands in for those that the documents do not hold, and which
  * of them are neighbours.
  */
-export function readTopic(topic: readonly string[], lexicon: Lexicon, vocabulary: Vocabulary): ReadQuestion {
+export function queryTerms(topic: readonly string[], tokens: TokenTable, vocabulary: SpellingVocabulary): RankingQuery {
   const words = [...new Set(topic)].slice(0, MOST_WORDS);
-  const stemOf = new Map(words.map((word) => [word, lexicon.stemId(stem(word))]));
+  const stemOf = new Map(words.map((word) => [word, tokens.stemId(stem(word))]));
   const shares = new Map<number, number>();
   for (const stemId of stemOf.values()) shares.set(stemId, 1);
   for (const stemId of new Set(stemOf.values())) {
-    for (const { stem: replacement, weight } of vocabulary.replacements(lexicon.stemName(stemId))) {
-      const other = lexicon.stemId(replacement);
+    for (const { stem: replacement, weight } of vocabulary.replacements(tokens.stemName(stemId))) {
+      const other = tokens.stemId(replacement);
       shares.set(other, Math.max(weight, shares.get(other) ?? 0));
     }
   }
   return {
     stems: [...shares].map(([stemId, share]) => ({ stemId, share })),
     pairs: neighbours(topic, stemOf),
-    wordIds: words.map((word) => lexicon.wordId(word)),
+    wordIds: words.map((word) => tokens.wordId(word)),
   };
 }
 

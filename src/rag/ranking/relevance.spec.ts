@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { readQuestion, stemsAskedFor } from '../../language/question/question-analysis';
+import { analyseQuestion, stemsAskedFor } from '../../language/question/question-analysis';
 import { stemsOf } from '../../language/question/text-units';
-import { judge, type JudgedChunk, termWeights } from './relevance';
+import { relevantChunks, type RelevanceCandidate, termWeights } from './relevance';
 
 const CANTEEN = 'Canteen\n\nLunch is served from noon until two. The soup is always vegetarian. A guest pays 9 euros for lunch.';
 const PARKING = 'Parking\n\nThe underground garage in Ghent has 24 places. Bicycles stand in the courtyard.';
@@ -9,7 +9,7 @@ const TRAVEL = 'Travel\n\nTrains are booked by the travel desk. A hotel may cost
 const RELEASE = 'Releases\n\nVersion 6.3 is planned for 24 September 2024. Version 6.4 adds rail wagons.';
 const TEXTS = [CANTEEN, PARKING, TRAVEL, RELEASE];
 
-const chunk = (text: string, chunkId: number, more: Partial<JudgedChunk> = {}): JudgedChunk => ({
+const chunk = (text: string, chunkId: number, more: Partial<RelevanceCandidate> = {}): RelevanceCandidate => ({
   chunkId,
   title: 'Handbook',
   text,
@@ -19,10 +19,10 @@ const chunk = (text: string, chunkId: number, more: Partial<JudgedChunk> = {}): 
 
 /** Judges a question over a collection of these texts, all of them candidates. */
 function judged(question: string, chunks = TEXTS.map((text, index) => chunk(text, index + 1)), limit = 5) {
-  const asked = readQuestion(question);
+  const asked = analyseQuestion(question);
   const stems = chunks.map(({ text }) => stemsOf(text));
   const frequencies = new Map(stemsAskedFor(asked).map((stem) => [stem, stems.filter((held) => held.has(stem)).length] as const));
-  return judge(asked, termWeights(asked, frequencies, chunks.length), chunks, limit);
+  return relevantChunks(asked, termWeights(asked, frequencies, chunks.length), chunks, limit);
 }
 
 describe('judge', () => {
@@ -104,7 +104,7 @@ describe('judge', () => {
 });
 
 describe('termWeights', () => {
-  const weigh = (question: string, frequencies: [string, number][]) => termWeights(readQuestion(question), new Map(frequencies), 100);
+  const weigh = (question: string, frequencies: [string, number][]) => termWeights(analyseQuestion(question), new Map(frequencies), 100);
 
   it('counts rare words more than common ones, and those that occur nowhere most', () => {
     const weights = weigh('gym pellworth courtyard', [

@@ -1,6 +1,6 @@
 import { evidenceIn } from '../../language/question/evidence';
-import type { AskedQuestion } from '../../language/question/question-analysis';
-import { readText, titleStems } from '../../language/question/passage-analysis';
+import type { QuestionAnalysis } from '../../language/question/question-analysis';
+import { analysePassage, titleStems } from '../../language/question/passage-analysis';
 
 /** A term that no chunk holds, nor any word that means the same, counts this much more than one that a single chunk holds. */
 const UNKNOWN = 1.6;
@@ -11,7 +11,7 @@ const UNKNOWN = 1.6;
  * documents never name should find nothing. When only a word of the same meaning occurs, that one's frequency counts.
  * @param frequencies in how many of `chunkCount` chunks each stem of `stemsAskedFor` occurs; missing is none
  */
-export function termWeights(question: AskedQuestion, frequencies: ReadonlyMap<string, number>, chunkCount: number): Map<string, number> {
+export function termWeights(question: QuestionAnalysis, frequencies: ReadonlyMap<string, number>, chunkCount: number): Map<string, number> {
   const of = (stem: string): number => Math.min(frequencies.get(stem) ?? 0, chunkCount);
   const rarity = (frequency: number): number => Math.log(1 + (Math.max(1, chunkCount) - frequency + 0.5) / (frequency + 0.5));
   return new Map(
@@ -23,7 +23,7 @@ export function termWeights(question: AskedQuestion, frequencies: ReadonlyMap<st
 }
 
 /** A chunk that search found, as it is judged. */
-export interface JudgedChunk {
+export interface RelevanceCandidate {
   chunkId: number;
   /** Title of its document. */
   title: string;
@@ -37,7 +37,7 @@ export interface JudgedChunk {
 }
 
 /** Which chunks have to do with a question, and how surely they answer it. */
-export interface Judgement<T> {
+export interface Relevance<T> {
   /** Best first; empty when the documents hold nothing on the question. */
   chunks: T[];
   /** True when they touch the question but probably do not answer it. */
@@ -76,12 +76,12 @@ const EVIDENCE_SHARE = 0.5;
  * @param weights as {@link termWeights} gives them
  * @param candidates what search found; more than `limit` may be given, so that evidence can prefer one that search ranked lower
  */
-export function judge<T extends JudgedChunk>(
-  question: AskedQuestion,
+export function relevantChunks<T extends RelevanceCandidate>(
+  question: QuestionAnalysis,
   weights: ReadonlyMap<string, number>,
   candidates: readonly T[],
   limit: number,
-): Judgement<T> {
+): Relevance<T> {
   const judged = candidates.map((chunk) => ({ chunk, evidence: evidenceOf(question, weights, chunk) }));
   const best = Math.max(0, ...judged.map(({ evidence }) => evidence));
   if (best < WORTH_SHOWING) return { chunks: [], isDoubtful: false };
@@ -97,11 +97,11 @@ export function judge<T extends JudgedChunk>(
 
 /** What the best sentence of a chunk holds of a question; vectors of a real model can only add to it. */
 function evidenceOf(
-  question: AskedQuestion,
+  question: QuestionAnalysis,
   weights: ReadonlyMap<string, number>,
-  { title, heading, text, cosine = 0 }: JudgedChunk,
+  { title, heading, text, cosine = 0 }: RelevanceCandidate,
 ): number {
-  const { units, whole, language } = readText(text);
+  const { units, whole, language } = analysePassage(text);
   const judged = { units, whole, title: titleStems(heading === undefined ? title : `${title} ${heading}`) };
   const best = Math.max(0, ...evidenceIn(question, weights, judged));
   const isForeign = question.language !== undefined && language !== undefined && question.language !== language;

@@ -1,5 +1,5 @@
 import { stretched } from './bm25';
-import type { WordScores } from './lexical-ranking';
+import type { LexicalScores } from './lexical-ranking';
 
 /**
  * What vectors count against words, in [0, 1]. Those of a real embedding model know meaning and count as much as words. Those of the
@@ -12,7 +12,7 @@ export const MODEL_VECTOR_SHARE = 0.5;
 export interface FoundChunk {
   chunkId: number;
   /** Undefined when it shares no word with the question. */
-  words?: WordScores;
+  words?: LexicalScores;
   /** Squared L2 distance, when the vector half found it. */
   distance?: number;
 }
@@ -28,11 +28,11 @@ export interface Candidate {
 }
 
 /** The scores a place comes from: `bm25` and `pairs` as they are, the others in [0, 1] over the candidates of the search. */
-export interface CandidateParts extends WordScores {
+export interface CandidateParts extends LexicalScores {
   vector: number;
 }
 
-const NO_WORDS: WordScores = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, words: 0 };
+const NO_WORDS: LexicalScores = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, words: 0 };
 
 /**
  * Both halves as one ranking, best first: the weighted sum of their scores, each stretched to [0, 1] over its own candidates

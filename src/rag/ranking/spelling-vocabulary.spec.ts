@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isOneEditAway, Vocabulary } from './spelling-vocabulary';
+import { isOneEditAway, SpellingVocabulary } from './spelling-vocabulary';
 
 const short = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 5 }).map((letters) => letters.join(''));
 
@@ -29,7 +29,7 @@ describe('isOneEditAway', () => {
 });
 
 describe('a vocabulary', () => {
-  const vocabulary = new Vocabulary(
+  const vocabulary = new SpellingVocabulary(
     new Map(
       Object.entries({ travel: 40, gravel: 3, traveller: 2, ticket: 9, bundesgericht: 4, präsident: 7, '2014': 5, hotel: 30, 'on"e': 1 }),
     ),

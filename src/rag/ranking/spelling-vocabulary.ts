@@ -21,7 +21,7 @@ export interface Replacement {
 }
 
 /** The stems of all chunks, with the number of chunks that hold each. */
-export class Vocabulary {
+export class SpellingVocabulary {
   constructor(private readonly frequencies: ReadonlyMap<string, number>) {}
 
   frequency(stem: string): number {

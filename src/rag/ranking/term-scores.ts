@@ -1,5 +1,5 @@
 import { lengthNorm, rarity, saturated } from './bm25';
-import type { Lexicon, ReadChunk } from './token-table';
+import type { TokenTable, TokenizedChunk } from './token-table';
 import { NO_SLOT } from './slot-table';
 
 /** A title word counts as this many of the text: a title says what a document is about. */
@@ -16,15 +16,15 @@ export interface WeightedStem {
 export type StemPair = readonly [left: number, right: number];
 
 /** Mean length of texts in words, at least 1. */
-export function meanLength(chunks: readonly ReadChunk[]): number {
+export function meanLength(chunks: readonly TokenizedChunk[]): number {
   let sum = 0;
   for (const { stemIds } of chunks) sum += stemIds.length;
   return Math.max(1, sum / Math.max(1, chunks.length));
 }
 
 /** BM25 of each chunk for weighted stems, the title counted more. */
-export function stemScores(chunks: readonly ReadChunk[], stems: readonly WeightedStem[], lexicon: Lexicon): Float64Array {
-  const slots = lexicon.stemSlots();
+export function stemScores(chunks: readonly TokenizedChunk[], stems: readonly WeightedStem[], tokens: TokenTable): Float64Array {
+  const slots = tokens.stemSlots();
   for (const [slot, { stemId }] of stems.entries()) slots.set(stemId, slot);
   const mean = meanLength(chunks);
   const counts = new Float64Array(stems.length);
@@ -50,9 +50,14 @@ export function stemScores(chunks: readonly ReadChunk[], stems: readonly Weighte
  * words of the question: nearly all that hold the pair.
  * @param chunkCount chunks in the whole index
  */
-export function pairScores(chunks: readonly ReadChunk[], pairs: readonly StemPair[], lexicon: Lexicon, chunkCount: number): Float64Array {
+export function pairScores(
+  chunks: readonly TokenizedChunk[],
+  pairs: readonly StemPair[],
+  tokens: TokenTable,
+  chunkCount: number,
+): Float64Array {
   const scores = new Float64Array(chunks.length);
-  const lefts = lexicon.stemSlots();
+  const lefts = tokens.stemSlots();
   const rightsOf: Map<number, number>[] = [];
   let slotCount = 0;
   for (const [left, right] of pairs) {

@@ -4,29 +4,29 @@ import { characterGrams } from './character-grams';
 import { SlotTable } from './slot-table';
 
 /** A chunk as ranking reads it, in numbers of words and stems. */
-export interface ReadChunk {
+export interface TokenizedChunk {
   chunkId: number;
   /** The stems of its words in order, title first. */
   stemIds: Int32Array;
   /** How many of them are the title's. */
   titleLength: number;
   /** Its different stems, how often each stands in all of it, and how often in the title. */
-  stems: Counted;
+  stems: TokenCounts;
   titleCounts: Uint16Array;
   /** Its different words, and how often each stands in it. */
-  words: Counted;
+  words: TokenCounts;
   /** How many character pieces all its words have. */
   gramCount: number;
 }
 
 /** Different numbers, and how often each was there. */
-export interface Counted {
+export interface TokenCounts {
   ids: Int32Array;
   counts: Uint16Array;
 }
 
 /** Numbers for the words seen, so that texts are read once and compared fast. */
-export class Lexicon {
+export class TokenTable {
   private readonly ids = new Map<string, number>();
   private readonly stemIds = new Map<string, number>();
   private readonly stemNames: string[] = [];
@@ -88,7 +88,7 @@ export class Lexicon {
     return this.slotsOfWords.empty(this.gramsOfWord.length);
   }
 
-  read(chunkId: number, title: string, text: string): ReadChunk {
+  read(chunkId: number, title: string, text: string): TokenizedChunk {
     const titleWords = words(title);
     const wordIds = Int32Array.from([...titleWords, ...words(text)], (word) => this.wordId(word));
     const stemIds = wordIds.map((wordId) => this.stemOf(wordId));
@@ -109,7 +109,7 @@ export class Lexicon {
   }
 }
 
-function counted(ids: Int32Array): Counted {
+function counted(ids: Int32Array): TokenCounts {
   const counts = new Map<number, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return { ids: Int32Array.from(counts.keys()), counts: Uint16Array.from(counts.values()) };

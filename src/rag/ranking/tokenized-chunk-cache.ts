@@ -1,4 +1,4 @@
-import { Lexicon, type ReadChunk } from './token-table';
+import { TokenTable, type TokenizedChunk } from './token-table';
 
 /** Words of read chunks kept, at some fifteen bytes each with what is counted of them about 90 MB in all: the texts of some 60,000 chunks of 500 characters. */
 const MOST_WORDS = 6_000_000;
@@ -14,15 +14,15 @@ export interface ChunkText {
 }
 
 /** Chunks as ranking reads them, remembered: a chunk never changes, and its id is never given to another. */
-export class ChunkMemory {
-  lexicon = new Lexicon();
-  private chunks = new Map<number, ReadChunk>();
+export class TokenizedChunkCache {
+  tokens = new TokenTable();
+  private chunks = new Map<number, TokenizedChunk>();
   private words = 0;
 
   /** Forgets everything when it holds too much. To be called between searches only: numbers of words change. */
   makeRoom(): void {
-    if (this.words <= MOST_WORDS && this.lexicon.size <= MOST_DIFFERENT_WORDS) return;
-    this.lexicon = new Lexicon();
+    if (this.words <= MOST_WORDS && this.tokens.size <= MOST_DIFFERENT_WORDS) return;
+    this.tokens = new TokenTable();
     this.chunks = new Map();
     this.words = 0;
   }
@@ -31,11 +31,11 @@ export class ChunkMemory {
    * The chunks with these ids, in their order; those that are gone are left out.
    * @param load reads the texts of chunks that are not remembered
    */
-  read(chunkIds: readonly number[], load: (unknown: number[]) => readonly ChunkText[]): ReadChunk[] {
+  read(chunkIds: readonly number[], load: (unknown: number[]) => readonly ChunkText[]): TokenizedChunk[] {
     const unknown = chunkIds.filter((chunkId) => !this.chunks.has(chunkId));
     if (unknown.length > 0) {
       for (const { chunkId, title, text } of load(unknown)) {
-        const chunk = this.lexicon.read(chunkId, title, text);
+        const chunk = this.tokens.read(chunkId, title, text);
         this.chunks.set(chunkId, chunk);
         this.words += chunk.stemIds.length;
       }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
-import { Builds } from '../store/builds';
-import { Embeddings } from '../store/embeddings';
+import { BuildsRepository } from '../store/builds.repository';
+import { EmbeddingsRepository } from '../store/embeddings.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { VectorIndexes } from '../index/vector-index';
 
@@ -24,8 +24,8 @@ export class LiveIndex {
   private repair: Repair | undefined;
 
   constructor(
-    private readonly builds: Builds,
-    private readonly embeddings: Embeddings,
+    private readonly builds: BuildsRepository,
+    private readonly embeddings: EmbeddingsRepository,
     private readonly indexes: VectorIndexes,
   ) {}
 

@@ -5,10 +5,10 @@ import { messageOf } from '../../common/errors';
 import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';
-import { AnswerMemory } from './search-cache';
+import { SearchCache } from './search-cache';
 import { JUDGED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search-messages';
 import { SearchThread } from './search-thread';
-import { type ChunkRow, Chunks } from '../store/chunks';
+import { type ChunkRow, ChunksRepository } from '../store/chunks.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 
 /** Searches remembered, at some 5 kB each. */
@@ -55,13 +55,13 @@ const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.ma
 @Injectable()
 export class Retriever {
   private readonly logger = new Logger(Retriever.name);
-  private readonly memory = new AnswerMemory(REMEMBERED_ANSWERS);
+  private readonly memory = new SearchCache(REMEMBERED_ANSWERS);
 
   constructor(
     private readonly liveIndex: LiveIndex,
     private readonly thread: SearchThread,
     private readonly models: EmbeddingModels,
-    private readonly chunks: Chunks,
+    private readonly chunks: ChunksRepository,
   ) {}
 
   /**

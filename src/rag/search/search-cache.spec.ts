@@ -1,4 +1,4 @@
-import { AnswerMemory } from './search-cache';
+import { SearchCache } from './search-cache';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 
 const question = (text: string, more: Partial<SearchQuestion> = {}): SearchQuestion => ({
@@ -17,7 +17,7 @@ const answer = (buildId: number, more: Partial<SearchAnswer> = {}): SearchAnswer
 
 describe('AnswerMemory', () => {
   it('knows the answers of the live build only', () => {
-    const memory = new AnswerMemory(10);
+    const memory = new SearchCache(10);
     memory.set(question('leave'), answer(1));
     expect(memory.get(1, question('leave'))).toEqual(answer(1));
     expect(memory.get(2, question('leave'))).toBeUndefined();
@@ -26,7 +26,7 @@ describe('AnswerMemory', () => {
   });
 
   it('tells questions apart by all that changes what is found', () => {
-    const memory = new AnswerMemory(10);
+    const memory = new SearchCache(10);
     memory.set(question('leave'), answer(1));
     const embedded = { space: 'a/b/1/1', vector: Float32Array.of(1) };
     for (const other of [
@@ -39,7 +39,7 @@ describe('AnswerMemory', () => {
   });
 
   it('forgets what was asked longest ago, and keeps nothing of a broken index', () => {
-    const memory = new AnswerMemory(2);
+    const memory = new SearchCache(2);
     for (const text of ['a', 'b']) memory.set(question(text), answer(1));
     memory.get(1, question('a'));
     memory.set(question('c'), answer(1));

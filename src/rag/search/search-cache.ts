@@ -4,7 +4,7 @@ import type { SearchAnswer, SearchQuestion } from './search-messages';
  * The answers to the questions searched last (least recently used goes first). A build never changes, so a question asked again needs no
  * search; answers of other builds are forgotten.
  */
-export class AnswerMemory {
+export class SearchCache {
   private buildId: number | undefined;
   private readonly answers = new Map<string, SearchAnswer>();
 

@@ -1,18 +1,18 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { messageOf } from '../../common/errors';
-import { readQuestion, stemsAskedFor } from '../../language/question/question-analysis';
+import { analyseQuestion, stemsAskedFor } from '../../language/question/question-analysis';
 import { PATH_SEPARATOR } from '../loading/outline';
 import { type Candidate, cosineOf, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
-import { judge, type JudgedChunk, termWeights } from '../ranking/relevance';
+import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
 import { topicWords } from '../../language/question/topic-words';
 import { IndexFileError, type VectorHit, type VectorIndex } from '../index/vector-index';
 import { BuildReader, type OpenBuild, type StoredText } from '../index/sqlite/build-reader';
-import { ChunkMemory, type ChunkText } from '../ranking/tokenized-chunk-cache';
+import { TokenizedChunkCache, type ChunkText } from '../ranking/tokenized-chunk-cache';
 import { selective } from '../index/sqlite/fts-query';
 import { JUDGED_PER_RESULT, type SearchAnswer, type SearchOutcome, type SearchQuestion, type SearchThreadOptions } from './search-messages';
-import { readTopic } from '../ranking/query-terms';
-import { wordScores } from '../ranking/lexical-ranking';
-import type { Vocabulary } from '../ranking/spelling-vocabulary';
+import { queryTerms } from '../ranking/query-terms';
+import { lexicalScores } from '../ranking/lexical-ranking';
+import type { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { WordIndexReader } from '../index/sqlite/word-index-reader';
 
 /** Candidates that words give to the ranking, and those that vectors do: past the first few dozen they are no more like the question than like any other. */
@@ -41,7 +41,7 @@ export class SearchEngine {
   private readonly database: Database;
   private readonly builds: BuildReader;
   private readonly wordIndex: WordIndexReader;
-  private readonly memory = new ChunkMemory();
+  private readonly memory = new TokenizedChunkCache();
   private live: LiveBuild | undefined;
 
   constructor({ databaseFile, indexFolder }: SearchThreadOptions) {
@@ -92,13 +92,13 @@ export class SearchEngine {
     count: number,
     candidates: readonly Candidate[],
     build: OpenBuild,
-    vocabulary: Vocabulary,
+    vocabulary: SpellingVocabulary,
   ): SearchAnswer['judgement'] {
-    const asked = readQuestion(text);
+    const asked = analyseQuestion(text);
     const frequencies = new Map(stemsAskedFor(asked).map((name) => [name, vocabulary.frequency(name)]));
     const best = candidates.slice(0, count * JUDGED_PER_RESULT);
     const texts = new Map(this.builds.texts(best.map(({ chunkId }) => chunkId)).map((stored) => [stored.chunkId, stored]));
-    const judged = best.flatMap(({ chunkId, score, distance }): JudgedChunk[] => {
+    const judged = best.flatMap(({ chunkId, score, distance }): RelevanceCandidate[] => {
       const { title, heading, text: chunkText } = texts.get(chunkId) ?? {};
       if (title === undefined || chunkText === undefined) return [];
       return [
@@ -112,22 +112,22 @@ export class SearchEngine {
         },
       ];
     });
-    const { chunks, isDoubtful } = judge(asked, termWeights(asked, frequencies, build.chunkCount), judged, count);
+    const { chunks, isDoubtful } = relevantChunks(asked, termWeights(asked, frequencies, build.chunkCount), judged, count);
     return { chunkIds: chunks.map(({ chunkId }) => chunkId), isDoubtful };
   }
 
-  private rank(text: string, build: OpenBuild, vocabulary: Vocabulary, nearest: readonly VectorHit[]): Candidate[] {
+  private rank(text: string, build: OpenBuild, vocabulary: SpellingVocabulary, nearest: readonly VectorHit[]): Candidate[] {
     this.memory.makeRoom();
-    const { lexicon } = this.memory;
-    const question = readTopic(topicWords(text), lexicon, vocabulary);
-    const terms = question.stems.map(({ stemId }) => lexicon.stemName(stemId));
+    const { tokens } = this.memory;
+    const question = queryTerms(topicWords(text), tokens, vocabulary);
+    const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = this.wordIndex.search(selective(counted, build.chunkCount), build, CANDIDATES);
     const distances = new Map(nearest.map(({ chunkId, distance }) => [chunkId, distance]));
     const chunks = this.memory.read(byWords, (unknown) => this.builds.texts(unknown).map(searchable));
-    const scores = wordScores(question, chunks, lexicon, {
+    const scores = lexicalScores(question, chunks, tokens, {
       chunkCount: build.chunkCount,
-      frequencyOf: (stemId) => vocabulary.frequency(lexicon.stemName(stemId)),
+      frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
     });
     const found = chunks.map(({ chunkId }, row): FoundChunk => {
       const distance = distances.get(chunkId);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingModels } from '../../ai/embedding-models';
-import { Builds } from '../store/builds';
-import { Documents } from '../store/documents';
+import { BuildsRepository } from '../store/builds.repository';
+import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
-import { IndexingRuns } from '../store/indexing-runs';
+import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import type { IndexingResponse, VectorStoreStatsResponse } from './vector-store-stats.response';
 
 /** Before anything was indexed. */
@@ -15,9 +15,9 @@ export class VectorStoreStats {
   private known: { build: IndexBuildEntity; stats: VectorStoreStatsResponse } | undefined;
 
   constructor(
-    private readonly builds: Builds,
-    private readonly documents: Documents,
-    private readonly runs: IndexingRuns,
+    private readonly builds: BuildsRepository,
+    private readonly documents: DocumentsRepository,
+    private readonly runs: IndexingRunsRepository,
     private readonly models: EmbeddingModels,
   ) {}
 

@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock';
 import { WriteQueue } from '../../database/sqlite/write-queue';
 import { LexicalIndex } from '../index/lexical-index';
 import { VectorIndexes } from '../index/vector-index';
-import { Builds } from './builds';
+import { BuildsRepository } from './builds.repository';
 import { placeholders } from '../../database/placeholders';
 
 /** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
@@ -23,7 +23,7 @@ export class CleanUp {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,
-    private readonly builds: Builds,
+    private readonly builds: BuildsRepository,
     private readonly lexical: LexicalIndex,
     private readonly vectors: VectorIndexes,
     private readonly clock: Clock,

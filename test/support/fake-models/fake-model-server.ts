@@ -18,7 +18,7 @@ import {
   OPENROUTER_EMBEDDING_MODELS,
   record,
 } from './fake-model-bodies';
-import { type Dress, type DressName, type DressOptions, makeDress, PLAIN_LACKS } from './server-profiles';
+import { type ServerProfile, type ServerProfileName, type ServerProfileOptions, makeServerProfile, PLAIN_LACKS } from './server-profiles';
 import { geminiScript, intoPieces, openaiScript, type StreamFault, writeStream } from './fake-model-streams';
 
 /** What can be asked of the server; faults, answers and waits name one of these. */
@@ -98,10 +98,10 @@ export interface FakeModelServer {
   /** The models that are listed from now on. */
   models(kind: 'gemini' | 'openai' | 'openrouter', models: readonly ListedModel[]): void;
   /** From now on the OpenAI side has the ways of this server; undefined brings OpenAI's back. */
-  dress(name: DressName | undefined, options?: DressOptions): void;
+  profile(name: ServerProfileName | undefined, options?: ServerProfileOptions): void;
   /** The next request of this kind that arrives after this call. */
   arrival(operation: ModelOperation): Promise<RecordedRequest>;
-  /** Forgets faults, answers, pieces, pace, holds, models, dress and requests. */
+  /** Forgets faults, answers, pieces, pace, holds, models, profile and requests. */
   reset(): void;
   /** Ends all connections, hanging ones too. */
   close(): Promise<void>;
@@ -137,7 +137,7 @@ class LoopbackModelServer implements FakeModelServer {
   private readonly lists = new Map<string, readonly ListedModel[]>();
   private holds: { operation: StreamOperation; afterPieces: number; reach: () => void; released: Promise<void> }[] = [];
   private speed = { firstTokenDelayMs: 0, tokenDelayMs: 0 };
-  private worn: Dress | undefined;
+  private worn: ServerProfile | undefined;
   private served = 0;
   private waiting: { operation: ModelOperation; resolve: (request: RecordedRequest) => void }[] = [];
   private readonly sockets = new Set<Socket>();
@@ -207,8 +207,8 @@ class LoopbackModelServer implements FakeModelServer {
     this.lists.set(kind, models);
   }
 
-  dress(name: DressName | undefined, options: DressOptions = {}): void {
-    this.worn = name && makeDress(name, options);
+  profile(name: ServerProfileName | undefined, options: ServerProfileOptions = {}): void {
+    this.worn = name && makeServerProfile(name, options);
     this.served = 0;
   }
 
@@ -223,7 +223,7 @@ class LoopbackModelServer implements FakeModelServer {
     this.lists.clear();
     this.holds = [];
     this.pace({});
-    this.dress(undefined);
+    this.profile(undefined);
     this.requests.length = 0;
   }
 
@@ -361,8 +361,8 @@ class LoopbackModelServer implements FakeModelServer {
 }
 
 /** Starts a fake model server on a free port of loopback. Every answer is good and the same each time until told otherwise. */
-export async function startFakeModelServer(options: { dress?: DressName } & DressOptions = {}): Promise<FakeModelServer> {
+export async function startFakeModelServer(options: { profile?: ServerProfileName } & ServerProfileOptions = {}): Promise<FakeModelServer> {
   const server = await new LoopbackModelServer().listen();
-  server.dress(options.dress, options);
+  server.profile(options.profile, options);
   return server;
 }

@@ -1,10 +1,10 @@
 import { inputsOf, text, type Json, type ListedModel } from './fake-model-bodies';
 
 /** Servers people run themselves or rent, whose ways differ from OpenAI's. */
-export type DressName = 'openrouter' | 'ollama' | 'llama.cpp' | 'lm-studio' | 'vllm' | 'tei';
+export type ServerProfileName = 'openrouter' | 'ollama' | 'llama.cpp' | 'lm-studio' | 'vllm' | 'tei';
 
 /** What the operator of such a server chose. */
-export interface DressOptions {
+export interface ServerProfileOptions {
   /** llama.cpp: how it was started; embeddings need `--embeddings` and a pooling type. */
   embeddings?: 'on' | 'off' | 'no-pooling';
   /** llama.cpp: calls answered 503 while the model loads. */
@@ -22,7 +22,7 @@ export interface Refusal {
 }
 
 /** The ways of one server. */
-export interface Dress {
+export interface ServerProfile {
   models: readonly ListedModel[];
   /** Operations it has no path for. */
   lacks: readonly string[];
@@ -47,12 +47,15 @@ function thinking(field: 'reasoning' | 'reasoning_content'): Json[] {
 }
 
 /** Model lists with prices and a key check of its own; embedding models are listed apart. Usage comes unasked. */
-function openRouter({ models = [{ id: 'openai/gpt-4o-mini' }, { id: 'openai/gpt-6-luna' }] }: DressOptions): Dress {
+function openRouter({ models = [{ id: 'openai/gpt-4o-mini' }, { id: 'openai/gpt-6-luna' }] }: ServerProfileOptions): ServerProfile {
   return { models, lacks: [], refuse: () => undefined, usage: { choices: [], always: true } };
 }
 
 /** Errors are a text; tags are part of listed names; a text that is too long is refused even when it should be cut. */
-function ollama({ models = [{ id: 'llama3.2:latest' }, { id: 'nomic-embed-text:latest' }], longestInput = 2_000 }: DressOptions): Dress {
+function ollama({
+  models = [{ id: 'llama3.2:latest' }, { id: 'nomic-embed-text:latest' }],
+  longestInput = 2_000,
+}: ServerProfileOptions): ServerProfile {
   const has = (name: string): boolean => models.some(({ id }) => id === name || id === `${name}:latest`);
   return {
     models: models.map((model) => ({ owned_by: 'library', ...model })),
@@ -70,7 +73,7 @@ function ollama({ models = [{ id: 'llama3.2:latest' }, { id: 'nomic-embed-text:l
 }
 
 /** One model, whatever name is asked for; embeddings only when it was started for them. */
-function llamaCpp(options: DressOptions): Dress {
+function llamaCpp(options: ServerProfileOptions): ServerProfile {
   const { models = [{ id: '/models/qwen3-8b-q4.gguf' }], embeddings = 'on', loadingCalls = 0, longestInput = 2_000 } = options;
   const refusal = (status: number, type: string, message: string): Refusal => ({
     status,
@@ -97,7 +100,7 @@ function llamaCpp(options: DressOptions): Dress {
 }
 
 /** Loads models when asked; sends floats whatever `encoding_format` says, as the fake always does. */
-function lmStudio({ models = [{ id: 'qwen3-8b' }, { id: 'text-embedding-nomic-embed-text-v1.5' }] }: DressOptions): Dress {
+function lmStudio({ models = [{ id: 'qwen3-8b' }, { id: 'text-embedding-nomic-embed-text-v1.5' }] }: ServerProfileOptions): ServerProfile {
   return {
     models: models.map((model) => ({ owned_by: 'organization_owner', ...model })),
     lacks: ['openrouter.key', 'openrouter.embeddings'],
@@ -106,7 +109,7 @@ function lmStudio({ models = [{ id: 'qwen3-8b' }, { id: 'text-embedding-nomic-em
 }
 
 /** Wants the served name to the letter, knows `dimensions` only for some models, and ends streams with `choices: null`. */
-function vllm({ models = [{ id: 'Qwen/Qwen3-8B' }, { id: 'BAAI/bge-m3' }] }: DressOptions): Dress {
+function vllm({ models = [{ id: 'Qwen/Qwen3-8B' }, { id: 'BAAI/bge-m3' }] }: ServerProfileOptions): ServerProfile {
   const refusal = (code: number, type: string, message: string): Refusal => ({
     status: code,
     body: { error: { message, type, param: null, code } },
@@ -136,7 +139,7 @@ function vllm({ models = [{ id: 'Qwen/Qwen3-8B' }, { id: 'BAAI/bge-m3' }] }: Dre
 const TEI_BATCH = 32;
 
 /** Embeddings only, few at a time; no list of models. */
-function tei({ models = [], longestInput = 2_000 }: DressOptions): Dress {
+function tei({ models = [], longestInput = 2_000 }: ServerProfileOptions): ServerProfile {
   return {
     models,
     lacks: ['openai.chat', 'openai.stream', 'openai.models', 'openrouter.key', 'openrouter.embeddings'],
@@ -155,7 +158,7 @@ function tei({ models = [], longestInput = 2_000 }: DressOptions): Dress {
   };
 }
 
-const DRESSES: Record<DressName, (options: DressOptions) => Dress> = {
+const DRESSES: Record<ServerProfileName, (options: ServerProfileOptions) => ServerProfile> = {
   openrouter: openRouter,
   ollama,
   'llama.cpp': llamaCpp,
@@ -164,7 +167,7 @@ const DRESSES: Record<DressName, (options: DressOptions) => Dress> = {
   tei,
 };
 
-export function makeDress(name: DressName, options: DressOptions): Dress {
+export function makeServerProfile(name: ServerProfileName, options: ServerProfileOptions): ServerProfile {
   return DRESSES[name](options);
 }
 

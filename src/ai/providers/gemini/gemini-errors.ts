@@ -56,7 +56,7 @@ function classify(failure: GeminiFailure, setting: string, model: string, cause:
   const kind = failureClass(failure.status, everything);
   return new ProviderError('google', kind, failure.message, {
     status: failure.status,
-    retryAfterMs: kind === 'rate' || kind === 'transient' ? retryDelay(failure) : undefined,
+    retryAfterMs: kind === 'rate' || kind === 'transient' ? statedRetryDelay(failure) : undefined,
     advice: adviceFor(kind, failure.status, { key: 'GOOGLE_API_KEY', model: setting, modelName: model }),
     quotaReset: kind === 'quota' && isExhaustedForToday(everything) ? 'day' : undefined,
     isTooLong: kind === 'request' && isTooLong(failure.status, everything),
@@ -72,7 +72,7 @@ function failureClass(status: number | undefined, everything: string): FailureCl
 }
 
 /** RetryInfo of the details, or the same in words; the SDK drops the Retry-After header. */
-function retryDelay({ message, details }: GeminiFailure): number | undefined {
+function statedRetryDelay({ message, details }: GeminiFailure): number | undefined {
   const stated = details.map((detail) => fields(detail)['retryDelay']).find((delay) => typeof delay === 'string');
   const seconds = /^([\d.]+)s$/.exec(stated ?? '')?.[1] ?? /retry in ([\d.]+)s/i.exec(message)?.[1];
   return seconds === undefined ? undefined : Math.ceil(Number.parseFloat(seconds) * 1_000);

@@ -1,5 +1,5 @@
 import { evidenceIn } from '../../../language/question/evidence';
-import { type AskedQuestion, readQuestion } from '../../../language/question/question-analysis';
+import { type QuestionAnalysis, analyseQuestion } from '../../../language/question/question-analysis';
 import type { Passage } from '../../ports/chat-model';
 import { isListItem, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
@@ -41,10 +41,10 @@ interface Scored {
  * @returns '' when no sentence has enough to do with the question
  */
 export function extractAnswer(question: string, passages: readonly Passage[]): string {
-  const asked = readQuestion(question);
+  const asked = analyseQuestion(question);
   const read = readPassages(passages);
   const units = read.flatMap((passage) => passage.units);
-  const scored = score(asked, read, termWeights(asked, units));
+  const scored = score(asked, read, passageTermWeights(asked, units));
   const chosen = new Set(choose(question, scored).flatMap((unit) => wholeEnumeration(question, unit, units)));
   return withoutRepeats([...chosen])
     .sort((left, right) => left.position - right.position)
@@ -52,7 +52,7 @@ export function extractAnswer(question: string, passages: readonly Passage[]): s
     .join('');
 }
 
-function score(asked: AskedQuestion, read: readonly ReadPassage[], weights: ReadonlyMap<string, number>): Scored[] {
+function score(asked: QuestionAnalysis, read: readonly ReadPassage[], weights: ReadonlyMap<string, number>): Scored[] {
   return read.flatMap((passage, rank) => {
     const { units, language } = passage;
     const isForeign = asked.language !== undefined && language !== undefined && language !== asked.language;
@@ -69,7 +69,7 @@ function score(asked: AskedQuestion, read: readonly ReadPassage[], weights: Read
  * The question's terms with their weight: rare ones count more, but at most a few times as much. The passages were found by these
  * words, so the topic of the question is common in them and pure inverse frequency would make it count for nothing.
  */
-function termWeights({ terms }: AskedQuestion, units: readonly PassageUnit[]): Map<string, number> {
+function passageTermWeights({ terms }: QuestionAnalysis, units: readonly PassageUnit[]): Map<string, number> {
   return new Map(
     terms.map(({ stem, parts, importance }) => {
       const holding = units.filter((unit) => parts.every((part) => unit.stems.has(part) || unit.heading.has(part))).length;

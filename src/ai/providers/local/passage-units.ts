@@ -1,5 +1,5 @@
 import type { Language } from '../../../language/languages/language-detection';
-import { readText, titleStems } from '../../../language/question/passage-analysis';
+import { analysePassage, titleStems } from '../../../language/question/passage-analysis';
 import type { TextUnit } from '../../../language/question/text-units';
 import type { Passage } from '../../ports/chat-model';
 
@@ -29,9 +29,9 @@ export interface ReadPassage {
 export function readPassages(passages: readonly Passage[]): ReadPassage[] {
   let position = 0;
   return passages.map((passage) => {
-    const { units, whole, language } = readText(passage.text);
+    const { units, whole, language } = analysePassage(passage.text);
     const previous = passages.find((other) => other !== passage && endsAtStartOf(other, passage));
-    const last = previous && readText(previous.text).units.at(-1);
+    const last = previous && analysePassage(previous.text).units.at(-1);
     const firstHeading = units.findIndex((unit) => unit.isHeading);
     const read = units.map((unit, index): PassageUnit => {
       const goesOn = last !== undefined && !unit.isHeading && (firstHeading < 0 || index < firstHeading);

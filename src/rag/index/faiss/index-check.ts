@@ -9,7 +9,7 @@ const SAME = 1e-4;
  * @param storedVector the vector of a chunk in that space as its row keeps it; undefined when there is none
  * @throws IndexFileError when it holds others, or the rows hold none of this space and length to compare with
  */
-export function checkVectors(
+export function checkIndexVectors(
   index: VectorIndex,
   space: string,
   chunkIds: Uint32Array,

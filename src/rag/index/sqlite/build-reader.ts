@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Database, Statement } from 'better-sqlite3';
 import { checkIndexFile, readIndexFile } from '../faiss/faiss-vector-index-reader';
 import { IndexFileError, type VectorIndex } from '../vector-index';
-import { checkVectors } from '../faiss/index-check';
+import { checkIndexVectors } from '../faiss/index-check';
 
 /** Vectors rank only while at least this share of the chunks has one: those without would lose to the others unseen. */
 const ENOUGH_VECTORS = 0.9;
@@ -96,7 +96,7 @@ export class BuildReader {
     if (!bytes) return undefined;
     const chunkIds = Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
     const index = readIndexFile(this.fileOf(build), build.dimensions, chunkIds);
-    checkVectors(index, build.space, chunkIds, (chunkId) => this.storedVector(build.space, chunkId));
+    checkIndexVectors(index, build.space, chunkIds, (chunkId) => this.storedVector(build.space, chunkId));
     return index;
   }
 

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { holds, type OpenBuild } from './build-reader';
 import { anyOf } from './fts-query';
-import { Vocabulary } from '../../ranking/spelling-vocabulary';
+import { SpellingVocabulary } from '../../ranking/spelling-vocabulary';
 
 /** Least time between two readings of the vocabulary of one build, in milliseconds: while chunks are stored or removed it changes all the time. */
 const VOCABULARY_AGE_MS = 5_000;
@@ -20,7 +20,7 @@ const BEST_OF_BUILD = `
 
 /** Reads the word index (SQLite FTS5). */
 export class WordIndexReader {
-  private known: { buildId: number; extent: string; readAt: number; vocabulary: Vocabulary } | undefined;
+  private known: { buildId: number; extent: string; readAt: number; vocabulary: SpellingVocabulary } | undefined;
 
   private readonly bestMatches: Statement<[string, number], number>;
   private readonly bestOfBuild: Statement<[string, number, string, number], number>;
@@ -46,12 +46,12 @@ export class WordIndexReader {
   }
 
   /** The stems of the word index. Read anew for each build, and when chunks of others have come or gone. */
-  vocabulary(build: OpenBuild): Vocabulary {
+  vocabulary(build: OpenBuild): SpellingVocabulary {
     const extent = this.extent();
     const { known } = this;
     const isFresh = known?.buildId === build.id && (known.extent === extent || performance.now() - known.readAt < VOCABULARY_AGE_MS);
     if (known && isFresh) return known.vocabulary;
-    const vocabulary = new Vocabulary(new Map(this.terms.all()));
+    const vocabulary = new SpellingVocabulary(new Map(this.terms.all()));
     this.known = { buildId: build.id, extent, readAt: performance.now(), vocabulary };
     return vocabulary;
   }

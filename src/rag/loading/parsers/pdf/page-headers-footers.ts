@@ -18,7 +18,7 @@ const key = (line: PdfLine): string => (PAGE_NUMBER.test(line.text) ? `${Math.ro
  * Lines without page numbers and without running headers and footers, which would stand in the middle of sentences. The first of each
  * header stays: it may be the only place that says it.
  */
-export function withoutFurniture(lines: readonly PdfLine[]): PdfLine[] {
+export function withoutHeadersAndFooters(lines: readonly PdfLine[]): PdfLine[] {
   const pages = new Map<number, PdfLine[]>();
   for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);
   const atEnds = [...pages.values()].flatMap((page) => ends(page));

@@ -1,6 +1,6 @@
 import type { PdfLine } from './pdf-lines';
 import { pageLines, typesetting } from './pdf-lines';
-import { withoutFurniture } from './page-headers-footers';
+import { withoutHeadersAndFooters } from './page-headers-footers';
 import { headingLevels, lineSeparator, WrittenWords } from './pdf-paragraphs';
 
 /** Lines of 11 points set 13 apart, 400 wide, unless said otherwise. */
@@ -94,11 +94,11 @@ describe('withoutFurniture', () => {
 
   it('takes out running headers but the first, and page numbers', () => {
     const all = [...page(1, 'One', 'two'), ...page(2, 'three', 'four'), ...page(3, 'five', '12')];
-    expect(withoutFurniture(all).map(({ text }) => text)).toEqual(['Pump manual', 'One', 'two', 'three', 'four', 'five', '12']);
+    expect(withoutHeadersAndFooters(all).map(({ text }) => text)).toEqual(['Pump manual', 'One', 'two', 'three', 'four', 'five', '12']);
   });
 
   it('leaves two pages as they are', () => {
     const all = [...page(1, 'One'), ...page(2, 'two')];
-    expect(withoutFurniture(all)).toEqual(all);
+    expect(withoutHeadersAndFooters(all)).toEqual(all);
   });
 });

@@ -3,7 +3,7 @@ import type { ExtractedText } from '../../extracted-text';
 import { MAX_CHARACTERS, MAX_PAGES } from '../../limits';
 import { RefusedFileError } from '../../refused-file';
 import { asLine } from '../clean-text';
-import { withoutFurniture } from './page-headers-footers';
+import { withoutHeadersAndFooters } from './page-headers-footers';
 import { type PdfLine, pageLines, typesetting } from './pdf-lines';
 import { headingLevels, lineSeparator, WrittenWords } from './pdf-paragraphs';
 import { TextBuilder } from '../text-builder';
@@ -86,7 +86,7 @@ function checkLetters(lines: readonly PdfLine[], pages: number): void {
 export async function parsePdf(bytes: Uint8Array): Promise<ExtractedText> {
   const { lines: all, count, metadataTitle } = await readPages(bytes);
   checkLetters(all, count);
-  const lines = withoutFurniture(all);
+  const lines = withoutHeadersAndFooters(all);
   const setting = typesetting(lines);
   const levelOf = headingLevels(lines, setting);
   const words = new WrittenWords(lines);

@@ -25,7 +25,7 @@ export interface TokenPair {
  *   refreshed twice at once is refused once, and goes on with the pair that the other request received.
  */
 @Injectable()
-export class TokenFamilies {
+export class TokenFamiliesRepository {
   private readonly races = new RefreshRaces();
 
   constructor(

@@ -25,8 +25,8 @@ type RunRow = Pick<IndexingRunEntity, keyof IndexingRunEntity>;
 
 /** Tells every process how far indexing has come. What it cannot write is left out: indexing never fails for it. */
 @Injectable()
-export class IndexingRuns {
-  private readonly logger = new Logger(IndexingRuns.name);
+export class IndexingRunsRepository {
+  private readonly logger = new Logger(IndexingRunsRepository.name);
   private own: RunRow | undefined;
   private writtenAt = -Infinity;
   private embedded = { done: 0, total: 0 };

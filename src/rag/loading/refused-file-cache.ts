@@ -8,7 +8,7 @@ const REMEMBERED_MS = 60 * 60 * 1_000;
 const MOST_REMEMBERED = 1_000;
 
 /** Files that were refused, by what is in them. A file that only took too long on a busy machine has another chance in an hour. */
-export class RefusalMemory {
+export class RefusedFileCache {
   private readonly refused = new Map<string, { error: RefusedFileError; until: number }>();
 
   /** @throws RefusedFileError the one it was refused with */

@@ -19,7 +19,7 @@ export type BuildContent = Pick<
 
 /** The rows of builds. Made, published and removed only by the holder of the rebuild lease. */
 @Injectable()
-export class Builds {
+export class BuildsRepository {
   private known: IndexBuildEntity | undefined;
 
   constructor(

@@ -34,7 +34,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** Rows of documents and their chunks. A version is stored once and never changed; so is each way to cut it. */
 @Injectable()
-export class Documents {
+export class DocumentsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,

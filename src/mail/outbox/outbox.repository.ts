@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock';
 import { WriteQueue } from '../../database/sqlite/write-queue';
 import { accountKey } from '../../auth/accounts/account-names';
 import { OutboxMailEntity } from './outbox-mail.entity';
-import { retryDelay } from './outbox-schedule';
+import { deliveryDelay } from './outbox-schedule';
 
 /** A mail still `sending` after this long, in milliseconds, was left behind by a process that died. Sending one takes a minute at most. */
 const CLAIM_LIFETIME_MS = 10 * 60_000;
@@ -26,7 +26,7 @@ export function verificationMail(
 
 /** The mails that are owed, and how far each has come. Every step is one conditional statement, so no two processes take the same mail. */
 @Injectable()
-export class Outbox {
+export class OutboxRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,
@@ -70,7 +70,7 @@ export class Outbox {
 
   /** Puts a mail back for later. @returns false when it has been tried often enough and is given up instead */
   async putBack({ id, attempts }: OutboxMailEntity, reason: string): Promise<boolean> {
-    const delay = retryDelay(attempts);
+    const delay = deliveryDelay(attempts);
     if (delay === undefined) await this.settle(id, { status: 'failed', lastError: `Given up after ${attempts} attempts: ${reason}` });
     else await this.settle(id, { status: 'pending', nextAttemptAt: this.clock.iso(delay), claimedAt: null, lastError: reason });
     return delay !== undefined;

@@ -18,7 +18,7 @@ const REMEMBERED_CHUNKS = 1_000;
 
 /** Reads chunks for answers. */
 @Injectable()
-export class Chunks {
+export class ChunksRepository {
   private known = { buildId: 0, rows: new Map<number, ChunkRow>() };
 
   constructor(private readonly dataSource: DataSource) {}

@@ -4,7 +4,7 @@ import type { AuthenticatedUser } from '../guards/current-user.decorator';
 
 /** Looks up the account behind a token. It runs with every request, so it is one prepared statement and makes no entities. */
 @Injectable()
-export class ActiveUsers {
+export class ActiveUsersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @returns undefined when there is no such account or it is locked */

@@ -1,5 +1,5 @@
 import type { ProviderStatus } from './ai-status.types';
-import { providerComplaints } from './provider-complaints';
+import { providerProblems } from './provider-problems';
 
 const closed = { state: 'closed', open_until: null, last_failure: null } as const;
 const GOOD: ProviderStatus = {
@@ -19,7 +19,7 @@ const GOOD: ProviderStatus = {
 const NAMES = { key: 'THE_KEY', address: 'THE_ADDRESS', chatModel: 'THE_CHAT_MODEL', embeddingModel: 'THE_EMBEDDING_MODEL' };
 
 const complaints = (seen: Partial<ProviderStatus>, embeds = true): string[] =>
-  providerComplaints('openai', { ...GOOD, ...seen }, NAMES, embeds).map(({ message }) => message);
+  providerProblems('openai', { ...GOOD, ...seen }, NAMES, embeds).map(({ message }) => message);
 
 test.each<[string, Partial<ProviderStatus>]>([
   ['what works', {}],

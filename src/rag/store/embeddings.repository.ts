@@ -23,7 +23,7 @@ export interface MissingVectors {
 
 /** Rows of embeddings, and the way from chunks to them. */
 @Injectable()
-export class Embeddings {
+export class EmbeddingsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,

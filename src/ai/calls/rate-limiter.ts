@@ -13,7 +13,7 @@ const EASE = 1.1;
  * Spreads requests over the minute, so that a limit per minute is kept and not run into: by the limit that is set, and by what a
  * refusal showed to be allowed. After a refusal the pace is that of the last minute, less a tenth; each quiet minute raises it again.
  */
-export class RequestPace {
+export class RateLimiter {
   /** A token bucket; it may be overdrawn by calls that do not wait. */
   private tokens: number;
   private readonly capacity: number;

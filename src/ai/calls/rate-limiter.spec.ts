@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { RequestPace } from './request-pace';
+import { RateLimiter } from './rate-limiter';
 
 const MINUTE = 60_000;
 let now = 0;
 beforeEach(() => {
   now = 0;
 });
-const paceOf = (perMinute: number) => new RequestPace(perMinute, () => now);
+const paceOf = (perMinute: number) => new RateLimiter(perMinute, () => now);
 
 /** Sends so many units as soon as the pace allows. */
-function send(pace: RequestPace, units: number): number {
+function send(pace: RateLimiter, units: number): number {
   for (let wait = pace.waitMs(units); wait > 0; wait = pace.waitMs(units)) now += wait;
   pace.sent(units);
   return now;

@@ -1,4 +1,4 @@
-import { RefusalMemory } from './refusal-memory';
+import { RefusedFileCache } from './refused-file-cache';
 import { RefusedFileError } from './refused-file';
 
 describe('RefusalMemory', () => {
@@ -6,7 +6,7 @@ describe('RefusalMemory', () => {
 
   it('knows a refused file by its bytes and extension, under any name, for an hour', () => {
     jest.useFakeTimers();
-    const memory = new RefusalMemory();
+    const memory = new RefusedFileCache();
     memory.add('a.pdf', 'hash', new RefusedFileError('is a trap'));
     expect(() => memory.check('folder/b.PDF', 'hash')).toThrow('is a trap');
     expect(() => memory.check('a.pdf', 'other bytes')).not.toThrow();

@@ -25,8 +25,8 @@ export interface Sighting extends ProviderFacts {
  * later or more. Whoever asks gets what is known and never waits. The look-ups cost nothing.
  */
 @Injectable()
-export class ProviderWatch implements OnModuleDestroy {
-  private readonly logger = new Logger(ProviderWatch.name);
+export class ProviderMonitor implements OnModuleDestroy {
+  private readonly logger = new Logger(ProviderMonitor.name);
   private readonly sightings = new Map<ProviderId, Sighting>();
   private readonly ending = new AbortController();
   private checkedAtMs = Number.NEGATIVE_INFINITY;

@@ -14,7 +14,7 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** The rows of job runs: who runs which slot, and how it went. */
 @Injectable()
-export class JobRuns {
+export class JobRunsRepository {
   constructor(
     @InjectRepository(JobRunEntity) private readonly runs: Repository<JobRunEntity>,
     private readonly writes: WriteQueue,

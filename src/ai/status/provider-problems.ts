@@ -3,7 +3,7 @@ import { PROVIDER_NAMES, type ProviderId } from '../ports/chat-model';
 import type { ProviderSettings } from './provider-settings';
 
 /** Something an operator must see to. */
-export interface ProviderComplaint {
+export interface ProviderProblem {
   provider: ProviderId;
   /** What is wrong and which setting to change, in whole sentences. */
   message: string;
@@ -16,19 +16,19 @@ const MOST_NAMED = 8;
  * What keeps a configured provider from working, by what was seen of it. What is not known is no complaint.
  * @param embeds whether documents are embedded with it: if not, nobody misses its embedding model
  */
-export function providerComplaints(
+export function providerProblems(
   provider: ProviderId,
   status: ProviderStatus,
   names: ProviderSettings['names'],
   embeds: boolean,
-): ProviderComplaint[] {
+): ProviderProblem[] {
   if (!status.configured) return [];
   const name = PROVIDER_NAMES[provider];
-  const complain = (message: string): ProviderComplaint => ({ provider, message });
+  const complain = (message: string): ProviderProblem => ({ provider, message });
   if (status.reachable === false) return [complain(`${name} cannot be reached; check the network and ${names.address}.`)];
   if (status.key_accepted === false) return [complain(`${name} refuses the key; check ${names.key}.`)];
-  const complaints: ProviderComplaint[] = [];
-  const missing = (model: string, setting: string): ProviderComplaint =>
+  const complaints: ProviderProblem[] = [];
+  const missing = (model: string, setting: string): ProviderProblem =>
     complain(`${name} does not offer the model ${model} to this key; ${setInstead(setting, status.available_models ?? [])}`);
   if (status.chat_model_available === false) complaints.push(missing(status.chat_model, names.chatModel));
   if (embeds && status.embedding_model_available === false) complaints.push(missing(status.embedding_model, names.embeddingModel));

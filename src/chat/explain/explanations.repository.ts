@@ -12,7 +12,7 @@ interface AttemptRow extends Omit<ExplainedAttempt, 'provider' | 'estimated'> {
 
 /** Keeps how answers came about, as long as their messages. */
 @Injectable()
-export class Explanations {
+export class ExplanationsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: WriteQueue,
