@@ -15,8 +15,6 @@ import { JwtGuard } from './guards/jwt.guard';
 import { JwtStrategy } from './guards/jwt.strategy';
 import { KnownAddresses } from './guards/known-addresses';
 import { Login } from './accounts/login';
-import { OutboxRepository } from '../mail/outbox/outbox.repository';
-import { OutboxMailEntity } from '../mail/outbox/outbox-mail.entity';
 import { Passwords } from './accounts/passwords';
 import { rateLimits } from './guards/rate-limits';
 import { RefreshFamilyEntity } from './tokens/refresh-family.entity';
@@ -24,6 +22,7 @@ import { Signup } from './accounts/signup';
 import { SigningKeyModule } from './tokens/signing-key.module';
 import { TokenFamiliesRepository } from './tokens/token-families.repository';
 import { TOKEN_ALGORITHM, TOKEN_ISSUER, Tokens } from './tokens/tokens';
+import { VerificationRequests } from './verification/verification-requests';
 import { UserEntity } from './accounts/user.entity';
 
 function jwtOptions(secret: KeyObject): JwtModuleOptions {
@@ -39,7 +38,7 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
   imports: [
     MailModule,
     SigningKeyModule,
-    TypeOrmModule.forFeature([UserEntity, RefreshFamilyEntity, EmailVerificationEntity, OutboxMailEntity]),
+    TypeOrmModule.forFeature([UserEntity, RefreshFamilyEntity, EmailVerificationEntity]),
     JwtModule.registerAsync({ imports: [SigningKeyModule], inject: [KeyObject], useFactory: jwtOptions }),
     ThrottlerModule.forRootAsync({ inject: [AppConfig], useFactory: rateLimits }),
   ],
@@ -50,11 +49,11 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     JwtStrategy,
     KnownAddresses,
     Login,
-    OutboxRepository,
     Passwords,
     Signup,
     TokenFamiliesRepository,
     Tokens,
+    VerificationRequests,
     { provide: APP_GUARD, useClass: JwtGuard },
   ],
   exports: [EmailVerification, TokenFamiliesRepository],

@@ -4,6 +4,7 @@ import { ApiErrors } from '../common/http/api-errors.decorator';
 import { ResendVerificationRequest } from './accounts/auth.requests';
 import { SuccessResponse } from './auth.responses';
 import { EmailVerification } from './verification/email-verification';
+import { VerificationRequests } from './verification/verification-requests';
 import { Public } from './guards/public.decorator';
 import { ResendRateLimit } from './guards/rate-limits';
 
@@ -12,7 +13,10 @@ import { ResendRateLimit } from './guards/rate-limits';
 @Public()
 @Controller('verify-email')
 export class EmailVerificationController {
-  constructor(private readonly verification: EmailVerification) {}
+  constructor(
+    private readonly verification: EmailVerification,
+    private readonly requests: VerificationRequests,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Confirm an e-mail address with the token from the mail' })
@@ -31,7 +35,7 @@ export class EmailVerificationController {
   @ApiAcceptedResponse({ type: SuccessResponse })
   @ApiErrors('invalid_input', 'malformed_json', 'payload_too_large', 'unsupported_media_type', 'rate_limited')
   async resend(@Body() request: ResendVerificationRequest): Promise<SuccessResponse> {
-    await this.verification.requestAgain(request.email);
+    await this.requests.request(request.email);
     return { success: true, message: 'If this address has an account that is not confirmed yet, a mail is on its way' };
   }
 }

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config';
 import { ConsoleMailer } from './console-mailer';
 import { Mailer } from './mailer';
+import { OutboxMailEntity } from './outbox/outbox-mail.entity';
+import { OutboxRepository } from './outbox/outbox.repository';
 import { SmtpMailer } from './smtp-mailer';
 
 /** `EMAIL_HOST` decides: SMTP when it is set, the log when it is not. */
@@ -19,6 +22,10 @@ function createMailer(config: AppConfig): Mailer {
   });
 }
 
-/** Offers the {@link Mailer} that the settings ask for. */
-@Module({ providers: [{ provide: Mailer, inject: [AppConfig], useFactory: createMailer }], exports: [Mailer] })
+/** Offers the {@link Mailer} that the settings ask for, and the outbox of mails that are owed. */
+@Module({
+  imports: [TypeOrmModule.forFeature([OutboxMailEntity])],
+  providers: [{ provide: Mailer, inject: [AppConfig], useFactory: createMailer }, OutboxRepository],
+  exports: [Mailer, OutboxRepository],
+})
 export class MailModule {}

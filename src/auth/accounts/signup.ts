@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors';
 import { WriteQueue } from '../../database/sqlite/write-queue';
 import { accountKey, mayUseUsername, normalizeUsername } from './account-names';
 import type { SignupRequest } from './auth.requests';
-import { verificationMail } from '../../mail/outbox/outbox.repository';
+import { newVerificationMail } from '../../mail/outbox/outbox.repository';
 import { OutboxMailEntity } from '../../mail/outbox/outbox-mail.entity';
 import { passwordProblem } from './password-policy';
 import { Passwords } from './passwords';
@@ -52,7 +52,7 @@ export class Signup {
   private async store(user: Omit<UserEntity, 'id' | 'firstName' | 'lastName' | 'isActive' | 'emailVerifiedAt'>): Promise<void> {
     await this.writes.transaction(async (manager) => {
       const { identifiers } = await manager.insert(UserEntity, user);
-      await manager.insert(OutboxMailEntity, verificationMail(Number(identifiers[0]?.['id']), user.email, user.dateJoined));
+      await manager.insert(OutboxMailEntity, newVerificationMail(Number(identifiers[0]?.['id']), user.email, user.dateJoined));
     });
   }
 

@@ -77,11 +77,6 @@ export class EmailVerification {
     });
   }
 
-  /** Owes the account another link, if there is such an account and it needs one. Tells nobody whether it does. */
-  async requestAgain(email: string): Promise<void> {
-    await this.outbox.oweVerification(email);
-  }
-
   private async deliver(mail: OutboxMailEntity): Promise<Outcome> {
     const user = await this.dataSource.getRepository(UserEntity).findOneBy({ id: mail.userId });
     if (!user || !user.isActive || user.emailVerifiedAt !== null) {

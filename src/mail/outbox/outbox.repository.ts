@@ -2,21 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { WriteQueue } from '../../database/sqlite/write-queue';
-import { accountKey } from '../../auth/accounts/account-names';
 import { OutboxMailEntity } from './outbox-mail.entity';
 import { deliveryDelay } from './outbox-schedule';
 
 /** A mail still `sending` after this long, in milliseconds, was left behind by a process that died. Sending one takes a minute at most. */
 const CLAIM_LIFETIME_MS = 10 * 60_000;
 
-/** Verification mails that one account can be sent within {@link REQUEST_WINDOW_MS}: nobody's mailbox is to be flooded from here. */
-const REQUESTS_IN_WINDOW = 5;
-const REQUEST_WINDOW_MS = 60 * 60_000;
-
 const LEFT_BEHIND = 'The process that was sending this mail stopped. It is unknown whether the mail went out, so it is not sent again.';
 
-/** A verification mail that is due at once. */
-export function verificationMail(
+/** A mail that confirms an address, due at once. */
+export function newVerificationMail(
   userId: number,
   recipient: string,
   now: string,
@@ -32,22 +27,6 @@ export class OutboxRepository {
     private readonly writes: WriteQueue,
     private readonly clock: Clock,
   ) {}
-
-  /**
-   * Owes an active, unverified account another verification mail, unless one is under way or it has had enough of late.
-   * One statement whoever is asked for, so that the time it takes does not tell who has an account.
-   */
-  async oweVerification(email: string): Promise<void> {
-    const [statement, parameters] = this.dataSource.driver.escapeQueryWithParameters(
-      `INSERT INTO outbox_mails (kind, user_id, recipient, status, attempts, next_attempt_at, created_at)
-       SELECT 'verify_email', users.id, users.email, 'pending', 0, :now, :now FROM users
-       WHERE users.email_key = :key AND users.is_active AND users.email_verified_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM outbox_mails mail WHERE mail.user_id = users.id AND mail.status IN ('pending', 'sending'))
-         AND (SELECT COUNT(*) FROM outbox_mails mail WHERE mail.user_id = users.id AND mail.created_at > :since) < :most`,
-      { now: this.clock.iso(), key: accountKey(email), since: this.clock.iso(-REQUEST_WINDOW_MS), most: REQUESTS_IN_WINDOW },
-    );
-    await this.writes.run((manager) => manager.query(statement, parameters));
-  }
 
   /** Takes the mail that has been due longest, or undefined when none is due. */
   async claim(): Promise<OutboxMailEntity | undefined> {
