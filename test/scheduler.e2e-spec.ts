@@ -13,6 +13,7 @@ import { DatabaseModule } from '../src/database/database.module';
 import { LeaseEntity } from '../src/database/lease.entity';
 import { Leases } from '../src/database/leases';
 import { WriteQueue } from '../src/database/sqlite/write-queue';
+import { Transactions } from '../src/database/transactions';
 import type { JobName } from '../src/scheduler/job-definitions';
 import { JobRegistry, type JobStatus } from '../src/scheduler/job-registry';
 import { JobRegistryModule } from '../src/scheduler/job-registry.module';
@@ -96,7 +97,7 @@ async function startMachine(settings: Record<string, string> = {}): Promise<Mach
     .useValue(clock)
     .overrideProvider(AppConfig)
     .useValue(readConfig({ DATA_DIR: dataDir, EMAIL_HOST_PASSWORD: 'hunter-2', ...settings }))
-    .overrideProvider(WriteQueue)
+    .overrideProvider(Transactions)
     .useClass(SharedWriteQueue)
     .setLogger({ log: () => undefined, warn: () => undefined, error: () => undefined })
     .compile();

@@ -13,6 +13,7 @@ import { SearchRecipe1700000003000 } from './sqlite/migrations/1700000003000-sea
 import { Formats1700000004000 } from './sqlite/migrations/1700000004000-formats';
 import { Explanations1700000005000 } from './sqlite/migrations/1700000005000-explanations';
 import { WriteQueue } from './sqlite/write-queue';
+import { Transactions } from './transactions';
 
 /** Milliseconds a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -56,7 +57,7 @@ const CHECKPOINT_PAGES = 4_000;
     }),
     TypeOrmModule.forFeature([LeaseEntity]),
   ],
-  providers: [WriteQueue, Leases],
-  exports: [WriteQueue, Leases, TypeOrmModule],
+  providers: [{ provide: Transactions, useClass: WriteQueue }, Leases],
+  exports: [Transactions, Leases, TypeOrmModule],
 })
 export class DatabaseModule {}

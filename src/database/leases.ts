@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock';
 import { messageOf } from '../common/errors';
 import { LeaseEntity } from './lease.entity';
-import { WriteQueue } from './sqlite/write-queue';
+import { Transactions } from './transactions';
 
 /** How long a lease outlives its last renewal, in milliseconds: how long others wait when a holder on another machine dies. */
 const LIFETIME_MS = 30_000;
@@ -32,7 +32,7 @@ export class Leases {
   readonly owner = `${hostname()}:${process.pid}:${randomUUID()}`;
 
   constructor(
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 

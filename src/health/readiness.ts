@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { AiStatusService } from '../ai/status/ai-status.service';
 import { messageOf } from '../common/errors';
 import { VectorStoreStats } from '../rag/stats/vector-store-stats';
+import { query, sql } from '../database/sql';
 
 export type CheckResult = 'ok' | 'degraded' | 'down';
 export type ReadinessStatus = CheckResult;
@@ -20,7 +21,7 @@ export class Readiness {
 
   async check(): Promise<{ status: ReadinessStatus; checks: Record<'database' | 'index' | 'answers', CheckResult> }> {
     try {
-      await this.dataSource.query('SELECT 1');
+      await query<unknown>(this.dataSource.manager, sql`SELECT 1`);
       const index = (await this.stats.stats()).total_chunks > 0 ? 'ok' : 'degraded';
       const answers = this.ai.status().active_provider === null ? 'degraded' : 'ok';
       return { status: index === 'ok' && answers === 'ok' ? 'ok' : 'degraded', checks: { database: 'ok', index, answers } };

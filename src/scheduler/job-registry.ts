@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, Not, Repository } from 'typeorm';
 import { Clock } from '../common/clock';
 import { AppConfig } from '../config/app-config';
-import { WriteQueue } from '../database/sqlite/write-queue';
+import { Transactions } from '../database/transactions';
 import { JOBS, type JobDefinition } from './job-definitions';
 import { JobEntity, type JobOutcome } from './job.entity';
 import { slotAfter } from './slots';
@@ -27,7 +27,7 @@ export class JobRegistry {
   constructor(
     @InjectRepository(JobEntity) private readonly jobs: Repository<JobEntity>,
     private readonly config: AppConfig,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, LessThan, Not, Repository } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Leases } from '../database/leases';
-import { WriteQueue } from '../database/sqlite/write-queue';
+import { Transactions } from '../database/transactions';
 import { JOBS, type JobDefinition } from './job-definitions';
 import { JobRunEntity } from './job-run.entity';
 import { JobEntity } from './job.entity';
@@ -17,7 +17,7 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 export class JobRunsRepository {
   constructor(
     @InjectRepository(JobRunEntity) private readonly runs: Repository<JobRunEntity>,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly leases: Leases,
     private readonly clock: Clock,
   ) {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AuthenticatedUser } from '../guards/current-user.decorator';
+import { query, sql } from '../../database/sql';
 
 /** Looks up the account behind a token. It runs with every request, so it is one prepared statement and makes no entities. */
 @Injectable()
@@ -9,7 +10,10 @@ export class ActiveUsersRepository {
 
   /** @returns undefined when there is no such account or it is locked */
   async find(id: number): Promise<AuthenticatedUser | undefined> {
-    const rows = await this.dataSource.query<AuthenticatedUser[]>('SELECT id, username FROM users WHERE id = ? AND is_active', [id]);
+    const rows = await query<AuthenticatedUser>(
+      this.dataSource.manager,
+      sql`SELECT id, username FROM users WHERE id = ${id} AND is_active`,
+    );
     return rows[0];
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { accountKey } from './account-names';
 import { Passwords } from './passwords';
 import { TokenFamiliesRepository, type TokenPair } from '../tokens/token-families.repository';
@@ -19,7 +19,7 @@ export interface AccountName {
 export class Login {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly passwords: Passwords,
     private readonly families: TokenFamiliesRepository,
     private readonly config: AppConfig,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { accountKey, mayUseUsername, normalizeUsername } from './account-names';
 import type { SignupRequest } from './auth.requests';
 import { newVerificationMail } from '../../mail/outbox/outbox.repository';
@@ -16,7 +16,7 @@ import { UserEntity } from './user.entity';
 export class Signup {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly passwords: Passwords,
     private readonly clock: Clock,
   ) {}

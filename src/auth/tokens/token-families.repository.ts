@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { type FamilyEnd, RefreshFamilyEntity } from './refresh-family.entity';
 import { RefreshRaces } from './refresh-races';
 import { type RefreshClaims, refreshTokenInvalid, Tokens } from './tokens';
+import { sql } from '../../database/sql';
 
 /** What a login or a refresh hands out. */
 export interface TokenPair {
@@ -29,7 +30,7 @@ export class TokenFamiliesRepository {
   private readonly races = new RefreshRaces();
 
   constructor(
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly tokens: Tokens,
     private readonly clock: Clock,
   ) {}
@@ -78,12 +79,11 @@ export class TokenFamiliesRepository {
 
   /** The statement that decides who wins. It runs every few minutes for every client, so it is written out rather than built. */
   private async replaceToken(claims: RefreshClaims, next: string): Promise<boolean> {
-    const rows = await this.writes.statement<{ id: number }>(
-      `UPDATE refresh_families SET token_id = ?, expires_at = ?
-       WHERE id = ? AND token_id = ? AND ended_at IS NULL AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND users.is_active)
-       RETURNING id`,
-      [next, this.tokens.refreshExpiry(), claims.fam, claims.jti],
-    );
+    const rows = await this.writes.statement<{
+      id: number;
+    }>(sql`UPDATE refresh_families SET token_id = ${next}, expires_at = ${this.tokens.refreshExpiry()}
+       WHERE id = ${claims.fam} AND token_id = ${claims.jti} AND ended_at IS NULL AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND users.is_active)
+       RETURNING id`);
     return rows.length === 1;
   }
 

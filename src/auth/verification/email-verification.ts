@@ -4,7 +4,7 @@ import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { MailError, Mailer } from '../../mail/mailer';
 import { EmailVerificationEntity } from './email-verification.entity';
 import { OutboxRepository } from '../../mail/outbox/outbox.repository';
@@ -37,7 +37,7 @@ export class EmailVerification {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly outbox: OutboxRepository,
     private readonly mailer: Mailer,
     private readonly clock: Clock,

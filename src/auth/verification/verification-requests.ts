@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { sql } from '../../database/sql';
+import { Transactions } from '../../database/transactions';
 import { accountKey } from '../accounts/account-names';
 
 /** Verification mails that one account can be sent within {@link REQUEST_WINDOW_MS}: nobody's mailbox is to be flooded from here. */
@@ -12,8 +12,7 @@ const REQUEST_WINDOW_MS = 60 * 60_000;
 @Injectable()
 export class VerificationRequests {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -22,14 +21,14 @@ export class VerificationRequests {
    * One statement whoever is asked for, so that the time it takes does not tell who has an account.
    */
   async request(email: string): Promise<void> {
-    const [statement, parameters] = this.dataSource.driver.escapeQueryWithParameters(
-      `INSERT INTO outbox_mails (kind, user_id, recipient, status, attempts, next_attempt_at, created_at)
-       SELECT 'verify_email', users.id, users.email, 'pending', 0, :now, :now FROM users
-       WHERE users.email_key = :key AND users.is_active AND users.email_verified_at IS NULL
+    const now = this.clock.iso();
+    await this.writes.statement(
+      sql`INSERT INTO outbox_mails (kind, user_id, recipient, status, attempts, next_attempt_at, created_at)
+       SELECT 'verify_email', users.id, users.email, 'pending', 0, ${now}, ${now} FROM users
+       WHERE users.email_key = ${accountKey(email)} AND users.is_active AND users.email_verified_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM outbox_mails mail WHERE mail.user_id = users.id AND mail.status IN ('pending', 'sending'))
-         AND (SELECT COUNT(*) FROM outbox_mails mail WHERE mail.user_id = users.id AND mail.created_at > :since) < :most`,
-      { now: this.clock.iso(), key: accountKey(email), since: this.clock.iso(-REQUEST_WINDOW_MS), most: REQUESTS_IN_WINDOW },
+         AND (SELECT COUNT(*) FROM outbox_mails mail
+           WHERE mail.user_id = users.id AND mail.created_at > ${this.clock.iso(-REQUEST_WINDOW_MS)}) < ${REQUESTS_IN_WINDOW}`,
     );
-    await this.writes.run((manager) => manager.query(statement, parameters));
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PROVIDER_NAMES, type ProviderId } from '../../ai/ports/chat-model';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import type { ExplainedAnswer, ExplainedAttempt, Explanation } from './explanation.types';
+import { query, sql } from '../../database/sql';
 
 /** A row of the ledger. */
-interface AttemptRow extends Omit<ExplainedAttempt, 'provider' | 'estimated'> {
+interface AttemptRow extends Omit<ExplainedAttempt, 'provider'> {
   provider: ProviderId;
-  estimated: number;
+  estimated: boolean;
 }
 
 /** Keeps how answers came about, as long as their messages. */
@@ -15,32 +16,33 @@ interface AttemptRow extends Omit<ExplainedAttempt, 'provider' | 'estimated'> {
 export class ExplanationsRepository {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
   ) {}
 
   async record(messageId: number, explanation: Explanation): Promise<void> {
-    await this.writes.statement(`INSERT OR REPLACE INTO explanations (message_id, explanation) SELECT id, ? FROM messages WHERE id = ?`, [
-      JSON.stringify(explanation),
-      messageId,
-    ]);
+    await this.writes.statement(
+      sql`INSERT INTO explanations (message_id, explanation) SELECT id, ${JSON.stringify(explanation)} FROM messages WHERE id = ${messageId}
+       ON CONFLICT (message_id) DO UPDATE SET explanation = excluded.explanation`,
+    );
   }
 
   /** How an answer of a user came about; undefined when the message is absent, not theirs, or has no answer. */
   async read(userId: number, messageId: number): Promise<ExplainedAnswer | undefined> {
-    const [row] = await this.dataSource.query<{ explanation: string }[]>(
-      `SELECT explanation FROM explanations JOIN messages ON messages.id = message_id WHERE message_id = ? AND user_id = ?`,
-      [messageId, userId],
+    const [row] = await query<{ explanation: string }>(
+      this.dataSource.manager,
+      sql`SELECT explanation FROM explanations JOIN messages ON messages.id = message_id WHERE message_id = ${messageId} AND user_id = ${userId}`,
     );
     if (!row) return undefined;
-    const attempts = await this.dataSource.query<AttemptRow[]>(
-      `SELECT purpose, provider, model, outcome, status, input_tokens AS tokens_in, output_tokens AS tokens_out, estimated, milliseconds
-       FROM attempts WHERE message_id = ? ORDER BY id`,
-      [messageId],
+    const attempts = await query<AttemptRow>(
+      this.dataSource.manager,
+      sql`SELECT purpose, provider, model, outcome, status, input_tokens AS tokens_in, output_tokens AS tokens_out, estimated, milliseconds
+       FROM attempts WHERE message_id = ${messageId} ORDER BY id`,
+      ['estimated'],
     );
     return {
       id: messageId,
       ...(JSON.parse(row.explanation) as Explanation),
-      attempts: attempts.map((attempt) => ({ ...attempt, provider: PROVIDER_NAMES[attempt.provider], estimated: attempt.estimated === 1 })),
+      attempts: attempts.map((attempt) => ({ ...attempt, provider: PROVIDER_NAMES[attempt.provider] })),
     };
   }
 }

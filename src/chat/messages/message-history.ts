@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { list, query, type Sql, sql } from '../../database/sql';
 
 /** Rows read and turned into JSON between two turns of the event loop: about a millisecond's work. */
 const PAGE = 200;
@@ -38,15 +39,15 @@ interface Row {
   model: string | null;
   /** JSON already. */
   sources: string;
-  grounded: number | null;
+  grounded: boolean | null;
   reason: string | null;
   error_code: string | null;
 }
 
-const COLUMNS = 'id, session_id, message, response, created_at, status, provider, model, sources, grounded, reason, error_code';
+const COLUMNS = sql`id, session_id, message, response, created_at, status, provider, model, sources, grounded, reason, error_code`;
 
 /** Statuses of messages that have an answer, or a part of one. */
-const ANSWERED = `'complete', 'stopped', 'interrupted'`;
+const ANSWERED = ['complete', 'stopped', 'interrupted'];
 
 /** One message as the JSON text of its history entry. Sources are stored as JSON and copied in as they are. */
 function toJson(row: Row, user: string): string {
@@ -85,12 +86,16 @@ export class MessageHistory {
 
   /** One message of a user as the JSON of its entry, whatever its status; undefined when it is absent or not theirs. */
   async entry(userId: number, username: string, messageId: number): Promise<string | undefined> {
-    const [row] = await this.dataSource.query<Row[]>(`SELECT ${COLUMNS} FROM messages WHERE id = ? AND user_id = ?`, [messageId, userId]);
+    const [row] = await query<Row>(
+      this.dataSource.manager,
+      sql`SELECT ${COLUMNS} FROM messages WHERE id = ${messageId} AND user_id = ${userId}`,
+      ['grounded'],
+    );
     return row && toJson(row, JSON.stringify(username));
   }
 
   private async readNewest(userId: number, user: string, limit: number, range: HistoryRange): Promise<WholeHistoryPage> {
-    const newestFirst = await this.select(userId, 0, range, `ORDER BY id DESC LIMIT ${limit + 1}`);
+    const newestFirst = await this.select(userId, 0, range, sql`ORDER BY id DESC LIMIT ${limit + 1}`);
     const rows = newestFirst.slice(0, limit).reverse();
     const json = `[${rows.map((row) => toJson(row, user)).join(',')}]`;
     return { json, olderThan: newestFirst.length > limit ? rows[0]?.id : undefined };
@@ -113,16 +118,17 @@ export class MessageHistory {
   }
 
   private rowsAfter(userId: number, id: number, range: HistoryRange): Promise<Row[]> {
-    return this.select(userId, id, range, `ORDER BY id LIMIT ${PAGE}`);
+    return this.select(userId, id, range, sql`ORDER BY id LIMIT ${PAGE}`);
   }
 
-  private select(userId: number, after: number, range: HistoryRange, order: string): Promise<Row[]> {
-    const statuses = range.includeFailed ? `${ANSWERED}, 'failed'` : ANSWERED;
-    const session = range.sessionId === undefined ? '' : `session_id = ${range.sessionId} AND`;
-    return this.dataSource.query<Row[]>(
-      `SELECT ${COLUMNS} FROM messages
-       WHERE ${session} user_id = ? AND id > ? AND id < ? AND status IN (${statuses}) ${order}`,
-      [userId, after, range.before ?? Number.MAX_SAFE_INTEGER],
+  private select(userId: number, after: number, range: HistoryRange, order: Sql): Promise<Row[]> {
+    const statuses = range.includeFailed ? [...ANSWERED, 'failed'] : ANSWERED;
+    const session = range.sessionId === undefined ? sql`` : sql`session_id = ${range.sessionId} AND`;
+    return query<Row>(
+      this.dataSource.manager,
+      sql`SELECT ${COLUMNS} FROM messages
+       WHERE ${session} user_id = ${userId} AND id > ${after} AND id < ${range.before ?? Number.MAX_SAFE_INTEGER} AND status IN (${list(statuses)}) ${order}`,
+      ['grounded'],
     );
   }
 }

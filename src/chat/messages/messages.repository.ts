@@ -4,10 +4,11 @@ import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { Clock } from '../../common/clock';
 import type { ErrorCode } from '../../common/errors';
 import { Leases } from '../../database/leases';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import type { Answer, Source } from '../answer.types';
 import { citedNumbers } from '../grounding/citations';
 import { MessageEntity } from './message.entity';
+import { query, sql } from '../../database/sql';
 
 /** Rows removed in one transaction: keeps each under a few milliseconds. */
 const DELETE_BATCH = 500;
@@ -36,7 +37,7 @@ export class MessagesRepository {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly leases: Leases,
     private readonly clock: Clock,
   ) {}
@@ -47,11 +48,10 @@ export class MessagesRepository {
    */
   async open(userId: number, { text, sessionId, idempotencyKey, requestHash }: NewMessage): Promise<OpenMessage | undefined> {
     const createdAt = this.clock.iso();
-    const [row] = await this.writes.statement<{ id: number }>(
-      `INSERT INTO messages (user_id, session_id, message, status, owner, sources, idempotency_key, request_hash, created_at)
-       VALUES (?, ?, ?, 'pending', ?, '[]', ?, ?, ?) ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`,
-      [userId, sessionId ?? null, text, this.leases.owner, idempotencyKey ?? null, requestHash ?? null, createdAt],
-    );
+    const [row] = await this.writes.statement<{
+      id: number;
+    }>(sql`INSERT INTO messages (user_id, session_id, message, status, owner, sources, idempotency_key, request_hash, created_at)
+       VALUES (${userId}, ${sessionId ?? null}, ${text}, 'pending', ${this.leases.owner}, '[]', ${idempotencyKey ?? null}, ${requestHash ?? null}, ${createdAt}) ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`);
     if (row) return { id: row.id, createdAt };
     if (idempotencyKey === undefined) throw new Error('the database gave no id for a stored message');
     return undefined;
@@ -62,11 +62,10 @@ export class MessagesRepository {
    * @returns false when somebody else has done so
    */
   async reopen(messageId: number): Promise<boolean> {
-    const rows = await this.writes.statement<{ id: number }>(
-      `UPDATE messages SET status = 'pending', owner = ?, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
-       WHERE id = ? AND status IN ('failed', 'interrupted') RETURNING id`,
-      [this.leases.owner, messageId],
-    );
+    const rows = await this.writes.statement<{
+      id: number;
+    }>(sql`UPDATE messages SET status = 'pending', owner = ${this.leases.owner}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
+       WHERE id = ${messageId} AND status IN ('failed', 'interrupted') RETURNING id`);
     return rows.length > 0;
   }
 
@@ -82,11 +81,11 @@ export class MessagesRepository {
 
   /** The latest turns of a conversation before a message, oldest first. */
   async turnsBefore(sessionId: number, messageId: number): Promise<EarlierTurn[]> {
-    const rows = await this.dataSource.query<EarlierTurn[]>(
-      `SELECT message AS question, response AS answer FROM messages
-       WHERE session_id = ? AND id < ? AND status IN ('complete', 'stopped', 'interrupted') AND response <> ''
+    const rows = await query<EarlierTurn>(
+      this.dataSource.manager,
+      sql`SELECT message AS question, response AS answer FROM messages
+       WHERE session_id = ${sessionId} AND id < ${messageId} AND status IN ('complete', 'stopped', 'interrupted') AND response <> ''
        ORDER BY id DESC LIMIT ${LOOK_BACK}`,
-      [sessionId, messageId],
     );
     return rows.reverse();
   }
@@ -96,11 +95,9 @@ export class MessagesRepository {
    * @param offered what it is made from; kept once it was given
    */
   async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<void> {
-    await this.writes.statement(`UPDATE messages SET response = ?, offered = COALESCE(offered, ?) WHERE id = ? AND status = 'pending'`, [
-      text,
-      offered ? JSON.stringify(offered) : null,
-      messageId,
-    ]);
+    await this.writes.statement(
+      sql`UPDATE messages SET response = ${text}, offered = COALESCE(offered, ${offered ? JSON.stringify(offered) : null}) WHERE id = ${messageId} AND status = 'pending'`,
+    );
   }
 
   /**
@@ -108,40 +105,23 @@ export class MessagesRepository {
    * @param offered what a streamed answer was made from
    */
   async complete(messageId: number, answer: Answer, offered?: readonly Source[], errorCode?: ErrorCode): Promise<void> {
-    await this.writes.statement(
-      `UPDATE messages SET status = ?, response = ?, provider = ?, model = ?, sources = ?, sentences = ?, offered = ?, grounded = ?, reason = ?, degraded = ?,
-       failover = ?, error_code = ?, completed_at = ? WHERE id = ? AND status = 'pending'`,
-      [
-        answer.status,
-        answer.response,
-        answer.provider,
-        answer.model,
-        JSON.stringify(answer.sources),
-        JSON.stringify(answer.sentences),
-        offered ? JSON.stringify(offered) : null,
-        answer.grounded,
-        answer.reason ?? null,
-        answer.degraded,
-        answer.failover,
-        errorCode ?? null,
-        this.clock.iso(),
-        messageId,
-      ],
-    );
+    await this.writes
+      .statement(sql`UPDATE messages SET status = ${answer.status}, response = ${answer.response}, provider = ${answer.provider}, model = ${answer.model}, sources = ${JSON.stringify(answer.sources)}, sentences = ${JSON.stringify(answer.sentences)}, offered = ${offered ? JSON.stringify(offered) : null}, grounded = ${answer.grounded}, reason = ${answer.reason ?? null}, degraded = ${answer.degraded},
+       failover = ${answer.failover}, error_code = ${errorCode ?? null}, completed_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`);
   }
 
   /** Notes that a question could not be answered. It stays stored, out of the history unless asked for. */
   async fail(messageId: number, code: ErrorCode): Promise<void> {
     await this.writes.statement(
-      `UPDATE messages SET status = 'failed', response = NULL, error_code = ?, completed_at = ? WHERE id = ? AND status = 'pending'`,
-      [code, this.clock.iso(), messageId],
+      sql`UPDATE messages SET status = 'failed', response = NULL, error_code = ${code}, completed_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`,
     );
   }
 
   /** Closes what processes that are gone left pending: as interrupted where there is text, else as failed. Runs at start, before questions are taken. */
   async closeAbandoned(): Promise<number> {
-    const open = await this.dataSource.query<{ id: number; owner: string | null; response: string | null; offered: string | null }[]>(
-      `SELECT id, owner, response, offered FROM messages WHERE status = 'pending'`,
+    const open = await query<{ id: number; owner: string | null; response: string | null; offered: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT id, owner, response, offered FROM messages WHERE status = 'pending'`,
     );
     const abandoned = open.filter(({ owner }) => owner === null || this.leases.isDead(owner));
     await Promise.all(
@@ -149,11 +129,9 @@ export class MessagesRepository {
         if (!response) return this.fail(id, 'internal_error');
         const cited = new Set(citedNumbers(response));
         const sources = (JSON.parse(offered ?? '[]') as Source[]).filter(({ number }) => cited.has(number));
-        return this.writes.statement(
-          `UPDATE messages SET status = 'interrupted', sources = ?, grounded = ?, error_code = 'answer_interrupted', completed_at = ?
-           WHERE id = ? AND status = 'pending'`,
-          [JSON.stringify(sources), sources.length > 0, this.clock.iso(), id],
-        );
+        return this.writes
+          .statement(sql`UPDATE messages SET status = 'interrupted', sources = ${JSON.stringify(sources)}, grounded = ${sources.length > 0}, error_code = 'answer_interrupted', completed_at = ${this.clock.iso()}
+           WHERE id = ${id} AND status = 'pending'`);
       }),
     );
     if (abandoned.length > 0)
@@ -172,9 +150,9 @@ export class MessagesRepository {
     let total = 0;
     for (;;) {
       const rows = await this.writes.run((manager) =>
-        manager.query<{ id: number }[]>(
-          `DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE created_at < ? ORDER BY created_at LIMIT ${DELETE_BATCH}) RETURNING id`,
-          [limit],
+        query<{ id: number }>(
+          manager,
+          sql`DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE created_at < ${limit} ORDER BY created_at LIMIT ${DELETE_BATCH}) RETURNING id`,
         ),
       );
       total += rows.length;

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { titleOf } from './session-title';
+import { query, sql } from '../../database/sql';
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +34,7 @@ export interface SessionPage {
 }
 
 /** Says how the rows of a subquery named `session` are shown. */
-const SHOWN = `session.id, session.title, session.created_at, session.updated_at,
+const SHOWN = sql`session.id, session.title, session.created_at, session.updated_at,
   (SELECT COUNT(*) FROM messages WHERE messages.session_id = session.id AND messages.status NOT IN ('pending', 'failed')) AS message_count`;
 
 /** Later than every time of day. */
@@ -46,7 +47,7 @@ const absent = (): AppError => new AppError('not_found', 'There is no such sessi
 export class SessionsRepository {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -54,8 +55,7 @@ export class SessionsRepository {
   async create(userId: number, title: string | null): Promise<Session> {
     const now = this.clock.iso();
     const [row] = await this.writes.statement<{ id: number }>(
-      'INSERT INTO sessions (user_id, title, created_at, updated_at) VALUES (?, ?, ?, ?) RETURNING id',
-      [userId, title, now, now],
+      sql`INSERT INTO sessions (user_id, title, created_at, updated_at) VALUES (${userId}, ${title}, ${now}, ${now}) RETURNING id`,
     );
     if (!row) throw new Error('the database gave no id for a stored session');
     return { id: row.id, title, created_at: now, updated_at: now, message_count: 0 };
@@ -66,11 +66,11 @@ export class SessionsRepository {
    * deleted in between moves nothing to another page but itself.
    */
   async list(userId: number, limit: number, after: SessionPlace = END_OF_TIME): Promise<SessionPage> {
-    const rows = await this.dataSource.query<Session[]>(
-      `SELECT ${SHOWN} FROM (
-         SELECT * FROM sessions WHERE user_id = ? AND (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT ?
+    const rows = await query<Session>(
+      this.dataSource.manager,
+      sql`SELECT ${SHOWN} FROM (
+         SELECT * FROM sessions WHERE user_id = ${userId} AND (updated_at, id) < (${after.updatedAt}, ${after.id}) ORDER BY updated_at DESC, id DESC LIMIT ${limit + 1}
        ) AS session ORDER BY session.updated_at DESC, session.id DESC`,
-      [userId, after.updatedAt, after.id, limit + 1],
     );
     const sessions = rows.slice(0, limit);
     const last = sessions.at(-1);
@@ -82,9 +82,9 @@ export class SessionsRepository {
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async get(userId: number, sessionId: number): Promise<Session> {
-    const [session] = await this.dataSource.query<Session[]>(
-      `SELECT ${SHOWN} FROM (SELECT * FROM sessions WHERE id = ? AND user_id = ?) AS session`,
-      [sessionId, userId],
+    const [session] = await query<Session>(
+      this.dataSource.manager,
+      sql`SELECT ${SHOWN} FROM (SELECT * FROM sessions WHERE id = ${sessionId} AND user_id = ${userId}) AS session`,
     );
     if (!session) throw absent();
     return session;
@@ -95,17 +95,15 @@ export class SessionsRepository {
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async requireOwn(userId: number, sessionId: number): Promise<void> {
-    const rows = await this.dataSource.query<unknown[]>('SELECT 1 FROM sessions WHERE id = ? AND user_id = ?', [sessionId, userId]);
+    const rows = await query<unknown>(this.dataSource.manager, sql`SELECT 1 FROM sessions WHERE id = ${sessionId} AND user_id = ${userId}`);
     if (rows.length === 0) throw absent();
   }
 
   /** Notes that a question was asked in a conversation; the first one names it, unless it has a title. */
   async touch(sessionId: number, question: string): Promise<void> {
-    await this.writes.statement('UPDATE sessions SET updated_at = ?, title = COALESCE(title, ?) WHERE id = ?', [
-      this.clock.iso(),
-      titleOf(question),
-      sessionId,
-    ]);
+    await this.writes.statement(
+      sql`UPDATE sessions SET updated_at = ${this.clock.iso()}, title = COALESCE(title, ${titleOf(question)}) WHERE id = ${sessionId}`,
+    );
   }
 
   /**
@@ -113,11 +111,9 @@ export class SessionsRepository {
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async rename(userId: number, sessionId: number, title: string): Promise<Session> {
-    const rows = await this.writes.statement('UPDATE sessions SET title = ? WHERE id = ? AND user_id = ? RETURNING id', [
-      title,
-      sessionId,
-      userId,
-    ]);
+    const rows = await this.writes.statement(
+      sql`UPDATE sessions SET title = ${title} WHERE id = ${sessionId} AND user_id = ${userId} RETURNING id`,
+    );
     if (rows.length === 0) throw absent();
     return this.get(userId, sessionId);
   }
@@ -127,7 +123,7 @@ export class SessionsRepository {
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async delete(userId: number, sessionId: number): Promise<void> {
-    const rows = await this.writes.statement('DELETE FROM sessions WHERE id = ? AND user_id = ? RETURNING id', [sessionId, userId]);
+    const rows = await this.writes.statement(sql`DELETE FROM sessions WHERE id = ${sessionId} AND user_id = ${userId} RETURNING id`);
     if (rows.length === 0) throw absent();
   }
   /**
@@ -139,12 +135,9 @@ export class SessionsRepository {
     const limit = this.clock.iso(-days * DAY_MS);
     let total = 0;
     for (;;) {
-      const rows = await this.writes.statement(
-        `DELETE FROM sessions WHERE id IN (
-           SELECT id FROM sessions WHERE updated_at < ? AND NOT EXISTS (SELECT 1 FROM messages WHERE session_id = sessions.id)
-           LIMIT ${DELETE_BATCH}) RETURNING id`,
-        [limit],
-      );
+      const rows = await this.writes.statement(sql`DELETE FROM sessions WHERE id IN (
+           SELECT id FROM sessions WHERE updated_at < ${limit} AND NOT EXISTS (SELECT 1 FROM messages WHERE session_id = sessions.id)
+           LIMIT ${DELETE_BATCH}) RETURNING id`);
       total += rows.length;
       if (rows.length < DELETE_BATCH) return total;
     }

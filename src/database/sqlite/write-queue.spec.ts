@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
+import { query, type Sql, sql } from '../sql';
 import { WriteQueue } from './write-queue';
 
-const INSERT = `INSERT INTO leases (name, owner, expires_at) VALUES (?, 'me', '')`;
+const insert = (name: string): Sql => sql`INSERT INTO leases (name, owner, expires_at) VALUES (${name}, 'me', '')`;
 
 describe('WriteQueue', () => {
   let folder: string;
@@ -34,8 +35,8 @@ describe('WriteQueue', () => {
     await Promise.all(
       ['a', 'b', 'c'].map((name) =>
         writes.transaction(async (manager) => {
-          await manager.query(INSERT, [`${name}1`]);
-          await manager.query(INSERT, [`${name}2`]);
+          await query(manager, insert(`${name}1`));
+          await query(manager, insert(`${name}2`));
         }),
       ),
     );
@@ -44,22 +45,22 @@ describe('WriteQueue', () => {
 
   it('undoes a failed transaction whole, and no write beside it', async () => {
     const failing = writes.transaction(async (manager) => {
-      await manager.query(INSERT, ['undone']);
+      await query(manager, insert('undone'));
       throw new Error('changed my mind');
     });
-    const beside = writes.run((manager) => manager.query(INSERT, ['kept']));
+    const beside = writes.run((manager) => query(manager, insert('kept')));
     await expect(failing).rejects.toThrow('changed my mind');
     await beside;
     expect(await names()).toEqual(['kept']);
   });
 
   it('commits statements that meet together, in order, each with its own rows', async () => {
-    const meet = ['a', 'b', 'c'].map((name) => writes.statement<{ name: string }>(`${INSERT} RETURNING name`, [name]));
+    const meet = ['a', 'b', 'c'].map((name) => writes.statement<{ name: string }>(sql`${insert(name)} RETURNING name`));
     expect(await Promise.all(meet)).toEqual([[{ name: 'a' }], [{ name: 'b' }], [{ name: 'c' }]]);
   });
 
   it('lets a statement fail alone among those it meets', async () => {
-    const outcomes = await Promise.allSettled(['a', 'a', 'b'].map((name) => writes.statement(INSERT, [name])));
+    const outcomes = await Promise.allSettled(['a', 'a', 'b'].map((name) => writes.statement(insert(name))));
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await names()).toEqual(['a', 'b']);
   });
@@ -67,7 +68,7 @@ describe('WriteQueue', () => {
   it('answers a statement only when another connection can see it', async () => {
     const reader = new DataSource({ type: 'better-sqlite3', database: join(folder, 'askbase.sqlite') });
     await reader.initialize();
-    await Promise.all([writes.statement(INSERT, ['a']), writes.statement(INSERT, ['b'])]);
+    await Promise.all([writes.statement(insert('a')), writes.statement(insert('b'))]);
     expect(await reader.query('SELECT count(*) AS count FROM leases')).toEqual([{ count: 2 }]);
     await reader.destroy();
   });
@@ -77,11 +78,11 @@ describe('WriteQueue', () => {
     await other.initialize();
     await dataSource.query('PRAGMA busy_timeout = 1');
     await other.query('BEGIN IMMEDIATE');
-    const outcomes = await Promise.allSettled(['a', 'b'].map((name) => writes.statement(INSERT, [name])));
+    const outcomes = await Promise.allSettled(['a', 'b'].map((name) => writes.statement(insert(name))));
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected']);
     await other.query('ROLLBACK');
     await other.destroy();
-    await writes.statement(INSERT, ['c']);
+    await writes.statement(insert('c'));
     expect(await names()).toEqual(['c']);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { OutboxMailEntity } from './outbox-mail.entity';
 import { deliveryDelay } from './outbox-schedule';
 
@@ -24,7 +24,7 @@ export function newVerificationMail(
 export class OutboxRepository {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 

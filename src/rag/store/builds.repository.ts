@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { BuildDocumentEntity } from './build-document.entity';
 import { IndexBuildEntity } from './index-build.entity';
+import { query, sql } from '../../database/sql';
 
 /** Rows written by one statement. */
 const ROWS_PER_INSERT = 500;
@@ -24,7 +25,7 @@ export class BuildsRepository {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -36,8 +37,9 @@ export class BuildsRepository {
   /** The live build, and whether a process says that it is indexing: still one small query. See `IndexingRuns` for what it says. */
   async state(): Promise<{ live: IndexBuildEntity | null; isBusy: boolean }> {
     for (;;) {
-      const [row] = await this.dataSource.query<{ id: number | null; busy: number }[]>(
-        `SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
+      const [row] = await query<{ id: number | null; busy: number }>(
+        this.dataSource.manager,
+        sql`SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
       );
       const isBusy = Boolean(row?.busy);
       if (!row?.id) return { live: null, isBusy };
@@ -85,10 +87,10 @@ export class BuildsRepository {
     const build = await this.writes.transaction(async (manager) => {
       await manager.update(IndexBuildEntity, { id, status: 'building' }, { ...content, publishedAt: this.clock.iso() });
       // One statement: reads of this process share the connection and must never see a moment without a live build.
-      await manager.query(
-        `UPDATE index_builds SET status = CASE WHEN id = ? THEN 'live' ELSE 'retired' END
-         WHERE (id = ? OR status = 'live') AND EXISTS (SELECT 1 FROM index_builds WHERE id = ? AND status = 'building')`,
-        [id, id, id],
+      await query<unknown>(
+        manager,
+        sql`UPDATE index_builds SET status = CASE WHEN id = ${id} THEN 'live' ELSE 'retired' END
+         WHERE (id = ${id} OR status = 'live') AND EXISTS (SELECT 1 FROM index_builds WHERE id = ${id} AND status = 'building')`,
       );
       return manager.findOneBy(IndexBuildEntity, { id, status: 'live' });
     });
@@ -104,6 +106,6 @@ export class BuildsRepository {
 
   /** Removes every build but the live one, with its list of documents. */
   async removeOthers(): Promise<void> {
-    await this.writes.run((manager) => manager.query(`DELETE FROM index_builds WHERE status <> 'live'`));
+    await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM index_builds WHERE status <> 'live'`));
   }
 }

@@ -2,11 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { LexicalIndex } from '../index/lexical-index';
 import { VectorIndexes } from '../index/vector-index';
 import { BuildsRepository } from './builds.repository';
 import { placeholders } from '../../database/placeholders';
+import { query, sql } from '../../database/sql';
 
 /** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
 const ROWS_PER_TRANSACTION = 100;
@@ -22,7 +23,7 @@ const UNUSED_EMBEDDING_LIFETIME_MS = 30 * 24 * 60 * 60 * 1_000;
 export class CleanUp {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly builds: BuildsRepository,
     private readonly lexical: LexicalIndex,
     private readonly vectors: VectorIndexes,
@@ -43,10 +44,10 @@ export class CleanUp {
     const before = this.clock.iso(-UNUSED_EMBEDDING_LIFETIME_MS);
     let last = { createdAt: '', hash: '' };
     for (;;) {
-      const page = await this.dataSource.query<{ createdAt: string; hash: string; used: number }[]>(
-        `SELECT created_at AS createdAt, text_hash AS hash, EXISTS (SELECT 1 FROM chunks WHERE chunks.text_hash = embeddings.text_hash) AS used
-         FROM embeddings WHERE created_at < ? AND (created_at, text_hash) > (?, ?) ORDER BY created_at, text_hash LIMIT ${EMBEDDINGS_PER_PAGE}`,
-        [before, last.createdAt, last.hash],
+      const page = await query<{ createdAt: string; hash: string; used: number }>(
+        this.dataSource.manager,
+        sql`SELECT created_at AS createdAt, text_hash AS hash, EXISTS (SELECT 1 FROM chunks WHERE chunks.text_hash = embeddings.text_hash) AS used
+         FROM embeddings WHERE created_at < ${before} AND (created_at, text_hash) > (${last.createdAt}, ${last.hash}) ORDER BY created_at, text_hash LIMIT ${EMBEDDINGS_PER_PAGE}`,
       );
       const hashes = page.filter(({ used }) => !used).map(({ hash }) => hash);
       for (let first = 0; first < hashes.length; first += ROWS_PER_TRANSACTION) {
@@ -64,8 +65,9 @@ export class CleanUp {
   }
 
   private async removeChunks(signal: AbortSignal): Promise<void> {
-    const unused = await this.dataSource.query<{ documentId: number; chunker: string }[]>(
-      `SELECT cut.documentId, cut.chunker FROM (SELECT DISTINCT document_id AS documentId, chunker FROM chunks) cut
+    const unused = await query<{ documentId: number; chunker: string }>(
+      this.dataSource.manager,
+      sql`SELECT cut.documentId, cut.chunker FROM (SELECT DISTINCT document_id AS documentId, chunker FROM chunks) cut
        WHERE NOT EXISTS (
          SELECT 1 FROM build_documents member JOIN index_builds build ON build.id = member.build_id
          WHERE member.document_id = cut.documentId AND build.chunker = cut.chunker)`,
@@ -80,9 +82,9 @@ export class CleanUp {
 
   private async removeSomeChunks(manager: EntityManager, documentId: number, chunker: string): Promise<number> {
     // The last parts first, so that what is left is always a beginning.
-    const rows = await manager.query<{ id: number; hash: string }[]>(
-      `SELECT id, text_hash AS hash FROM chunks WHERE document_id = ? AND chunker = ? ORDER BY part DESC LIMIT ${ROWS_PER_TRANSACTION}`,
-      [documentId, chunker],
+    const rows = await query<{ id: number; hash: string }>(
+      manager,
+      sql`SELECT id, text_hash AS hash FROM chunks WHERE document_id = ${documentId} AND chunker = ${chunker} ORDER BY part DESC LIMIT ${ROWS_PER_TRANSACTION}`,
     );
     const ids = rows.map((row) => row.id);
     if (ids.length === 0) return 0;
@@ -97,12 +99,13 @@ export class CleanUp {
   }
 
   private async removeDocuments(signal: AbortSignal): Promise<void> {
-    const unused = await this.dataSource.query<{ id: number }[]>(
-      `SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM build_documents WHERE document_id = documents.id)`,
+    const unused = await query<{ id: number }>(
+      this.dataSource.manager,
+      sql`SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM build_documents WHERE document_id = documents.id)`,
     );
     for (const { id } of unused) {
       signal.throwIfAborted();
-      await this.writes.run((manager) => manager.query(`DELETE FROM documents WHERE id = ?`, [id]));
+      await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM documents WHERE id = ${id}`));
       await nextTurn();
     }
   }

@@ -4,13 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { words } from '../../language/text/words';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { LexicalIndex, lexicalForm } from '../index/lexical-index';
 import type { Outline } from '../loading/extracted-text';
 import { PATH_SEPARATOR, type Place, placesIn, readOutline } from '../loading/outline';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 import { chunkerKey, chunkSpans } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
+import { query, sql } from '../../database/sql';
 
 /** Chunks stored by one transaction: some milliseconds, so that other work gets its turn. */
 const CHUNKS_PER_TRANSACTION = 100;
@@ -37,7 +38,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export class DocumentsRepository {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly lexical: LexicalIndex,
     private readonly clock: Clock,
   ) {}
@@ -52,10 +53,10 @@ export class DocumentsRepository {
 
   /** The versions a build is made of. */
   async ofBuild(buildId: number): Promise<DocumentVersion[]> {
-    return this.dataSource.query(
-      `SELECT document.id, document.name, document.title FROM build_documents member JOIN documents document ON document.id = member.document_id
-       WHERE member.build_id = ? ORDER BY document.name`,
-      [buildId],
+    return query<DocumentVersion>(
+      this.dataSource.manager,
+      sql`SELECT document.id, document.name, document.title FROM build_documents member JOIN documents document ON document.id = member.document_id
+       WHERE member.build_id = ${buildId} ORDER BY document.name`,
     );
   }
 
@@ -78,9 +79,9 @@ export class DocumentsRepository {
     signal: AbortSignal,
   ): Promise<number> {
     const chunker = chunkerKey(chunking);
-    const [stored] = await this.dataSource.query<{ count: number; parts: number | null }[]>(
-      `SELECT count(*) AS count, max(parts) AS parts FROM chunks WHERE document_id = ? AND chunker = ?`,
-      [documentId, chunker],
+    const [stored] = await query<{ count: number; parts: number | null }>(
+      this.dataSource.manager,
+      sql`SELECT count(*) AS count, max(parts) AS parts FROM chunks WHERE document_id = ${documentId} AND chunker = ${chunker}`,
     );
     if (stored && stored.count > 0 && stored.count === stored.parts) return stored.count;
     const { text, outline } = await content();
@@ -97,15 +98,18 @@ export class DocumentsRepository {
 
   /** What a version was cut from: its text is put together from its chunks. */
   async content(documentId: number): Promise<DocumentContent> {
-    const [row] = await this.dataSource.query<{ outline: string | null }[]>(`SELECT outline FROM documents WHERE id = ?`, [documentId]);
+    const [row] = await query<{ outline: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT outline FROM documents WHERE id = ${documentId}`,
+    );
     return { text: await this.text(documentId), outline: readOutline(row?.outline ?? null) };
   }
 
   private async text(documentId: number): Promise<string> {
-    const chunks = await this.dataSource.query<{ start: number; text: string }[]>(
-      `SELECT start_offset AS start, text FROM chunks
-       WHERE document_id = ? AND chunker = (SELECT min(chunker) FROM chunks WHERE document_id = ? AND part = parts) ORDER BY part`,
-      [documentId, documentId],
+    const chunks = await query<{ start: number; text: string }>(
+      this.dataSource.manager,
+      sql`SELECT start_offset AS start, text FROM chunks
+       WHERE document_id = ${documentId} AND chunker = (SELECT min(chunker) FROM chunks WHERE document_id = ${documentId} AND part = parts) ORDER BY part`,
     );
     let covered = 0;
     const pieces = chunks.map(({ start, text }) => {

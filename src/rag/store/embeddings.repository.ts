@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { placeholders } from '../../database/placeholders';
+import { query, sql } from '../../database/sql';
 
 const FLOAT_BYTES = 4;
 
@@ -26,7 +27,7 @@ export interface MissingVectors {
 export class EmbeddingsRepository {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +77,7 @@ export class EmbeddingsRepository {
   /** Drops the vectors of a space that have another length than this: the model behind its name has changed. */
   async forgetOtherLengths(space: string, dimensions: number): Promise<void> {
     await this.writes.run((manager) =>
-      manager.query(`DELETE FROM embeddings WHERE space = ? AND length(vector) <> ?`, [space, dimensions * FLOAT_BYTES]),
+      query<unknown>(manager, sql`DELETE FROM embeddings WHERE space = ${space} AND length(vector) <> ${dimensions * FLOAT_BYTES}`),
     );
   }
 
@@ -138,9 +139,9 @@ export class EmbeddingsRepository {
 
   /** Length of a vector of this space, whichever comes first; 0 when there is none. */
   private async dimensions(space: string): Promise<number> {
-    const [row] = await this.dataSource.query<{ bytes: number }[]>(
-      `SELECT length(vector) AS bytes FROM embeddings WHERE space = ? LIMIT 1`,
-      [space],
+    const [row] = await query<{ bytes: number }>(
+      this.dataSource.manager,
+      sql`SELECT length(vector) AS bytes FROM embeddings WHERE space = ${space} LIMIT 1`,
     );
     return (row?.bytes ?? 0) / FLOAT_BYTES;
   }

@@ -3,8 +3,9 @@ import { DataSource, In } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
 import { Leases } from '../../database/leases';
-import { WriteQueue } from '../../database/sqlite/write-queue';
+import { Transactions } from '../../database/transactions';
 import { IndexingRunEntity, type IndexingState } from './indexing-run.entity';
+import { query, sql } from '../../database/sql';
 
 /** The lease that makes indexing the work of one process at a time. */
 export const REBUILD_LEASE = 'rebuild';
@@ -33,7 +34,7 @@ export class IndexingRunsRepository {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly writes: WriteQueue,
+    private readonly writes: Transactions,
     private readonly leases: Leases,
     private readonly clock: Clock,
   ) {}
@@ -95,11 +96,11 @@ export class IndexingRunsRepository {
   }
 
   private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {
-    return this.dataSource.query(
-      `SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS startedAt, run.updated_at AS updatedAt,
+    return query<IndexingRunEntity & { leasedUntil: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS startedAt, run.updated_at AS updatedAt,
          run.waits_until AS waitsUntil, lease.expires_at AS leasedUntil
-       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ? AND lease.owner = run.owner`,
-      [REBUILD_LEASE],
+       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.owner = run.owner`,
     );
   }
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { WriteQueue } from '../../../database/sqlite/write-queue';
+import { Transactions } from '../../../database/transactions';
 import { type LexicalEntry, LexicalIndex } from '../lexical-index';
 import { placeholders } from '../../../database/placeholders';
 
@@ -14,7 +14,7 @@ const CHANGES_WHEN_MERGING = 2;
 /** The word index on SQLite FTS5. */
 @Injectable()
 export class FtsLexicalIndex extends LexicalIndex {
-  constructor(private readonly writes: WriteQueue) {
+  constructor(private readonly writes: Transactions) {
     super();
   }
 

@@ -1,0 +1,87 @@
+import type { EntityManager } from 'typeorm';
+
+/** A statement, or a part of one, with its values beside it: a value never becomes text of the statement. */
+export class Sql {
+  /**
+   * @param strings text around the values: one more than there are values
+   * @param values in the order of their places
+   */
+  constructor(
+    readonly strings: readonly string[],
+    readonly values: readonly unknown[],
+  ) {}
+}
+
+/** How a database writes the places of values: `?`, or `$1`, `$2`, … */
+export type Placeholders = 'question-marks' | 'numbers';
+
+/** Columns that SQLite gives back as 0 and 1: named here, they are booleans on every database. */
+export type BooleanColumns<Row> = readonly (keyof Row & string)[];
+
+/**
+ * Tagged template for statements that run on every database: sql`SELECT id FROM users WHERE email = ${email}`. A value that is itself
+ * {@link Sql} becomes a part of the statement. Names of columns that are not all lower case must be quoted (AS "chunkId"), because
+ * PostgreSQL folds others to lower case.
+ */
+export function sql(strings: readonly string[], ...values: readonly unknown[]): Sql {
+  const texts = [strings[0] ?? ''];
+  const kept: unknown[] = [];
+  values.forEach((value, index) => {
+    const after = strings[index + 1] ?? '';
+    if (value instanceof Sql) {
+      texts[texts.length - 1] += value.strings[0] ?? '';
+      texts.push(...value.strings.slice(1));
+      kept.push(...value.values);
+      texts[texts.length - 1] += after;
+    } else {
+      kept.push(value);
+      texts.push(after);
+    }
+  });
+  return new Sql(texts, kept);
+}
+
+/** Values separated by commas, for `IN (…)`. */
+export function list(values: readonly unknown[]): Sql {
+  if (values.length === 0) return new Sql(['NULL'], []);
+  return new Sql(['', ...Array.from({ length: values.length - 1 }, () => ', '), ''], values);
+}
+
+/** Rows in brackets separated by commas, for `VALUES …`: one row at least, all of one length. */
+export function tuples(rows: readonly (readonly unknown[])[]): Sql {
+  const strings = rows.flatMap((row, index) => row.map((_, column) => (column > 0 ? ', ' : index > 0 ? '), (' : '(')));
+  return new Sql([...strings, ')'], rows.flat());
+}
+
+/** A statement as a driver takes it. */
+export function rendered({ strings, values }: Sql, placeholders: Placeholders): { text: string; parameters: unknown[] } {
+  const [first = '', ...rest] = strings;
+  const place = placeholders === 'numbers' ? (index: number) => `$${index + 1}` : () => '?';
+  return { text: first + rest.map((text, index) => place(index) + text).join(''), parameters: [...values] };
+}
+
+/**
+ * Runs a statement on the connection, or in the transaction, of `manager`, and gives its rows (those of RETURNING for a write) the
+ * same way on every database.
+ * @param booleans columns whose values are booleans
+ */
+export async function query<Row>(manager: EntityManager, statement: Sql, booleans: BooleanColumns<Row> = []): Promise<Row[]> {
+  const isPostgres = manager.connection.options.type === 'postgres';
+  const { text, parameters } = rendered(statement, isPostgres ? 'numbers' : 'question-marks');
+  const result = await manager.query<Row[] | [Row[], number]>(text, parameters);
+  return asRows(result, booleans);
+}
+
+/** TypeORM gives `[rows, count]` for UPDATE and DELETE on PostgreSQL, and rows on SQLite. */
+function asRows<Row>(result: Row[] | [Row[], number], booleans: BooleanColumns<Row>): Row[] {
+  const rows = isCounted(result) ? result[0] : result;
+  if (booleans.length === 0) return rows;
+  return rows.map((row) => {
+    const flags = booleans.map((name) => [name, row[name] === null ? null : Boolean(row[name])]);
+    return { ...row, ...Object.fromEntries(flags) } as Row;
+  });
+}
+
+function isCounted<Row>(result: Row[] | [Row[], number]): result is [Row[], number] {
+  return result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+}
