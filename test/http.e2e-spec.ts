@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { startTestServer, type TestServer } from './support/app';
-import { startFakeModelServer } from './support/fake-models/fake-model-server';
+import { startServerWithModels } from './support/server-with-models';
 import { describeApi } from '../src/openapi';
 
 const DOCUMENTS = { 'parking.txt': 'Parking\n\nThe car park behind the building is free for visitors.' };
@@ -91,19 +91,19 @@ describe('the API description', () => {
 describe('the log', () => {
   it('holds requests with their ids, and never what was asked, answered or secret', async () => {
     const lines: string[] = [];
-    const models = await startFakeModelServer();
-    const server = await startTestServer({
+    const server = await startServerWithModels({
       documents: DOCUMENTS,
+      providers: ['google'],
       log: { write: (line) => void lines.push(line) },
       settings: {
         LOG_LEVEL: 'trace',
         GOOGLE_API_KEY: 'canary-key',
-        GEMINI_BASE_URL: models.geminiUrl,
         EMBEDDING_PROVIDER: 'local',
         EMAIL_HOST: '127.0.0.1',
         EMAIL_PORT: '1',
       },
     });
+    const { models } = server;
     models.fail('gemini.chat', {
       status: 400,
       body: { error: { code: 400, message: 'canary-key is bad: canary-question', status: 'INVALID_ARGUMENT' } },
@@ -116,7 +116,6 @@ describe('the log', () => {
       body: { message: 'canary-question again: parking visitors?' },
     });
     await server.stop();
-    await models.close();
     const log = lines.join('');
     for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
     expect(log).toContain(`"request_id":"${headers.get('x-request-id')}"`);
@@ -126,11 +125,8 @@ describe('the log', () => {
 
 describe('a stop', () => {
   it('finishes the question under way before the server closes', async () => {
-    const models = await startFakeModelServer();
-    const server = await startTestServer({
-      documents: DOCUMENTS,
-      settings: { GOOGLE_API_KEY: 'any', GEMINI_BASE_URL: models.geminiUrl, EMBEDDING_PROVIDER: 'local' },
-    });
+    const server = await startServerWithModels({ documents: DOCUMENTS, providers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
+    const { models } = server;
     const user = await server.signup();
     models.fail('gemini.chat', { delayMs: 300 });
     const arrival = models.arrival('gemini.chat');
@@ -139,6 +135,5 @@ describe('a stop', () => {
     const stopping = server.stop();
     expect((await asking).status).toBe(200);
     await stopping;
-    await models.close();
   });
 });

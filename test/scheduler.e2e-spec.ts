@@ -21,23 +21,10 @@ import { JobRunEntity } from '../src/scheduler/job-run.entity';
 import { JobRunner } from '../src/scheduler/job-runner';
 import { JobTasks } from '../src/scheduler/job-tasks';
 import { startTestServer, type TestServer } from './support/app';
+import { MovableClock } from './support/movable-clock';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-
-class HeldClock extends Clock {
-  constructor(private time: Date) {
-    super();
-  }
-
-  override now(): Date {
-    return new Date(this.time);
-  }
-
-  advance(millis: number): void {
-    this.time = new Date(this.time.getTime() + millis);
-  }
-}
 
 /** A piece of work that lasts until the test says so. */
 function gate(): { wait: () => Promise<string>; open: () => void; entered: Promise<void> } {
@@ -68,7 +55,7 @@ class SharedWriteQueue extends WriteQueue {
 }
 
 let dataDir: string;
-let clock: HeldClock;
+let clock: MovableClock;
 /** Names of the jobs that did their work, in order, on whichever machine. */
 let done: JobName[];
 let work: Partial<Record<JobName, () => Promise<string>>>;
@@ -125,7 +112,7 @@ function timesDone(name: JobName): number {
 
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'askbase-scheduler-'));
-  clock = new HeldClock(new Date('2026-03-01T10:30:20.500Z'));
+  clock = new MovableClock(new Date('2026-03-01T10:30:20.500Z'));
   done = [];
   work = {};
   machines = [];

@@ -1,5 +1,6 @@
 import { startTestServer, type TestServer, type TestUser } from '../support/app';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 import { DataSource } from 'typeorm';
 
 const HANDBOOK = [
@@ -183,30 +184,17 @@ describe('GET /chat-history/', () => {
 
 describe('POST /chat/ with models', () => {
   let models: FakeModelServer;
-  let server: TestServer;
+  let server: ServerWithModels;
   let user: TestUser;
   const ask = (message: string) => server.request<Answer>('POST', '/chat/', { token: user.token, body: { message } });
 
   beforeAll(async () => {
-    models = await startFakeModelServer();
-    server = await startTestServer({
-      documents: { 'handbook.txt': HANDBOOK },
-      settings: {
-        GOOGLE_API_KEY: 'key-canary-google',
-        GEMINI_BASE_URL: models.geminiUrl,
-        OPENAI_API_KEY: 'key-canary-openai',
-        OPENAI_BASE_URL: models.openaiUrl,
-        // One test's broken provider is whole again in the next.
-        AI_BREAKER_COOLDOWN: '1ms',
-      },
-    });
+    server = await startServerWithModels({ documents: { 'handbook.txt': HANDBOOK } });
+    models = server.models;
     user = await server.signup();
   });
   afterEach(() => models.reset());
-  afterAll(async () => {
-    await server.stop();
-    await models.close();
-  });
+  afterAll(() => server.stop());
 
   it('is answered by Gemini from the context in the original format', async () => {
     const { body } = await ask('How many days may employees work remotely?');
@@ -251,16 +239,12 @@ describe('POST /chat/ with models', () => {
 
 describe('POST /chat/ when nobody can answer', () => {
   it('says no_provider, keeps the question, and shows no word of the provider', async () => {
-    const models = await startFakeModelServer();
-    const server = await startTestServer({
+    const server = await startServerWithModels({
       documents: { 'handbook.txt': HANDBOOK },
-      settings: {
-        GOOGLE_API_KEY: 'key-canary-google',
-        GEMINI_BASE_URL: models.geminiUrl,
-        LOCAL_ANSWERS: 'false',
-        EMBEDDING_PROVIDER: 'local',
-      },
+      providers: ['google'],
+      settings: { LOCAL_ANSWERS: 'false', EMBEDDING_PROVIDER: 'local' },
     });
+    const { models } = server;
     const user = await server.signup();
     models.fail(
       'gemini.chat',
@@ -274,7 +258,6 @@ describe('POST /chat/ when nobody can answer', () => {
     expect(history.body).toMatchObject([{ message: 'Is parking free?', status: 'failed', response: '', error_code: 'no_provider' }]);
     expect((await server.request<HistoryEntry[]>('GET', '/chat-history/', { token: user.token })).body).toEqual([]);
     await server.stop();
-    await models.close();
   });
 });
 

@@ -1,5 +1,6 @@
-import { startTestServer, type TestServer, type TestUser } from '../support/app';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { TestUser } from '../support/app';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 
 const DOCUMENTS = {
   'handbook.txt':
@@ -20,30 +21,16 @@ interface Explanation {
 }
 
 let models: FakeModelServer;
-let server: TestServer;
+let server: ServerWithModels;
 let user: TestUser;
 
 beforeAll(async () => {
-  models = await startFakeModelServer();
-  server = await startTestServer({
-    documents: DOCUMENTS,
-    settings: {
-      GOOGLE_API_KEY: 'key-canary-google',
-      GEMINI_BASE_URL: models.geminiUrl,
-      OPENAI_API_KEY: 'key-canary-openai',
-      OPENAI_BASE_URL: models.openaiUrl,
-      EMBEDDING_PROVIDER: 'local',
-      RETRIEVAL_TOP_K: '1',
-      AI_BREAKER_COOLDOWN: '1ms',
-    },
-  });
+  server = await startServerWithModels({ documents: DOCUMENTS, settings: { EMBEDDING_PROVIDER: 'local', RETRIEVAL_TOP_K: '1' } });
+  models = server.models;
   user = await server.signup();
 });
 afterEach(() => models.reset());
-afterAll(async () => {
-  await server.stop();
-  await models.close();
-});
+afterAll(() => server.stop());
 
 const ask = async (message = QUESTION) =>
   (await server.request<{ id: number; sources: { chunk: number }[] }>('POST', '/chat/', { token: user.token, body: { message } })).body;

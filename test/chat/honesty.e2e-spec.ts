@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import { runCli } from '../../src/cli/run-cli';
 import type { ChatResponseBody } from '../../src/chat/chat.dto';
 import { startTestServer, type TestServer, type TestUser } from '../support/app';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { startServerWithModels } from '../support/server-with-models';
 
 const HANDBOOK = [
   'Employee Handbook',
@@ -72,23 +73,13 @@ describe('with a model', () => {
   const prompt = (): string => JSON.stringify(models.requests.findLast((request) => request.operation === 'gemini.chat')?.body);
 
   beforeAll(async () => {
-    models = await startFakeModelServer();
-    server = await startTestServer({
-      documents: DOCUMENTS,
-      settings: {
-        GOOGLE_API_KEY: 'key-canary-google',
-        GEMINI_BASE_URL: models.geminiUrl,
-        EMBEDDING_PROVIDER: 'local',
-        AI_BREAKER_COOLDOWN: '1ms',
-      },
-    });
+    const started = await startServerWithModels({ documents: DOCUMENTS, providers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
+    ({ models } = started);
+    server = started;
     user = await server.signup();
   });
   beforeEach(() => models.reset());
-  afterAll(async () => {
-    await server.stop();
-    await models.close();
-  });
+  afterAll(() => server.stop());
 
   it('a sentence with another number than the documents is not supported, and stays as it was written', async () => {
     const written = 'Employees may work remotely up to four days per week [1]. Tuesday is the shared office day [1].';

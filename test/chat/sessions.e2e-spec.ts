@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import { SessionsRepository } from '../../src/chat/sessions/sessions.repository';
 import { startTestServer, type TestAnswer, type TestServer, type TestUser } from '../support/app';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 
 const DOCUMENTS = {
   'leave.txt': 'Parental leave\n\nParental leave lasts six months for every parent. It must be requested ten weeks ahead.',
@@ -237,29 +238,19 @@ describe('sessions', () => {
 
 describe('a conversation', () => {
   let models: FakeModelServer;
-  let server: TestServer;
+  let server: ServerWithModels;
   let user: TestUser;
 
   beforeAll(async () => {
-    models = await startFakeModelServer();
-    server = await startTestServer({
-      documents: DOCUMENTS,
-      settings: {
-        GOOGLE_API_KEY: 'key-canary-google',
-        GEMINI_BASE_URL: models.geminiUrl,
-        EMBEDDING_PROVIDER: 'local',
-        CONVERSATION_TOKENS: '60',
-      },
-    });
+    const settings = { EMBEDDING_PROVIDER: 'local', CONVERSATION_TOKENS: '60' };
+    server = await startServerWithModels({ documents: DOCUMENTS, providers: ['google'], settings });
+    models = server.models;
   });
   beforeEach(async () => {
     user = await server.signup();
   });
   afterEach(() => models.reset());
-  afterAll(async () => {
-    await server.stop();
-    await models.close();
-  });
+  afterAll(() => server.stop());
 
   interface GeminiTurn {
     role: string;

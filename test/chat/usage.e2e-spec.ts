@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
-import { startTestServer, type TestServer, type TestUser } from '../support/app';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { TestUser } from '../support/app';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 import { MovableClock } from '../support/movable-clock';
 
 const DAY_MS = 86_400_000;
@@ -33,34 +34,27 @@ const reporting = (promptTokenCount: number, candidatesTokenCount: number) => ({
 
 describe('GET /usage/', () => {
   let models: FakeModelServer;
-  let server: TestServer;
+  let server: ServerWithModels;
   let user: TestUser;
   let clock: MovableClock;
 
   beforeEach(async () => {
-    models = await startFakeModelServer();
     clock = new MovableClock();
     // Noon of tomorrow, so that no test runs over midnight.
     clock.advance(1.5 * DAY_MS - (clock.millis() % DAY_MS));
-    server = await startTestServer({
+    server = await startServerWithModels({
       clock,
       documents: { 'handbook.txt': HANDBOOK },
       settings: {
-        GOOGLE_API_KEY: 'key-canary-google',
-        GEMINI_BASE_URL: models.geminiUrl,
-        OPENAI_API_KEY: 'key-canary-openai',
-        OPENAI_BASE_URL: models.openaiUrl,
         EMBEDDING_PROVIDER: 'local',
         ACCESS_TOKEN_LIFETIME: '900d',
         REFRESH_TOKEN_LIFETIME: '901d',
       },
     });
+    models = server.models;
     user = await server.signup();
   });
-  afterEach(async () => {
-    await server.stop();
-    await models.close();
-  });
+  afterEach(() => server.stop());
 
   const ask = async (body: object = {}, token = user.token): Promise<number> => {
     const answer = await server.request<{ id: number }>('POST', '/chat/', { token, body: { message: QUESTION, ...body } });

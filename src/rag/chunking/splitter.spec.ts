@@ -106,7 +106,8 @@ describe('chunkSpans', () => {
         for (const span of splitText(whole, chunking).slice(0, -1)) {
           let last = span.start + chunking.chunkSize;
           while (last > span.start + chunking.chunkOverlap && !isSentenceEnd(whole, last)) last -= 1;
-          if (last > span.start + chunking.chunkOverlap) expect(whole.slice(last, span.end)).toMatch(/^\s*$/);
+          const isCutThere = last > span.start + chunking.chunkOverlap;
+          expect(isCutThere ? whole.slice(last, span.end).trim() : '').toBe('');
         }
       }),
       { numRuns: 1_000 },
