@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
 import { Clock } from '../../common/clock';
+import { query, type Sql, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { reportUsage, type UsageReport, type UsageRow } from './usage-report';
-import { query, sql, tuples } from '../../database/sql';
 
 const DAY_MS = 86_400_000;
 
@@ -48,9 +48,13 @@ export class UsageLedger {
   }
 }
 
-/** In the order of the columns after the message. */
-function valuesOf(attempt: Attempt, now: string): unknown[] {
-  const { purpose, provider, model, outcome, status, usage, estimated, milliseconds } = attempt;
-  const tokens = [usage.inputTokens ?? 0, usage.outputTokens ?? 0];
-  return [purpose, provider, model, outcome, status ?? null, ...tokens, Number(estimated), Math.round(milliseconds), now];
+/** In the order of the columns after the message. What is no text says so: see {@link sql}. */
+function valuesOf({ purpose, provider, model, outcome, status, usage, estimated, milliseconds }: Attempt, now: string): unknown[] {
+  const tokens = [integer(usage.inputTokens ?? 0), integer(usage.outputTokens ?? 0)];
+  const isEstimated = sql`CAST(${estimated} AS boolean)`;
+  return [purpose, provider, model, outcome, integer(status ?? null), ...tokens, isEstimated, integer(Math.round(milliseconds)), now];
+}
+
+function integer(value: number | null): Sql {
+  return sql`CAST(${value} AS integer)`;
 }

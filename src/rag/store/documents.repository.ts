@@ -11,7 +11,7 @@ import { PATH_SEPARATOR, type Place, placesIn, readOutline } from '../loading/ou
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 import { chunkerKey, chunkSpans } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
-import { query, sql } from '../../database/sql';
+import { query, sql, tuples } from '../../database/sql';
 
 /** Chunks stored by one transaction: some milliseconds, so that other work gets its turn. */
 const CHUNKS_PER_TRANSACTION = 100;
@@ -155,10 +155,10 @@ export class DocumentsRepository {
     const texts = spans.map((span) => lexicalForm(words(span.text)));
     const titles = places.map(({ heading }) => lexicalForm(words(heading === null ? title : `${title}${PATH_SEPARATOR}${heading}`)));
     await this.writes.transaction(async (manager) => {
-      const stored = await manager.query<{ id: number; part: number }[]>(
-        `INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
-         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} RETURNING id, part`,
-        rows.flat(),
+      const stored = await query<{ id: number; part: number }>(
+        manager,
+        sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
+         VALUES ${tuples(rows)} RETURNING id, part`,
       );
       await this.lexical.add(
         manager,

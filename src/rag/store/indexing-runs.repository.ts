@@ -98,8 +98,8 @@ export class IndexingRunsRepository {
   private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {
     return query<IndexingRunEntity & { leasedUntil: string | null }>(
       this.dataSource.manager,
-      sql`SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS startedAt, run.updated_at AS updatedAt,
-         run.waits_until AS waitsUntil, lease.expires_at AS leasedUntil
+      sql`SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS "startedAt",
+         run.updated_at AS "updatedAt", run.waits_until AS "waitsUntil", lease.expires_at AS "leasedUntil"
        FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.owner = run.owner`,
     );
   }
