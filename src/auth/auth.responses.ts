@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { TokenPair } from './tokens/token-families.repository';
+import type { TokenPair } from './tokens/token-families';
 
 class SignedUpUser {
   @ApiProperty({ type: String, example: 'john_doe' })

@@ -4,13 +4,13 @@ import { sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { accountKey } from '../accounts/account-names';
 
-/** Verification mails that one account can be sent within {@link REQUEST_WINDOW_MS}: nobody's mailbox is to be flooded from here. */
+/** Verification mails that one account can be sent within {@link REQUEST_WINDOW_MS}, so that nobody's mailbox can be flooded. */
 const REQUESTS_IN_WINDOW = 5;
 const REQUEST_WINDOW_MS = 60 * 60_000;
 
 /** Queues verification mails in the outbox. */
 @Injectable()
-export class VerificationRequests {
+export class VerificationRequestsRepository {
   constructor(
     private readonly writes: Transactions,
     private readonly clock: Clock,
