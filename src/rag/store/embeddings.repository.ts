@@ -89,11 +89,7 @@ export class EmbeddingsRepository {
   ): Promise<{ chunkIds: Uint32Array; dimensions: number }> {
     const dimensions = asked || (await this.dimensions(space));
     const chunkIds: number[] = [];
-    for await (const page of this.pages<{ id: number; bytes: number | null }>(
-      documentIds,
-      chunker,
-      sql`${bytesIn(space)} AS bytes`,
-    )) {
+    for await (const page of this.pages<{ id: number; bytes: number | null }>(documentIds, chunker, sql`${bytesIn(space)} AS bytes`)) {
       for (const row of page) if (dimensions > 0 && row.bytes === dimensions * FLOAT_BYTES) chunkIds.push(row.id);
     }
     return { chunkIds: Uint32Array.from(chunkIds), dimensions: chunkIds.length === 0 ? 0 : dimensions };

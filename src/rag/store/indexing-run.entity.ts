@@ -9,12 +9,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const INDEXING_STATES = ['loading', 'embedding', 'publishing', 'waiting'] as const;
 export type IndexingState = (typeof INDEXING_STATES)[number];
 
-/** What a process is indexing now. The row goes when the work ends; that of a process that died says nothing. */
+/** What a process is indexing now. The row goes when the work ends; that of a process that died is ignored. */
 @Entity('indexing_runs')
 export class IndexingRunEntity {
   /** `host:pid:nonce`, as in leases. */
-  @PrimaryColumn('varchar')
-  owner: string;
+  @PrimaryColumn('varchar', { name: 'worker_id' })
+  workerId: string;
 
   @Column('varchar')
   state: IndexingState;

@@ -3,9 +3,9 @@ import { DataSource, In } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
 import { Leases } from '../../database/leases';
+import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { IndexingRunEntity, type IndexingState } from './indexing-run.entity';
-import { query, sql } from '../../database/sql';
 
 /** The lease that makes indexing the work of one process at a time. */
 export const REBUILD_LEASE = 'rebuild';
@@ -43,12 +43,22 @@ export class IndexingRunsRepository {
   async begin(space: string): Promise<void> {
     await this.safely(async () => {
       const rows = await this.rows();
-      const dead = rows.filter(({ owner }) => this.leases.isDead(owner)).map(({ owner }) => owner);
-      if (dead.length > 0) await this.writes.run((manager) => manager.delete(IndexingRunEntity, { owner: In(dead) }));
+      const dead = rows.filter(({ workerId }) => this.leases.isDead(workerId)).map(({ workerId }) => workerId);
+      if (dead.length > 0) await this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: In(dead) }));
     });
     const now = this.clock.iso();
-    const { owner } = this.leases;
-    await this.write({ owner, state: 'loading', space, done: 0, total: 0, note: null, startedAt: now, updatedAt: now, waitsUntil: null });
+    const { workerId } = this.leases;
+    await this.write({
+      workerId,
+      state: 'loading',
+      space,
+      done: 0,
+      total: 0,
+      note: null,
+      startedAt: now,
+      updatedAt: now,
+      waitsUntil: null,
+    });
   }
 
   /** Written at once when the state changes, else once a second. Does nothing when no run has begun. */
@@ -63,15 +73,15 @@ export class IndexingRunsRepository {
   async wait(space: string, note: string, milliseconds: number): Promise<void> {
     if (this.own && this.own.waitsUntil === null) return;
     const now = this.clock.iso();
-    const { owner } = this.leases;
+    const { workerId } = this.leases;
     const waitsUntil = this.clock.iso(milliseconds);
-    await this.write({ owner, state: 'waiting', space, ...this.embedded, note, startedAt: now, updatedAt: now, waitsUntil });
+    await this.write({ workerId, state: 'waiting', space, ...this.embedded, note, startedAt: now, updatedAt: now, waitsUntil });
   }
 
   async end(): Promise<void> {
     if (!this.own) return;
     this.own = undefined;
-    await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { owner: this.leases.owner })));
+    await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: this.leases.workerId })));
   }
 
   /** Nothing is waited for any more. */
@@ -84,8 +94,8 @@ export class IndexingRunsRepository {
     const now = this.clock.iso();
     const overdue = this.clock.iso(-OVERDUE_MS);
     const alive = (await this.rows()).filter((row) => {
-      if (row.owner === this.leases.owner) return true;
-      if (this.leases.isDead(row.owner)) return false;
+      if (row.workerId === this.leases.workerId) return true;
+      if (this.leases.isDead(row.workerId)) return false;
       return row.waitsUntil === null ? (row.leasedUntil ?? '') > now : row.waitsUntil > overdue;
     });
     const run = alive.find((row) => row.waitsUntil === null) ?? alive[0];
@@ -98,16 +108,16 @@ export class IndexingRunsRepository {
   private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {
     return query<IndexingRunEntity & { leasedUntil: string | null }>(
       this.dataSource.manager,
-      sql`SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS "startedAt",
+      sql`SELECT run.worker_id AS "workerId", run.state, run.space, run.done, run.total, run.note, run.started_at AS "startedAt",
          run.updated_at AS "updatedAt", run.waits_until AS "waitsUntil", lease.expires_at AS "leasedUntil"
-       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.owner = run.owner`,
+       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.worker_id = run.worker_id`,
     );
   }
 
   private async write(run: RunRow): Promise<void> {
     this.own = run;
     this.writtenAt = performance.now();
-    await this.safely(() => this.writes.run((manager) => manager.upsert(IndexingRunEntity, run, ['owner'])));
+    await this.safely(() => this.writes.run((manager) => manager.upsert(IndexingRunEntity, run, ['workerId'])));
   }
 
   private async safely(work: () => Promise<unknown>): Promise<void> {
