@@ -9,7 +9,7 @@ class SignedUpUser {
   email: string;
 }
 
-/** Something was done; the message says what. */
+/** A request succeeded; the message says what was done. */
 export class SuccessResponse {
   @ApiProperty({ type: Boolean, example: true })
   success: boolean;

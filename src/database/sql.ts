@@ -59,7 +59,7 @@ export function tuples(rows: readonly (readonly unknown[])[]): Sql {
   return compose([...strings, ')'], rows.flat());
 }
 
-/** A statement as a driver takes it. */
+/** A statement as text and parameters for a driver. */
 export function rendered({ strings, values }: Sql, placeholders: Placeholders): { text: string; parameters: unknown[] } {
   const [first = '', ...rest] = strings;
   const place = placeholders === 'numbers' ? (index: number) => `$${index + 1}` : () => '?';

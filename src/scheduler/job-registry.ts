@@ -6,7 +6,7 @@ import type { JobOutcome } from './job.entity';
 import { JobsRepository } from './jobs.repository';
 import { slotAfter } from './slots';
 
-/** A job as people see it. Times are ISO 8601, UTC. */
+/** A job as the command line shows it. Times are ISO 8601, UTC. */
 export interface JobStatus {
   name: string;
   schedule: string;
@@ -19,7 +19,7 @@ export interface JobStatus {
   next_run_at: string | null;
 }
 
-/** Which jobs there are and how they stand. Reading it starts nothing. */
+/** The jobs with their state. Reading it starts none. */
 @Injectable()
 export class JobRegistry {
   constructor(
@@ -38,7 +38,7 @@ export class JobRegistry {
     const rows = new Map((await this.jobs.all()).map((row) => [row.name, row]));
     return JOBS.map((job) => {
       const row = rows.get(job.name);
-      // What the running server took up; the settings may have changed since.
+      // As the running server registered it; the settings may have changed since.
       const enabled = this.config.get('SCHEDULER_ENABLED') && (row?.enabled ?? this.isEnabled(job));
       return {
         name: job.name,

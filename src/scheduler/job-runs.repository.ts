@@ -12,7 +12,7 @@ import { slotAfter } from './slots';
 /** How long a run is remembered, in milliseconds: seven days. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 
-/** The rows of job runs: who runs which slot, and how it went. */
+/** Rows of job runs: which process runs which slot, and how each run ended. */
 @Injectable()
 export class JobRunsRepository {
   constructor(
@@ -78,7 +78,7 @@ export class JobRunsRepository {
     });
   }
 
-  /** Marks runs without an end as interrupted. Only for the holder of the job's lease: it knows that nobody runs the job. */
+  /** Marks runs without an end as interrupted. Only for the holder of the job's lease, because then no other process runs the job. */
   async interruptUnfinished(job: JobDefinition): Promise<void> {
     await this.writes.transaction(async (manager) => {
       const now = this.clock.iso();

@@ -24,7 +24,7 @@ export class Login {
   ) {}
 
   /**
-   * Logs in. An unknown account, a locked one and a wrong password are refused in the same words after the same work.
+   * Logs in. An unknown account, a locked one and a wrong password are refused with the same message after the same work.
    * @throws AppError `invalid_credentials`; `email_not_verified`, which only someone who knows the password gets to see
    */
   async logIn(name: AccountName, password: string): Promise<TokenPair> {

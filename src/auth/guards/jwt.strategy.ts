@@ -16,7 +16,7 @@ export const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
 /** Tokens whose signature is remembered: about 600 bytes each. */
 const CACHED_TOKENS = 5_000;
 
-/** Turns a good access token into the account it stands for. */
+/** Finds the account that a valid access token belongs to. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   /** Passport keeps strategies by name for the whole process; a name of its own keeps two applications in one process apart. */
@@ -46,12 +46,12 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     passport.use(this.registeredName, this);
   }
 
-  /** What a token says whose signature was found good before. */
+  /** The claims of a token whose signature has been checked before. */
   claimsOf(token: string): Unchecked<AccessClaims> | undefined {
     return this.verified.get(token);
   }
 
-  /** Called by Passport once the signature, issuer and audience are found good. */
+  /** Called by Passport after it has checked signature, issuer and audience. */
   async validate(request: FastifyRequest, claims: Unchecked<AccessClaims>): Promise<AuthenticatedUser | undefined> {
     const token = bearerToken(request);
     if (token) this.verified.set(token, claims);

@@ -6,10 +6,10 @@ import type { AccountName } from '../accounts/login';
 /** Pairs of account and address that are remembered; those not used for longest make room. */
 const CAPACITY = 10_000;
 
-/** Longest account name that is told apart; none that exists is longer. */
+/** Characters of an account name that are compared; no existing name is longer. */
 const MAX_NAME_LENGTH = 320;
 
-/** The account a login names, in one spelling; what is not text names nobody. */
+/** The account named by a login's body, as its key; empty when it names none. */
 export function namedAccount(body: unknown): string {
   const { username, email } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const name = username || email;

@@ -5,7 +5,7 @@ import { sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { type FamilyEnd, RefreshFamilyEntity } from './refresh-family.entity';
 
-/** Rows of token families: each names the one refresh token of its login that is still good. */
+/** Rows of token families: each names the one refresh token of its login that is valid. */
 @Injectable()
 export class TokenFamiliesRepository {
   constructor(

@@ -15,7 +15,7 @@ export interface TokenPair {
  * Logins and the refresh tokens that descend from them.
  *
  * A family's row names its current refresh token. Refreshing is one conditional UPDATE that puts a new name in place of the
- * old, so of any number of racing requests, in any number of processes, one wins. A token that is rightly signed but not the
+ * old, so of any number of racing requests, in any number of processes, one wins. A token that is validly signed but not the
  * current one was used before, which means that two parties hold it:
  * - its family ends at once: no refresh token of it works again, and its last access token dies within minutes by its own lifetime;
  * - except when the request overlapped in this process with the one that used the token ({@link RefreshRaces}): a client that
@@ -38,7 +38,7 @@ export class TokenFamilies {
 
   /**
    * Exchanges a refresh token for a new pair.
-   * @throws AppError `token_invalid` when the token is not good or its account is locked, `token_reused` when it was used before
+   * @throws AppError `token_invalid` when the token is invalid or its account is locked, `token_reused` when it was used before
    */
   async rotate(refresh: string): Promise<TokenPair> {
     const { sub, fam, jti } = this.tokens.readRefresh(refresh);
@@ -54,7 +54,7 @@ export class TokenFamilies {
 
   /**
    * Ends the family of a refresh token: what a logout does. Ending it again changes nothing.
-   * @throws AppError `token_invalid` when the token is not good or belongs to someone else
+   * @throws AppError `token_invalid` when the token is invalid or belongs to another account
    */
   async end(userId: number, refresh: string): Promise<void> {
     const { sub, fam } = this.tokens.readRefresh(refresh);

@@ -99,7 +99,7 @@ export class EmailVerification {
     return failure === 'unreachable' ? 'unreachable' : 'retried';
   }
 
-  /** Makes the account's one good link; an earlier one stops working. */
+  /** Makes the account's one valid link; an earlier one stops working. */
   private async makeLink(userId: number): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     await this.links.replaceLink(userId, hashOf(token), this.clock.iso(this.config.get('VERIFICATION_LIFETIME')));

@@ -18,7 +18,7 @@ export class VerificationRequestsRepository {
 
   /**
    * Queues another verification mail for an active, unverified account, unless one is under way or the hourly limit is reached.
-   * One statement whoever is asked for, so that the time it takes does not tell who has an account.
+   * One statement for every address, so that the time it takes does not tell who has an account.
    */
   async request(email: string): Promise<void> {
     const now = this.clock.iso();

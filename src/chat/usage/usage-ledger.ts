@@ -8,7 +8,7 @@ import { reportUsage, type UsageReport, type UsageRow } from './usage-report';
 
 const DAY_MS = 86_400_000;
 
-/** The record of every call to a model: what was asked of whom, for which message, and what it took. */
+/** The record of every call to a model: for which message, to which model, with what outcome, tokens and time. */
 @Injectable()
 export class UsageLedger {
   constructor(
@@ -18,7 +18,7 @@ export class UsageLedger {
   ) {}
 
   /**
-   * Records the calls made for a message. When it was deleted meanwhile they are kept without it; when its owner was, they are not.
+   * Records the calls made for a message. If the message was deleted meanwhile they are kept without it; if the account was, they are not.
    */
   async record(messageId: number, userId: number, attempts: readonly Attempt[]): Promise<void> {
     if (attempts.length === 0) return;
@@ -31,7 +31,7 @@ export class UsageLedger {
     );
   }
 
-  /** What a user's calls came to on each of the last `days` UTC days, today included. */
+  /** Sums of a user's calls on each of the last `days` UTC days, today included. */
   async usage(userId: number, days: number): Promise<UsageReport> {
     const firstDay = this.clock.iso(-(days - 1) * DAY_MS).slice(0, 10);
     const rows = await query<UsageRow>(

@@ -12,7 +12,7 @@ const ROWS_PER_INSERT = 500;
 /** What a build is made with. */
 export type BuildPlan = Pick<IndexBuildEntity, 'space' | 'chunker' | 'configuredChunker' | 'chunkSize' | 'chunkOverlap'>;
 
-/** What a build turned out to hold. */
+/** What a finished build holds. */
 export type BuildContent = Pick<
   IndexBuildEntity,
   'dimensions' | 'documentCount' | 'chunkCount' | 'vectorCount' | 'vectorChunkIds' | 'fileName' | 'checksum' | 'note'

@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import type { RetrievedChunk } from '../rag.types';
 import { list, query, sql } from '../../database/sql';
 
-/** A chunk with what is to be known of its document. */
+/** A chunk with name and title of its document. */
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
 
-/** What only some documents have is null in the rows of others. */
+/** Fields that only some formats have are null in the rows of others. */
 type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
   heading: string | null;
   page: number | null;
@@ -26,7 +26,7 @@ export class ChunksRepository {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Those of the chunks that belong to a build, by id. What was removed since it was found is not among them. */
+  /** The chunks that belong to a build, by id. Those deleted since they were found are left out. */
   async ofBuild(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
     if (this.cachedBuildId !== build.id) this.cache.clear();
     this.cachedBuildId = build.id;

@@ -68,7 +68,7 @@ export class DocumentsRepository {
   }
 
   /**
-   * Sees to it that the chunks of a document cut in this way are stored, and in the word index. Returns how many there are.
+   * Stores the chunks of a document cut in this way and their words, as far as they are missing. Returns how many there are.
    * @param content asked for only when they are not
    */
   async ensureChunks(
@@ -87,7 +87,7 @@ export class DocumentsRepository {
     const { text, outline } = await content();
     const spans = await this.cut(text, chunking);
     const placeOf = placesIn(outline, title);
-    // What a crash left of an earlier try stays: parts are stored in order and cut the same way each time.
+    // Chunks that an interrupted try stored stay: parts are stored in order and cut the same way each time.
     for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
       await this.addChunks(documentId, chunker, title, spans, placeOf, first);
       await nextTurn();
@@ -96,7 +96,7 @@ export class DocumentsRepository {
     return spans.length;
   }
 
-  /** What a version was cut from: its text is put together from its chunks. */
+  /** Text and outline of a version. The text is put together from its chunks. */
   async content(documentId: number): Promise<DocumentContent> {
     const [row] = await query<{ outline: string | null }>(
       this.dataSource.manager,

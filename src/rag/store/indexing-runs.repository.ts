@@ -13,10 +13,10 @@ export const REBUILD_LEASE = 'rebuild';
 /** Progress within one state is written at most this often, in milliseconds. */
 const WRITE_INTERVAL_MS = 1_000;
 
-/** Embedding that has brought nothing for this long is said to be waiting, in milliseconds: longer than a batch usually takes. */
+/** Embedding without progress for this long is reported as waiting, in milliseconds: longer than a batch usually takes. */
 const SILENCE_MS = 15_000;
 
-/** A process that waits is believed to be there this long after its next try was due, in milliseconds. */
+/** A waiting process counts as alive this long after its next try was due, in milliseconds. */
 const OVERDUE_MS = 60_000;
 
 /** How far the work has come. */
@@ -24,7 +24,7 @@ export type IndexingStatus = Pick<IndexingRunEntity, 'state' | 'space' | 'done' 
 
 type RunRow = Pick<IndexingRunEntity, keyof IndexingRunEntity>;
 
-/** Tells every process how far indexing has come. What it cannot write is left out: indexing never fails for it. */
+/** Rows of indexing progress, for every process to read. A row that cannot be written is logged and never fails the indexing. */
 @Injectable()
 export class IndexingRunsRepository {
   private readonly logger = new Logger(IndexingRunsRepository.name);
@@ -39,7 +39,7 @@ export class IndexingRunsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Called with the rebuild lease in hand. Rows that dead processes left go. */
+  /** Starts a run; only for the holder of the rebuild lease. Deletes the rows of processes that have died. */
   async begin(space: string): Promise<void> {
     await this.safely(async () => {
       const rows = await this.rows();
@@ -84,12 +84,12 @@ export class IndexingRunsRepository {
     await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: this.leases.workerId })));
   }
 
-  /** Nothing is waited for any more. */
+  /** Ends the wait, if this process waits. */
   async endWait(): Promise<void> {
     if (this.own && this.own.waitsUntil !== null) await this.end();
   }
 
-  /** What is being indexed now, by whichever process; null when nothing is. Work that goes on comes before work that waits. */
+  /** What any process is indexing now; null when nothing is. A run under the lease comes before one that waits. */
   async current(): Promise<IndexingStatus | null> {
     const now = this.clock.iso();
     const overdue = this.clock.iso(-OVERDUE_MS);
