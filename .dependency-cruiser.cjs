@@ -22,6 +22,44 @@ const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
   to: { path: '^src/', pathNot: `^src/(${[folder, ...targets].join('|')})/` },
 }));
 
+/**
+ * What each sub-folder of a feature may import of that feature, besides itself: sub-folders, and `.` for the files at the feature's root.
+ * Root files may import every sub-folder. A feature that is not listed is not checked; one that is lists all its sub-folders.
+ */
+const SUBFOLDERS = {
+  database: {
+    // Adapters of the ports at the root.
+    sqlite: ['.'],
+  },
+  mail: { outbox: [] },
+  auth: {
+    tokens: [],
+    accounts: ['tokens'],
+    verification: ['accounts'],
+    guards: ['accounts', 'tokens'],
+  },
+};
+
+const subfolderArrows = Object.entries(SUBFOLDERS).flatMap(([feature, subfolders]) => [
+  ...Object.entries(subfolders).map(([folder, targets]) => ({
+    name: `arrow-from-${feature}-${folder}`,
+    comment: `src/${feature}/${folder} may import of src/${feature} only: ${[folder, ...targets].join(', ')} (SUBFOLDERS in .dependency-cruiser.cjs).`,
+    severity: 'error',
+    from: { path: `^src/${feature}/${folder}/` },
+    to: {
+      path: `^src/${feature}/`,
+      pathNot: [folder, ...targets].map((target) => (target === '.' ? `^src/${feature}/[^/]+$` : `^src/${feature}/${target}/`)),
+    },
+  })),
+  {
+    name: `unlisted-folder-in-${feature}`,
+    comment: `A sub-folder of src/${feature} that SUBFOLDERS does not list: say there what it may import.`,
+    severity: 'error',
+    from: { path: `^src/${feature}/[^/]+/`, pathNot: Object.keys(subfolders).map((folder) => `^src/${feature}/${folder}/`) },
+    to: {},
+  },
+]);
+
 /** A library that only some files may touch, so that it can be replaced by changing those. */
 const wall = (name, library, owners) => ({
   name: `wall-${name}`,
@@ -30,6 +68,17 @@ const wall = (name, library, owners) => ({
   from: { path: '^src/', pathNot: owners.map((owner) => `^src/${owner}`).concat('\\.spec\\.ts$') },
   to: { path: `node_modules/${library}/` },
 });
+
+/** Where statements are. Besides repositories: the word index in its database's own language, and the readers and writers named here. */
+const STATEMENTS = [
+  '.*\\.repository\\.ts$',
+  'database/',
+  // Its entries are written in the transaction of the rows they belong to.
+  'rag/index/',
+  // Repositories in all but name: one appends to the ledger and sums it, the other turns rows into JSON text.
+  'chat/usage/usage-ledger\\.ts$',
+  'chat/messages/message-history\\.ts$',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -42,9 +91,25 @@ module.exports = {
       to: { circular: true },
     },
     ...arrows,
+    ...subfolderArrows,
     wall('faiss-node', 'faiss-node', ['rag/index/faiss/faiss-vector-index']),
     wall('@google/generative-ai', '@google/generative-ai', ['ai/providers/gemini/']),
     ...['unpdf', 'htmlparser2', 'marked', 'yauzl', 'papaparse'].map((parser) => wall(parser, parser, ['rag/loading/parsers/'])),
+    {
+      name: 'statements-in-repositories',
+      comment: 'A statement belongs into a *.repository.ts, so that everything else can be read without knowing tables.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: STATEMENTS.map((owner) => `^src/${owner}`).concat('\\.spec\\.ts$') },
+      to: { path: '^src/database/sql\\.ts$' },
+    },
+    // Entities say what tables hold, modules which entities there are. The search thread takes the path of the database file from its connection.
+    ...['typeorm', '@nestjs/typeorm'].map((library) =>
+      wall(library, library, [...STATEMENTS, '.*\\.(entity|module)\\.ts$', 'rag/search/search-thread\\.ts$']),
+    ),
+    // The search engine is to read through rag/index/sqlite/.
+    ...['better-sqlite3', 'better-sqlite3-13'].map((library) =>
+      wall(library, library, ['database/sqlite/', 'rag/index/sqlite/', 'rag/search/search-engine\\.ts$']),
+    ),
     wall('openai', 'openai', ['ai/providers/openai/']),
     wall('nodemailer', 'nodemailer', ['mail/']),
     wall('nest-commander', 'nest-commander', ['cli/', 'cli.ts']),

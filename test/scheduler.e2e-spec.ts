@@ -68,7 +68,7 @@ interface Machine {
   close: () => Promise<void>;
 }
 
-/** A process that shares the database. Its owner's host is made up: two processes with this one's id would take each other for dead. */
+/** A process that shares the database. The host in its worker id is made up: two processes with this one's id would take each other for dead. */
 async function startMachine(settings: Record<string, string> = {}): Promise<Machine> {
   const tasks = {
     run: async (name: JobName) => {
@@ -88,7 +88,7 @@ async function startMachine(settings: Record<string, string> = {}): Promise<Mach
     .useClass(SharedWriteQueue)
     .setLogger({ log: () => undefined, warn: () => undefined, error: () => undefined })
     .compile();
-  Object.assign(module.get(Leases), { owner: `machine-${machines.length}:1:nonce` });
+  Object.assign(module.get(Leases), { workerId: `machine-${machines.length}:1:nonce` });
   await module.init();
   await module.get(JobRegistry).register();
   let closed: Promise<void> | undefined;
@@ -254,11 +254,11 @@ describe('a job', () => {
     clock.advance(MINUTE);
     await machine.dataSource
       .getRepository(LeaseEntity)
-      .save({ name: 'job:send_verification_emails', owner: dead, expiresAt: clock.iso(30_000) });
+      .save({ name: 'job:send_verification_emails', workerId: dead, expiresAt: clock.iso(30_000) });
     await machine.dataSource.getRepository(JobRunEntity).save({
       jobName: 'send_verification_emails',
       slot: '2026-03-01T10:31:00.000Z',
-      owner: dead,
+      workerId: dead,
       startedAt: clock.iso(),
       outcome: 'running',
     });

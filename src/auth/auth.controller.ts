@@ -9,7 +9,7 @@ import { Login } from './accounts/login';
 import { Public } from './guards/public.decorator';
 import { LoginRateLimit, SignupRateLimit } from './guards/rate-limits';
 import { Signup } from './accounts/signup';
-import { TokenFamiliesRepository } from './tokens/token-families.repository';
+import { TokenFamilies } from './tokens/token-families';
 
 /** Accounts and tokens. */
 @ApiTags('auth')
@@ -18,7 +18,7 @@ export class AuthController {
   constructor(
     private readonly signup: Signup,
     private readonly login: Login,
-    private readonly families: TokenFamiliesRepository,
+    private readonly families: TokenFamilies,
     private readonly knownAddresses: KnownAddresses,
   ) {}
 

@@ -6,11 +6,11 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config';
 import { MailModule } from '../mail/mail.module';
-import { ActiveUsersRepository } from './accounts/active-users.repository';
 import { AuthController } from './auth.controller';
 import { EmailVerification } from './verification/email-verification';
 import { EmailVerificationController } from './email-verification.controller';
 import { EmailVerificationEntity } from './verification/email-verification.entity';
+import { EmailVerificationsRepository } from './verification/email-verifications.repository';
 import { JwtGuard } from './guards/jwt.guard';
 import { JwtStrategy } from './guards/jwt.strategy';
 import { KnownAddresses } from './guards/known-addresses';
@@ -20,10 +20,12 @@ import { rateLimits } from './guards/rate-limits';
 import { RefreshFamilyEntity } from './tokens/refresh-family.entity';
 import { Signup } from './accounts/signup';
 import { SigningKeyModule } from './tokens/signing-key.module';
+import { TokenFamilies } from './tokens/token-families';
 import { TokenFamiliesRepository } from './tokens/token-families.repository';
 import { TOKEN_ALGORITHM, TOKEN_ISSUER, Tokens } from './tokens/tokens';
-import { VerificationRequests } from './verification/verification-requests';
 import { UserEntity } from './accounts/user.entity';
+import { UsersRepository } from './accounts/users.repository';
+import { VerificationRequestsRepository } from './verification/verification-requests.repository';
 
 function jwtOptions(secret: KeyObject): JwtModuleOptions {
   return {
@@ -44,16 +46,18 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
   ],
   controllers: [AuthController, EmailVerificationController],
   providers: [
-    ActiveUsersRepository,
     EmailVerification,
+    EmailVerificationsRepository,
     JwtStrategy,
     KnownAddresses,
     Login,
     Passwords,
     Signup,
+    TokenFamilies,
     TokenFamiliesRepository,
     Tokens,
-    VerificationRequests,
+    UsersRepository,
+    VerificationRequestsRepository,
     { provide: APP_GUARD, useClass: JwtGuard },
   ],
   exports: [EmailVerification, TokenFamiliesRepository],

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { TokenPair } from './tokens/token-families.repository';
+import type { TokenPair } from './tokens/token-families';
 
 class SignedUpUser {
   @ApiProperty({ type: String, example: 'john_doe' })
@@ -9,7 +9,7 @@ class SignedUpUser {
   email: string;
 }
 
-/** Something was done; the message says what. */
+/** A request succeeded; the message says what was done. */
 export class SuccessResponse {
   @ApiProperty({ type: Boolean, example: true })
   success: boolean;

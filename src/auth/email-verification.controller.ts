@@ -4,18 +4,18 @@ import { ApiErrors } from '../common/http/api-errors.decorator';
 import { ResendVerificationRequest } from './accounts/auth.requests';
 import { SuccessResponse } from './auth.responses';
 import { EmailVerification } from './verification/email-verification';
-import { VerificationRequests } from './verification/verification-requests';
+import { VerificationRequestsRepository } from './verification/verification-requests.repository';
 import { Public } from './guards/public.decorator';
 import { ResendRateLimit } from './guards/rate-limits';
 
-/** The link in the mail, and the way to another one. */
+/** Confirms e-mail addresses and sends verification mails again. */
 @ApiTags('auth')
 @Public()
 @Controller('verify-email')
 export class EmailVerificationController {
   constructor(
     private readonly verification: EmailVerification,
-    private readonly requests: VerificationRequests,
+    private readonly requests: VerificationRequestsRepository,
   ) {}
 
   @Get()

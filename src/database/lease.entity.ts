@@ -6,9 +6,9 @@ export class LeaseEntity {
   @PrimaryColumn('varchar')
   name: string;
 
-  /** `host:pid:nonce` of the holder. */
-  @Column('varchar')
-  owner: string;
+  /** `host:pid:nonce` of the process that holds it. */
+  @Column('varchar', { name: 'worker_id' })
+  workerId: string;
 
   @Column('varchar', { name: 'expires_at', length: 24 })
   expiresAt: string;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock';
 import { messageOf } from '../common/errors';
 import { LeaseEntity } from './lease.entity';
+import { sql } from './sql';
 import { Transactions } from './transactions';
 
 /** How long a lease outlives its last renewal, in milliseconds: how long others wait when a holder on another machine dies. */
@@ -12,7 +14,7 @@ const RENEWAL_MS = 10_000;
 const RETRY_MS = 250;
 
 /** Tells whether a process with this id runs on this machine. */
-function processLives(pid: number): boolean {
+function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -22,16 +24,17 @@ function processLives(pid: number): boolean {
 }
 
 /**
- * One runner at a time across processes: a row that says who holds a name, renewed while the work goes on.
+ * One worker at a time across processes: a row that says which process holds a name, renewed while the work goes on.
  * The lease of a process that died on this machine is free at once, so a restart after a crash never waits.
  */
 @Injectable()
 export class Leases {
   private readonly logger = new Logger(Leases.name);
-  /** Names this process as a holder; the nonce tells it from a later process with the same id. */
-  readonly owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+  /** Names this process in rows of what it works on; the nonce tells it from a later process with the same id. */
+  readonly workerId = `${hostname()}:${process.pid}:${randomUUID()}`;
 
   constructor(
+    private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -58,32 +61,34 @@ export class Leases {
     }
   }
 
-  private acquire(name: string): Promise<boolean> {
-    return this.writes.transaction(async (manager) => {
-      const leases = manager.getRepository(LeaseEntity);
-      const held = await leases.findOneBy({ name });
-      if (held && held.expiresAt > this.clock.iso() && !this.isDead(held.owner)) return false;
-      await leases.save({ name, owner: this.owner, expiresAt: this.clock.iso(LIFETIME_MS) });
-      return true;
-    });
+  private async acquire(name: string): Promise<boolean> {
+    const held = await this.dataSource.manager.findOneBy(LeaseEntity, { name });
+    if (held && held.expiresAt > this.clock.iso() && !this.isDead(held.workerId)) return false;
+    // Only over the row that was read: of two processes that find it free one gets it.
+    const rows = await this.writes.statement(
+      sql`INSERT INTO leases (name, worker_id, expires_at) VALUES (${name}, ${this.workerId}, ${this.clock.iso(LIFETIME_MS)})
+       ON CONFLICT (name) DO UPDATE SET worker_id = excluded.worker_id, expires_at = excluded.expires_at
+       WHERE leases.worker_id = ${held?.workerId ?? ''} AND leases.expires_at = ${held?.expiresAt ?? ''} RETURNING name`,
+    );
+    return rows.length === 1;
   }
 
   private async renew(name: string): Promise<void> {
     await this.writes.run((manager) =>
-      manager.update(LeaseEntity, { name, owner: this.owner }, { expiresAt: this.clock.iso(LIFETIME_MS) }),
+      manager.update(LeaseEntity, { name, workerId: this.workerId }, { expiresAt: this.clock.iso(LIFETIME_MS) }),
     );
   }
 
   private async release(name: string): Promise<void> {
-    await this.writes.run((manager) => manager.delete(LeaseEntity, { name, owner: this.owner }));
+    await this.writes.run((manager) => manager.delete(LeaseEntity, { name, workerId: this.workerId }));
   }
 
-  /** True when the process that an owner string names is known to have ended. One on another machine never is: only time tells. */
-  isDead(owner: string): boolean {
-    const [host, pid] = owner.split(':');
+  /** True when the process with a worker id is known to have ended. One on another machine never is: its leases expire instead. */
+  isDead(workerId: string): boolean {
+    const [host, pid] = workerId.split(':');
     if (host !== hostname()) return false;
     // The same id but not the same process: an earlier one (always so in a container, where the id is often 1).
-    if (Number(pid) === process.pid) return owner !== this.owner;
-    return !processLives(Number(pid));
+    if (Number(pid) === process.pid) return workerId !== this.workerId;
+    return !isProcessAlive(Number(pid));
   }
 }

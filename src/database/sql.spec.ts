@@ -1,4 +1,5 @@
-import { list, rendered, sql, tuples } from './sql';
+import type { EntityManager } from 'typeorm';
+import { list, query, rendered, sql, tuples } from './sql';
 
 describe('sql', () => {
   it('keeps values out of the text', () => {
@@ -30,7 +31,55 @@ describe('sql', () => {
     });
   });
 
+  it('takes a part of a statement for a value of a row', () => {
+    const statement = sql`VALUES ${tuples([
+      ['x', sql`CAST(${1} AS integer)`],
+      ['y', 2],
+    ])}`;
+    expect(rendered(statement, 'numbers')).toEqual({ text: 'VALUES ($1, CAST($2 AS integer)), ($3, $4)', parameters: ['x', 1, 'y', 2] });
+  });
+
   it('finds nothing in an empty list', () => {
     expect(rendered(sql`id IN (${list([])})`, 'numbers')).toEqual({ text: 'id IN (NULL)', parameters: [] });
+  });
+});
+
+/** A connection to a database that answers every statement with one result, in the form TypeORM gives it. */
+function answering(type: 'postgres' | 'better-sqlite3', result: unknown): { manager: EntityManager; statements: string[] } {
+  const statements: string[] = [];
+  const manager = {
+    connection: { options: { type } },
+    query: (text: string) => {
+      statements.push(text);
+      return Promise.resolve(result);
+    },
+  };
+  return { manager: manager as unknown as EntityManager, statements };
+}
+
+describe('query', () => {
+  it('gives the rows of a write alike on both databases', async () => {
+    const update = sql`UPDATE users SET is_active = ${true} WHERE id = ${1} RETURNING is_active`;
+    const sqlite = answering('better-sqlite3', [{ is_active: 1 }]);
+    const postgres = answering('postgres', [[{ is_active: true }], 1]);
+    expect(await query(sqlite.manager, update, ['is_active'])).toEqual([{ is_active: true }]);
+    expect(await query(postgres.manager, update, ['is_active'])).toEqual([{ is_active: true }]);
+    expect(sqlite.statements).toEqual(['UPDATE users SET is_active = ? WHERE id = ? RETURNING is_active']);
+    expect(postgres.statements).toEqual(['UPDATE users SET is_active = $1 WHERE id = $2 RETURNING is_active']);
+  });
+
+  it('gives no rows for a write that returns none', async () => {
+    const update = sql`UPDATE users SET is_active = ${true}`;
+    expect(await query(answering('better-sqlite3', 17).manager, update)).toEqual([]);
+    expect(await query(answering('postgres', [[], 2]).manager, update)).toEqual([]);
+  });
+
+  it('keeps an absent flag absent', async () => {
+    const rows = await query<{ grounded: boolean | null }>(
+      answering('better-sqlite3', [{ grounded: null }]).manager,
+      sql`SELECT grounded`,
+      ['grounded'],
+    );
+    expect(rows).toEqual([{ grounded: null }]);
   });
 });

@@ -15,15 +15,21 @@ export class Sql {
 /** How a database writes the places of values: `?`, or `$1`, `$2`, … */
 export type Placeholders = 'question-marks' | 'numbers';
 
-/** Columns that SQLite gives back as 0 and 1: named here, they are booleans on every database. */
+/** Columns that SQLite returns as 0 and 1: named here, they are booleans on every database. */
 export type BooleanColumns<Row> = readonly (keyof Row & string)[];
 
 /**
  * Tagged template for statements that run on every database: sql`SELECT id FROM users WHERE email = ${email}`. A value that is itself
- * {@link Sql} becomes a part of the statement. Names of columns that are not all lower case must be quoted (AS "chunkId"), because
- * PostgreSQL folds others to lower case.
+ * {@link Sql} becomes a part of the statement. What holds for the text (`dialect.spec.ts` checks most of it):
+ * - names that are not all lower case are quoted (AS "chunkId"), because PostgreSQL folds others to lower case;
+ * - a value outside of a comparison, an assignment or the columns of an INSERT is text to PostgreSQL: CAST(${value} AS integer);
+ * - whether a write found its row is asked with RETURNING.
  */
 export function sql(strings: readonly string[], ...values: readonly unknown[]): Sql {
+  return compose(strings, values);
+}
+
+function compose(strings: readonly string[], values: readonly unknown[]): Sql {
   const texts = [strings[0] ?? ''];
   const kept: unknown[] = [];
   values.forEach((value, index) => {
@@ -47,13 +53,13 @@ export function list(values: readonly unknown[]): Sql {
   return new Sql(['', ...Array.from({ length: values.length - 1 }, () => ', '), ''], values);
 }
 
-/** Rows in brackets separated by commas, for `VALUES …`: one row at least, all of one length. */
+/** Rows in brackets separated by commas, for `VALUES …`: one row at least, all of one length. A value may be {@link Sql}, a CAST say. */
 export function tuples(rows: readonly (readonly unknown[])[]): Sql {
   const strings = rows.flatMap((row, index) => row.map((_, column) => (column > 0 ? ', ' : index > 0 ? '), (' : '(')));
-  return new Sql([...strings, ')'], rows.flat());
+  return compose([...strings, ')'], rows.flat());
 }
 
-/** A statement as a driver takes it. */
+/** A statement as text and parameters for a driver. */
 export function rendered({ strings, values }: Sql, placeholders: Placeholders): { text: string; parameters: unknown[] } {
   const [first = '', ...rest] = strings;
   const place = placeholders === 'numbers' ? (index: number) => `$${index + 1}` : () => '?';
@@ -61,19 +67,25 @@ export function rendered({ strings, values }: Sql, placeholders: Placeholders): 
 }
 
 /**
- * Runs a statement on the connection, or in the transaction, of `manager`, and gives its rows (those of RETURNING for a write) the
- * same way on every database.
+ * Runs a statement on the connection, or in the transaction, of `manager`. Its rows look the same on every database: counts and sums
+ * are numbers (a PostgreSQL connection must be opened with `parseInt8`), and a write without RETURNING has none.
  * @param booleans columns whose values are booleans
  */
 export async function query<Row>(manager: EntityManager, statement: Sql, booleans: BooleanColumns<Row> = []): Promise<Row[]> {
   const isPostgres = manager.connection.options.type === 'postgres';
   const { text, parameters } = rendered(statement, isPostgres ? 'numbers' : 'question-marks');
-  const result = await manager.query<Row[] | [Row[], number]>(text, parameters);
-  return asRows(result, booleans);
+  return asRows(await manager.query<RawResult<Row>>(text, parameters), booleans);
 }
 
-/** TypeORM gives `[rows, count]` for UPDATE and DELETE on PostgreSQL, and rows on SQLite. */
-function asRows<Row>(result: Row[] | [Row[], number], booleans: BooleanColumns<Row>): Row[] {
+/**
+ * What TypeORM returns: rows; on PostgreSQL `[rows, count]` for UPDATE and DELETE; on SQLite the last row id for a write without
+ * RETURNING.
+ */
+type RawResult<Row> = Row[] | [Row[], number] | number | bigint;
+
+/** The rows in a result of TypeORM's `query`. */
+function asRows<Row>(result: RawResult<Row>, booleans: BooleanColumns<Row>): Row[] {
+  if (!Array.isArray(result)) return [];
   const rows = isCounted(result) ? result[0] : result;
   if (booleans.length === 0) return rows;
   return rows.map((row) => {

@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AiStatusService } from '../ai/status/ai-status.service';
 import { messageOf } from '../common/errors';
 import { VectorStoreStats } from '../rag/stats/vector-store-stats';
-import { query, sql } from '../database/sql';
+import { DatabaseProbe } from '../database/database-probe';
 
 export type CheckResult = 'ok' | 'degraded' | 'down';
 export type ReadinessStatus = CheckResult;
@@ -14,14 +13,14 @@ export class Readiness {
   private readonly logger = new Logger(Readiness.name);
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly database: DatabaseProbe,
     private readonly stats: VectorStoreStats,
     private readonly ai: AiStatusService,
   ) {}
 
   async check(): Promise<{ status: ReadinessStatus; checks: Record<'database' | 'index' | 'answers', CheckResult> }> {
     try {
-      await query<unknown>(this.dataSource.manager, sql`SELECT 1`);
+      await this.database.check();
       const index = (await this.stats.stats()).total_chunks > 0 ? 'ok' : 'degraded';
       const answers = this.ai.status().active_provider === null ? 'degraded' : 'ok';
       return { status: index === 'ok' && answers === 'ok' ? 'ok' : 'degraded', checks: { database: 'ok', index, answers } };

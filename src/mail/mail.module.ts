@@ -22,7 +22,7 @@ function createMailer(config: AppConfig): Mailer {
   });
 }
 
-/** Offers the {@link Mailer} that the settings ask for, and the outbox of mails that are owed. */
+/** Offers the {@link Mailer} that the settings ask for, and the outbox. */
 @Module({
   imports: [TypeOrmModule.forFeature([OutboxMailEntity])],
   providers: [{ provide: Mailer, inject: [AppConfig], useFactory: createMailer }, OutboxRepository],

@@ -9,7 +9,7 @@ export interface Mail {
  * Why a mail was not (or may not have been) delivered:
  * - `rejected`: the server refuses this recipient or message for good (SMTP 5xx);
  * - `deferred`: the server says "later" (SMTP 4xx);
- * - `unreachable`: there was no talking to the server: no connection, no TLS, no login. Other mails would fare the same;
+ * - `unreachable`: the server cannot be talked to: no connection, no TLS, no login. Other mails would fail alike;
  * - `unknown`: the whole message was handed over and no answer came. Sending it again might deliver it twice.
  */
 export type MailFailure = 'rejected' | 'deferred' | 'unreachable' | 'unknown';
@@ -26,7 +26,7 @@ export class MailError extends Error {
   }
 }
 
-/** Port: whatever takes mails away. */
+/** Sends mails [P]. */
 export abstract class Mailer {
   /**
    * Resolves when the mail has been accepted for delivery.

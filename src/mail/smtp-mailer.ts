@@ -65,7 +65,7 @@ export class SmtpMailer extends Mailer {
 
 /**
  * Reads the meaning of a failed delivery from the server's answer (RFC 5321 §4.2.1: 4yz try again, 5yz do not) and the command
- * it answered. Only what concerns the recipient or the message is final: a refused login or sender is for the operator to mend.
+ * it answered. Only what concerns the recipient or the message is final: a refused login or sender is a matter of configuration.
  */
 export function failureOf({ responseCode, command = '' }: SmtpFault, handedOver: boolean): MailFailure {
   if (responseCode === undefined) {

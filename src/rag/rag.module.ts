@@ -29,6 +29,7 @@ import { EmbeddingsRepository } from './store/embeddings.repository';
 import { IndexBuildEntity } from './store/index-build.entity';
 import { IndexingRunEntity } from './store/indexing-run.entity';
 import { IndexingRunsRepository } from './store/indexing-runs.repository';
+import { UnusedRowsRepository } from './store/unused-rows.repository';
 import { VectorIndexes } from './index/vector-index';
 import { VectorStoreController } from './stats/vector-store.controller';
 import { VectorStoreStats } from './stats/vector-store-stats';
@@ -52,6 +53,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     ChunksRepository,
     EmbeddingsRepository,
     IndexingRunsRepository,
+    UnusedRowsRepository,
     CleanUp,
     DocumentIngestion,
     BuildWriter,

@@ -14,7 +14,7 @@ const SECRET_SETTINGS = [
 /** Longest message that is kept, in characters. */
 const MAX_CHARACTERS = 500;
 
-/** What went wrong, in one line fit for a row and a log: servers like to repeat the credentials they refuse. */
+/** What went wrong, in one line for a row and a log, without secrets: servers repeat the credentials they refuse. */
 export function failureMessage(thrown: unknown, config: AppConfig): string {
   const oneLine = messageOf(thrown).replace(/\s+/g, ' ').trim() || 'failed without a message';
   const withoutSecrets = SECRET_SETTINGS.map((name) => config.get(name))

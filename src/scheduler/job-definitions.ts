@@ -5,10 +5,10 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export type JobName = 'cleanup_old_messages' | 'send_verification_emails' | 'purge_expired_tokens' | 'demo_job';
 
-/** When a job runs. What it does stands in `JobTasks`, so that a list of the jobs can be had without what they need. */
+/** When a job runs. What it does is in `JobTasks`, so that jobs can be listed without the services they call. */
 export interface JobDefinition {
   name: JobName;
-  /** When it runs, for people. */
+  /** When it runs, as text for operators. */
   schedule: string;
   /** Distance between two slots in milliseconds; see `slots.ts`. */
   everyMs: number;

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { In, Not, Repository } from 'typeorm';
 import { Clock } from '../common/clock';
 import { AppConfig } from '../config/app-config';
-import { Transactions } from '../database/transactions';
 import { JOBS, type JobDefinition } from './job-definitions';
-import { JobEntity, type JobOutcome } from './job.entity';
+import type { JobOutcome } from './job.entity';
+import { JobsRepository } from './jobs.repository';
 import { slotAfter } from './slots';
 
-/** A job as people see it. Times are ISO 8601, UTC. */
+/** A job as the command line shows it. Times are ISO 8601, UTC. */
 export interface JobStatus {
   name: string;
   schedule: string;
@@ -21,13 +19,12 @@ export interface JobStatus {
   next_run_at: string | null;
 }
 
-/** Which jobs there are and how they stand. Reading it starts nothing. */
+/** The jobs with their state. Reading it starts none. */
 @Injectable()
 export class JobRegistry {
   constructor(
-    @InjectRepository(JobEntity) private readonly jobs: Repository<JobEntity>,
+    private readonly jobs: JobsRepository,
     private readonly config: AppConfig,
-    private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -38,10 +35,10 @@ export class JobRegistry {
 
   /** Every job with its last run, also when no server has ever started. */
   async list(): Promise<JobStatus[]> {
-    const rows = new Map((await this.jobs.find()).map((row) => [row.name, row]));
+    const rows = new Map((await this.jobs.all()).map((row) => [row.name, row]));
     return JOBS.map((job) => {
       const row = rows.get(job.name);
-      // What the running server took up; the settings may have changed since.
+      // As the running server registered it; the settings may have changed since.
       const enabled = this.config.get('SCHEDULER_ENABLED') && (row?.enabled ?? this.isEnabled(job));
       return {
         name: job.name,
@@ -63,9 +60,6 @@ export class JobRegistry {
       const enabled = this.isEnabled(job);
       return { name: job.name, schedule: job.schedule, enabled, nextRunAt: enabled ? slotAfter(now, job.everyMs) : null };
     });
-    await this.writes.transaction(async (manager) => {
-      await manager.upsert(JobEntity, rows, ['name']);
-      await manager.delete(JobEntity, { name: Not(In(rows.map(({ name }) => name))) });
-    });
+    await this.jobs.register(rows);
   }
 }

@@ -16,8 +16,8 @@ export class JobRunEntity {
   slot: string;
 
   /** `host:pid:nonce` of the process that runs it, as in leases. */
-  @Column('varchar')
-  owner: string;
+  @Column('varchar', { name: 'worker_id' })
+  workerId: string;
 
   @Column('varchar', { name: 'started_at', length: 24 })
   startedAt: string;

@@ -19,13 +19,13 @@ const SHUTDOWN_WAIT_MS = 4_000;
  * Runs the jobs that are due, each slot in one process only.
  *
  * A job is due when its newest slot has no run yet; slots missed before that one stay missed. Its lease is held while it
- * runs, so it never overlaps itself, here or in another process; the row of the slot stays, so nobody runs the slot twice.
+ * runs, so it never overlaps itself, here or in another process; the row of the slot stays, so no process runs the slot again.
  */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Scheduler');
   private readonly underWay = new Set<Promise<unknown>>();
-  /** Jobs this process is at. Beside the lease, because a machine that was suspended has lost its leases and does not know yet. */
+  /** Jobs that this process runs. Kept beside the leases, because a machine that was suspended has lost its leases without noticing. */
   private readonly busy = new Set<JobName>();
   private stopping = false;
 
@@ -51,7 +51,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.underWay.delete(runs);
   }
 
-  /** Starts nothing more, and lets what runs end. What takes longer is cut off and found interrupted at the next start. */
+  /** Starts no more jobs and waits for the running ones. A job that takes longer is cut off and marked interrupted at the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     let timer: NodeJS.Timeout | undefined;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { In, LessThan, Not, Repository } from 'typeorm';
+import { DataSource, In, LessThan, Not } from 'typeorm';
 import { Clock } from '../common/clock';
 import { Leases } from '../database/leases';
+import { query, sql } from '../database/sql';
 import { Transactions } from '../database/transactions';
 import { JOBS, type JobDefinition } from './job-definitions';
 import { JobRunEntity } from './job-run.entity';
@@ -12,11 +12,11 @@ import { slotAfter } from './slots';
 /** How long a run is remembered, in milliseconds: seven days. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1_000;
 
-/** The rows of job runs: who runs which slot, and how it went. */
+/** Rows of job runs: which process runs which slot, and how each run ended. */
 @Injectable()
 export class JobRunsRepository {
   constructor(
-    @InjectRepository(JobRunEntity) private readonly runs: Repository<JobRunEntity>,
+    private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly leases: Leases,
     private readonly clock: Clock,
@@ -24,18 +24,21 @@ export class JobRunsRepository {
 
   /** Whether some process has run, or is running, this slot. */
   isTaken(job: JobDefinition, slot: string): Promise<boolean> {
-    return this.runs.existsBy({ jobName: job.name, slot });
+    return this.dataSource.manager.existsBy(JobRunEntity, { jobName: job.name, slot });
   }
 
-  /** When the newest run that its process survived started; undefined when there is none. */
+  /** When the newest run that was not interrupted started; undefined when there is none. */
   async lastStart(job: JobDefinition): Promise<Date | undefined> {
-    const newest = await this.runs.findOne({ where: { jobName: job.name, outcome: Not('interrupted') }, order: { id: 'DESC' } });
+    const newest = await this.dataSource.manager.findOne(JobRunEntity, {
+      where: { jobName: job.name, outcome: Not('interrupted') },
+      order: { id: 'DESC' },
+    });
     return newest ? new Date(newest.startedAt) : undefined;
   }
 
   /** Whether a run has a start but no end: it is under way, or its process died. */
   isUnfinished(job: JobDefinition): Promise<boolean> {
-    return this.runs.existsBy({ jobName: job.name, outcome: 'running' });
+    return this.dataSource.manager.existsBy(JobRunEntity, { jobName: job.name, outcome: 'running' });
   }
 
   /**
@@ -44,15 +47,13 @@ export class JobRunsRepository {
    */
   claim(job: JobDefinition, slot: string): Promise<number | undefined> {
     return this.writes.transaction(async (manager) => {
-      if (await manager.existsBy(JobRunEntity, { jobName: job.name, slot })) return undefined;
       const now = this.clock.iso();
-      const run = await manager.save(JobRunEntity, {
-        jobName: job.name,
-        slot,
-        owner: this.leases.owner,
-        startedAt: now,
-        outcome: 'running',
-      });
+      const [run] = await query<{ id: number }>(
+        manager,
+        sql`INSERT INTO job_runs (job_name, slot, worker_id, started_at, outcome) VALUES (${job.name}, ${slot}, ${this.leases.workerId}, ${now}, 'running')
+         ON CONFLICT (job_name, slot) DO NOTHING RETURNING id`,
+      );
+      if (!run) return undefined;
       await manager.update(JobEntity, { name: job.name }, { lastStartedAt: now, lastOutcome: 'running', lastError: null });
       return run.id;
     });
@@ -63,7 +64,7 @@ export class JobRunsRepository {
     const outcome = error === null ? 'succeeded' : 'failed';
     await this.writes.transaction(async (manager) => {
       const now = this.clock.iso();
-      // Not when another process gave this one up for dead meanwhile (a suspended machine): its word stands.
+      // Not when another process marked the run as interrupted meanwhile, because this one's machine was suspended.
       const written = await manager.update(JobRunEntity, { id: run, outcome: 'running' }, { finishedAt: now, outcome, error });
       if (written.affected === 0) return;
       const nextRunAt = slotAfter(this.clock.now(), job.everyMs);
@@ -77,7 +78,7 @@ export class JobRunsRepository {
     });
   }
 
-  /** Marks runs without an end as interrupted. Only for the holder of the job's lease: it knows that nobody runs the job. */
+  /** Marks runs without an end as interrupted. Only for the holder of the job's lease, because then no other process runs the job. */
   async interruptUnfinished(job: JobDefinition): Promise<void> {
     await this.writes.transaction(async (manager) => {
       const now = this.clock.iso();

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * How a run of a job ended, or that it has not. `interrupted` is a run whose process died: nobody knows how far it came.
+ * How a run of a job ended, or that it has not. `interrupted` is a run whose process died: how far it came is unknown.
  */
 export type JobOutcome = 'running' | 'succeeded' | 'failed' | 'interrupted';
 
@@ -11,7 +11,7 @@ export class JobEntity {
   @PrimaryColumn('varchar')
   name: string;
 
-  /** When it runs, for people. */
+  /** When it runs, as text for operators. */
   @Column('varchar')
   schedule: string;
 

@@ -365,7 +365,7 @@ describe('a restart', () => {
       score: 1,
     }));
     await first.app.get(DataSource).query(
-      `INSERT INTO messages (user_id, message, response, offered, status, owner, sources, created_at)
+      `INSERT INTO messages (user_id, message, response, offered, status, worker_id, sources, created_at)
        SELECT id, 'asked before the crash', 'Three days [2]. Tues', ?, 'pending', ?, '[]', '2026-01-01T00:00:00.000Z' FROM users WHERE username = ?`,
       [JSON.stringify(offered), `${hostname()}:999999999:x`, asker.username],
     );

@@ -267,7 +267,7 @@ describe('a restart', () => {
     const user = await server.signup();
     const dataSource = server.app.get(DataSource);
     await dataSource.query(
-      `INSERT INTO messages (user_id, message, status, owner, sources, created_at)
+      `INSERT INTO messages (user_id, message, status, worker_id, sources, created_at)
        SELECT id, 'asked before the crash', 'pending', 'another-run:999999999:x', '[]', '2026-01-01T00:00:00.000Z' FROM users WHERE username = ?`.replace(
         'another-run:',
         `${(await import('node:os')).hostname()}:`,

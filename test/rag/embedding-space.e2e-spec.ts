@@ -288,23 +288,23 @@ describe('vectors that are not of the live build', () => {
 });
 
 describe('the progress of indexing', () => {
-  const insertRun = (owner: string, updatedAt = new Date().toISOString(), waitsUntil: string | null = null): Promise<unknown> =>
+  const insertRun = (workerId: string, updatedAt = new Date().toISOString(), waitsUntil: string | null = null): Promise<unknown> =>
     bench.database.query(
-      `INSERT INTO indexing_runs (owner, state, space, done, total, note, started_at, updated_at, waits_until) VALUES (?, 'embedding', 'a/b/1/1', 5, 9, NULL, ?, ?, ?)`,
-      [owner, updatedAt, updatedAt, waitsUntil],
+      `INSERT INTO indexing_runs (worker_id, state, space, done, total, note, started_at, updated_at, waits_until) VALUES (?, 'embedding', 'a/b/1/1', 5, 9, NULL, ?, ?, ?)`,
+      [workerId, updatedAt, updatedAt, waitsUntil],
     );
-  const insertLease = (owner: string, seconds: number): Promise<unknown> =>
-    bench.database.query(`INSERT INTO leases (name, owner, expires_at) VALUES ('rebuild', ?, ?)`, [
-      owner,
+  const insertLease = (workerId: string, seconds: number): Promise<unknown> =>
+    bench.database.query(`INSERT INTO leases (name, worker_id, expires_at) VALUES ('rebuild', ?, ?)`, [
+      workerId,
       new Date(Date.now() + seconds * 1_000).toISOString(),
     ]);
   const indexing = async (): Promise<unknown> => (await bench.stats()).indexing;
 
   it('of another process is shown while it lives', async () => {
     bench = await IndexBench.start({ documents: DOCUMENTS });
-    const owner = `${hostname()}:${process.ppid}:nonce`;
-    await insertRun(owner);
-    await insertLease(owner, 20);
+    const workerId = `${hostname()}:${process.ppid}:nonce`;
+    await insertRun(workerId);
+    await insertLease(workerId, 20);
     expect(await indexing()).toEqual({
       state: 'embedding',
       space: 'a/b/1/1',
@@ -328,7 +328,7 @@ describe('the progress of indexing', () => {
     await insertRun('a-third-machine:1:nonce', undefined, new Date(Date.now() - 3_600_000).toISOString());
     expect(await indexing()).toBeNull();
     await bench.indexer.rebuild();
-    expect(await bench.count(`indexing_runs WHERE owner LIKE '${hostname()}:%'`)).toBe(0);
+    expect(await bench.count(`indexing_runs WHERE worker_id LIKE '${hostname()}:%'`)).toBe(0);
   });
 
   it('is told of a first start, before there is anything to search', async () => {

@@ -16,7 +16,7 @@ export class AiStatusController {
     description: 'Makes no paid call and waits for none: providers are looked up behind the scenes, at most every five minutes.',
   })
   @ApiOkResponse({ type: AiStatusResponse })
-  @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
+  @ApiErrors('authentication_required', 'token_invalid')
   status(): AiStatusResponse {
     return this.service.status();
   }

@@ -6,10 +6,10 @@ import { IsUsername } from './account-names';
 /** Longest e-mail address in characters (RFC 5321 §4.5.3.1.3 less the angle brackets). */
 const MAX_EMAIL_LENGTH = 254;
 
-/** Longest password that is looked at. The policy for new ones is stricter and says so in its own words. */
+/** Longest password that is examined, in characters. The policy for new passwords is stricter and has its own messages. */
 const MAX_PASSWORD_INPUT = 4_096;
 
-/** Longest token that is looked at. */
+/** Longest token that is examined, in characters. */
 const MAX_TOKEN_INPUT = 4_096;
 
 function given(value: unknown): boolean {

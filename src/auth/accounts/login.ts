@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { Transactions } from '../../database/transactions';
 import { accountKey } from './account-names';
 import { Passwords } from './passwords';
-import { TokenFamiliesRepository, type TokenPair } from '../tokens/token-families.repository';
-import { UserEntity } from './user.entity';
+import { TokenFamilies, type TokenPair } from '../tokens/token-families';
+import type { UserEntity } from './user.entity';
+import { UsersRepository } from './users.repository';
 
 /** How a person names the account to log in to. */
 export interface AccountName {
@@ -14,19 +13,18 @@ export interface AccountName {
   email?: string | null;
 }
 
-/** Checks a name and a password and hands out the first tokens of a family. */
+/** Checks a name and a password and opens a token family. */
 @Injectable()
 export class Login {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly writes: Transactions,
+    private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    private readonly families: TokenFamiliesRepository,
+    private readonly families: TokenFamilies,
     private readonly config: AppConfig,
   ) {}
 
   /**
-   * Logs in. An unknown account, a locked one and a wrong password are refused in the same words after the same work.
+   * Logs in. An unknown account, a locked one and a wrong password are refused with the same message after the same work.
    * @throws AppError `invalid_credentials`; `email_not_verified`, which only someone who knows the password gets to see
    */
   async logIn(name: AccountName, password: string): Promise<TokenPair> {
@@ -39,7 +37,7 @@ export class Login {
         'Confirm your e-mail address first: open the link in the mail we sent, or ask for a new one.',
       );
     }
-    if (outdated) await this.upgradeHash(user, password);
+    if (outdated) await this.users.replacePassword(user, await this.passwords.hash(password));
     return this.families.open(user.id);
   }
 
@@ -48,16 +46,9 @@ export class Login {
    * looks like an address, the account with that address; nobody can sign up under another's address as username.
    */
   private async findAccount({ username, email }: AccountName): Promise<UserEntity | null> {
-    const users = this.dataSource.getRepository(UserEntity);
     const key = accountKey(username || email || '');
-    const byUsername = username ? await users.findOneBy({ usernameKey: key }) : null;
+    const byUsername = username ? await this.users.find({ usernameKey: key }) : null;
     if (byUsername || (username && !key.includes('@'))) return byUsername;
-    return users.findOneBy({ emailKey: key });
-  }
-
-  private async upgradeHash(user: UserEntity, password: string): Promise<void> {
-    const upgraded = await this.passwords.hash(password);
-    // Only over the hash that was compared: the password may have been changed in the meantime.
-    await this.writes.run((manager) => manager.update(UserEntity, { id: user.id, password: user.password }, { password: upgraded }));
+    return this.users.find({ emailKey: key });
   }
 }

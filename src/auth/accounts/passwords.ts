@@ -9,14 +9,14 @@ import { decodePassword, encodePassword, KEY_BYTES, makeSalt, type PasswordHash,
 /** Hashes run on libuv's four threads, which files and name look-ups need too: at most three, and no more than there are cores. */
 const PARALLEL_HASHES = Math.max(1, Math.min(availableParallelism(), 3));
 
-/** With more callers waiting than this, the last would wait for minutes: they are told to come back instead. */
+/** With more callers waiting than this, the last would wait for minutes: further ones are refused and asked to try again later. */
 const MAX_WAITING = 256;
 const COME_BACK_SECONDS = 10;
 
-/** Stands in for the hash of an account that does not exist. */
+/** Salt used when an account does not exist. */
 const NOBODY_SALT = makeSalt();
 
-/** What came of comparing a password with the stored one. */
+/** The result of comparing a password with the stored hash. */
 export interface PasswordVerdict {
   matches: boolean;
   /** The stored hash was made with another number of rounds than `PASSWORD_HASH_ITERATIONS`. */
@@ -36,7 +36,7 @@ export class Passwords {
   }
 
   /**
-   * The form a password is stored in.
+   * Hashes a password for storage.
    * @throws AppError `unavailable` when too many hashes are waiting
    */
   async hash(password: string): Promise<string> {
@@ -57,7 +57,7 @@ export class Passwords {
     return { matches: expected !== undefined && sameKey(key, expected.key), outdated: expected?.iterations !== this.iterations };
   }
 
-  /** Does the rounds that an older hash falls short of the setting, for the time they take. */
+  /** Spends the time of the rounds that an older hash lacks. */
   private async spendDifference(password: string, expected: PasswordHash | undefined): Promise<void> {
     const missing = this.iterations - (expected?.iterations ?? this.iterations);
     if (missing > 0) await this.deriveKey(password, NOBODY_SALT, missing);

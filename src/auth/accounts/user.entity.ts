@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** An account. Fields and password format are those of Django's user model, so accounts of the original can move in. */
+/** An account. Fields and password format are those of Django's user model, so accounts of the original can be imported. */
 @Entity('users')
 export class UserEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })

@@ -8,7 +8,7 @@ import { bearerToken, JwtStrategy } from './jwt.strategy';
 import { IS_PUBLIC } from './public.decorator';
 
 /**
- * Stands before every route: lets public ones pass, and asks the others for a good access token of an active account.
+ * Runs before every route: lets public ones pass, and requires a valid access token of an active account for the others.
  * @throws AppError `authentication_required` without a token, `token_invalid` with a bad one
  */
 @Injectable()

@@ -13,7 +13,7 @@ import type { Rate } from '../../config/parsers';
 import type { AuthenticatedUser } from './current-user.decorator';
 import { KnownAddresses, namedAccount } from './known-addresses';
 
-/** How many times the rate of one address all strangers' addresses together may try one account. */
+/** How often one account may be tried from all addresses together, as a multiple of the rate of one address. */
 const ACCOUNT_FACTOR = 10;
 
 type LimitName = 'login' | 'login-account' | 'signup' | 'resend' | 'chat';
@@ -47,7 +47,7 @@ function slidingLimit(name: LimitName, { limit, windowMs }: Rate): ThrottlerOpti
   return { name, limit, ttl: windowMs, blockDuration: 0 };
 }
 
-/** Applies the limits it names, and refuses as every other part of the house does. */
+/** Applies the limits it names, and refuses with an {@link AppError} as the rest of the API does. */
 abstract class RateLimit extends ThrottlerGuard implements OnModuleInit {
   protected abstract readonly limits: readonly LimitName[];
   protected override headerPrefix = 'RateLimit';

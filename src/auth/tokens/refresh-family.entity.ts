@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 /** Why a family ended before it expired. */
 export type FamilyEnd = 'logout' | 'reuse';
 
-/** One login and every refresh token that descends from it. Only the youngest token is good; the row names it. */
+/** One login and every refresh token that descends from it. Only the newest token is valid; the row names it. */
 @Entity('refresh_families')
 export class RefreshFamilyEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })

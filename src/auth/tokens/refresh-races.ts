@@ -6,10 +6,10 @@ export interface RefreshRace {
 }
 
 /**
- * Knows which uses of a refresh token overlap in this process, to tell a double click from a thief.
+ * Knows which uses of a refresh token overlap in this process, to tell a request sent twice from a stolen token.
  *
  * A request joins when it comes in and leaves one turn of the event loop after its work is done: requests that the system
- * handed over in the same poll are answered one after the other, and yet none of their senders had seen an answer. Nobody joins
+ * delivered in the same poll are answered one after the other, though none of their senders had seen an answer. No request joins
  * after the winner left, so a request sent after the winner's answer arrived is always a reuse, however soon it comes.
  */
 export class RefreshRaces {

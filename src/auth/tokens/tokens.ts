@@ -5,13 +5,13 @@ import { AppError } from '../../common/errors';
 import { Clock } from '../../common/clock';
 import { AppConfig } from '../../config/app-config';
 
-/** Who makes tokens and for whom: a token of another application that shares the secret is not one of ours. */
+/** Issuer and audience of every token, so that a token of another application with the same secret is refused. */
 export const TOKEN_ISSUER = 'askbase';
 
 /** The one algorithm tokens are signed with and accepted in. */
 export const TOKEN_ALGORITHM = 'HS256';
 
-/** What a signed access token says. */
+/** Claims of an access token. */
 export interface AccessClaims {
   typ: 'access';
   /** User id. */
@@ -20,7 +20,7 @@ export interface AccessClaims {
   exp: number;
 }
 
-/** What a signed refresh token says. */
+/** Claims of a refresh token. */
 export interface RefreshClaims {
   typ: 'refresh';
   /** User id. */
@@ -32,7 +32,7 @@ export interface RefreshClaims {
   exp: number;
 }
 
-/** Claims as they come out of a token: rightly signed, but of any type. */
+/** Claims of a token whose signature is valid, but whose types are not checked yet. */
 export type Unchecked<Claims> = { [Name in keyof Claims]?: unknown };
 
 /** True for a row id written as text. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The one verification link of an account that is good at present. Using it deletes the row. */
+/** The one valid verification link of an account. Using it deletes the row. */
 @Entity('email_verifications')
 export class EmailVerificationEntity {
   @PrimaryColumn('integer', { name: 'user_id' })

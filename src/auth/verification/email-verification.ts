@@ -1,15 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { Transactions } from '../../database/transactions';
 import { MailError, Mailer } from '../../mail/mailer';
-import { EmailVerificationEntity } from './email-verification.entity';
 import { OutboxRepository } from '../../mail/outbox/outbox.repository';
 import type { OutboxMailEntity } from '../../mail/outbox/outbox-mail.entity';
-import { UserEntity } from '../accounts/user.entity';
+import { UsersRepository } from '../accounts/users.repository';
+import { EmailVerificationsRepository } from './email-verifications.repository';
 import { composeVerificationMail } from './verification-mail';
 
 const TOKEN_BYTES = 32;
@@ -20,7 +18,7 @@ const TOKEN = /^[\w-]{43}$/;
 /** Longest reason kept with a mail, in characters. */
 const MAX_REASON_LENGTH = 500;
 
-/** What became of the mails that were due. */
+/** How many of the mails that were due ended in which way. */
 export interface Deliveries {
   sent: number;
   /** Put back for a later attempt. */
@@ -30,14 +28,14 @@ export interface Deliveries {
 
 type Outcome = keyof Deliveries | 'dropped' | 'unreachable';
 
-/** Proves that people own their e-mail addresses: sends links, and takes them back. */
+/** Verifies that people own their e-mail addresses: sends links, and accepts each once. */
 @Injectable()
 export class EmailVerification {
   private readonly logger = new Logger(EmailVerification.name);
 
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly writes: Transactions,
+    private readonly users: UsersRepository,
+    private readonly links: EmailVerificationsRepository,
     private readonly outbox: OutboxRepository,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
@@ -45,11 +43,11 @@ export class EmailVerification {
   ) {}
 
   /**
-   * Sends the mails that are due, each at most once: what a crash or a silent server leaves in doubt is given up, not repeated.
+   * Sends the mails that are due, each at most once: after a crash or an unanswered handover a mail is given up, not repeated.
    * Stops early when the mail server cannot be reached; the rest stays due.
    */
   async sendPending(): Promise<Deliveries> {
-    const deliveries: Deliveries = { sent: 0, retried: 0, failed: await this.outbox.giveUpLeftBehind() };
+    const deliveries: Deliveries = { sent: 0, retried: 0, failed: await this.outbox.giveUpAbandoned() };
     for (let mail = await this.outbox.claim(); mail; mail = await this.outbox.claim()) {
       const outcome = await this.deliver(mail);
       if (outcome === 'unreachable') {
@@ -68,17 +66,11 @@ export class EmailVerification {
    */
   async confirm(token: unknown): Promise<void> {
     if (typeof token !== 'string' || !TOKEN.test(token)) throw linkInvalid();
-    const tokenHash = hashOf(token);
-    await this.writes.transaction(async (manager) => {
-      const link = await manager.findOneBy(EmailVerificationEntity, { tokenHash, expiresAt: MoreThan(this.clock.iso()) });
-      if (!link) throw linkInvalid();
-      await manager.delete(EmailVerificationEntity, { userId: link.userId });
-      await manager.update(UserEntity, { id: link.userId, emailVerifiedAt: IsNull() }, { emailVerifiedAt: this.clock.iso() });
-    });
+    if (!(await this.links.useLink(hashOf(token)))) throw linkInvalid();
   }
 
   private async deliver(mail: OutboxMailEntity): Promise<Outcome> {
-    const user = await this.dataSource.getRepository(UserEntity).findOneBy({ id: mail.userId });
+    const user = await this.users.find({ id: mail.userId });
     if (!user || !user.isActive || user.emailVerifiedAt !== null) {
       await this.outbox.drop(mail);
       return 'dropped';
@@ -107,12 +99,10 @@ export class EmailVerification {
     return failure === 'unreachable' ? 'unreachable' : 'retried';
   }
 
-  /** Makes the account's one good link; an earlier one stops working. */
+  /** Makes the account's one valid link; an earlier one stops working. */
   private async makeLink(userId: number): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const expiresAt = this.clock.iso(this.config.get('VERIFICATION_LIFETIME'));
-    const row = { userId, tokenHash: hashOf(token), createdAt: this.clock.iso(), expiresAt };
-    await this.writes.run((manager) => manager.upsert(EmailVerificationEntity, row, ['userId']));
+    await this.links.replaceLink(userId, hashOf(token), this.clock.iso(this.config.get('VERIFICATION_LIFETIME')));
     return `${this.config.publicUrl}/verify-email/?token=${token}`;
   }
 }

@@ -11,7 +11,7 @@ interface AttemptRow extends Omit<ExplainedAttempt, 'provider'> {
   estimated: boolean;
 }
 
-/** Keeps how answers came about, as long as their messages. */
+/** Rows that say how answers were made. They are deleted with their messages. */
 @Injectable()
 export class ExplanationsRepository {
   constructor(
@@ -26,7 +26,7 @@ export class ExplanationsRepository {
     );
   }
 
-  /** How an answer of a user came about; undefined when the message is absent, not theirs, or has no answer. */
+  /** How an answer of a user was made; undefined when the message is absent, not theirs, or has no answer. */
   async read(userId: number, messageId: number): Promise<ExplainedAnswer | undefined> {
     const [row] = await query<{ explanation: string }>(
       this.dataSource.manager,

@@ -31,8 +31,8 @@ export class MessageEntity {
   status: MessageStatus;
 
   /** The process that makes the answer, as its leases name it; tells an abandoned question from one in work. */
-  @Column('varchar', { nullable: true })
-  owner: string | null;
+  @Column('varchar', { name: 'worker_id', nullable: true })
+  workerId: string | null;
 
   @Column('varchar', { nullable: true })
   provider: string | null;

@@ -50,8 +50,8 @@ export class MessagesRepository {
     const createdAt = this.clock.iso();
     const [row] = await this.writes.statement<{
       id: number;
-    }>(sql`INSERT INTO messages (user_id, session_id, message, status, owner, sources, idempotency_key, request_hash, created_at)
-       VALUES (${userId}, ${sessionId ?? null}, ${text}, 'pending', ${this.leases.owner}, '[]', ${idempotencyKey ?? null}, ${requestHash ?? null}, ${createdAt}) ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`);
+    }>(sql`INSERT INTO messages (user_id, session_id, message, status, worker_id, sources, idempotency_key, request_hash, created_at)
+       VALUES (${userId}, ${sessionId ?? null}, ${text}, 'pending', ${this.leases.workerId}, '[]', ${idempotencyKey ?? null}, ${requestHash ?? null}, ${createdAt}) ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`);
     if (row) return { id: row.id, createdAt };
     if (idempotencyKey === undefined) throw new Error('the database gave no id for a stored message');
     return undefined;
@@ -64,7 +64,7 @@ export class MessagesRepository {
   async reopen(messageId: number): Promise<boolean> {
     const rows = await this.writes.statement<{
       id: number;
-    }>(sql`UPDATE messages SET status = 'pending', owner = ${this.leases.owner}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
+    }>(sql`UPDATE messages SET status = 'pending', worker_id = ${this.leases.workerId}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
        WHERE id = ${messageId} AND status IN ('failed', 'interrupted') RETURNING id`);
     return rows.length > 0;
   }
@@ -119,11 +119,11 @@ export class MessagesRepository {
 
   /** Closes what processes that are gone left pending: as interrupted where there is text, else as failed. Runs at start, before questions are taken. */
   async closeAbandoned(): Promise<number> {
-    const open = await query<{ id: number; owner: string | null; response: string | null; offered: string | null }>(
+    const open = await query<{ id: number; workerId: string | null; response: string | null; offered: string | null }>(
       this.dataSource.manager,
-      sql`SELECT id, owner, response, offered FROM messages WHERE status = 'pending'`,
+      sql`SELECT id, worker_id AS "workerId", response, offered FROM messages WHERE status = 'pending'`,
     );
-    const abandoned = open.filter(({ owner }) => owner === null || this.leases.isDead(owner));
+    const abandoned = open.filter(({ workerId }) => workerId === null || this.leases.isDead(workerId));
     await Promise.all(
       abandoned.map(({ id, response, offered }) => {
         if (!response) return this.fail(id, 'internal_error');

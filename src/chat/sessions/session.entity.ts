@@ -9,7 +9,7 @@ export class SessionEntity {
   @Column('integer', { name: 'user_id' })
   userId: number;
 
-  /** Null until somebody gives one or the first question is asked. */
+  /** Null until one is given or the first question is asked. */
   @Column('varchar', { nullable: true })
   title: string | null;
 

@@ -42,7 +42,7 @@ const END_OF_TIME: SessionPlace = { updatedAt: '9', id: 0 };
 
 const absent = (): AppError => new AppError('not_found', 'There is no such session, or it belongs to someone else.');
 
-/** Keeps conversations. Somebody else's looks the same as none at all. */
+/** Rows of conversations. One of another account looks the same as none. */
 @Injectable()
 export class SessionsRepository {
   constructor(
@@ -62,8 +62,8 @@ export class SessionsRepository {
   }
 
   /**
-   * A page of a user's conversations, the one last asked in first. Pages follow on one another by time and id, so what is asked or
-   * deleted in between moves nothing to another page but itself.
+   * A page of a user's conversations, the one last asked in first. Pages follow on one another by time and id, so a conversation that is
+   * asked in or deleted in between moves no other to another page.
    */
   async list(userId: number, limit: number, after: SessionPlace = END_OF_TIME): Promise<SessionPage> {
     const rows = await query<Session>(

@@ -2,13 +2,13 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Attempt, AttemptPurpose } from '../../ai/ports/ai.types';
 import type { ProviderId } from '../../ai/ports/chat-model';
 
-/** One call to a model, for the record: who was asked for whom, how it ended, what it took. */
+/** One call to a model: for whom it was made, how it ended, its tokens and time. */
 @Entity('attempts')
 export class AttemptEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
   id: number;
 
-  /** Who asked. The row goes when the account does. */
+  /** The account that asked. The row is deleted with it. */
   @Column('integer', { name: 'user_id' })
   userId: number;
 

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
 import { Clock } from '../../common/clock';
+import { query, type Sql, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { reportUsage, type UsageReport, type UsageRow } from './usage-report';
-import { query, sql, tuples } from '../../database/sql';
 
 const DAY_MS = 86_400_000;
 
-/** The record of every call to a model: what was asked of whom, for which message, and what it took. */
+/** The record of every call to a model: for which message, to which model, with what outcome, tokens and time. */
 @Injectable()
 export class UsageLedger {
   constructor(
@@ -18,7 +18,7 @@ export class UsageLedger {
   ) {}
 
   /**
-   * Records the calls made for a message. When it was deleted meanwhile they are kept without it; when its owner was, they are not.
+   * Records the calls made for a message. If the message was deleted meanwhile they are kept without it; if the account was, they are not.
    */
   async record(messageId: number, userId: number, attempts: readonly Attempt[]): Promise<void> {
     if (attempts.length === 0) return;
@@ -31,7 +31,7 @@ export class UsageLedger {
     );
   }
 
-  /** What a user's calls came to on each of the last `days` UTC days, today included. */
+  /** Sums of a user's calls on each of the last `days` UTC days, today included. */
   async usage(userId: number, days: number): Promise<UsageReport> {
     const firstDay = this.clock.iso(-(days - 1) * DAY_MS).slice(0, 10);
     const rows = await query<UsageRow>(
@@ -48,9 +48,13 @@ export class UsageLedger {
   }
 }
 
-/** In the order of the columns after the message. */
-function valuesOf(attempt: Attempt, now: string): unknown[] {
-  const { purpose, provider, model, outcome, status, usage, estimated, milliseconds } = attempt;
-  const tokens = [usage.inputTokens ?? 0, usage.outputTokens ?? 0];
-  return [purpose, provider, model, outcome, status ?? null, ...tokens, Number(estimated), Math.round(milliseconds), now];
+/** In the order of the columns after the message. What is no text says so: see {@link sql}. */
+function valuesOf({ purpose, provider, model, outcome, status, usage, estimated, milliseconds }: Attempt, now: string): unknown[] {
+  const tokens = [integer(usage.inputTokens ?? 0), integer(usage.outputTokens ?? 0)];
+  const isEstimated = sql`CAST(${estimated} AS boolean)`;
+  return [purpose, provider, model, outcome, integer(status ?? null), ...tokens, isEstimated, integer(Math.round(milliseconds)), now];
+}
+
+function integer(value: number | null): Sql {
+  return sql`CAST(${value} AS integer)`;
 }

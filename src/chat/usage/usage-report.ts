@@ -15,12 +15,12 @@ export interface UsageRow {
   milliseconds: number;
 }
 
-/** What calls to models came to. */
+/** Sums over calls to models. */
 export interface UsageSum {
   attempts: number;
   /** Calls that ended well. */
   answered: number;
-  /** Calls that failed. Those that were cut short, by the one who asked or at shutdown, are neither. */
+  /** Calls that failed. Those that were aborted, by the client or at shutdown, are neither. */
   failed: number;
   tokens_in: number;
   tokens_out: number;

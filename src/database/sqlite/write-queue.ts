@@ -14,7 +14,7 @@ interface Statement {
  * The one queue of every write of this process on SQLite.
  *
  * SQLite has one connection here, and TypeORM runs a transaction as BEGIN … COMMIT on it: a second transaction that starts
- * in between fails, and a lone write in between becomes part of somebody else's transaction and is undone with it. So every
+ * in between fails, and a lone write in between becomes part of that transaction and is undone with it. So every
  * write, single or not, goes through this queue. Never call a provider, hash a password or do other slow work inside.
  */
 @Injectable()
@@ -59,7 +59,7 @@ export class WriteQueue extends Transactions {
     );
   }
 
-  /** Never rejects: what goes wrong is the answer of the statements it concerns. */
+  /** Never rejects: each failure rejects the statements it concerns. */
   private async commitWaiting(manager: EntityManager): Promise<void> {
     const statements = this.waiting;
     this.waiting = [];

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
  */
 export type OutboxStatus = 'pending' | 'sending' | 'sent' | 'failed';
 
-/** A mail that is owed to an account, stored in the same transaction as the reason for it. */
+/** A mail to be sent to an account, stored in the same transaction as the reason for it. */
 @Entity('outbox_mails')
 export class OutboxMailEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })

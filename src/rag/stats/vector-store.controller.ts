@@ -13,7 +13,7 @@ export class VectorStoreController {
   @Get('stats')
   @ApiOperation({ summary: 'How many chunks and which documents are indexed, and how far indexing has come while it goes on' })
   @ApiOkResponse({ type: VectorStoreStatsResponse })
-  @ApiErrors('authentication_required', 'token_invalid', 'rate_limited')
+  @ApiErrors('authentication_required', 'token_invalid')
   stats(): Promise<VectorStoreStatsResponse> {
     return this.statistics.stats();
   }

@@ -12,7 +12,7 @@ const ROWS_PER_INSERT = 500;
 /** What a build is made with. */
 export type BuildPlan = Pick<IndexBuildEntity, 'space' | 'chunker' | 'configuredChunker' | 'chunkSize' | 'chunkOverlap'>;
 
-/** What a build turned out to hold. */
+/** What a finished build holds. */
 export type BuildContent = Pick<
   IndexBuildEntity,
   'dimensions' | 'documentCount' | 'chunkCount' | 'vectorCount' | 'vectorChunkIds' | 'fileName' | 'checksum' | 'note'
@@ -34,14 +34,15 @@ export class BuildsRepository {
     return (await this.state()).live;
   }
 
-  /** The live build, and whether a process says that it is indexing: still one small query. See `IndexingRuns` for what it says. */
+  /** The live build, and whether a process says that it is indexing: still one small query. See `IndexingRunsRepository` for how far. */
   async state(): Promise<{ live: IndexBuildEntity | null; isBusy: boolean }> {
     for (;;) {
-      const [row] = await query<{ id: number | null; busy: number }>(
+      const [row] = await query<{ id: number | null; busy: boolean }>(
         this.dataSource.manager,
         sql`SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
+        ['busy'],
       );
-      const isBusy = Boolean(row?.busy);
+      const isBusy = row?.busy ?? false;
       if (!row?.id) return { live: null, isBusy };
       if (this.known?.id === row.id) return { live: this.known, isBusy };
       const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id: row.id, status: 'live' });
@@ -80,7 +81,7 @@ export class BuildsRepository {
   }
 
   /**
-   * Makes a build the live one; the one before is retired in the same instant.
+   * Makes a build the live one; the one before is retired in the same statement.
    * @throws Error when the build is gone because this process lost the rebuild lease
    */
   async publish(id: number, content: BuildContent): Promise<IndexBuildEntity> {

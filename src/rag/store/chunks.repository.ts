@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import type { RetrievedChunk } from '../rag.types';
-import { placeholders } from '../../database/placeholders';
+import { list, query, sql } from '../../database/sql';
 
-/** A chunk with what is to be known of its document. */
+/** A chunk with name and title of its document. */
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
 
-/** What only some documents have is null in the rows of others. */
+/** Fields that only some formats have are null in the rows of others. */
 type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
   heading: string | null;
   page: number | null;
@@ -14,39 +15,46 @@ type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
 };
 
 /** Rows kept in memory: a chunk never changes, and its id is never given to another. Some kilobytes each. */
-const REMEMBERED_CHUNKS = 1_000;
+const CACHED_CHUNKS = 1_000;
 
 /** Reads chunks for answers. */
 @Injectable()
 export class ChunksRepository {
-  private known = { buildId: 0, rows: new Map<number, ChunkRow>() };
+  private readonly cache = new LRUCache<number, ChunkRow>({ max: CACHED_CHUNKS });
+  /** The build that the cached chunks belong to. */
+  private cachedBuildId = 0;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Those of the chunks that belong to a build, by id. What was removed since it was found is not among them. */
+  /** The chunks that belong to a build, by id. Those deleted since they were found are left out. */
   async ofBuild(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
-    if (this.known.buildId !== build.id || this.known.rows.size > REMEMBERED_CHUNKS) this.known = { buildId: build.id, rows: new Map() };
-    const { rows } = this.known;
-    const unknown = chunkIds.filter((chunkId) => !rows.has(chunkId));
-    for (const row of await this.read(build, unknown)) rows.set(row.chunkId, row);
-    return new Map(
-      chunkIds.flatMap((chunkId) => {
-        const row = rows.get(chunkId);
-        return row ? [[chunkId, row] as const] : [];
-      }),
-    );
+    if (this.cachedBuildId !== build.id) this.cache.clear();
+    this.cachedBuildId = build.id;
+    const rows = new Map<number, ChunkRow>();
+    for (const chunkId of chunkIds) {
+      const row = this.cache.get(chunkId);
+      if (row) rows.set(chunkId, row);
+    }
+    for (const row of await this.read(
+      build,
+      chunkIds.filter((chunkId) => !rows.has(chunkId)),
+    )) {
+      rows.set(row.chunkId, row);
+      if (this.cachedBuildId === build.id) this.cache.set(row.chunkId, row);
+    }
+    return rows;
   }
 
   private async read(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<ChunkRow[]> {
     if (chunkIds.length === 0) return [];
-    const rows = await this.dataSource.query<StoredChunk[]>(
-      `SELECT chunk.id AS chunkId, chunk.document_id AS documentId, document.name AS document, document.title, chunk.part, chunk.parts,
-         chunk.start_offset AS start, chunk.end_offset AS end, chunk.text, chunk.heading, chunk.page, chunk.page_breaks AS pageBreaks
+    const rows = await query<StoredChunk>(
+      this.dataSource.manager,
+      sql`SELECT chunk.id AS "chunkId", chunk.document_id AS "documentId", document.name AS document, document.title, chunk.part, chunk.parts,
+         chunk.start_offset AS start, chunk.end_offset AS "end", chunk.text, chunk.heading, chunk.page, chunk.page_breaks AS "pageBreaks"
        FROM chunks chunk
        JOIN documents document ON document.id = chunk.document_id
-       JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ?
-       WHERE chunk.chunker = ? AND chunk.id IN (${placeholders(chunkIds.length)})`,
-      [build.id, build.chunker, ...chunkIds],
+       JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ${build.id}
+       WHERE chunk.chunker = ${build.chunker} AND chunk.id IN (${list(chunkIds)})`,
     );
     return rows.map(({ heading, page, pageBreaks, ...row }) => ({
       ...row,

@@ -11,7 +11,7 @@ import { PATH_SEPARATOR, type Place, placesIn, readOutline } from '../loading/ou
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 import { chunkerKey, chunkSpans } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
-import { query, sql } from '../../database/sql';
+import { query, sql, tuples } from '../../database/sql';
 
 /** Chunks stored by one transaction: some milliseconds, so that other work gets its turn. */
 const CHUNKS_PER_TRANSACTION = 100;
@@ -68,7 +68,7 @@ export class DocumentsRepository {
   }
 
   /**
-   * Sees to it that the chunks of a document cut in this way are stored, and in the word index. Returns how many there are.
+   * Stores the chunks of a document cut in this way and their words, as far as they are missing. Returns how many there are.
    * @param content asked for only when they are not
    */
   async ensureChunks(
@@ -87,7 +87,7 @@ export class DocumentsRepository {
     const { text, outline } = await content();
     const spans = await this.cut(text, chunking);
     const placeOf = placesIn(outline, title);
-    // What a crash left of an earlier try stays: parts are stored in order and cut the same way each time.
+    // Chunks that an interrupted try stored stay: parts are stored in order and cut the same way each time.
     for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
       await this.addChunks(documentId, chunker, title, spans, placeOf, first);
       await nextTurn();
@@ -96,7 +96,7 @@ export class DocumentsRepository {
     return spans.length;
   }
 
-  /** What a version was cut from: its text is put together from its chunks. */
+  /** Text and outline of a version. The text is put together from its chunks. */
   async content(documentId: number): Promise<DocumentContent> {
     const [row] = await query<{ outline: string | null }>(
       this.dataSource.manager,
@@ -155,10 +155,10 @@ export class DocumentsRepository {
     const texts = spans.map((span) => lexicalForm(words(span.text)));
     const titles = places.map(({ heading }) => lexicalForm(words(heading === null ? title : `${title}${PATH_SEPARATOR}${heading}`)));
     await this.writes.transaction(async (manager) => {
-      const stored = await manager.query<{ id: number; part: number }[]>(
-        `INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
-         VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')} RETURNING id, part`,
-        rows.flat(),
+      const stored = await query<{ id: number; part: number }>(
+        manager,
+        sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
+         VALUES ${tuples(rows)} RETURNING id, part`,
       );
       await this.lexical.add(
         manager,

@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
-import { placeholders } from '../../database/placeholders';
-import { query, sql } from '../../database/sql';
+import { list, query, type Sql, sql, tuples } from '../../database/sql';
 
 const FLOAT_BYTES = 4;
 
@@ -43,8 +42,7 @@ export class EmbeddingsRepository {
     for await (const page of this.pages<{ id: number; hash: string; bytes: number | null }>(
       documentIds,
       chunker,
-      `chunk.text_hash AS hash, (SELECT length(vector) FROM embeddings WHERE space = ? AND text_hash = chunk.text_hash) AS bytes`,
-      [space],
+      sql`chunk.text_hash AS hash, ${bytesIn(space)} AS bytes`,
     )) {
       chunkCount += page.length;
       for (const { id, hash, bytes } of page) {
@@ -56,9 +54,7 @@ export class EmbeddingsRepository {
   }
 
   async texts(chunkIds: readonly number[]): Promise<{ text: string; hash: string }[]> {
-    return this.dataSource.query(`SELECT text, text_hash AS hash FROM chunks WHERE id IN (${placeholders(chunkIds.length)}) ORDER BY id`, [
-      ...chunkIds,
-    ]);
+    return query(this.dataSource.manager, sql`SELECT text, text_hash AS hash FROM chunks WHERE id IN (${list(chunkIds)}) ORDER BY id`);
   }
 
   /** Stores the vectors of texts, in one statement: all of them or none. */
@@ -66,10 +62,10 @@ export class EmbeddingsRepository {
     const now = this.clock.iso();
     const rows = vectors.map((vector, index) => [space, hashes[index], littleEndian(vector), now]);
     await this.writes.run((manager) =>
-      manager.query(
-        `INSERT INTO embeddings (space, text_hash, vector, created_at) VALUES ${rows.map(() => '(?, ?, ?, ?)').join(', ')}
+      query<unknown>(
+        manager,
+        sql`INSERT INTO embeddings (space, text_hash, vector, created_at) VALUES ${tuples(rows)}
          ON CONFLICT (space, text_hash) DO UPDATE SET vector = excluded.vector, created_at = excluded.created_at`,
-        rows.flat(),
       ),
     );
   }
@@ -77,7 +73,7 @@ export class EmbeddingsRepository {
   /** Drops the vectors of a space that have another length than this: the model behind its name has changed. */
   async forgetOtherLengths(space: string, dimensions: number): Promise<void> {
     await this.writes.run((manager) =>
-      query<unknown>(manager, sql`DELETE FROM embeddings WHERE space = ${space} AND length(vector) <> ${dimensions * FLOAT_BYTES}`),
+      query<unknown>(manager, sql`DELETE FROM embeddings WHERE space = ${space} AND octet_length(vector) <> ${dimensions * FLOAT_BYTES}`),
     );
   }
 
@@ -93,12 +89,7 @@ export class EmbeddingsRepository {
   ): Promise<{ chunkIds: Uint32Array; dimensions: number }> {
     const dimensions = asked || (await this.dimensions(space));
     const chunkIds: number[] = [];
-    for await (const page of this.pages<{ id: number; bytes: number | null }>(
-      documentIds,
-      chunker,
-      `(SELECT length(vector) FROM embeddings WHERE space = ? AND text_hash = chunk.text_hash) AS bytes`,
-      [space],
-    )) {
+    for await (const page of this.pages<{ id: number; bytes: number | null }>(documentIds, chunker, sql`${bytesIn(space)} AS bytes`)) {
       for (const row of page) if (dimensions > 0 && row.bytes === dimensions * FLOAT_BYTES) chunkIds.push(row.id);
     }
     return { chunkIds: Uint32Array.from(chunkIds), dimensions: chunkIds.length === 0 ? 0 : dimensions };
@@ -107,7 +98,7 @@ export class EmbeddingsRepository {
   /** All chunks of documents, cut one way. */
   async chunkIds(documentIds: readonly number[], chunker: string): Promise<Uint32Array> {
     const ids: number[] = [];
-    for await (const page of this.pages<{ id: number }>(documentIds, chunker, 'NULL', [])) for (const { id } of page) ids.push(id);
+    for await (const page of this.pages<{ id: number }>(documentIds, chunker, sql`NULL`)) for (const { id } of page) ids.push(id);
     return Uint32Array.from(ids);
   }
 
@@ -118,11 +109,12 @@ export class EmbeddingsRepository {
   async *vectors(chunkIds: Uint32Array, space: string, dimensions: number): AsyncGenerator<Uint8Array> {
     for (let first = 0; first < chunkIds.length; first += CHUNKS_PER_PAGE) {
       const ids = [...chunkIds.subarray(first, first + CHUNKS_PER_PAGE)];
-      const rows = await this.dataSource.query<{ id: number; vector: Buffer | null }[]>(
+      const rows = await query<{ id: number; vector: Buffer | null }>(
+        this.dataSource.manager,
         // LEFT, so that the chunks are looked up first: SQLite would rather read all embeddings of the space.
-        `SELECT chunk.id, embedding.vector FROM chunks chunk LEFT JOIN embeddings embedding ON embedding.space = ? AND embedding.text_hash = chunk.text_hash
-         WHERE chunk.id IN (${placeholders(ids.length)})`,
-        [space, ...ids],
+        sql`SELECT chunk.id, embedding.vector FROM chunks chunk
+         LEFT JOIN embeddings embedding ON embedding.space = ${space} AND embedding.text_hash = chunk.text_hash
+         WHERE chunk.id IN (${list(ids)})`,
       );
       const byId = new Map(rows.map((row) => [row.id, row.vector]));
       yield Buffer.concat(
@@ -141,19 +133,19 @@ export class EmbeddingsRepository {
   private async dimensions(space: string): Promise<number> {
     const [row] = await query<{ bytes: number }>(
       this.dataSource.manager,
-      sql`SELECT length(vector) AS bytes FROM embeddings WHERE space = ${space} LIMIT 1`,
+      sql`SELECT octet_length(vector) AS bytes FROM embeddings WHERE space = ${space} LIMIT 1`,
     );
     return (row?.bytes ?? 0) / FLOAT_BYTES;
   }
 
   /** The chunks of documents cut this way, in order, a page at a time, with what is selected beside their id. */
-  private async *pages<Row>(documentIds: readonly number[], chunker: string, select: string, parameters: unknown[]): AsyncGenerator<Row[]> {
+  private async *pages<Row>(documentIds: readonly number[], chunker: string, select: Sql): AsyncGenerator<Row[]> {
     for (const documentId of documentIds) {
       for (let part = 1; ; part += CHUNKS_PER_PAGE) {
-        const page = await this.dataSource.query<Row[]>(
-          `SELECT chunk.id, ${select} FROM chunks chunk
-           WHERE chunk.document_id = ? AND chunk.chunker = ? AND chunk.part >= ? AND chunk.part < ? ORDER BY chunk.part`,
-          [...parameters, documentId, chunker, part, part + CHUNKS_PER_PAGE],
+        const page = await query<Row>(
+          this.dataSource.manager,
+          sql`SELECT chunk.id, ${select} FROM chunks chunk WHERE chunk.document_id = ${documentId} AND chunk.chunker = ${chunker}
+             AND chunk.part >= ${part} AND chunk.part < ${part + CHUNKS_PER_PAGE} ORDER BY chunk.part`,
         );
         if (page.length > 0) yield page;
         if (page.length < CHUNKS_PER_PAGE) break;
@@ -161,6 +153,11 @@ export class EmbeddingsRepository {
       }
     }
   }
+}
+
+/** Length in bytes of the vector that a chunk's text has in a space; NULL when it has none. */
+function bytesIn(space: string): Sql {
+  return sql`(SELECT octet_length(vector) FROM embeddings WHERE space = ${space} AND text_hash = chunk.text_hash)`;
 }
 
 /** The bytes of a vector as rows and index files keep them. Every machine Node runs on in practice is little endian already. */

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { BYTES } from '../../database/column-types';
 
 /**
- * - `building`: under way, or left behind by a crash when nobody holds the rebuild lease
+ * - `building`: under way, or left by a crash when no process holds the rebuild lease
  * - `live`: what questions search; at most one, and never changed once it is live
  * - `retired`: replaced; removed soon after
  */

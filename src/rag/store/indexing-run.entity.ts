@@ -4,17 +4,17 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
  * - `loading`: files become rows; `done` and `total` count files
  * - `embedding`: texts get their vectors; `done` and `total` count texts, those that had one before included
  * - `publishing`: the index file is written and becomes the live one
- * - `waiting`: nothing happens now; `note` says what is waited for
+ * - `waiting`: no work is done now; `note` says why
  */
 export const INDEXING_STATES = ['loading', 'embedding', 'publishing', 'waiting'] as const;
 export type IndexingState = (typeof INDEXING_STATES)[number];
 
-/** What a process is indexing now. The row goes when the work ends; that of a process that died says nothing. */
+/** What a process is indexing now. The row goes when the work ends; that of a process that died is ignored. */
 @Entity('indexing_runs')
 export class IndexingRunEntity {
   /** `host:pid:nonce`, as in leases. */
-  @PrimaryColumn('varchar')
-  owner: string;
+  @PrimaryColumn('varchar', { name: 'worker_id' })
+  workerId: string;
 
   @Column('varchar')
   state: IndexingState;

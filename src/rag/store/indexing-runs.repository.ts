@@ -3,9 +3,9 @@ import { DataSource, In } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
 import { Leases } from '../../database/leases';
+import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { IndexingRunEntity, type IndexingState } from './indexing-run.entity';
-import { query, sql } from '../../database/sql';
 
 /** The lease that makes indexing the work of one process at a time. */
 export const REBUILD_LEASE = 'rebuild';
@@ -13,10 +13,10 @@ export const REBUILD_LEASE = 'rebuild';
 /** Progress within one state is written at most this often, in milliseconds. */
 const WRITE_INTERVAL_MS = 1_000;
 
-/** Embedding that has brought nothing for this long is said to be waiting, in milliseconds: longer than a batch usually takes. */
+/** Embedding without progress for this long is reported as waiting, in milliseconds: longer than a batch usually takes. */
 const SILENCE_MS = 15_000;
 
-/** A process that waits is believed to be there this long after its next try was due, in milliseconds. */
+/** A waiting process counts as alive this long after its next try was due, in milliseconds. */
 const OVERDUE_MS = 60_000;
 
 /** How far the work has come. */
@@ -24,7 +24,7 @@ export type IndexingStatus = Pick<IndexingRunEntity, 'state' | 'space' | 'done' 
 
 type RunRow = Pick<IndexingRunEntity, keyof IndexingRunEntity>;
 
-/** Tells every process how far indexing has come. What it cannot write is left out: indexing never fails for it. */
+/** Rows of indexing progress, for every process to read. A row that cannot be written is logged and never fails the indexing. */
 @Injectable()
 export class IndexingRunsRepository {
   private readonly logger = new Logger(IndexingRunsRepository.name);
@@ -39,16 +39,26 @@ export class IndexingRunsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Called with the rebuild lease in hand. Rows that dead processes left go. */
+  /** Starts a run; only for the holder of the rebuild lease. Deletes the rows of processes that have died. */
   async begin(space: string): Promise<void> {
     await this.safely(async () => {
       const rows = await this.rows();
-      const dead = rows.filter(({ owner }) => this.leases.isDead(owner)).map(({ owner }) => owner);
-      if (dead.length > 0) await this.writes.run((manager) => manager.delete(IndexingRunEntity, { owner: In(dead) }));
+      const dead = rows.filter(({ workerId }) => this.leases.isDead(workerId)).map(({ workerId }) => workerId);
+      if (dead.length > 0) await this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: In(dead) }));
     });
     const now = this.clock.iso();
-    const { owner } = this.leases;
-    await this.write({ owner, state: 'loading', space, done: 0, total: 0, note: null, startedAt: now, updatedAt: now, waitsUntil: null });
+    const { workerId } = this.leases;
+    await this.write({
+      workerId,
+      state: 'loading',
+      space,
+      done: 0,
+      total: 0,
+      note: null,
+      startedAt: now,
+      updatedAt: now,
+      waitsUntil: null,
+    });
   }
 
   /** Written at once when the state changes, else once a second. Does nothing when no run has begun. */
@@ -63,29 +73,29 @@ export class IndexingRunsRepository {
   async wait(space: string, note: string, milliseconds: number): Promise<void> {
     if (this.own && this.own.waitsUntil === null) return;
     const now = this.clock.iso();
-    const { owner } = this.leases;
+    const { workerId } = this.leases;
     const waitsUntil = this.clock.iso(milliseconds);
-    await this.write({ owner, state: 'waiting', space, ...this.embedded, note, startedAt: now, updatedAt: now, waitsUntil });
+    await this.write({ workerId, state: 'waiting', space, ...this.embedded, note, startedAt: now, updatedAt: now, waitsUntil });
   }
 
   async end(): Promise<void> {
     if (!this.own) return;
     this.own = undefined;
-    await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { owner: this.leases.owner })));
+    await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: this.leases.workerId })));
   }
 
-  /** Nothing is waited for any more. */
+  /** Ends the wait, if this process waits. */
   async endWait(): Promise<void> {
     if (this.own && this.own.waitsUntil !== null) await this.end();
   }
 
-  /** What is being indexed now, by whichever process; null when nothing is. Work that goes on comes before work that waits. */
+  /** What any process is indexing now; null when nothing is. A run under the lease comes before one that waits. */
   async current(): Promise<IndexingStatus | null> {
     const now = this.clock.iso();
     const overdue = this.clock.iso(-OVERDUE_MS);
     const alive = (await this.rows()).filter((row) => {
-      if (row.owner === this.leases.owner) return true;
-      if (this.leases.isDead(row.owner)) return false;
+      if (row.workerId === this.leases.workerId) return true;
+      if (this.leases.isDead(row.workerId)) return false;
       return row.waitsUntil === null ? (row.leasedUntil ?? '') > now : row.waitsUntil > overdue;
     });
     const run = alive.find((row) => row.waitsUntil === null) ?? alive[0];
@@ -98,16 +108,16 @@ export class IndexingRunsRepository {
   private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {
     return query<IndexingRunEntity & { leasedUntil: string | null }>(
       this.dataSource.manager,
-      sql`SELECT run.owner, run.state, run.space, run.done, run.total, run.note, run.started_at AS startedAt, run.updated_at AS updatedAt,
-         run.waits_until AS waitsUntil, lease.expires_at AS leasedUntil
-       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.owner = run.owner`,
+      sql`SELECT run.worker_id AS "workerId", run.state, run.space, run.done, run.total, run.note, run.started_at AS "startedAt",
+         run.updated_at AS "updatedAt", run.waits_until AS "waitsUntil", lease.expires_at AS "leasedUntil"
+       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.worker_id = run.worker_id`,
     );
   }
 
   private async write(run: RunRow): Promise<void> {
     this.own = run;
     this.writtenAt = performance.now();
-    await this.safely(() => this.writes.run((manager) => manager.upsert(IndexingRunEntity, run, ['owner'])));
+    await this.safely(() => this.writes.run((manager) => manager.upsert(IndexingRunEntity, run, ['workerId'])));
   }
 
   private async safely(work: () => Promise<unknown>): Promise<void> {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../../../database/transactions';
 import { type LexicalEntry, LexicalIndex } from '../lexical-index';
-import { placeholders } from '../../../database/placeholders';
+import { list, query, sql, tuples } from '../../../database/sql';
 
 /** Pages written by one step of a merge: a few milliseconds. */
 const PAGES_PER_MERGE = 64;
@@ -19,14 +19,12 @@ export class FtsLexicalIndex extends LexicalIndex {
   }
 
   async add(manager: EntityManager, entries: readonly LexicalEntry[]): Promise<void> {
-    await manager.query(
-      `INSERT INTO chunk_words (rowid, title, text) VALUES ${entries.map(() => '(?, ?, ?)').join(', ')}`,
-      entries.flatMap((entry) => [entry.chunkId, entry.title, entry.text]),
-    );
+    const rows = entries.map(({ chunkId, title, text }) => [chunkId, title, text]);
+    await query<unknown>(manager, sql`INSERT INTO chunk_words (rowid, title, text) VALUES ${tuples(rows)}`);
   }
 
   async remove(manager: EntityManager, chunkIds: readonly number[]): Promise<void> {
-    await manager.query(`DELETE FROM chunk_words WHERE rowid IN (${placeholders(chunkIds.length)})`, [...chunkIds]);
+    await query<unknown>(manager, sql`DELETE FROM chunk_words WHERE rowid IN (${list(chunkIds)})`);
   }
 
   /** Each insert leaves a segment of its own, and a search opens them all: a dozen cost three times one. The first, negative step makes all of them mergeable. */
@@ -34,7 +32,7 @@ export class FtsLexicalIndex extends LexicalIndex {
     for (let pages = -PAGES_PER_MERGE; ; pages = PAGES_PER_MERGE) {
       const changes = await this.writes.run(async (manager) => {
         const before = await totalChanges(manager);
-        await manager.query(`INSERT INTO chunk_words (chunk_words, rank) VALUES ('merge', ?)`, [pages]);
+        await query<unknown>(manager, sql`INSERT INTO chunk_words (chunk_words, rank) VALUES ('merge', ${pages})`);
         return (await totalChanges(manager)) - before;
       });
       if (changes < CHANGES_WHEN_MERGING) return;
@@ -44,6 +42,6 @@ export class FtsLexicalIndex extends LexicalIndex {
 }
 
 async function totalChanges(manager: EntityManager): Promise<number> {
-  const [row] = await manager.query<{ changes: number }[]>('SELECT total_changes() AS changes');
+  const [row] = await query<{ changes: number }>(manager, sql`SELECT total_changes() AS changes`);
   return row?.changes ?? 0;
 }

@@ -4,13 +4,13 @@ import { sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { accountKey } from '../accounts/account-names';
 
-/** Verification mails that one account can be sent within {@link REQUEST_WINDOW_MS}: nobody's mailbox is to be flooded from here. */
+/** Verification mails that one account can be sent within {@link REQUEST_WINDOW_MS}, so that nobody's mailbox can be flooded. */
 const REQUESTS_IN_WINDOW = 5;
 const REQUEST_WINDOW_MS = 60 * 60_000;
 
 /** Queues verification mails in the outbox. */
 @Injectable()
-export class VerificationRequests {
+export class VerificationRequestsRepository {
   constructor(
     private readonly writes: Transactions,
     private readonly clock: Clock,
@@ -18,7 +18,7 @@ export class VerificationRequests {
 
   /**
    * Queues another verification mail for an active, unverified account, unless one is under way or the hourly limit is reached.
-   * One statement whoever is asked for, so that the time it takes does not tell who has an account.
+   * One statement for every address, so that the time it takes does not tell who has an account.
    */
   async request(email: string): Promise<void> {
     const now = this.clock.iso();

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { query, sql } from '../../database/sql';
+import { Transactions } from '../../database/transactions';
+import { UserEntity } from '../accounts/user.entity';
+import { EmailVerificationEntity } from './email-verification.entity';
+
+/** Rows of verification links, and the mark on accounts that one was used. */
+@Injectable()
+export class EmailVerificationsRepository {
+  constructor(
+    private readonly writes: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores the one link of an account; an earlier one stops working. */
+  async replaceLink(userId: number, tokenHash: string, expiresAt: string): Promise<void> {
+    const row = { userId, tokenHash, createdAt: this.clock.iso(), expiresAt };
+    await this.writes.run((manager) => manager.upsert(EmailVerificationEntity, row, ['userId']));
+  }
+
+  /**
+   * Uses a link up and marks the address of its account as verified, in one transaction.
+   * @returns false when no such link is valid now; of two uses one gets true
+   */
+  useLink(tokenHash: string): Promise<boolean> {
+    return this.writes.transaction(async (manager) => {
+      const now = this.clock.iso();
+      const [link] = await query<{ userId: number }>(
+        manager,
+        sql`DELETE FROM email_verifications WHERE token_hash = ${tokenHash} AND expires_at > ${now} RETURNING user_id AS "userId"`,
+      );
+      if (!link) return false;
+      await manager.update(UserEntity, { id: link.userId, emailVerifiedAt: IsNull() }, { emailVerifiedAt: now });
+      return true;
+    });
+  }
+}
