@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { Database } from 'better-sqlite3';
 import { AppConfig } from '../config/app-config';
 import { LeaseEntity } from './lease.entity';
 import { Leases } from './leases';
@@ -12,6 +11,7 @@ import { IndexingProgress1700000002000 } from './sqlite/migrations/1700000002000
 import { SearchRecipe1700000003000 } from './sqlite/migrations/1700000003000-search-recipe';
 import { Formats1700000004000 } from './sqlite/migrations/1700000004000-formats';
 import { Explanations1700000005000 } from './sqlite/migrations/1700000005000-explanations';
+import { type SqliteDatabase, SqliteDriver } from './sqlite/sqlite-driver';
 import { WriteQueue } from './sqlite/write-queue';
 import { Transactions } from './transactions';
 
@@ -31,10 +31,11 @@ const CHECKPOINT_PAGES = 4_000;
         mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
         return {
           type: 'better-sqlite3' as const,
+          driver: SqliteDriver,
           database: join(config.dataDir, 'askbase.sqlite'),
           enableWAL: true,
           timeout: BUSY_TIMEOUT_MS,
-          prepareDatabase: (database: Database) => {
+          prepareDatabase: (database: SqliteDatabase) => {
             database.pragma('synchronous = NORMAL');
             database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
           },

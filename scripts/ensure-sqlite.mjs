@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+/**
+ * Makes the better-sqlite3 that this Node uses load. With prebuilt binaries there is nothing to do; else its own script downloads or compiles
+ * one. npm does not run that script by itself (`allowScripts` in package.json): it would also compile what this Node never loads.
+ */
+import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
+import { folderOf, loads, SQLITE } from './natives.mjs';
+
+/** Runs a script of the package with npm: the very one that started this process, if one did. Returns whether it succeeded. */
+function npmRun(script) {
+  const started = process.env.npm_execpath || '';
+  const [command, ...first] = basename(started) === 'npm-cli.js' ? [process.execPath, started] : ['npm'];
+  const options = { cwd: folderOf(SQLITE), stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' };
+  return spawnSync(command, [...first, 'run', script, '--silent'], options).status === 0;
+}
+
+/** Builds what does not load; returns the exit code. */
+function main() {
+  if (loads(SQLITE)) return 0;
+  console.log(`SQLite: building ${SQLITE.name} …`);
+  if (!npmRun(SQLITE.build)) {
+    console.error(`SQLite: ${SQLITE.name} could not be built. It needs a C++ compiler, make and Python: apt-get install g++ make python3`);
+    return 1;
+  }
+  if (loads(SQLITE)) return 0;
+  console.error(`SQLite: ${SQLITE.name} was built, but not for Node ${process.version}: is another first in PATH?`);
+  return 1;
+}
+
+process.exitCode = main();
