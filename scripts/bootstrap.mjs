@@ -10,6 +10,7 @@ import os from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FAISS, folderOf, loads, SQLITE } from './natives.mjs';
+import { npmCommand } from './npm-command.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => join(ROOT, ...parts);
@@ -93,13 +94,6 @@ async function step(message, command, args, options) {
   if (code !== 0) fail(`stopped with exit code ${code}: ${basename(command)} ${args.join(' ')}`, code);
 }
 
-/** Runs npm: the very one that started this script, if one did. */
-function npm(message, ...args) {
-  const started = process.env.npm_execpath || '';
-  if (basename(started) === 'npm-cli.js') return step(message, process.execPath, [started, ...args]);
-  return step(message, 'npm', args, { shell: process.platform === 'win32' });
-}
-
 /** What tells one set-up from another: the platform, this Node, the lockfile, and the times of what was installed. */
 function setupStamp() {
   const natives = [SQLITE, FAISS].map((it) => join(folderOf(it), it.native));
@@ -147,7 +141,8 @@ async function setUp(withDev) {
   fs.rmSync(SETUP_STAMP, { force: true });
   if (!match) {
     fs.rmSync(INSTALLED, { force: true });
-    await npm('installing packages (npm ci) …', 'ci', '--ignore-scripts', '--include=dev', ...QUIET);
+    const { command, args, shell } = npmCommand('ci', '--ignore-scripts', '--include=dev', ...QUIET);
+    await step('installing packages (npm ci) …', command, args, { shell });
   }
   if (!loads(SQLITE)) await step('setting up SQLite …', process.execPath, [at('scripts', 'ensure-sqlite.mjs')]);
   if (!loads(FAISS)) await step('setting up FAISS …', process.execPath, [at('scripts', 'ensure-faiss.mjs')]);

@@ -4,22 +4,21 @@
  * one. npm does not run that script by itself (`allowScripts` in package.json): it would also compile what this Node never loads.
  */
 import { spawnSync } from 'node:child_process';
-import { basename } from 'node:path';
 import { folderOf, loads, SQLITE } from './natives.mjs';
+import { npmCommand } from './npm-command.mjs';
 
-/** Runs a script of the package with npm: the very one that started this process, if one did. Returns whether it succeeded. */
-function npmRun(script) {
-  const started = process.env.npm_execpath || '';
-  const [command, ...first] = basename(started) === 'npm-cli.js' ? [process.execPath, started] : ['npm'];
-  const options = { cwd: folderOf(SQLITE), stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' };
-  return spawnSync(command, [...first, 'run', script, '--silent'], options).status === 0;
+/** Runs the package's own build script; returns whether it succeeded. */
+function build() {
+  const { command, args, shell } = npmCommand('run', SQLITE.build, '--silent');
+  const { status } = spawnSync(command, args, { shell, cwd: folderOf(SQLITE), stdio: ['ignore', 'inherit', 'inherit'] });
+  return status === 0;
 }
 
 /** Builds what does not load; returns the exit code. */
 function main() {
   if (loads(SQLITE)) return 0;
   console.log(`SQLite: building ${SQLITE.name} …`);
-  if (!npmRun(SQLITE.build)) {
+  if (!build()) {
     console.error(`SQLite: ${SQLITE.name} could not be built. It needs a C++ compiler, make and Python: apt-get install g++ make python3`);
     return 1;
   }
