@@ -7,11 +7,12 @@ import { spawnSync } from 'node:child_process';
 import { folderOf, loads, SQLITE } from './natives.mjs';
 import { npmCommand } from './npm-command.mjs';
 
-/** Runs the package's own build script; returns whether it succeeded. */
+/** Runs the package's own build script, quietly unless it fails; returns whether it succeeded. */
 function build() {
-  const { command, args, shell } = npmCommand('run', SQLITE.build, '--silent');
-  const { status } = spawnSync(command, args, { shell, cwd: folderOf(SQLITE), stdio: ['ignore', 'inherit', 'inherit'] });
-  return status === 0;
+  const { command, args, shell } = npmCommand('run', SQLITE.build, '--loglevel=error');
+  const result = spawnSync(command, args, { shell, cwd: folderOf(SQLITE), encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (result.status !== 0) console.error(result.error?.message ?? result.stdout + result.stderr);
+  return result.status === 0;
 }
 
 /** Builds what does not load; returns the exit code. */
