@@ -93,6 +93,7 @@ module.exports = {
     ...arrows,
     ...subfolderArrows,
     wall('faiss-node', 'faiss-node', ['rag/index/faiss/faiss-vector-index']),
+    wall('better-sqlite3', 'better-sqlite3(-13)?', ['database/sqlite/sqlite-driver']),
     wall('@google/generative-ai', '@google/generative-ai', ['ai/providers/gemini/']),
     ...['unpdf', 'htmlparser2', 'marked', 'yauzl', 'papaparse'].map((parser) => wall(parser, parser, ['rag/loading/parsers/'])),
     {

@@ -3,12 +3,14 @@
  * Behind `npm start`, `npm test`, `npm run cli` and so on: installs and builds what is missing, then runs the command.
  * When all is in place this costs some milliseconds. Its own messages go to stderr: stdout is the command's.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { FAISS, folderOf, loads, SQLITE } from './natives.mjs';
+import { npmCommand } from './npm-command.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => join(ROOT, ...parts);
@@ -31,10 +33,6 @@ const COMMANDS = {
   test: { entry: inModules('jest', 'bin', 'jest.js'), devPackage: 'jest', own: true },
   build: { built: true },
 };
-
-/** The packages with native parts, and a line that uses them. */
-const SQLITE = { name: 'better-sqlite3', file: 'better_sqlite3.node', use: 'new it(":memory:").exec("select 1")' };
-const FAISS = { name: 'faiss-node', file: 'faiss-node.node', use: 'new it.IndexFlatL2(2).add([1, 0])' };
 
 /** Errors only: a fresh clone need not show the engine warnings of build tools that run here all the same. */
 const QUIET = ['--loglevel=error', '--no-audit', '--no-fund'];
@@ -96,16 +94,9 @@ async function step(message, command, args, options) {
   if (code !== 0) fail(`stopped with exit code ${code}: ${basename(command)} ${args.join(' ')}`, code);
 }
 
-/** Runs npm: the very one that started this script, if one did. */
-function npm(message, ...args) {
-  const started = process.env.npm_execpath || '';
-  if (basename(started) === 'npm-cli.js') return step(message, process.execPath, [started, ...args]);
-  return step(message, 'npm', args, { shell: process.platform === 'win32' });
-}
-
 /** What tells one set-up from another: the platform, this Node, the lockfile, and the times of what was installed. */
 function setupStamp() {
-  const natives = [SQLITE, FAISS].map(({ name, file }) => inModules(name, 'build', 'Release', file));
+  const natives = [SQLITE, FAISS].map((it) => join(folderOf(it), it.native));
   const times = [INSTALLED, ...natives].map((path) => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs);
   return [PLATFORM, process.versions.modules, sha256([read(LOCKFILE)]), ...times].join('\n');
 }
@@ -120,12 +111,6 @@ function packagesMatch(withDev) {
     if (path === '' || wanted.optional || wanted.devOptional || (wanted.dev && !withDev)) return true;
     return installed[path]?.version === wanted.version && fs.existsSync(at(path, 'package.json'));
   });
-}
-
-/** Whether a native package loads and works: in a child, because a bad binary kills its process. */
-function loads({ name, use }) {
-  const code = `const it = require(process.argv[1]); ${use}`;
-  return spawnSync(process.execPath, ['-e', code, inModules(name)]).status === 0;
 }
 
 /** A hash of all that the build depends on: contents rather than times, which copies and checkouts change. */
@@ -156,12 +141,10 @@ async function setUp(withDev) {
   fs.rmSync(SETUP_STAMP, { force: true });
   if (!match) {
     fs.rmSync(INSTALLED, { force: true });
-    await npm('installing packages (npm ci) …', 'ci', '--ignore-scripts', '--include=dev', ...QUIET);
+    const { command, args, shell } = npmCommand('ci', '--ignore-scripts', '--include=dev', ...QUIET);
+    await step('installing packages (npm ci) …', command, args, { shell });
   }
-  if (!loads(SQLITE)) {
-    await npm('building better-sqlite3 …', 'rebuild', SQLITE.name, '--ignore-scripts=false', ...QUIET);
-    if (!loads(SQLITE)) fail(`better-sqlite3 was built, but not for Node ${process.version}: is another first in PATH?`);
-  }
+  if (!loads(SQLITE)) await step('setting up SQLite …', process.execPath, [at('scripts', 'ensure-sqlite.mjs')]);
   if (!loads(FAISS)) await step('setting up FAISS …', process.execPath, [at('scripts', 'ensure-faiss.mjs')]);
   stampSetup();
 }

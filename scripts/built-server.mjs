@@ -29,7 +29,8 @@ export async function startModels(folder) {
   return createRequire(import.meta.url)(join(target, 'fake-model-server.js')).startFakeModelServer();
 }
 
-async function freePort() {
+/** A port of this machine that nobody uses. */
+export async function freePort() {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();

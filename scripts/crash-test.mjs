@@ -11,9 +11,10 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readStream } from './stream-client.mjs';
+import { folderOf, SQLITE } from './natives.mjs';
 import { call, login, run, signup, startModels, startServer, stopServer } from './built-server.mjs';
 
-const Database = createRequire(import.meta.url)('better-sqlite3');
+const Database = createRequire(import.meta.url)(folderOf(SQLITE));
 const { values: options } = parseArgs({ options: { times: { type: 'string', default: '20' } } });
 const TIMES = Number(options.times);
 const DOCUMENTS = 150;

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { SqliteDriver } from '../../src/database/sqlite/sqlite-driver';
 import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
 import { IndexBench } from '../support/index-bench';
 import { MovableClock } from '../support/movable-clock';
@@ -117,7 +117,7 @@ describe('an index that a start could not finish', () => {
     bench = await IndexBench.start({ settings, documents: DOCUMENTS, clock });
     await until(secondsUntilRetry, (seconds) => seconds > 0);
     await bench.server.stop(true);
-    const database = new Database(join(bench.server.dataDir, 'askbase.sqlite'), { readonly: true });
+    const database = new SqliteDriver(join(bench.server.dataDir, 'askbase.sqlite'), { readonly: true });
     expect(database.prepare('SELECT count(*) FROM indexing_runs').pluck().get()).toBe(0);
     database.close();
     bench = await bench.restart();

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TypeOrmModuleOptions } from '@nestjs/typeorm';
-import type { Database } from 'better-sqlite3';
 import type { AppConfig } from '../../config/app-config';
 import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
 import { Conversations1700000001000 } from './migrations/1700000001000-conversations';
@@ -10,6 +9,7 @@ import { SearchRecipe1700000003000 } from './migrations/1700000003000-search-rec
 import { Formats1700000004000 } from './migrations/1700000004000-formats';
 import { Explanations1700000005000 } from './migrations/1700000005000-explanations';
 import { WorkerIds1700000006000 } from './migrations/1700000006000-worker-ids';
+import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 
 /** Milliseconds a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -22,10 +22,11 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   return {
     type: 'better-sqlite3',
+    driver: SqliteDriver,
     database: join(config.dataDir, 'askbase.sqlite'),
     enableWAL: true,
     timeout: BUSY_TIMEOUT_MS,
-    prepareDatabase: (database: Database) => {
+    prepareDatabase: (database: SqliteDatabase) => {
       database.pragma('synchronous = NORMAL');
       database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     },

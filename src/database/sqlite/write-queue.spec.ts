@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
 import { query, type Sql, sql } from '../sql';
+import { SqliteDriver } from './sqlite-driver';
 import { WriteQueue } from './write-queue';
 
 const insert = (name: string): Sql => sql`INSERT INTO leases (name, owner, expires_at) VALUES (${name}, 'me', '')`;
@@ -18,6 +19,7 @@ describe('WriteQueue', () => {
     folder = mkdtempSync(join(tmpdir(), 'askbase-writes-'));
     dataSource = new DataSource({
       type: 'better-sqlite3',
+      driver: SqliteDriver,
       database: join(folder, 'askbase.sqlite'),
       migrationsRun: true,
       migrations: [InitialSchema1700000000000],
@@ -66,7 +68,7 @@ describe('WriteQueue', () => {
   });
 
   it('answers a statement only when another connection can see it', async () => {
-    const reader = new DataSource({ type: 'better-sqlite3', database: join(folder, 'askbase.sqlite') });
+    const reader = new DataSource({ type: 'better-sqlite3', driver: SqliteDriver, database: join(folder, 'askbase.sqlite') });
     await reader.initialize();
     await Promise.all([writes.statement(insert('a')), writes.statement(insert('b'))]);
     expect(await reader.query('SELECT count(*) AS count FROM leases')).toEqual([{ count: 2 }]);
@@ -74,7 +76,7 @@ describe('WriteQueue', () => {
   });
 
   it('answers all with the failure when they cannot be committed, and goes on afterwards', async () => {
-    const other = new DataSource({ type: 'better-sqlite3', database: join(folder, 'askbase.sqlite'), timeout: 1 });
+    const other = new DataSource({ type: 'better-sqlite3', driver: SqliteDriver, database: join(folder, 'askbase.sqlite'), timeout: 1 });
     await other.initialize();
     await dataSource.query('PRAGMA busy_timeout = 1');
     await other.query('BEGIN IMMEDIATE');

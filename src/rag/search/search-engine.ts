@@ -1,4 +1,4 @@
-import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { type SqliteDatabase, SqliteDriver } from '../../database/sqlite/sqlite-driver';
 import { messageOf } from '../../common/errors';
 import { analyseQuestion, stemsAskedFor } from '../../language/question/question-analysis';
 import { PATH_SEPARATOR } from '../loading/outline';
@@ -38,14 +38,14 @@ const isFault = (vectors: LiveBuild['vectors']): vectors is Fault => typeof vect
  * before each batch, so that it follows whoever publishes one, in this process or another.
  */
 export class SearchEngine {
-  private readonly database: Database;
+  private readonly database: SqliteDatabase;
   private readonly builds: BuildReader;
   private readonly wordIndex: WordIndexReader;
   private readonly memory = new TokenizedChunkCache();
   private live: LiveBuild | undefined;
 
   constructor({ databaseFile, indexFolder }: SearchThreadOptions) {
-    this.database = new SqliteDatabase(databaseFile, { readonly: true, fileMustExist: true });
+    this.database = new SqliteDriver(databaseFile, { readonly: true, fileMustExist: true });
     this.builds = new BuildReader(this.database, indexFolder);
     this.wordIndex = new WordIndexReader(this.database);
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Database, Statement } from 'better-sqlite3';
+import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
 import { checkIndexFile, readIndexFile } from '../faiss/faiss-vector-index-reader';
 import { IndexFileError, type VectorIndex } from '../vector-index';
 import { checkIndexVectors } from '../faiss/index-check';
@@ -35,11 +35,11 @@ export interface OpenBuild extends BuildRow {
 
 /** Reads builds and chunks for searching. */
 export class BuildReader {
-  private readonly live: Statement<[], number>;
-  private readonly chunkTexts: Statement<[string], StoredText>;
+  private readonly live: SqliteStatement<[], number>;
+  private readonly chunkTexts: SqliteStatement<[string], StoredText>;
 
   constructor(
-    private readonly database: Database,
+    private readonly database: SqliteDatabase,
     private readonly indexFolder: string,
   ) {
     this.live = database.prepare<[], number>(`SELECT id FROM index_builds WHERE status = 'live'`).pluck();

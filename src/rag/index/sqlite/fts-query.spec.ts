@@ -1,10 +1,10 @@
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
+import { SqliteDriver } from '../../../database/sqlite/sqlite-driver';
 import { words } from '../../../language/text/words';
 import { anyOf, selective } from './fts-query';
 
 describe('anyOf', () => {
-  const database = new Database(':memory:');
+  const database = new SqliteDriver(':memory:');
   database.exec(`CREATE VIRTUAL TABLE texts USING fts5(title, text, tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'")`);
   database.prepare('INSERT INTO texts (rowid, title, text) VALUES (?, ?, ?)').run(1, 'soup', 'the soup near the door is hot');
   const find = database.prepare<[string], { id: number }>('SELECT rowid AS id FROM texts WHERE texts MATCH ?');

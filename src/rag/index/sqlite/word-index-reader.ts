@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
 import { holds, type OpenBuild } from './build-reader';
 import { anyOf } from './fts-query';
 import { SpellingVocabulary } from '../../ranking/spelling-vocabulary';
@@ -22,12 +22,12 @@ const BEST_OF_BUILD = `
 export class WordIndexReader {
   private known: { buildId: number; extent: string; readAt: number; vocabulary: SpellingVocabulary } | undefined;
 
-  private readonly bestMatches: Statement<[string, number], number>;
-  private readonly bestOfBuild: Statement<[string, number, string, number], number>;
-  private readonly terms: Statement<[], [string, number]>;
-  private readonly firstAndLast: Statement<[], { first: number | null; last: number | null }>;
+  private readonly bestMatches: SqliteStatement<[string, number], number>;
+  private readonly bestOfBuild: SqliteStatement<[string, number, string, number], number>;
+  private readonly terms: SqliteStatement<[], [string, number]>;
+  private readonly firstAndLast: SqliteStatement<[], { first: number | null; last: number | null }>;
 
-  constructor(database: Database) {
+  constructor(database: SqliteDatabase) {
     this.bestMatches = database.prepare<[string, number], number>(BEST_MATCHES).pluck();
     this.bestOfBuild = database.prepare<[string, number, string, number], number>(BEST_OF_BUILD).pluck();
     this.terms = database.prepare<[], [string, number]>('SELECT term, doc FROM chunk_vocabulary').raw();
