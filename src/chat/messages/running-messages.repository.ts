@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { Leases } from '../../database/leases';
+import { query, sql } from '../../database/sql';
+import { Transactions } from '../../database/transactions';
+import type { Source } from '../answer.types';
+import type { PendingMessage } from './abandoned-messages';
+import type { MessageEntity } from './message.entity';
+
+/** What the row of a message shows of its answer. */
+export interface MessageProgress extends PendingMessage {
+  status: MessageEntity['status'];
+}
+
+/** What the process that makes an answer learns from its row: `end` when a stop was requested or the message was deleted or closed. */
+export type MakerSignal = 'continue' | 'end';
+
+/** The rows of answers that are being made, as the process that makes them and those that read along or stop them use them. */
+@Injectable()
+export class RunningMessagesRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: Transactions,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores what is written so far of an answer that this process makes: a crash does not lose it, and other processes read it.
+   * @param offered the passages it is made from; stored once they were given
+   */
+  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<MakerSignal> {
+    const rows = await this.writes.statement<{ stop: string | null }>(
+      sql`UPDATE messages SET response = ${text}, offered = COALESCE(offered, ${offered ? JSON.stringify(offered) : null}),
+         checkpointed_at = ${this.clock.iso()}
+       WHERE id = ${messageId} AND status = 'pending' AND owner = ${this.leases.owner} RETURNING stop_requested_at AS stop`,
+    );
+    return signalOf(rows);
+  }
+
+  /** Looks whether another process wants the answer to end, without a write. */
+  async signal(messageId: number): Promise<MakerSignal> {
+    const rows = await query<{ stop: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT stop_requested_at AS stop FROM messages
+       WHERE id = ${messageId} AND status = 'pending' AND owner = ${this.leases.owner}`,
+    );
+    return signalOf(rows);
+  }
+
+  /** Asks the process that makes an answer to stop it. Does nothing when it is over. */
+  async requestStop(messageId: number): Promise<void> {
+    await this.writes.statement(
+      sql`UPDATE messages SET stop_requested_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`,
+    );
+  }
+
+  /** How far the answer to a message is; undefined when the message was deleted. */
+  async progress(messageId: number): Promise<MessageProgress | undefined> {
+    const [row] = await query<MessageProgress>(
+      this.dataSource.manager,
+      sql`SELECT id, status, owner, response, offered, created_at AS "createdAt", checkpointed_at AS "checkpointedAt"
+       FROM messages WHERE id = ${messageId}`,
+    );
+    return row;
+  }
+}
+
+function signalOf([row]: readonly { stop: string | null }[]): MakerSignal {
+  return row?.stop === null ? 'continue' : 'end';
+}
