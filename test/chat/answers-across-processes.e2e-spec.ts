@@ -21,13 +21,13 @@ interface Entry {
 
 let models: FakeModelServer;
 /** The process that makes the answers. */
-let maker: ServerProcess;
+let worker: ServerProcess;
 /** Another one on the same folders: this process. */
 let other: TestServer;
 let user: TestUser;
 
-const askMaker = (body: object = {}, headers: Record<string, string> = {}): Promise<EventReader> =>
-  readEvents(maker, 'POST', '/chat/', { token: user.token, body: { message: QUESTION, stream: true, ...body }, headers });
+const askWorker = (body: object = {}, headers: Record<string, string> = {}): Promise<EventReader> =>
+  readEvents(worker, 'POST', '/chat/', { token: user.token, body: { message: QUESTION, stream: true, ...body }, headers });
 const readOther = (id: number, after: number): Promise<EventReader> =>
   readEvents(other, 'GET', `/chat/${id}/stream`, { token: user.token, headers: { 'last-event-id': String(after) } });
 const message = async (id: number): Promise<Entry> => (await other.request<Entry>('GET', `/chat/${id}/`, { token: user.token })).body;
@@ -61,7 +61,7 @@ beforeAll(async () => {
     AI_BREAKER_COOLDOWN: '1ms',
   };
   other = await startTestServer({ documents: { 'handbook.txt': HANDBOOK }, settings });
-  maker = await startServerProcess(other, settings);
+  worker = await startServerProcess(other, settings);
 }, 60_000);
 beforeEach(async () => {
   user = await other.signup();
@@ -69,7 +69,7 @@ beforeEach(async () => {
 });
 afterEach(() => models.reset());
 afterAll(async () => {
-  await maker.kill();
+  await worker.kill();
   await other.stop();
   await models.close();
 });
@@ -77,7 +77,7 @@ afterAll(async () => {
 describe('an answer that another process makes', () => {
   it('is read from any event on: every character once, and the same end', async () => {
     const hold = models.hold('gemini.stream', 4);
-    const asking = await askMaker();
+    const asking = await askWorker();
     const before = await asking.until(BEGINNING);
     const whole = await readOther(idOf(before), 0);
     const resumed = await readOther(idOf(before), before.at(-1)?.id ?? 0);
@@ -101,7 +101,7 @@ describe('an answer that another process makes', () => {
 
   it('sends comments while it is quiet', async () => {
     const hold = models.hold('gemini.stream', 3);
-    const asking = await askMaker();
+    const asking = await askWorker();
     const reader = await readOther(idOf(await asking.until(BEGINNING)), 0);
     await reader.until(BEGINNING);
     hold.release();
@@ -112,7 +112,7 @@ describe('an answer that another process makes', () => {
 
   it('is stopped, with what there is of it', async () => {
     models.hold('gemini.stream', 3);
-    const asking = await askMaker();
+    const asking = await askWorker();
     const before = await asking.until(BEGINNING);
     const { status, body } = await stop(idOf(before));
     expect([status, body.status]).toEqual([200, 'stopped']);
@@ -125,7 +125,7 @@ describe('an answer that another process makes', () => {
   it('is stopped before its first word, also when it was asked for as a whole', async () => {
     models.fail('gemini.chat', { hang: true });
     const arrival = models.arrival('gemini.chat');
-    const asking = fetch(`${maker.url}/chat/`, {
+    const asking = fetch(`${worker.url}/chat/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${user.token}` },
       body: JSON.stringify({ message: QUESTION }),
@@ -137,7 +137,7 @@ describe('an answer that another process makes', () => {
 
   it('looks like none at all to somebody else', async () => {
     const hold = models.hold('gemini.stream', 3);
-    const asking = await askMaker();
+    const asking = await askWorker();
     const id = idOf(await asking.until(BEGINNING));
     const { token } = await other.signup();
     for (const [method, path] of [
@@ -154,7 +154,7 @@ describe('an answer that another process makes', () => {
   it('is the answer to the same Idempotency-Key in both processes: one model call', async () => {
     const hold = models.hold('gemini.stream', 3);
     const headers = { 'idempotency-key': 'both' };
-    const asking = await askMaker({}, headers);
+    const asking = await askWorker({}, headers);
     const before = await asking.until(BEGINNING);
     const streamed = await readEvents(other, 'POST', '/chat/', { token: user.token, body: { message: QUESTION }, headers });
     const plain = other.request<Entry>('POST', '/chat/', { token: user.token, body: { message: QUESTION }, headers });
@@ -171,7 +171,7 @@ describe('an answer that another process makes', () => {
   it('ends when its session is deleted, and does not come back', async () => {
     const session = await other.request<{ id: number }>('POST', '/sessions/', { token: user.token, body: {} });
     models.hold('gemini.stream', 3);
-    const asking = await askMaker({ session_id: session.body.id });
+    const asking = await askWorker({ session_id: session.body.id });
     const before = await asking.until(BEGINNING);
     const reader = await readOther(idOf(before), 0);
     await reader.until(BEGINNING);
@@ -180,7 +180,7 @@ describe('an answer that another process makes', () => {
     expect((await asking.rest()).at(-1)).toMatchObject({ event: 'done', data: { status: 'stopped' } });
     expect(await streams()[0]?.ended).toBe('lost');
     expect((await other.request('GET', `/chat/${idOf(before)}/`, { token: user.token })).status).toBe(404);
-    expect(textOf(await (await askMaker()).rest())).toBe(ANSWER);
+    expect(textOf(await (await askWorker()).rest())).toBe(ANSWER);
   });
 });
 
@@ -204,16 +204,16 @@ describe('a process that makes an answer and does not react', () => {
   });
 });
 
-// Last: there is no maker any more.
+// Last: there is no worker any more.
 describe('a process that is killed while another one reads its answer', () => {
   it('ends the reading as interrupted, keeps the text, and lets the question be asked again', async () => {
     models.hold('gemini.stream', 3);
     const headers = { 'idempotency-key': 'killed' };
-    const before = await (await askMaker({}, headers)).until(BEGINNING);
+    const before = await (await askWorker({}, headers)).until(BEGINNING);
     const reader = await readOther(idOf(before), 0);
     const seen = await reader.until(BEGINNING);
     const ahead = await readOther(idOf(before), ANSWER.length * 2);
-    await maker.kill();
+    await worker.kill();
     const events = [...seen, ...(await reader.rest())];
     expect(events.at(-1)).toMatchObject({ event: 'error', data: { code: 'answer_interrupted' } });
     expect(await message(idOf(before))).toMatchObject({ status: 'interrupted', response: textOf(events) });

@@ -14,7 +14,7 @@ import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { supportOf } from '../grounding/claim-support';
 
-/** An answer as far as it came. */
+/** A whole answer, or the part that was made before it was stopped or broke off. */
 export interface PipelineResult {
   answer: Answer;
   explanation: Explanation;
@@ -22,7 +22,7 @@ export interface PipelineResult {
   error?: AppError;
 }
 
-/** What a model is asked, and with what. */
+/** The result of the search step. */
 interface Found extends FoundPassages {
   /** Unset when the search was stopped. */
   request?: ChatRequest;
@@ -41,7 +41,7 @@ interface CallOptions {
 
 const NOTHING: Found = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
 
-/** Makes one answer from the documents: the read path, whole. Stores nothing. */
+/** Makes one answer from the documents: search, generation, verification. Stores nothing. */
 @Injectable()
 export class AnswerPipeline {
   constructor(
@@ -110,7 +110,7 @@ export class AnswerPipeline {
     }
   }
 
-  /** What there is of an answer: who wrote it, what it cites, and whether that supports it. */
+  /** Determines who wrote the text, what it cites, and whether that supports it. */
   private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);

@@ -15,7 +15,7 @@ import type { MessageEntity } from '../messages/message.entity';
 import { SessionsRepository } from '../sessions/sessions.repository';
 import type { ReadableAnswer } from '../streaming/readable-answer';
 
-/** Takes questions, and gives their answers: now, later, or again. */
+/** Takes questions, and gives access to their answers while they are made and afterwards. */
 @Injectable()
 export class ChatService {
   private readonly logger = new Logger(ChatService.name);
@@ -135,7 +135,7 @@ export class ChatService {
     }
   }
 
-  /** Once for each answer, whatever happens to it later. */
+  /** Records the model calls of an answer once: a second call finds the list empty. */
   private async record({ messageId, userId }: Generation, attempts: Attempt[]): Promise<void> {
     const calls = attempts.splice(0);
     if (calls.length === 0) return;

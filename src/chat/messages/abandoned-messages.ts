@@ -9,15 +9,16 @@ import { citedNumbers } from '../grounding/citations';
 import type { MessageEntity } from './message.entity';
 
 /**
- * A process whose last checkpoint is older than this is taken for dead, in milliseconds: it may run on another machine, or its id may
- * belong to another process now. As long as a lease outlives its last renewal.
+ * A worker whose last checkpoint is older than this is taken for dead, in milliseconds: one on another machine cannot be checked, and
+ * the process id of a dead one may be in use again. The same time as the lifetime of a lease, and three times the longest interval
+ * between two checkpoints.
  */
-const SILENCE_LIMIT_MS = 30_000;
+const WORKER_TIMEOUT_MS = 30_000;
 
-/** What tells whether anybody still makes the answer to a message. */
+/** The columns that tell whether the worker of a pending message is alive. */
 export type PendingMessage = Pick<MessageEntity, 'id' | 'owner' | 'response' | 'offered' | 'createdAt' | 'checkpointedAt'>;
 
-/** Closes messages whose process died while it made their answers: as `interrupted` where there is text, else as `failed`. */
+/** Closes pending messages whose workers died: as `interrupted` where there is text, else as `failed`. */
 @Injectable()
 export class AbandonedMessages {
   private readonly logger = new Logger(AbandonedMessages.name);
@@ -44,8 +45,8 @@ export class AbandonedMessages {
   }
 
   /**
-   * Closes a pending message when nobody makes its answer any more.
-   * @returns false when somebody does, or another process has closed it
+   * Closes a pending message when its worker is dead.
+   * @returns false when the worker is alive, or another process has closed the message
    */
   async closeIfAbandoned(message: PendingMessage): Promise<boolean> {
     if (!this.isAbandoned(message)) return false;
@@ -59,11 +60,11 @@ export class AbandonedMessages {
   }
 
   private isAbandoned({ owner, createdAt, checkpointedAt }: PendingMessage): boolean {
-    return owner === null || this.leases.isDead(owner) || (checkpointedAt ?? createdAt) < this.clock.iso(-SILENCE_LIMIT_MS);
+    return owner === null || this.leases.isDead(owner) || (checkpointedAt ?? createdAt) < this.clock.iso(-WORKER_TIMEOUT_MS);
   }
 }
 
-/** The columns of a message that nobody answers further. */
+/** The columns of an abandoned message. */
 function closing({ response, offered }: PendingMessage): Sql {
   if (!response) return sql`status = 'failed', response = NULL, error_code = 'internal_error'`;
   const cited = new Set(citedNumbers(response));

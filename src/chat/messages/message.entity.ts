@@ -23,14 +23,14 @@ export class MessageEntity {
   @Column('text')
   message: string;
 
-  /** While pending: what is written so far, a little behind. */
+  /** While pending: the text as of the last checkpoint. */
   @Column('text', { nullable: true })
   response: string | null;
 
   @Column('varchar')
   status: MessageStatus;
 
-  /** The process that makes the answer, as its leases name it; tells an abandoned question from one in work. */
+  /** The process that makes the answer, as its leases name it; tells an abandoned message from one in progress. */
   @Column('varchar', { nullable: true })
   owner: string | null;
 

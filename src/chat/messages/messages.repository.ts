@@ -12,7 +12,7 @@ import { query, sql } from '../../database/sql';
 /** Rows removed in one transaction: keeps each under a few milliseconds. */
 const DELETE_BATCH = 500;
 
-/** Earlier turns that are looked at; what of them a model is shown is decided by their length. */
+/** Earlier turns that are read; a token budget decides how many of them a model is shown. */
 const LOOK_BACK = 50;
 
 /** A question that has been stored and waits for its answer. */
@@ -40,7 +40,7 @@ export class MessagesRepository {
   ) {}
 
   /**
-   * Stores a question as pending. From here on it cannot be lost.
+   * Stores a question as pending. A crash cannot lose it from here on.
    * @returns undefined when the user has a message under the same idempotency key
    */
   async open(userId: number, { text, sessionId, idempotencyKey, requestHash }: NewMessage): Promise<OpenMessage | undefined> {
@@ -55,8 +55,8 @@ export class MessagesRepository {
   }
 
   /**
-   * Opens a question again that has no whole answer, to answer it after all.
-   * @returns false when somebody else has done so
+   * Makes a question without a whole answer pending again.
+   * @returns false when another request has done so
    */
   async reopen(messageId: number): Promise<boolean> {
     const rows = await this.writes.statement<{
@@ -77,7 +77,7 @@ export class MessagesRepository {
     return this.dataSource.manager.findOneBy(MessageEntity, { userId, idempotencyKey });
   }
 
-  /** The latest turns of a conversation before a message, oldest first. */
+  /** The latest turns of a session before a message, oldest first. */
   async turnsBefore(sessionId: number, messageId: number): Promise<EarlierTurn[]> {
     const rows = await query<EarlierTurn>(
       this.dataSource.manager,

@@ -8,15 +8,15 @@ import type { Source } from '../answer.types';
 import type { PendingMessage } from './abandoned-messages';
 import type { MessageEntity } from './message.entity';
 
-/** What the row of a message shows of its answer. */
+/** The state of the answer to a message. */
 export interface MessageProgress extends PendingMessage {
   status: MessageEntity['status'];
 }
 
-/** What the process that makes an answer learns from its row: `end` when a stop was requested or the message was deleted or closed. */
-export type MakerSignal = 'continue' | 'end';
+/** What a worker, the process that makes an answer, learns from its row: `end` when a stop was requested or the message was deleted or closed. */
+export type WorkerSignal = 'continue' | 'end';
 
-/** The rows of answers that are being made, as the process that makes them and those that read along or stop them use them. */
+/** The rows of pending messages: their workers store checkpoints in them, other processes read those and request stops. */
 @Injectable()
 export class RunningMessagesRepository {
   constructor(
@@ -30,7 +30,7 @@ export class RunningMessagesRepository {
    * Stores what is written so far of an answer that this process makes: a crash does not lose it, and other processes read it.
    * @param offered the passages it is made from; stored once they were given
    */
-  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<MakerSignal> {
+  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<WorkerSignal> {
     const rows = await this.writes.statement<{ stop: string | null }>(
       sql`UPDATE messages SET response = ${text}, offered = COALESCE(offered, ${offered ? JSON.stringify(offered) : null}),
          checkpointed_at = ${this.clock.iso()}
@@ -39,8 +39,8 @@ export class RunningMessagesRepository {
     return signalOf(rows);
   }
 
-  /** Looks whether another process wants the answer to end, without a write. */
-  async signal(messageId: number): Promise<MakerSignal> {
+  /** The same signal without a write. */
+  async signal(messageId: number): Promise<WorkerSignal> {
     const rows = await query<{ stop: string | null }>(
       this.dataSource.manager,
       sql`SELECT stop_requested_at AS stop FROM messages
@@ -49,14 +49,14 @@ export class RunningMessagesRepository {
     return signalOf(rows);
   }
 
-  /** Asks the process that makes an answer to stop it. Does nothing when it is over. */
+  /** Asks the worker of a message to stop its answer. Does nothing when the message is no longer pending. */
   async requestStop(messageId: number): Promise<void> {
     await this.writes.statement(
       sql`UPDATE messages SET stop_requested_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`,
     );
   }
 
-  /** How far the answer to a message is; undefined when the message was deleted. */
+  /** The state of the answer to a message; undefined when the message was deleted. */
   async progress(messageId: number): Promise<MessageProgress | undefined> {
     const [row] = await query<MessageProgress>(
       this.dataSource.manager,
@@ -67,6 +67,6 @@ export class RunningMessagesRepository {
   }
 }
 
-function signalOf([row]: readonly { stop: string | null }[]): MakerSignal {
+function signalOf([row]: readonly { stop: string | null }[]): WorkerSignal {
   return row?.stop === null ? 'continue' : 'end';
 }

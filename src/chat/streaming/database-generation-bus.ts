@@ -5,22 +5,22 @@ import type { MessageEntity } from '../messages/message.entity';
 import { MessagesRepository } from '../messages/messages.repository';
 import { RunningMessagesRepository } from '../messages/running-messages.repository';
 import { Checkpoints } from './checkpoints';
-import { FollowedAnswer, type Observation } from './followed-answer';
+import { FollowedAnswer, type AnswerSnapshot } from './followed-answer';
 import type { Generation } from './generation';
 import { GenerationBus } from './generation-bus';
 import { GenerationRegistry, shuttingDown } from './generation-registry';
 import type { ReadableAnswer } from './readable-answer';
-import { observationOf, storedAnswer } from './stored-answer';
+import { snapshotOf, storedAnswer } from './stored-answer';
 
-/** The row of an answer that another process makes is looked at this often while somebody reads it, in milliseconds. */
-const LOOK_MS = 250;
+/** Interval at which the row of another process's answer is read while it has readers, in milliseconds. */
+const POLL_INTERVAL_MS = 250;
 
 /** How long a stop waits for the process that makes the answer, in milliseconds: ten of its checkpoints. */
 const STOP_WAIT_MS = 5_000;
 
 /**
- * Answers of this process from its own registry, those of other processes from the rows they checkpoint: with nothing but the database
- * between them, processes read along and stop each other's answers, up to a second late.
+ * Finds this process's answers in its registry and those of other processes in the rows they checkpoint. The database is the only link:
+ * readers in another process lag behind by at most one checkpoint and one poll, stops by one checkpoint.
  */
 @Injectable()
 export class DatabaseGenerationBus extends GenerationBus implements BeforeApplicationShutdown {
@@ -44,7 +44,7 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
   }
 
   async find(userId: number, messageId: number): Promise<ReadableAnswer> {
-    return this.registry.find(userId, messageId) ?? this.elsewhere(userId, messageId);
+    return this.registry.find(userId, messageId) ?? this.fromDatabase(userId, messageId);
   }
 
   async stop(userId: number, messageId: number): Promise<void> {
@@ -54,7 +54,7 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
       await own.finished.catch(() => undefined);
       return;
     }
-    const answer = await this.elsewhere(userId, messageId);
+    const answer = await this.fromDatabase(userId, messageId);
     if (!(answer instanceof FollowedAnswer)) return;
     await this.running.requestStop(messageId);
     await answer.over(STOP_WAIT_MS);
@@ -64,29 +64,29 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
     await this.registry.stopSession(sessionId);
   }
 
-  /** Readers of answers that other processes make need not wait for those: they go on at another process. */
+  /** A shutdown does not wait for answers that other processes make: their readers reconnect to another process. */
   beforeApplicationShutdown(): void {
     for (const answer of this.followed.values()) answer.cutOff(shuttingDown());
   }
 
-  private async elsewhere(userId: number, messageId: number): Promise<ReadableAnswer> {
+  private async fromDatabase(userId: number, messageId: number): Promise<ReadableAnswer> {
     const row = await this.messages.find(userId, messageId);
     if (!row) throw absent();
     return row.status === 'pending' ? this.follow(row) : storedAnswer(row);
   }
 
   private follow({ id, userId }: MessageEntity): FollowedAnswer {
-    const observe = (): Promise<Observation> => this.observe(userId, id);
-    return this.followed.get(id) ?? new FollowedAnswer(id, { observe, intervalMs: LOOK_MS, followed: this.followed });
+    const readSnapshot = (): Promise<AnswerSnapshot> => this.readSnapshot(userId, id);
+    return this.followed.get(id) ?? new FollowedAnswer(id, { readSnapshot, intervalMs: POLL_INTERVAL_MS, followed: this.followed });
   }
 
-  /** What the row shows now. A message whose process died is closed first. */
-  private async observe(userId: number, messageId: number): Promise<Observation> {
+  /** Reads the row of a message; closes the message first when its worker has died. */
+  private async readSnapshot(userId: number, messageId: number): Promise<AnswerSnapshot> {
     const progress = await this.running.progress(messageId);
     if (progress?.status === 'pending' && !(await this.abandoned.closeIfAbandoned(progress)))
       return { text: progress.response ?? '', sources: progress.offered };
     const row = progress && (await this.messages.find(userId, messageId));
-    return row ? observationOf(row) : { text: '', sources: null, end: { error: absent() } };
+    return row ? snapshotOf(row) : { text: '', sources: null, end: { error: absent() } };
   }
 }
 

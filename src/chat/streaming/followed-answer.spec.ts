@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { AppError } from '../../common/errors';
 import type { AnsweredMessage } from '../answer.types';
 import type { AnswerEvent } from './answer-events';
-import { FollowedAnswer, type Observation } from './followed-answer';
+import { FollowedAnswer, type AnswerSnapshot } from './followed-answer';
 import { Generation } from './generation';
 
 const QUIET_MS = 60_000;
@@ -12,9 +12,9 @@ const done = (response: string) => ({ answer: { response, id: 1 } as AnsweredMes
 /** An answer under way, the row that its checkpoints fill, and those who follow it through the row. */
 function maker() {
   const generation = new Generation(1, 1, undefined);
-  let row: Observation = { text: '', sources: null };
+  let row: AnswerSnapshot = { text: '', sources: null };
   let looks = 0;
-  const observe = async (): Promise<Observation> => {
+  const readSnapshot = async (): Promise<AnswerSnapshot> => {
     looks += 1;
     return row;
   };
@@ -24,8 +24,8 @@ function maker() {
     followed,
     looks: () => looks,
     checkpoint: () => (row = { text: generation.text, sources: generation.sources ? JSON.stringify(generation.sources) : null }),
-    store: (next: Observation) => (row = next),
-    follow: () => followed.get(1) ?? new FollowedAnswer(1, { observe, intervalMs: 0, followed }),
+    store: (next: AnswerSnapshot) => (row = next),
+    follow: () => followed.get(1) ?? new FollowedAnswer(1, { readSnapshot, intervalMs: 0, followed }),
   };
 }
 
@@ -122,8 +122,8 @@ describe('FollowedAnswer', () => {
 
   it('ends without a closing event when the row cannot be read, so that readers can go on later', async () => {
     const followed = new Map<number, FollowedAnswer>();
-    const observe = () => Promise.reject(new Error('database is locked'));
-    const answer = new FollowedAnswer(1, { observe, intervalMs: 0, followed });
+    const readSnapshot = () => Promise.reject(new Error('database is locked'));
+    const answer = new FollowedAnswer(1, { readSnapshot, intervalMs: 0, followed });
     const finished = answer.finished;
     expect(await collect(answer.events(0, QUIET_MS))).toEqual([]);
     await expect(finished).rejects.toMatchObject({ code: 'unavailable' });

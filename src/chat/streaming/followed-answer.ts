@@ -6,8 +6,8 @@ import type { AnswerEnd, AnswerEvent, Heartbeat } from './answer-events';
 import { GrowingAnswer } from './growing-answer';
 import type { ReadableAnswer } from './readable-answer';
 
-/** What a look at the row of a message shows. */
-export interface Observation {
+/** What the row of a message shows of its answer. */
+export interface AnswerSnapshot {
   text: string;
   /** JSON of the passages the model is shown; null until they are stored. */
   sources: string | null;
@@ -15,34 +15,33 @@ export interface Observation {
   end?: AnswerEnd;
 }
 
-/** How an answer is followed. */
-export interface Following {
-  /** Looks at the row of the message. */
-  observe: () => Promise<Observation>;
-  /** Milliseconds between two looks. */
+/** How the row of a message is polled. */
+export interface Polling {
+  readSnapshot: () => Promise<AnswerSnapshot>;
+  /** Milliseconds between two reads of the row. */
   intervalMs: number;
-  /** The answers that are being followed, by message: this one is among them while it has readers. */
+  /** The answers that are being polled, by message id: an answer is among them while it has readers. */
   followed: Map<number, FollowedAnswer>;
 }
 
 /**
- * An answer that another process makes, copied from the checkpoints in its row. The row is looked at while somebody reads, once for all
- * readers. A copy may lag behind, but holds the same text at the same places, so events have the ids they have where the answer is made.
+ * An answer that another process makes, copied from the checkpoints in its row. The row is polled while the answer has readers, once for
+ * all of them. The copy lags behind but holds the same text at the same offsets, so its events have the ids that the worker's have.
  */
 export class FollowedAnswer implements ReadableAnswer {
   private static readonly logger = new Logger(FollowedAnswer.name);
   private readonly copy: GrowingAnswer;
   private readers = 0;
-  private isWatching = false;
+  private isPolling = false;
 
   constructor(
     messageId: number,
-    private readonly following: Following,
+    private readonly polling: Polling,
   ) {
     this.copy = new GrowingAnswer(messageId);
   }
 
-  /** Who asks for it is a reader until the answer is over. */
+  /** The caller counts as a reader until the answer is over. */
   get finished(): Promise<AnsweredMessage> {
     return this.reading(() => this.copy.finished);
   }
@@ -81,17 +80,17 @@ export class FollowedAnswer implements ReadableAnswer {
 
   private enter(): void {
     this.readers += 1;
-    if (!this.isWatching) void this.watch();
+    if (!this.isPolling) void this.poll();
   }
 
-  /** Never rejects: a look that fails ends the reading. */
-  private async watch(): Promise<void> {
-    const { followed, intervalMs, observe } = this.following;
-    this.isWatching = true;
+  /** Never rejects: a failed read of the row ends the reading. */
+  private async poll(): Promise<void> {
+    const { followed, intervalMs, readSnapshot } = this.polling;
+    this.isPolling = true;
     followed.set(this.copy.messageId, this);
     while (this.readers > 0 && !this.copy.isOver) {
       try {
-        this.take(await observe());
+        this.apply(await readSnapshot());
       } catch (error) {
         FollowedAnswer.logger.error(`message ${this.copy.messageId} could not be read: ${messageOf(error)}`);
         this.cutOff(new AppError('unavailable', 'The answer cannot be read at the moment. Try again soon.', { cause: error }));
@@ -99,10 +98,10 @@ export class FollowedAnswer implements ReadableAnswer {
       if (!this.copy.isOver) await sleep(intervalMs);
     }
     if (followed.get(this.copy.messageId) === this) followed.delete(this.copy.messageId);
-    this.isWatching = false;
+    this.isPolling = false;
   }
 
-  private take({ text, sources, end }: Observation): void {
+  private apply({ text, sources, end }: AnswerSnapshot): void {
     if (sources !== null && !this.copy.sources) this.copy.offer(JSON.parse(sources) as Source[]);
     if (text.startsWith(this.copy.text)) {
       this.copy.append(text.slice(this.copy.text.length));
@@ -111,7 +110,7 @@ export class FollowedAnswer implements ReadableAnswer {
   }
 }
 
-/** The answer ended between two looks, and its question is answered anew: what was read is no beginning of that. */
+/** The answer ended between two reads of the row and its question is answered again: the new text does not continue the old one. */
 function replaced(): AppError {
   return new AppError('answer_interrupted', 'The answer broke off and is being made again. Read the message from the beginning.');
 }

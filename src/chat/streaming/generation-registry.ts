@@ -49,7 +49,7 @@ export class GenerationRegistry implements BeforeApplicationShutdown {
   }
 }
 
-/** Why answers end, or are read no further, when this process stops. */
+/** The error of answers and reads that a shutdown cuts off. */
 export function shuttingDown(): AppError {
   return new AppError('shutting_down', 'The server is stopping. Ask again.');
 }

@@ -1,6 +1,6 @@
 import { GrowingAnswer } from './growing-answer';
 
-/** Why the model call of a stopped answer was ended. */
+/** The abort reason of an answer that its caller stopped. */
 export class StoppedByCaller extends Error {}
 
 /** One answer while this process makes it. It belongs to the server, not to a connection: it completes even when no client is connected. */

@@ -3,7 +3,7 @@ import type { AppError } from '../../common/errors';
 import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, type Heartbeat, SOURCES_ID } from './answer-events';
 import type { ReadableAnswer } from './readable-answer';
 
-/** An answer whose text grows, for any number of readers: they come and go at any point of the text. */
+/** An answer whose text grows, for any number of readers. A reader may join and leave at any point of the text. */
 export class GrowingAnswer implements ReadableAnswer {
   readonly finished: Promise<AnsweredMessage>;
   private written = '';
@@ -15,7 +15,7 @@ export class GrowingAnswer implements ReadableAnswer {
 
   constructor(readonly messageId: number) {
     this.finished = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
-    // An answer that fails while no client waits for it is no unhandled rejection: its row holds the failure.
+    // An answer may fail while no client waits for it. Its row holds the failure, so the rejection counts as handled.
     this.finished.catch(() => undefined);
   }
 
@@ -45,7 +45,7 @@ export class GrowingAnswer implements ReadableAnswer {
     this.wake();
   }
 
-  /** Ends it, after it was stored. */
+  /** Ends the answer. Call it after the answer was stored. */
   close(end: AnswerEnd): void {
     this.ending = end;
     if ('answer' in end) this.settle.resolve(end.answer);
@@ -53,7 +53,7 @@ export class GrowingAnswer implements ReadableAnswer {
     this.wake();
   }
 
-  /** Ends the reading without an event: the answer goes on elsewhere, and its readers may go on after the last event they have. */
+  /** Ends the reading without a closing event: the answer continues in another process, and readers can resume there after their last event. */
   cutOff(error: AppError): void {
     this.isCutOff = true;
     this.settle.reject(error);
@@ -98,7 +98,7 @@ export class GrowingAnswer implements ReadableAnswer {
     }
   }
 
-  /** Waits until something happens. False when nothing did for this long. */
+  /** Waits for the next change. Resolves to false when there was none for `milliseconds`. */
   private change(milliseconds: number): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (changed: boolean): void => {

@@ -2,15 +2,15 @@ import type { ProviderName } from '../../ai/ports/chat-model';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../../common/errors';
 import type { AnswerEnd } from './answer-events';
 import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from '../answer.types';
-import type { Observation } from './followed-answer';
+import type { AnswerSnapshot } from './followed-answer';
 import { GrowingAnswer } from './growing-answer';
 import type { ReadableAnswer } from './readable-answer';
 import type { MessageEntity } from '../messages/message.entity';
 import type { SentenceSupport } from '../grounding/claim-support.types';
 
-/** The answer of a message that is over, for those who read it (again). */
+/** The answer of a message that is no longer pending, with the events it had while it was made. */
 export function storedAnswer(row: MessageEntity): ReadableAnswer {
-  const { text, sources, end } = observationOf(row);
+  const { text, sources, end } = snapshotOf(row);
   const answer = new GrowingAnswer(row.id);
   if (sources !== null) answer.offer(sourcesOf(sources));
   answer.append(text);
@@ -19,7 +19,7 @@ export function storedAnswer(row: MessageEntity): ReadableAnswer {
 }
 
 /** What the row of a message shows of its answer. */
-export function observationOf(row: MessageEntity): Observation {
+export function snapshotOf(row: MessageEntity): AnswerSnapshot {
   const end = endOf(row);
   return { text: row.response ?? '', sources: row.offered ?? (end ? row.sources : null), end };
 }
