@@ -49,7 +49,6 @@ export class ChatController {
     'authentication_required',
     'token_invalid',
     'not_found',
-    'answer_in_progress',
     'payload_too_large',
     'unsupported_media_type',
     'idempotency_key_reused',

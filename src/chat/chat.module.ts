@@ -7,11 +7,16 @@ import { AnswerPipeline } from './answering/answer-pipeline';
 import { ChatService } from './answering/chat.service';
 import { AttemptEntity } from './usage/attempt.entity';
 import { ChatController } from './chat.controller';
+import { AbandonedMessages } from './messages/abandoned-messages';
 import { MessagesRepository } from './messages/messages.repository';
 import { ExplanationsRepository } from './explain/explanations.repository';
+import { Checkpoints } from './streaming/checkpoints';
+import { DatabaseGenerationBus } from './streaming/database-generation-bus';
+import { GenerationBus } from './streaming/generation-bus';
 import { GenerationRegistry } from './streaming/generation-registry';
 import { MessageHistory } from './messages/message-history';
 import { UsageLedger } from './usage/usage-ledger';
+import { RunningMessagesRepository } from './messages/running-messages.repository';
 import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
 import { PassageSearch } from './answering/passage-search';
@@ -30,8 +35,12 @@ import { UsageController } from './usage/usage.controller';
     AnswerPipeline,
     PassageSearch,
     QuestionRewriter,
+    { provide: GenerationBus, useClass: DatabaseGenerationBus },
     GenerationRegistry,
+    Checkpoints,
     MessagesRepository,
+    RunningMessagesRepository,
+    AbandonedMessages,
     SessionsRepository,
     MessageHistory,
     UsageLedger,

@@ -55,7 +55,7 @@ export class MessagesController {
   @ApiParam(ID)
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Only what comes after the event with this id.' })
   @ApiAnswerEvents()
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
+  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'internal_error')
   async stream(
     @Param('id') id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
@@ -75,7 +75,7 @@ export class MessagesController {
   @ApiOperation({ summary: 'End an answer that is being written; what there is of it is kept as `stopped`' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: HistoryEntryBody, description: 'The message as it now is; one that was over already is unchanged.' })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
+  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
   async stop(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     await this.chat.stop(user.id, rowId(id));
     await this.read(id, user, reply);

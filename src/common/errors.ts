@@ -18,7 +18,6 @@ export const ERROR_CATALOGUE = {
   email_not_verified: { status: 403, meaning: 'The e-mail address must be confirmed first (`REQUIRE_VERIFIED_EMAIL`).' },
   forbidden: { status: 403, meaning: 'The account may not do this.' },
   not_found: { status: 404, meaning: 'No such thing, or it belongs to someone else.' },
-  answer_in_progress: { status: 409, meaning: 'Another process is still making the answer to this message; ask for it again in a moment.' },
   rebuild_running: { status: 409, meaning: 'Another process is rebuilding the vector store.' },
   payload_too_large: { status: 413, meaning: 'The body is larger than `MAX_BODY_BYTES`.' },
   unsupported_media_type: { status: 415, meaning: 'The body is not `application/json`.' },

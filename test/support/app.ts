@@ -12,7 +12,7 @@ import { ParserEntry } from '../../src/rag/loading/parser-entry';
 import { checkAgainstDescription } from './described-answers';
 
 /** Settings that make tests quick and quiet; a test may override each. */
-const TEST_SETTINGS = {
+export const TEST_SETTINGS = {
   NODE_ENV: 'test',
   HOST: '127.0.0.1',
   PORT: '0',

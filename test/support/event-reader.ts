@@ -30,7 +30,7 @@ export interface ReadRequest {
 }
 
 /** Opens a stream of events, as a browser's or SDK's reader would. */
-export async function readEvents(server: TestServer, method: string, path: string, given: ReadRequest): Promise<EventReader> {
+export async function readEvents(server: Pick<TestServer, 'url'>, method: string, path: string, given: ReadRequest): Promise<EventReader> {
   const leaving = new AbortController();
   const response = await fetch(server.url + path, {
     method,

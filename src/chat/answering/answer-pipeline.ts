@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Attempt } from '../../ai/ports/ai.types';
+import type { Attempt, ChatAnswer } from '../../ai/ports/ai.types';
 import { type ChatRequest, PROVIDER_NAMES } from '../../ai/ports/chat-model';
 import { ChatModels } from '../../ai/chat-models';
 import { AppError } from '../../common/errors';
@@ -14,7 +14,7 @@ import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { supportOf } from '../grounding/claim-support';
 
-/** An answer as far as it came. */
+/** A whole answer, or the part that was made before it was stopped or broke off. */
 export interface PipelineResult {
   answer: Answer;
   explanation: Explanation;
@@ -22,13 +22,30 @@ export interface PipelineResult {
   error?: AppError;
 }
 
-const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
+/** The result of the search step. */
+interface Found extends FoundPassages {
+  /** Unset when the search was stopped. */
+  request?: ChatRequest;
+}
 
-/** Makes one answer from the documents: the read path, whole. Stores nothing. */
+/** How a step ended: with its value, with what went wrong, or with neither when the caller stopped the answer. */
+interface Outcome<T> {
+  value?: T;
+  error?: AppError;
+}
+
+interface CallOptions {
+  signal: AbortSignal;
+  onAttempt: MessageAttemptListener;
+}
+
+const NOTHING: Found = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
+
+/** Makes one answer from the documents: search, generation, verification. Stores nothing. */
 @Injectable()
 export class AnswerPipeline {
   constructor(
-    private readonly search: PassageSearch,
+    private readonly passages: PassageSearch,
     private readonly models: ChatModels,
   ) {}
 
@@ -47,43 +64,54 @@ export class AnswerPipeline {
       },
     };
     const started = performance.now();
-    let searched = started;
-    let found = NOTHING;
-    let request: ChatRequest | undefined;
-    let filter = new OutputFilter([]);
-    let failover: boolean | undefined;
-    let error: AppError | undefined;
-    try {
-      found = await this.search.find(question, generation.messageId, options);
-      searched = performance.now();
-      const { retrieval, turns, condensed } = found;
-      request = buildPrompt(question.text, retrieval.chunks, { earlier: turns, standalone: condensed, isDoubtful: retrieval.isDoubtful });
-      generation.offer(retrieval.chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
-      filter = new OutputFilter(request.passages);
-      const show = (text: string): void => generation.append(filter.push(text));
-      const reply = question.isStreamed ? await this.models.stream(request, show, options) : await this.models.answer(request, options);
-      if (!question.isStreamed) show(reply.text);
-      failover = reply.failover;
-    } catch (thrown) {
-      if (!generation.isStopped) error = asAppError(thrown);
-    }
-    generation.append(filter.end());
+    const searched = await outcomeOf(generation, () => this.search(generation, question, options));
+    const found = searched.value ?? NOTHING;
+    const generating = performance.now();
+    const reply = await outcomeOf(generation, () => this.generate(generation, question, found.request, options));
+    const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const answer = { ...this.checked(generation.text, found.retrieval, attempts), status, degraded: found.retrieval.degraded };
-    const explanation = {
-      question: question.text,
-      searches: found.searches,
-      doubtful: found.retrieval.isDoubtful ?? false,
-      instructions: request?.instructions ?? null,
-      context: request?.prompt ?? null,
-      timings: { search_ms: Math.round(searched - started), answer_ms: Math.round(performance.now() - searched) },
+    const verified = this.verify(generation.text, found.retrieval, attempts);
+    const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
+    return {
+      answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
+      explanation: explanationOf(question, found, timings),
+      ...(error && { error }),
     };
-    return { answer: failover === undefined ? answer : { ...answer, failover }, explanation, ...(error && { error }) };
   }
 
-  /** What there is of an answer: who wrote it, what it cites, and whether that bears it. */
-  private checked(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
+  /** Finds the passages, tells readers of them and words the request to the model. */
+  private async search(generation: Generation, question: Question, options: CallOptions): Promise<Found> {
+    const found = await this.passages.find(question, generation.messageId, options);
+    const { retrieval, turns, condensed } = found;
+    const { chunks, isDoubtful } = retrieval;
+    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful });
+    generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
+    return { ...found, request };
+  }
+
+  /** Has a model write the answer. What it wrote before it failed or was stopped is kept too. */
+  private async generate(
+    generation: Generation,
+    { isStreamed }: Question,
+    request: ChatRequest | undefined,
+    options: CallOptions,
+  ): Promise<ChatAnswer | undefined> {
+    if (!request) return undefined;
+    const filter = new OutputFilter(request.passages);
+    const show = (text: string): void => generation.append(filter.push(text));
+    try {
+      if (isStreamed) return await this.models.stream(request, show, options);
+      const reply = await this.models.answer(request, options);
+      show(reply.text);
+      return reply;
+    } finally {
+      generation.append(filter.end());
+    }
+  }
+
+  /** Determines who wrote the text, what it cites, and whether that supports it. */
+  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = PROVIDER_NAMES[last?.provider ?? this.models.first() ?? 'local'];
@@ -99,6 +127,26 @@ export class AnswerPipeline {
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
   }
+}
+
+/** Runs one step. An answer that its caller stopped has no error. */
+async function outcomeOf<T>(generation: Generation, step: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await step() };
+  } catch (thrown) {
+    return generation.isStopped ? {} : { error: asAppError(thrown) };
+  }
+}
+
+function explanationOf({ text }: Question, { retrieval, searches, request }: Found, timings: Explanation['timings']): Explanation {
+  return {
+    question: text,
+    searches,
+    doubtful: retrieval.isDoubtful ?? false,
+    instructions: request?.instructions ?? null,
+    context: request?.prompt ?? null,
+    timings,
+  };
 }
 
 function asAppError(thrown: unknown): AppError {

@@ -6,18 +6,16 @@ import { AnswerPipeline } from './answer-pipeline';
 import type { Question } from '../answer.types';
 import { MessagesRepository, type OpenMessage } from '../messages/messages.repository';
 import { ExplanationsRepository } from '../explain/explanations.repository';
-import { Generation, type ReadableAnswer } from '../streaming/generation';
-import { GenerationRegistry } from '../streaming/generation-registry';
+import { AbandonedMessages } from '../messages/abandoned-messages';
+import { Generation } from '../streaming/generation';
+import { GenerationBus } from '../streaming/generation-bus';
 import { KeyedTurns } from '../streaming/keyed-turns';
 import { UsageLedger } from '../usage/usage-ledger';
 import type { MessageEntity } from '../messages/message.entity';
 import { SessionsRepository } from '../sessions/sessions.repository';
-import { storedAnswer } from '../streaming/stored-answer';
+import type { ReadableAnswer } from '../streaming/readable-answer';
 
-/** The text of an answer that streams is stored this often, in milliseconds: what a crash may lose of it. */
-const CHECKPOINT_MS = 500;
-
-/** Takes questions, and gives their answers: now, later, or again. */
+/** Takes questions, and gives access to their answers while they are made and afterwards. */
 @Injectable()
 export class ChatService {
   private readonly logger = new Logger(ChatService.name);
@@ -25,17 +23,18 @@ export class ChatService {
 
   constructor(
     private readonly messages: MessagesRepository,
+    private readonly abandoned: AbandonedMessages,
     private readonly sessions: SessionsRepository,
-    private readonly generations: GenerationRegistry,
+    private readonly generations: GenerationBus,
     private readonly pipeline: AnswerPipeline,
     private readonly ledger: UsageLedger,
     private readonly explanations: ExplanationsRepository,
   ) {}
 
   /**
-   * Stores a question and begins its answer, which is then made and stored whether or not anybody waits for it. A question asked
-   * before under the same idempotency key is not asked again, unless it has no whole answer.
-   * @throws AppError `not_found` for a conversation that is absent or not theirs, `idempotency_key_reused` for another question under a used key
+   * Stores a question and begins its answer, which completes even when no client is connected. A question asked before under the same
+   * idempotency key, in whichever process, is not asked again, unless it has no whole answer.
+   * @throws AppError `not_found` for a session that is absent or somebody else's, `idempotency_key_reused` for another question under a used key
    */
   async ask(userId: number, question: Question): Promise<ReadableAnswer> {
     if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
@@ -46,29 +45,19 @@ export class ChatService {
   }
 
   /**
-   * The answer to a message, from where it is being made or from where it is stored.
-   * @throws AppError `not_found`, `answer_in_progress` when another process is making it
+   * The answer to a message, from the process that makes it or from where it is stored.
+   * @throws AppError `not_found`
    */
-  async answerTo(userId: number, messageId: number): Promise<ReadableAnswer> {
-    const underWay = this.generations.find(userId, messageId);
-    return underWay ?? storedAnswer(await this.message(userId, messageId));
+  answerTo(userId: number, messageId: number): Promise<ReadableAnswer> {
+    return this.generations.find(userId, messageId);
   }
 
   /**
-   * Ends an answer that is being made, and waits until what there is of it is stored. Does nothing when it is over already.
-   * @throws AppError `not_found`, `answer_in_progress` when another process is making it
+   * Ends an answer that is being made, and waits until what there is of it is stored. Does nothing when it is over.
+   * @throws AppError `not_found`
    */
-  async stop(userId: number, messageId: number): Promise<void> {
-    const generation = this.generations.find(userId, messageId);
-    generation?.stop();
-    const answer = generation ?? storedAnswer(await this.message(userId, messageId));
-    await answer.finished.catch(() => undefined);
-  }
-
-  private async message(userId: number, messageId: number): Promise<MessageEntity> {
-    const row = await this.messages.find(userId, messageId);
-    if (!row) throw new AppError('not_found', 'There is no such message.');
-    return row;
+  stop(userId: number, messageId: number): Promise<void> {
+    return this.generations.stop(userId, messageId);
   }
 
   private async askOnce(
@@ -83,16 +72,21 @@ export class ChatService {
     if (!known) return this.askOnce(userId, question, once);
     if (known.requestHash !== once?.requestHash)
       throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used for another question. Take a new key for this one.');
-    const isUnanswered = known.status === 'failed' || known.status === 'interrupted';
-    if (isUnanswered && (await this.messages.reopen(known.id))) return this.begin(userId, known, question);
+    if ((await this.isUnanswered(known)) && (await this.messages.reopen(known.id))) return this.begin(userId, known, question);
     return this.answerTo(userId, known.id);
+  }
+
+  /** True when a question has no whole answer and nobody makes one. */
+  private async isUnanswered(message: MessageEntity): Promise<boolean> {
+    if (message.status === 'pending') return this.abandoned.closeIfAbandoned(message);
+    return message.status === 'failed' || message.status === 'interrupted';
   }
 
   private async open(userId: number, question: Question, requestHash: string | undefined): Promise<OpenMessage | undefined> {
     try {
       return await this.messages.open(userId, { ...question, requestHash });
     } catch (error) {
-      // A conversation that was deleted this very moment cannot take the question.
+      // A session that was deleted since the check cannot take the question.
       if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
       throw error;
     }
@@ -111,7 +105,6 @@ export class ChatService {
   /** Makes, stores and closes an answer. Never rejects. */
   private async answer(generation: Generation, open: OpenMessage, question: Question): Promise<void> {
     const attempts: Attempt[] = [];
-    const checkpoints = question.isStreamed ? this.keepCheckpoints(generation) : undefined;
     try {
       const { answer, explanation, error } = await this.pipeline.make(generation, question, (attempt) => attempts.push(attempt));
       const { sessionId } = question;
@@ -129,22 +122,7 @@ export class ChatService {
         thrown instanceof AppError ? thrown : new AppError('internal_error', 'The answer could not be stored.', { cause: thrown });
       await Promise.all([this.noteFailure(open.id, error), this.record(generation, attempts)]);
       generation.close({ error });
-    } finally {
-      clearInterval(checkpoints);
     }
-  }
-
-  private keepCheckpoints(generation: Generation): NodeJS.Timeout {
-    let kept = 0;
-    return setInterval(() => {
-      const { text, sources, messageId } = generation;
-      if (text.length === kept) return;
-      const offered = kept === 0 ? sources : undefined;
-      kept = text.length;
-      this.messages
-        .checkpoint(messageId, text, offered)
-        .catch((error: unknown) => this.logger.error(`message ${messageId}: the text so far could not be stored: ${messageOf(error)}`));
-    }, CHECKPOINT_MS);
   }
 
   private async noteFailure(messageId: number, error: AppError): Promise<void> {
@@ -153,11 +131,11 @@ export class ChatService {
     try {
       await this.messages.fail(messageId, error.code);
     } catch (thrown) {
-      this.logger.error(`message ${messageId} stays pending until the next start: ${messageOf(thrown)}`);
+      this.logger.error(`message ${messageId} stays pending until its deadline: ${messageOf(thrown)}`);
     }
   }
 
-  /** Once for each answer, whatever happens to it later. */
+  /** Records the model calls of an answer once: a second call finds the list empty. */
   private async record({ messageId, userId }: Generation, attempts: Attempt[]): Promise<void> {
     const calls = attempts.splice(0);
     if (calls.length === 0) return;

@@ -2,13 +2,13 @@ import type { Candidate } from '../../rag/ranking/score-fusion';
 import type { Retrieval } from '../../rag/rag.types';
 import type { ExplainedCandidate, ExplainedSearch } from '../explain/explanation.types';
 
-/** Decimals that tell two scores apart. */
+/** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
 const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMALS;
 
 /**
- * What a search found, as it is explained.
- * @param found the search's own result, before it was joined with another's
+ * Describes what a search found, for an explanation.
+ * @param found the search's own result, before it was merged with another's
  * @param shown the passages of the answer, in the order of their numbers
  */
 export function explainSearch(

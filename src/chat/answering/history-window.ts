@@ -1,6 +1,6 @@
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 
-/** Characters a token stands for when nobody counted: about right for prose in Latin scripts, and the estimate used for usage too. */
+/** Characters per token, estimated: about right for prose in Latin scripts. The usage records use the same estimate. */
 const CHARACTERS_PER_TOKEN = 4;
 
 /** Numbers by which an answer cites its passages. Those passages are not shown again, and the numbers would point at others. */
@@ -14,7 +14,7 @@ export function tokensOf({ question, answer }: EarlierTurn): number {
 }
 
 /**
- * What a model is shown of a conversation: the newest turns that fit into the budget, whole, without their citation numbers. The
+ * The earlier turns that a model is shown: the newest turns that fit into the budget, whole, without their citation numbers. The
  * newest one is cut when it alone is too long: its question to half of the room, its answer to what is left.
  * @param turns oldest first
  * @param budget estimated tokens; 0 shows nothing
@@ -36,7 +36,7 @@ export function turnsWithin(turns: readonly EarlierTurn[], budget: number): Earl
   return kept.reverse();
 }
 
-/** The beginnings of question and answer: what an answer says first is what it is about. */
+/** Keeps the beginnings of question and answer, because an answer states its subject first. */
 function cutTurn({ question, answer }: EarlierTurn, room: number): EarlierTurn {
   const shortened = cut(question, Math.max(room >> 1, room - answer.length));
   return { question: shortened, answer: cut(answer, room - shortened.length) };

@@ -1,7 +1,7 @@
 import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
 
 /**
- * What two searches for the same need found, as one: each chunk with the better of its scores, best first, at most `k`. Of equal
+ * Merges two searches for the same question: each chunk with the better of its scores, best first, at most `k`. Of equal
  * scores the first search's come first. Degraded when either was.
  *
  * Searches of two builds are not mixed: the older one's chunks may be of documents that are gone, so the newer one's count alone.
@@ -17,7 +17,7 @@ export function mergeRetrievals(first: Retrieval, second: Retrieval, k: number):
   const chunks = [...best.values()].sort((left, right) => right.score - left.score);
   const { reason = second.reason } = first;
   const degraded = first.degraded || second.degraded;
-  // One search that is sure is enough.
+  // Doubtful only when both searches are.
   const isDoubtful = [first, second].filter((found) => found.chunks.length > 0).every((found) => found.isDoubtful);
   return limited(
     {

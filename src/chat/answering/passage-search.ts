@@ -15,7 +15,7 @@ import { QuestionRewriter } from './question-rewriter';
 /** What an answer is made from. */
 export interface FoundPassages {
   retrieval: Retrieval;
-  /** The conversation so far, oldest first, as much as a model is shown. */
+  /** The earlier turns that a model is shown, oldest first. */
   turns: EarlierTurn[];
   /** The question rewritten to stand alone; unset when it does so itself, or could not be rewritten. */
   condensed?: string;
@@ -34,7 +34,7 @@ interface SearchOptions {
   onAttempt: MessageAttemptListener;
 }
 
-/** Finds what a question needs: its passages, and the conversation it leans on. */
+/** Finds the passages for a question and the earlier turns it refers to. */
 @Injectable()
 export class PassageSearch {
   constructor(
@@ -45,7 +45,7 @@ export class PassageSearch {
   ) {}
 
   /**
-   * A question that leans on earlier turns is searched twice, as it was asked and rewritten to stand alone; when it cannot be
+   * A follow-up question is searched twice, as it was asked and rewritten to stand alone; when it cannot be
    * rewritten, as it was asked.
    * @throws the signal's reason when it aborts
    */

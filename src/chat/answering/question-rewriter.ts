@@ -5,7 +5,7 @@ import { AppError } from '../../common/errors';
 import type { MessageAttemptListener } from '../answer.types';
 import { rewritePrompt, readRewritten } from './rewrite-prompt';
 
-/** The whole answer waits for the rewritten question, in milliseconds. Without it the question is searched as it was asked. */
+/** Time limit of a rewrite, in milliseconds: the answer waits for it. After that the question is searched as it was asked. */
 const CONDENSE_TIMEOUT_MS = 5_000;
 
 export interface RewriteOptions {
@@ -13,7 +13,7 @@ export interface RewriteOptions {
   onAttempt: MessageAttemptListener;
 }
 
-/** Has questions that lean on earlier turns rewritten, so that they can be searched. */
+/** Rewrites follow-up questions so that they can be searched on their own. */
 @Injectable()
 export class QuestionRewriter {
   private readonly logger = new Logger(QuestionRewriter.name);
@@ -21,13 +21,13 @@ export class QuestionRewriter {
   constructor(private readonly models: ChatModels) {}
 
   /**
-   * The question as one that stands alone.
-   * @param turns the conversation so far, oldest first
+   * Rewrites a question so that it stands alone.
+   * @param turns earlier turns, oldest first
    * @returns undefined when it could not be rewritten, or came back as it was
    * @throws the signal's reason when it aborts
    */
   async condense(question: string, turns: readonly EarlierTurn[], { signal, onAttempt }: RewriteOptions): Promise<string | undefined> {
-    // Rewriting takes a language model. With none to ask there is nothing to wait for.
+    // Only a language model can rewrite; the local provider cannot.
     const first = this.models.first();
     if (first === undefined || first === 'local') return undefined;
     try {

@@ -3,8 +3,8 @@ import type { AnswerStatus } from '../answer.types';
 
 /**
  * Where a message stands. `pending`: the question is stored, its answer is being made; `failed`: no answer could be made,
- * `error_code` says why; the others as in {@link AnswerStatus}. A crash leaves `pending`, which the next start turns into
- * `interrupted` when there is some text, else into `failed`.
+ * `error_code` says why; the others as in {@link AnswerStatus}. A crash leaves `pending`, which the next start, or the next process
+ * that reads the message, turns into `interrupted` when there is some text, else into `failed`.
  */
 export type MessageStatus = 'pending' | 'failed' | AnswerStatus;
 
@@ -23,14 +23,14 @@ export class MessageEntity {
   @Column('text')
   message: string;
 
-  /** While pending: what is written so far, a little behind. */
+  /** While pending: the text as of the last checkpoint. */
   @Column('text', { nullable: true })
   response: string | null;
 
   @Column('varchar')
   status: MessageStatus;
 
-  /** The process that makes the answer, as its leases name it; tells an abandoned question from one in work. */
+  /** The process that makes the answer, as its leases name it; tells an abandoned message from one in progress. */
   @Column('varchar', { name: 'worker_id', nullable: true })
   workerId: string | null;
 
@@ -48,7 +48,7 @@ export class MessageEntity {
   @Column('text', { nullable: true })
   sentences: string | null;
 
-  /** JSON of all passages the model was shown; only of streamed answers. */
+  /** JSON of all passages the model was shown; only of answers that were streamed or checkpointed. */
   @Column('text', { nullable: true })
   offered: string | null;
 
@@ -76,6 +76,14 @@ export class MessageEntity {
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;
+
+  /** While pending: when the process that makes the answer last showed that it runs; null before its first checkpoint. */
+  @Column('varchar', { name: 'checkpointed_at', length: 24, nullable: true })
+  checkpointedAt: string | null;
+
+  /** When another process asked for the answer to be stopped. */
+  @Column('varchar', { name: 'stop_requested_at', length: 24, nullable: true })
+  stopRequestedAt: string | null;
 
   @Column('varchar', { name: 'completed_at', length: 24, nullable: true })
   completedAt: string | null;

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { Clock } from '../../common/clock';
@@ -6,14 +6,13 @@ import type { ErrorCode } from '../../common/errors';
 import { Leases } from '../../database/leases';
 import { Transactions } from '../../database/transactions';
 import type { Answer, Source } from '../answer.types';
-import { citedNumbers } from '../grounding/citations';
 import { MessageEntity } from './message.entity';
 import { query, sql } from '../../database/sql';
 
 /** Rows removed in one transaction: keeps each under a few milliseconds. */
 const DELETE_BATCH = 500;
 
-/** Earlier turns that are looked at; what of them a model is shown is decided by their length. */
+/** Earlier turns that are read; a token budget decides how many of them a model is shown. */
 const LOOK_BACK = 50;
 
 /** A question that has been stored and waits for its answer. */
@@ -30,11 +29,9 @@ export interface NewMessage {
   requestHash?: string;
 }
 
-/** Stores questions before they are answered, and answers when they are. The only writer of messages. */
+/** Stores questions before they are answered, and answers when they are; {@link RunningMessagesRepository} writes in between. */
 @Injectable()
 export class MessagesRepository {
-  private readonly logger = new Logger(MessagesRepository.name);
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
@@ -43,7 +40,7 @@ export class MessagesRepository {
   ) {}
 
   /**
-   * Stores a question as pending. From here on it cannot be lost.
+   * Stores a question as pending. A crash cannot lose it from here on.
    * @returns undefined when the user has a message under the same idempotency key
    */
   async open(userId: number, { text, sessionId, idempotencyKey, requestHash }: NewMessage): Promise<OpenMessage | undefined> {
@@ -58,13 +55,14 @@ export class MessagesRepository {
   }
 
   /**
-   * Opens a question again that has no whole answer, to answer it after all.
-   * @returns false when somebody else has done so
+   * Makes a question without a whole answer pending again.
+   * @returns false when another request has done so
    */
   async reopen(messageId: number): Promise<boolean> {
     const rows = await this.writes.statement<{
       id: number;
-    }>(sql`UPDATE messages SET status = 'pending', worker_id = ${this.leases.workerId}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
+    }>(sql`UPDATE messages SET status = 'pending', worker_id = ${this.leases.workerId}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL,
+         checkpointed_at = ${this.clock.iso()}, stop_requested_at = NULL
        WHERE id = ${messageId} AND status IN ('failed', 'interrupted') RETURNING id`);
     return rows.length > 0;
   }
@@ -79,7 +77,7 @@ export class MessagesRepository {
     return this.dataSource.manager.findOneBy(MessageEntity, { userId, idempotencyKey });
   }
 
-  /** The latest turns of a conversation before a message, oldest first. */
+  /** The latest turns of a session before a message, oldest first. */
   async turnsBefore(sessionId: number, messageId: number): Promise<EarlierTurn[]> {
     const rows = await query<EarlierTurn>(
       this.dataSource.manager,
@@ -91,54 +89,26 @@ export class MessagesRepository {
   }
 
   /**
-   * Keeps what is written so far of an answer that streams, so that a crash does not lose it.
-   * @param offered what it is made from; kept once it was given
-   */
-  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<void> {
-    await this.writes.statement(
-      sql`UPDATE messages SET response = ${text}, offered = COALESCE(offered, ${offered ? JSON.stringify(offered) : null}) WHERE id = ${messageId} AND status = 'pending'`,
-    );
-  }
-
-  /**
-   * Stores the answer to an open question.
-   * @param offered what a streamed answer was made from
+   * Stores the answer to a question that this process opened, unless another one has closed it.
+   * @param offered what a streamed answer was made from; what a checkpoint has stored is kept
    */
   async complete(messageId: number, answer: Answer, offered?: readonly Source[], errorCode?: ErrorCode): Promise<void> {
-    await this.writes
-      .statement(sql`UPDATE messages SET status = ${answer.status}, response = ${answer.response}, provider = ${answer.provider}, model = ${answer.model}, sources = ${JSON.stringify(answer.sources)}, sentences = ${JSON.stringify(answer.sentences)}, offered = ${offered ? JSON.stringify(offered) : null}, grounded = ${answer.grounded}, reason = ${answer.reason ?? null}, degraded = ${answer.degraded},
-       failover = ${answer.failover}, error_code = ${errorCode ?? null}, completed_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`);
+    await this.writes.statement(
+      sql`UPDATE messages SET status = ${answer.status}, response = ${answer.response}, provider = ${answer.provider},
+         model = ${answer.model}, sources = ${JSON.stringify(answer.sources)}, sentences = ${JSON.stringify(answer.sentences)},
+         offered = COALESCE(${offered ? JSON.stringify(offered) : null}, offered), grounded = ${answer.grounded},
+         reason = ${answer.reason ?? null}, degraded = ${answer.degraded}, failover = ${answer.failover},
+         error_code = ${errorCode ?? null}, completed_at = ${this.clock.iso()}
+       WHERE id = ${messageId} AND status = 'pending' AND worker_id = ${this.leases.workerId}`,
+    );
   }
 
-  /** Notes that a question could not be answered. It stays stored, out of the history unless asked for. */
+  /** Notes that a question this process opened could not be answered. It stays stored, out of the history unless asked for. */
   async fail(messageId: number, code: ErrorCode): Promise<void> {
     await this.writes.statement(
-      sql`UPDATE messages SET status = 'failed', response = NULL, error_code = ${code}, completed_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`,
+      sql`UPDATE messages SET status = 'failed', response = NULL, error_code = ${code}, completed_at = ${this.clock.iso()}
+       WHERE id = ${messageId} AND status = 'pending' AND worker_id = ${this.leases.workerId}`,
     );
-  }
-
-  /** Closes what processes that are gone left pending: as interrupted where there is text, else as failed. Runs at start, before questions are taken. */
-  async closeAbandoned(): Promise<number> {
-    const open = await query<{ id: number; workerId: string | null; response: string | null; offered: string | null }>(
-      this.dataSource.manager,
-      sql`SELECT id, worker_id AS "workerId", response, offered FROM messages WHERE status = 'pending'`,
-    );
-    const abandoned = open.filter(({ workerId }) => workerId === null || this.leases.isDead(workerId));
-    await Promise.all(
-      abandoned.map(({ id, response, offered }) => {
-        if (!response) return this.fail(id, 'internal_error');
-        const cited = new Set(citedNumbers(response));
-        const sources = (JSON.parse(offered ?? '[]') as Source[]).filter(({ number }) => cited.has(number));
-        return this.writes
-          .statement(sql`UPDATE messages SET status = 'interrupted', sources = ${JSON.stringify(sources)}, grounded = ${sources.length > 0}, error_code = 'answer_interrupted', completed_at = ${this.clock.iso()}
-           WHERE id = ${id} AND status = 'pending'`);
-      }),
-    );
-    if (abandoned.length > 0)
-      this.logger.warn(
-        `${abandoned.length} question(s) were left open by a process that died; they are kept and marked failed or interrupted`,
-      );
-    return abandoned.length;
   }
 
   /**

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
 import { ApiErrors } from '../../common/http/api-errors.decorator';
 import { rowId } from '../../common/http/row-id';
-import { GenerationRegistry } from '../streaming/generation-registry';
+import { GenerationBus } from '../streaming/generation-bus';
 import { MessageHistory } from '../messages/message-history';
 import { linkToOlder } from '../messages/history-link';
 import {
@@ -33,7 +33,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly history: MessageHistory,
-    private readonly generations: GenerationRegistry,
+    private readonly generations: GenerationBus,
   ) {}
 
   @Post()

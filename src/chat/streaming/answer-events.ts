@@ -4,9 +4,9 @@ import type { AnsweredMessage, Source } from '../answer.types';
 /**
  * What a caller sees of an answer while it is written.
  *
- * Ids say how far the answer has come, so that a reader who lost the connection can go on from any of them with nothing kept for
- * it: 1 is the sources, `1 + n` a delta after which n UTF-16 units of the text are known, and the closing event is one more than
- * the last delta.
+ * Ids are places in the text, the same in every process, so that a reader who lost the connection goes on after any of them and no server
+ * keeps state for it: 1 is the sources, `1 + n` a delta after which n UTF-16 units of the text are known, and the closing event is one more
+ * than the last delta.
  */
 export type AnswerEvent =
   | { type: 'sources'; id: number; messageId: number; sources: readonly Source[] }
@@ -14,7 +14,7 @@ export type AnswerEvent =
   | { type: 'done'; id: number; answer: AnsweredMessage }
   | { type: 'error'; id: number; error: AppError };
 
-/** Nothing new; keeps proxies from closing a quiet connection. */
+/** Sent when nothing is new, so that proxies keep a quiet connection open. */
 export interface Heartbeat {
   type: 'heartbeat';
 }
@@ -35,9 +35,12 @@ export function deltaAfter(text: string, after: number): AnswerEvent | undefined
   return known < text.length ? { type: 'delta', id: deltaId(text.length), text: text.slice(known) } : undefined;
 }
 
-/** The event that ends an answer of this text; undefined for those who have seen it. */
+/**
+ * The event that ends an answer of this text; undefined for those who have seen it. A reader who knows more text than there is gets it
+ * too: the process that made the answer died before it stored the rest.
+ */
 export function closingAfter(text: string, end: AnswerEnd, after: number): AnswerEvent | undefined {
   const id = deltaId(text.length) + 1;
-  if (after >= id) return undefined;
+  if (after === id) return undefined;
   return 'answer' in end ? { type: 'done', id, answer: end.answer } : { type: 'error', id, error: end.error };
 }

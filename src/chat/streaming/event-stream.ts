@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody } from '../../common/http/error-body';
 import type { AnswerEvent, Heartbeat } from './answer-events';
 
-/** Headers of an answer that streams: nothing on the way may keep, change, compress or collect it. */
+/** Headers of an answer that streams: proxies must not cache, transform, compress or buffer it. */
 const EVENT_STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
 };
 
-/** Answers a request with events in the format of https://html.spec.whatwg.org/multipage/server-sent-events.html. A reader who leaves ends only the reading. */
+/** Answers a request with events in the format of https://html.spec.whatwg.org/multipage/server-sent-events.html. A client that disconnects does not stop the answer. */
 export async function sendEvents(
   events: AsyncIterable<AnswerEvent | Heartbeat>,
   request: FastifyRequest,
@@ -24,7 +24,7 @@ async function* formatted(events: AsyncIterable<AnswerEvent | Heartbeat>, reques
 }
 
 /**
- * One event as it goes over the wire.
+ * One event in its wire format.
  * @param requestId named in the body of an `error` event
  */
 export function formatEvent(event: AnswerEvent | Heartbeat, requestId: string): string {

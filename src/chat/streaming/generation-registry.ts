@@ -12,12 +12,16 @@ export class GenerationRegistry implements BeforeApplicationShutdown {
   private isStopping = false;
 
   /**
-   * Runs the work that makes an answer, whether or not anybody waits for it.
+   * Runs the work that makes an answer, whether or not a client waits for it.
    * @param work must store and close the answer and never reject
    */
   run(generation: Generation, work: () => Promise<void>): void {
-    const entry = { generation, work: work().finally(() => this.underWay.delete(generation.messageId)) };
-    this.underWay.set(generation.messageId, entry);
+    const { messageId } = generation;
+    const done = (): void => {
+      if (this.underWay.get(messageId) === entry) this.underWay.delete(messageId);
+    };
+    const entry = { generation, work: work().finally(done) };
+    this.underWay.set(messageId, entry);
     if (this.isStopping) generation.stop(shuttingDown());
   }
 
@@ -27,7 +31,7 @@ export class GenerationRegistry implements BeforeApplicationShutdown {
     return generation?.userId === userId ? generation : undefined;
   }
 
-  /** Stops the answers of a conversation and waits until they are stored. */
+  /** Stops the answers of a session and waits until they are stored. */
   async stopSession(sessionId: number): Promise<void> {
     const own = [...this.underWay.values()].filter(({ generation }) => generation.sessionId === sessionId);
     for (const { generation } of own) generation.stop();
@@ -45,6 +49,7 @@ export class GenerationRegistry implements BeforeApplicationShutdown {
   }
 }
 
-function shuttingDown(): AppError {
+/** The error of answers and reads that a shutdown cuts off. */
+export function shuttingDown(): AppError {
   return new AppError('shutting_down', 'The server is stopping. Ask again.');
 }

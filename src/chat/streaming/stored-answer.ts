@@ -1,50 +1,41 @@
 import type { ProviderName } from '../../ai/ports/chat-model';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../../common/errors';
-import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, SOURCES_ID } from './answer-events';
+import type { AnswerEnd } from './answer-events';
 import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from '../answer.types';
-import type { ReadableAnswer } from './generation';
+import type { AnswerSnapshot } from './followed-answer';
+import { GrowingAnswer } from './growing-answer';
+import type { ReadableAnswer } from './readable-answer';
 import type { MessageEntity } from '../messages/message.entity';
 import type { SentenceSupport } from '../grounding/claim-support.types';
 
-/**
- * The answer a message was given before, for those who read it (again).
- * @throws AppError `answer_in_progress` when another process is still making it
- */
+/** The answer of a message that is no longer pending, with the events it had while it was made. */
 export function storedAnswer(row: MessageEntity): ReadableAnswer {
+  const { text, sources, end } = snapshotOf(row);
+  const answer = new GrowingAnswer(row.id);
+  if (sources !== null) answer.offer(sourcesOf(sources));
+  answer.append(text);
+  if (end) answer.close(end);
+  return answer;
+}
+
+/** What the row of a message shows of its answer. */
+export function snapshotOf(row: MessageEntity): AnswerSnapshot {
   const end = endOf(row);
-  const finished = 'answer' in end ? Promise.resolve(end.answer) : Promise.reject(end.error);
-  // Who only reads events does not wait for it.
-  finished.catch(() => undefined);
-  return {
-    finished,
-    begun: async () => {
-      if (!row.response) await finished;
-    },
-    async *events(after) {
-      for (const event of eventsOf(row, end, after)) yield event;
-    },
-  };
+  return { text: row.response ?? '', sources: row.offered ?? (end ? row.sources : null), end };
 }
 
-function eventsOf(row: MessageEntity, end: AnswerEnd, after: number): AnswerEvent[] {
-  const text = row.response ?? '';
-  const sources: AnswerEvent = { type: 'sources', id: SOURCES_ID, messageId: row.id, sources: sourcesOf(row.offered ?? row.sources) };
-  const events = [after < SOURCES_ID ? sources : undefined, deltaAfter(text, after), closingAfter(text, end, after)];
-  return events.filter((event) => event !== undefined);
-}
-
-function endOf(row: MessageEntity): AnswerEnd {
+function endOf(row: MessageEntity): AnswerEnd | undefined {
   switch (row.status) {
     case 'complete':
     case 'stopped':
       return { answer: answeredMessage(row, row.status) };
-    case 'pending':
-      throw new AppError('answer_in_progress', 'This message is being answered. Ask for it again in a moment.', { retryAfterSeconds: 1 });
     case 'interrupted':
     case 'failed': {
       const code = (row.errorCode ?? 'internal_error') as ErrorCode;
       return { error: new AppError(code, ERROR_CATALOGUE[code].meaning) };
     }
+    case 'pending':
+      return undefined;
   }
 }
 

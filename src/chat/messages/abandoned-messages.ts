@@ -1,0 +1,73 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../common/clock';
+import { Leases } from '../../database/leases';
+import { query, type Sql, sql } from '../../database/sql';
+import { Transactions } from '../../database/transactions';
+import type { Source } from '../answer.types';
+import { citedNumbers } from '../grounding/citations';
+import type { MessageEntity } from './message.entity';
+
+/**
+ * A worker whose last checkpoint is older than this is taken for dead, in milliseconds: one on another machine cannot be checked, and
+ * the process id of a dead one may be in use again. The same time as the lifetime of a lease, and three times the longest interval
+ * between two checkpoints.
+ */
+const WORKER_TIMEOUT_MS = 30_000;
+
+/** The columns that tell whether the worker of a pending message is alive. */
+export type PendingMessage = Pick<MessageEntity, 'id' | 'workerId' | 'response' | 'offered' | 'createdAt' | 'checkpointedAt'>;
+
+/** Closes pending messages whose workers died: as `interrupted` where there is text, else as `failed`. */
+@Injectable()
+export class AbandonedMessages {
+  private readonly logger = new Logger(AbandonedMessages.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: Transactions,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Closes all of them. Runs at start, before questions are taken.
+   * @returns how many there were
+   */
+  async closeAll(): Promise<number> {
+    const pending = await query<PendingMessage>(
+      this.dataSource.manager,
+      sql`SELECT id, worker_id AS "workerId", response, offered, created_at AS "createdAt", checkpointed_at AS "checkpointedAt"
+       FROM messages WHERE status = 'pending'`,
+    );
+    const closed = await Promise.all(pending.map((message) => this.closeIfAbandoned(message)));
+    return closed.filter(Boolean).length;
+  }
+
+  /**
+   * Closes a pending message when its worker is dead.
+   * @returns false when the worker is alive, or another process has closed the message
+   */
+  async closeIfAbandoned(message: PendingMessage): Promise<boolean> {
+    if (!this.isAbandoned(message)) return false;
+    const rows = await this.writes.statement(
+      sql`UPDATE messages SET ${closing(message)}, completed_at = ${this.clock.iso()}
+       WHERE id = ${message.id} AND status = 'pending' AND COALESCE(worker_id, '') = ${message.workerId ?? ''} RETURNING id`,
+    );
+    if (rows.length === 0) return false;
+    this.logger.warn(`message ${message.id} was left pending by a process that died; it is kept and marked failed or interrupted`);
+    return true;
+  }
+
+  private isAbandoned({ workerId, createdAt, checkpointedAt }: PendingMessage): boolean {
+    return workerId === null || this.leases.isDead(workerId) || (checkpointedAt ?? createdAt) < this.clock.iso(-WORKER_TIMEOUT_MS);
+  }
+}
+
+/** The columns of an abandoned message. */
+function closing({ response, offered }: PendingMessage): Sql {
+  if (!response) return sql`status = 'failed', response = NULL, error_code = 'internal_error'`;
+  const cited = new Set(citedNumbers(response));
+  const sources = (JSON.parse(offered ?? '[]') as Source[]).filter(({ number }) => cited.has(number));
+  return sql`status = 'interrupted', sources = ${JSON.stringify(sources)}, grounded = ${sources.length > 0}, error_code = 'answer_interrupted'`;
+}

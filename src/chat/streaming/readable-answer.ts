@@ -1,0 +1,16 @@
+import type { AnsweredMessage } from '../answer.types';
+import type { AnswerEvent, Heartbeat } from './answer-events';
+
+/** An answer that is being made or was made, for those who wait for it or read along. */
+export interface ReadableAnswer {
+  /** The whole answer. Rejects with the AppError that ended it. */
+  readonly finished: Promise<AnsweredMessage>;
+  /** Settles when there is something to read, at the latest after `milliseconds`; rejects when the answer fails with nothing to show. */
+  begun(milliseconds: number): Promise<void>;
+  /**
+   * What happens after the event with this id (0: from the beginning), until the answer is over. Readers that fall behind get the
+   * text they missed as one delta.
+   * @param heartbeatMs longest silence between two events
+   */
+  events(after: number, heartbeatMs: number): AsyncIterable<AnswerEvent | Heartbeat>;
+}
