@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DocumentReader, type TitledText } from '../loading/document-reader';
 import { DocumentsFolder, type FileContent, UnreadableFileError } from '../loading/documents-folder';
-import { formatOf, parserKey } from '../loading/formats';
-import { writeOutline } from '../loading/outline';
-import { EmptyFileError, RefusedFileError } from '../loading/refused-file';
+import { formatOf, parserKey } from '../loading/document-formats';
+import { writeOutline } from '../loading/text/outline';
+import { EmptyFileError, RefusedFileError } from '../loading/text/refused-file';
 import { RefusedFileCache } from '../loading/refused-file-cache';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
 import { type DocumentContent, DocumentsRepository, type DocumentVersion } from '../store/documents.repository';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { documentTitle, LONGEST_TITLE, titleFromName } from './document-title';
-import type { ExtractedText } from './extracted-text';
-import { checkKind } from './file-kind';
-import { type DocumentFormat, formatOf } from './formats';
-import { asPlainText, decodeFile } from './parsers/encodings';
-import { ParserThread } from './parser-thread';
-import { EmptyFileError, RefusedFileError } from './refused-file';
+import { documentTitle, LONGEST_TITLE, titleFromName } from './text/document-title';
+import type { ExtractedText } from './text/extracted-text';
+import { checkKind } from './file-signatures';
+import { type DocumentFormat, formatOf } from './document-formats';
+import { asPlainText, decodeFile } from './text/encodings';
+import { ParserThread } from './parser-thread/parser-thread';
+import { EmptyFileError, RefusedFileError } from './text/refused-file';
 
 /** The text of a file, with the title it goes by. */
 export type TitledText = ExtractedText & { title: string };

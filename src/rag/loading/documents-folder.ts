@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { formatOf, knownExtensions } from './formats';
-import { MAX_FILE_BYTES } from './limits';
-import { RefusedFileError } from './refused-file';
+import { formatOf, knownExtensions } from './document-formats';
+import { MAX_FILE_BYTES } from './text/limits';
+import { RefusedFileError } from './text/refused-file';
 
 /** Bytes read before other work gets its turn. */
 const BYTES_PER_READ = 1 << 20;

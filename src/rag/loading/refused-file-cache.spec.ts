@@ -1,5 +1,5 @@
 import { RefusedFileCache } from './refused-file-cache';
-import { RefusedFileError } from './refused-file';
+import { RefusedFileError } from './text/refused-file';
 
 describe('RefusalMemory', () => {
   afterEach(() => jest.useRealTimers());

@@ -1,5 +1,5 @@
-import { extensionOf } from './formats';
-import type { RefusedFileError } from './refused-file';
+import { extensionOf } from './document-formats';
+import type { RefusedFileError } from './text/refused-file';
 
 /** A trap may cost a minute and half a gigabyte before it is refused: not at every look at the folder. In milliseconds. */
 const REMEMBERED_MS = 60 * 60 * 1_000;

@@ -12,4 +12,4 @@ require.extensions['.ts'] = (module, file) => {
   module._compile(code, file);
 };
 
-require('../../../src/rag/loading/parsers/worker.ts');
+require('../../../src/rag/loading/parser-thread/parser-worker.ts');

@@ -1,11 +1,11 @@
-import type { ExtractedText } from '../extracted-text';
-import type { DocumentFormat } from '../formats';
-import { parseCsv } from './csv';
-import { parseDocx } from './docx/docx';
-import { asPlainText, decodeFile, decodeHtml, type Decoded } from './encodings';
-import { parseHtml } from './html/html';
-import { parseMarkdown } from './markdown';
-import { parsePdf } from './pdf/pdf';
+import type { ExtractedText } from '../text/extracted-text';
+import type { DocumentFormat } from '../document-formats';
+import { parseCsv } from './csv/csv-parser';
+import { parseDocx } from './docx/docx-parser';
+import { asPlainText, decodeFile, decodeHtml, type Decoded } from '../text/encodings';
+import { parseHtml } from './html/html-parser';
+import { parseMarkdown } from './markdown/markdown-parser';
+import { parsePdf } from './pdf/pdf-parser';
 
 /**
  * The text of a file of any format. Meant for the parser thread: it may take long and need much memory.

@@ -1,8 +1,8 @@
 import type { ParagraphStyle } from './docx-styles';
-import { asLine } from '../clean-text';
-import { looksLikeHeader, tableLine } from '../table-lines';
-import type { Separator, TextBuilder } from '../text-builder';
-import type { XmlHandler } from './xml';
+import { asLine } from '../../text/clean-text';
+import { looksLikeHeader, tableLine } from '../../text/table-lines';
+import type { Separator, TextBuilder } from '../../text/text-builder';
+import type { XmlHandler } from './xml-events';
 
 type Attributes = Readonly<Record<string, string>>;
 

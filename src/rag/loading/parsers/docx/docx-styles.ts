@@ -1,4 +1,4 @@
-import { readXml } from './xml';
+import { readXml } from './xml-events';
 
 /** How a paragraph is to be read, going by its style. */
 export interface ParagraphStyle {

@@ -1,4 +1,4 @@
-import { asLine } from '../clean-text';
+import { asLine } from '../../text/clean-text';
 
 /** What leads the eye to a page number. */
 const DOT_LEADER = /(?:\s*\.){4,}/g;

@@ -1,5 +1,5 @@
 import { type PdfLine, roundedSize, type Typesetting } from './pdf-lines';
-import type { Separator } from '../text-builder';
+import type { Separator } from '../../text/text-builder';
 
 /** A gap this much wider than between other lines sets paragraphs apart. */
 const PARAGRAPH_GAP = 1.25;

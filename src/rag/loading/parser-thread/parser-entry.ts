@@ -4,5 +4,5 @@ import { Injectable } from '@nestjs/common';
 /** The file that the parser thread starts with: compiled, beside this one. */
 @Injectable()
 export class ParserEntry {
-  readonly file: string = join(__dirname, 'parsers', 'worker.js');
+  readonly file: string = join(__dirname, 'parser-worker.js');
 }

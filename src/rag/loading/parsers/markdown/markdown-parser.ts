@@ -1,7 +1,7 @@
 import { Marked } from 'marked';
-import type { ExtractedText } from '../extracted-text';
-import { asLine } from './clean-text';
-import { parseHtml } from './html/html';
+import type { ExtractedText } from '../../text/extracted-text';
+import { asLine } from '../../text/clean-text';
+import { parseHtml } from '../html/html-parser';
 
 /** YAML between `---` lines, or TOML between `+++` lines, at the very start. */
 const FRONT_MATTER = /^(---|\+\+\+)[^\S\n]*\r?\n([\s\S]*?\r?\n)?\1[^\S\n]*(?:\r?\n|$)/;

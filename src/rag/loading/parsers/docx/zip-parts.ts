@@ -1,6 +1,6 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO, ZIP_RATIO_FROM_BYTES } from '../../limits';
-import { RefusedFileError } from '../../refused-file';
+import { MAX_UNZIPPED_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO, ZIP_RATIO_FROM_BYTES } from '../../text/limits';
+import { RefusedFileError } from '../../text/refused-file';
 
 /** The parts of a ZIP archive, unpacked one by one when asked for, in memory only. */
 export class ZipParts {

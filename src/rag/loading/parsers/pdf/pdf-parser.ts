@@ -1,12 +1,12 @@
 import { getResolvedPDFJS } from 'unpdf';
-import type { ExtractedText } from '../../extracted-text';
-import { MAX_CHARACTERS, MAX_PAGES } from '../../limits';
-import { RefusedFileError } from '../../refused-file';
-import { asLine } from '../clean-text';
+import type { ExtractedText } from '../../text/extracted-text';
+import { MAX_CHARACTERS, MAX_PAGES } from '../../text/limits';
+import { RefusedFileError } from '../../text/refused-file';
+import { asLine } from '../../text/clean-text';
 import { withoutHeadersAndFooters } from './page-headers-footers';
 import { type PdfLine, pageLines, typesetting } from './pdf-lines';
 import { headingLevels, lineSeparator, WrittenWords } from './pdf-paragraphs';
-import { TextBuilder } from '../text-builder';
+import { TextBuilder } from '../../text/text-builder';
 
 /** Characters of no known letter: private use and replacement. */
 const UNKNOWN_LETTERS = /[\ue000-\uf8ff\ufffd]/g;

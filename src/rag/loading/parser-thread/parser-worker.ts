@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../../common/errors';
-import { RefusedFileError } from '../refused-file';
-import { boundInflation } from './docx/bounded-inflation';
-import type { ParseAnswer, ParseRequest } from './messages';
+import { RefusedFileError } from '../text/refused-file';
+import { boundInflation } from './bounded-inflation';
+import type { ParseAnswer, ParseRequest } from './parser-messages';
 import { forbidNetwork } from './no-network';
-import { parseDocument } from './parse';
+import { parseDocument } from '../parsers/parse';
 
 /** Characters sent at a time: the receiver copies them on its event loop, in half a millisecond. */
 const CHARACTERS_PER_PIECE = 1 << 18;

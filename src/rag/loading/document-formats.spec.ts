@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatOf, PARSER_LIBRARIES, parserKey } from './formats';
+import { formatOf, PARSER_LIBRARIES, parserKey } from './document-formats';
 
 describe('formats', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { TextSpan } from '../rag.types';
+import type { TextSpan } from '../../rag.types';
 import type { Heading, Outline } from './extracted-text';
 
 /** What parts the titles of a path. */

@@ -1,11 +1,11 @@
-import type { ExtractedText } from '../../extracted-text';
-import { RefusedFileError } from '../../refused-file';
-import { asLine } from '../clean-text';
+import type { ExtractedText } from '../../text/extracted-text';
+import { RefusedFileError } from '../../text/refused-file';
+import { asLine } from '../../text/clean-text';
 import { readNumbering, readStyles } from './docx-styles';
 import { DocxReader } from './docx-reader';
-import { TextBuilder } from '../text-builder';
-import { readXml } from './xml';
-import { ZipParts } from './zip';
+import { TextBuilder } from '../../text/text-builder';
+import { readXml } from './xml-events';
+import { ZipParts } from './zip-parts';
 
 const MAIN_PART = 'word/document.xml';
 /** Read after the text, each as a paragraph. */

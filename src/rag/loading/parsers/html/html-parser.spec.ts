@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseHtml } from './html';
-import { parseMarkdown } from '../markdown';
+import { parseHtml } from './html-parser';
+import { parseMarkdown } from '../markdown/markdown-parser';
 
 const textOf = (html: string): string => parseHtml(html, 'utf-8').text;
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { RefusedFileError } from '../../refused-file';
+import { RefusedFileError } from '../../text/refused-file';
 
 /** What happens while XML is read. Names come with the prefix that stands in the file. */
 export interface XmlHandler {

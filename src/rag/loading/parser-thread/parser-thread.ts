@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { messageOf } from '../../common/errors';
-import { AppConfig } from '../../config/app-config';
-import type { ExtractedText } from './extracted-text';
-import type { DocumentFormat } from './formats';
+import { messageOf } from '../../../common/errors';
+import { AppConfig } from '../../../config/app-config';
+import type { ExtractedText } from '../text/extracted-text';
+import type { DocumentFormat } from '../document-formats';
 import { ParserEntry } from './parser-entry';
-import type { ParseAnswer, ParseRequest } from './parsers/messages';
-import { RefusedFileError } from './refused-file';
+import type { ParseAnswer, ParseRequest } from './parser-messages';
+import { RefusedFileError } from '../text/refused-file';
 
 /** How often memory is looked at, in milliseconds: what is unpacked in between, a loop can write some 50 MB of. */
 const MEMORY_CHECK_MS = 50;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { pageAt } from '../search/page-at';
+import { pageAt } from '../../search/page-at';
 import type { Outline } from './extracted-text';
 import { placesIn, readOutline, writeOutline } from './outline';
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { ExtractedText } from '../extracted-text';
-import { decodeText } from '../text-decoder';
-import { RefusedFileError } from '../refused-file';
+import type { ExtractedText } from './extracted-text';
+import { decodeText } from './text-decoder';
+import { RefusedFileError } from './refused-file';
 
 /** Where browsers look for it (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */
 const DECLARED_WITHIN = 1_024;

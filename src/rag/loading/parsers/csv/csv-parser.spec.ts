@@ -1,5 +1,5 @@
-import { parseCsv } from './csv';
-import { looksLikeHeader, tableLine } from './table-lines';
+import { parseCsv } from './csv-parser';
+import { looksLikeHeader, tableLine } from '../../text/table-lines';
 
 const textOf = (csv: string): string => parseCsv(csv, 'utf-8').text;
 

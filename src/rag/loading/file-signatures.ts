@@ -1,6 +1,6 @@
-import type { DocumentFormat } from './formats';
-import { extensionOf } from './formats';
-import { RefusedFileError } from './refused-file';
+import type { DocumentFormat } from './document-formats';
+import { extensionOf } from './document-formats';
+import { RefusedFileError } from './text/refused-file';
 
 /** How files of other kinds start, where no text does. Other binary files are known by not being text. */
 const SIGNATURES: readonly { kind: string; bytes: Buffer }[] = [

@@ -1,6 +1,6 @@
-import type { ExtractedText, Heading } from '../extracted-text';
-import { MAX_CHARACTERS, MAX_HEADINGS, MAX_PAGES } from '../limits';
-import { RefusedFileError } from '../refused-file';
+import type { ExtractedText, Heading } from './extracted-text';
+import { MAX_CHARACTERS, MAX_HEADINGS, MAX_PAGES } from './limits';
+import { RefusedFileError } from './refused-file';
 
 /** What stands between a piece of text and the one before: nothing inside a word, a space inside a paragraph, and so on. */
 export type Separator = '' | ' ' | '\n' | '\n\n';

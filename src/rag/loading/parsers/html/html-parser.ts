@@ -1,9 +1,9 @@
 import { Parser } from 'htmlparser2';
-import type { ExtractedText } from '../../extracted-text';
-import { asLine, asLines } from '../clean-text';
+import type { ExtractedText } from '../../text/extracted-text';
+import { asLine, asLines } from '../../text/clean-text';
 import { type Attributes, BLOCKS, HEADING, isLeftOut, mainTextRank } from './html-elements';
-import { looksLikeHeader, tableLine } from '../table-lines';
-import { type Separator, TextBuilder } from '../text-builder';
+import { looksLikeHeader, tableLine } from '../../text/table-lines';
+import { type Separator, TextBuilder } from '../../text/text-builder';
 
 interface Table {
   rows: { cells: string[]; isHeader: boolean }[];

@@ -1,10 +1,10 @@
 import { parse } from 'papaparse';
-import type { ExtractedText } from '../extracted-text';
-import { MAX_ROWS } from '../limits';
-import { RefusedFileError } from '../refused-file';
-import { asLine } from './clean-text';
-import { looksLikeHeader, tableLine } from './table-lines';
-import { TextBuilder } from './text-builder';
+import type { ExtractedText } from '../../text/extracted-text';
+import { MAX_ROWS } from '../../text/limits';
+import { RefusedFileError } from '../../text/refused-file';
+import { asLine } from '../../text/clean-text';
+import { looksLikeHeader, tableLine } from '../../text/table-lines';
+import { TextBuilder } from '../../text/text-builder';
 
 /** Delimiters by how much they are a delimiter's own: sniffed from the first rows. */
 const DELIMITERS = ['\t', ';', ',', '|'];

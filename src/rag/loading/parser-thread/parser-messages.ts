@@ -1,5 +1,5 @@
-import type { ExtractedText } from '../extracted-text';
-import type { DocumentFormat } from '../formats';
+import type { ExtractedText } from '../text/extracted-text';
+import type { DocumentFormat } from '../document-formats';
 
 /** Asks the parser thread for the text of a file. */
 export interface ParseRequest {
