@@ -1,10 +1,9 @@
-import type { DocumentFormat } from './document-formats';
 import { extensionOf } from './document-formats';
+import type { DocumentFormatDefinition, FileSignature } from './parsers/document-format';
 import { RefusedFileError } from './text/refused-file';
 
-/** How files of other kinds start, where no text does. Other binary files are known by not being text. */
-const SIGNATURES: readonly { kind: string; bytes: Buffer }[] = [
-  { kind: 'a PDF', bytes: Buffer.from('%PDF-') },
+/** Files that are no documents, or containers of several kinds, by their first bytes. Other binary files are known by not being text. */
+const OTHER_FILES: readonly FileSignature[] = [
   { kind: 'a ZIP archive', bytes: Buffer.from('PK\x03\x04', 'latin1') },
   { kind: 'an empty ZIP archive', bytes: Buffer.from('PK\x05\x06', 'latin1') },
   { kind: 'an encrypted or old Office file', bytes: Buffer.from('d0cf11e0a1b11ae1', 'hex') },
@@ -20,22 +19,29 @@ const SIGNATURES: readonly { kind: string; bytes: Buffer }[] = [
   { kind: 'a program', bytes: Buffer.from('\x7fELF', 'latin1') },
 ];
 
-/** Readers take a PDF whose header comes a little late (ISO 32000-1, implementation note 13). */
-const PDF_HEADER_WITHIN = 1_024;
-
 /** What the first bytes of a file say it is; undefined when they say nothing, as those of text. */
-export function kindOf(bytes: Buffer): string | undefined {
-  return SIGNATURES.find(({ bytes: start }) => bytes.subarray(0, start.length).equals(start))?.kind;
+function kindOf(bytes: Buffer, formats: readonly DocumentFormatDefinition[]): string | undefined {
+  const signatures = [...OTHER_FILES, ...formats.flatMap(({ signature }) => signature ?? [])];
+  return signatures.find((signature) => bytes.subarray(0, signature.bytes.length).equals(signature.bytes))?.kind;
+}
+
+function carries(bytes: Buffer, { bytes: start, within = start.length }: FileSignature): boolean {
+  return bytes.subarray(0, within).includes(start);
 }
 
 /**
  * Refuses a file whose bytes are of another kind than its name says.
+ * @param formats every known format, to name what the file is instead
  * @throws RefusedFileError naming both
  */
-export function checkKind(name: string, format: DocumentFormat, bytes: Buffer): void {
-  const kind = kindOf(bytes);
-  if (format === 'pdf' && bytes.subarray(0, PDF_HEADER_WITHIN).includes('%PDF-')) return;
-  if (format === 'docx' && kind === 'a ZIP archive') return;
-  if (format !== 'pdf' && format !== 'docx' && kind === undefined) return;
-  throw new RefusedFileError(`is named ${extensionOf(name)}, but holds ${kind ?? `no ${format === 'pdf' ? 'PDF' : 'Word document'}`}`);
+export function checkSignature(
+  name: string,
+  { signature }: DocumentFormatDefinition,
+  bytes: Buffer,
+  formats: readonly DocumentFormatDefinition[],
+): void {
+  if (signature && carries(bytes, signature)) return;
+  const kind = kindOf(bytes, formats);
+  if (!signature && kind === undefined) return;
+  throw new RefusedFileError(`is named ${extensionOf(name)}, but holds ${kind ?? signature?.kind.replace(/^an? /, 'no ')}`);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
-/** The file that the parser thread starts with: compiled, beside this one. */
+/** The file that the parser thread starts with: compiled, in this folder. Tests name another. */
 @Injectable()
 export class ParserEntry {
   readonly file: string = join(__dirname, 'parser-worker.js');

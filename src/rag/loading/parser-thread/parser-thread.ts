@@ -3,34 +3,33 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { messageOf } from '../../../common/errors';
 import { AppConfig } from '../../../config/app-config';
 import type { ExtractedText } from '../text/extracted-text';
-import type { DocumentFormat } from '../document-formats';
 import { ParserEntry } from './parser-entry';
 import type { ParseAnswer, ParseRequest } from './parser-messages';
 import { RefusedFileError } from '../text/refused-file';
 
-/** How often memory is looked at, in milliseconds: what is unpacked in between, a loop can write some 50 MB of. */
+/** How often the memory of the process is measured, in milliseconds. A loop can write some 50 MB in between. */
 const MEMORY_CHECK_MS = 50;
 
 /**
- * Memory outside of the thread's heap, which its limit does not see (unpacked bytes, say), may come to this much of PARSE_MAX_MEMORY_MB.
- * The process is measured as a whole, so this leaves room for what others do meanwhile.
+ * The process may grow by this many times PARSE_MAX_MEMORY_MB while a file is parsed. The thread's own limit covers its heap only, not
+ * buffers such as unpacked bytes; the process is measured as a whole, so this leaves room for requests served meanwhile.
  */
 const PROCESS_GROWTH = 2;
 
-/** A thread that has had nothing to do for this long ends, in milliseconds: it holds some 50 MB. */
+/** An idle thread ends after this time, in milliseconds: it holds some 50 MB. */
 const IDLE_MS = 30_000;
 
-/** Four times the usual: documents are nested, and a file that needs more is a trap. */
+/** Four times Node's default, for nested documents. A file that needs more is taken to be hostile. */
 const STACK_MB = 4;
 
 const BYTES_PER_MB = 1024 * 1024;
 
-/** A file cost the thread its life, or is about to: it has to be replaced. */
+/** The thread died of a file or must be ended because of it, and is replaced for the next one. */
 class ThreadLostError extends RefusedFileError {}
 
 /**
- * Reads files in a thread of its own, one at a time, so that nothing a file holds can stop the server: the thread has limits of time and
- * memory and no network, and is replaced when it dies. A file is never tried twice.
+ * Parses files one at a time in a thread of its own, so that no file can stop the server: the thread has limits of time and memory and
+ * no network, and is replaced when it dies. A file is never tried twice.
  */
 @Injectable()
 export class ParserThread implements BeforeApplicationShutdown {
@@ -45,10 +44,12 @@ export class ParserThread implements BeforeApplicationShutdown {
 
   /**
    * The text of a file.
+   * @param format name of its format
    * @param bytes given away: they are empty afterwards
-   * @throws RefusedFileError when it is no such document, broken, a trap, or needs too much time or memory; the signal's reason when it aborts
+   * @throws RefusedFileError when it is no such document, broken, hostile, or needs too much time or memory; the signal's reason when
+   *   it aborts
    */
-  async extract(format: DocumentFormat, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
+  async extract(format: string, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
     const turn = this.last.then(() => this.parse(format, bytes, signal));
     this.last = turn.catch(() => undefined);
     return turn;
@@ -58,7 +59,7 @@ export class ParserThread implements BeforeApplicationShutdown {
     await this.end();
   }
 
-  private async parse(format: DocumentFormat, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
+  private async parse(format: string, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
     signal.throwIfAborted();
     clearTimeout(this.idleTimer);
     const worker = (this.worker ??= this.start());
@@ -69,7 +70,7 @@ export class ParserThread implements BeforeApplicationShutdown {
       if (!(error instanceof RefusedFileError) || error instanceof ThreadLostError) await this.end();
       throw error;
     } finally {
-      // While it waits for work it keeps no command from ending.
+      // An idle thread must not keep a command from ending.
       this.worker?.unref();
       this.idleTimer = setTimeout(() => void this.end(), IDLE_MS).unref();
     }
@@ -119,11 +120,11 @@ export class ParserThread implements BeforeApplicationShutdown {
 
   private start(): Worker {
     const worker = new Worker(this.entry.file, {
-      // No secrets, no switches.
+      // No secrets and no NODE_OPTIONS.
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: this.config.get('PARSE_MAX_MEMORY_MB'), stackSizeMb: STACK_MB },
     });
-    // Between two files nobody listens, and an error nobody listens to would end the process.
+    // Between two files no other listener is set, and an error without a listener would end the process.
     worker.on('error', () => this.forget(worker)).on('exit', () => this.forget(worker));
     return worker;
   }
@@ -132,7 +133,7 @@ export class ParserThread implements BeforeApplicationShutdown {
     if (this.worker === worker) this.worker = undefined;
   }
 
-  /** Ends the thread, in the middle of whatever it does. */
+  /** Ends the thread at once, also in the middle of a file. */
   private async end(): Promise<void> {
     clearTimeout(this.idleTimer);
     const { worker } = this;
@@ -141,7 +142,7 @@ export class ParserThread implements BeforeApplicationShutdown {
   }
 }
 
-/** The bytes in memory of their own, which can be given away: small buffers share theirs. */
+/** The bytes in an ArrayBuffer of their own, which can be transferred: small buffers share one. */
 function owned(bytes: Buffer): Uint8Array {
   const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
   return isWhole ? new Uint8Array(bytes.buffer as ArrayBuffer) : Uint8Array.from(bytes);

@@ -22,9 +22,9 @@ export async function decodeFile(bytes: Buffer): Promise<Decoded> {
   return { text, encoding, ...(guessed && { note: `not UTF-8; read as ${encoding}` }) };
 }
 
-/** Plain text is what was decoded, as it stands. */
-export function asPlainText(decoded: Decoded): ExtractedText {
-  return { ...decoded, headings: [], pages: [] };
+/** Parses a decoded file, keeping the note on how it was decoded. */
+export function withDecoded({ text, encoding, note }: Decoded, parse: (text: string, encoding: string) => ExtractedText): ExtractedText {
+  return { ...parse(text, encoding), ...(note && { note }) };
 }
 
 /** As {@link decodeFile}, but a page that is not UTF-8 may say what it is. */
