@@ -5,20 +5,20 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export type JobName = 'cleanup_old_messages' | 'send_verification_emails' | 'purge_expired_tokens' | 'demo_job';
 
-/** When a job runs. What it does stands in `JobTasks`, so that a list of the jobs can be had without what they need. */
+/** When a job runs. Its work is in `JobTasks`, so that commands can list the jobs without the services that the work needs. */
 export interface JobDefinition {
   name: JobName;
   /** When it runs, for people. */
   schedule: string;
   /** Distance between two slots in milliseconds; see `slots.ts`. */
   everyMs: number;
-  /** Runs when a server starts, too. */
+  /** Whether it also runs when a server starts. */
   runAtStart: boolean;
-  /** Whether these settings want it to run. */
+  /** Whether the settings switch it on. */
   enabled: (config: AppConfig) => boolean;
 }
 
-/** Every job there is, in the order in which they are listed. */
+/** Every job, in the order in which they are listed. */
 export const JOBS: readonly JobDefinition[] = [
   {
     name: 'cleanup_old_messages',

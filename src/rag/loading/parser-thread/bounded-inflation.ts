@@ -1,9 +1,9 @@
 import { DecompressionStream, type ReadableStream, TransformStream, type WritableStream } from 'node:stream/web';
 
-/** One stream of a PDF's page comes to some 100 kB, of a map or drawing to some megabytes. */
+/** Most bytes one stream may unpack to. A stream of a PDF page unpacks to some 100 kB, of a map or drawing to some megabytes. */
 const MAX_INFLATED_BYTES = 64 * 1024 * 1024;
 
-/** As Node's own, but ends with an error when more comes out than any document holds. */
+/** Node's DecompressionStream, but it fails when more than MAX_INFLATED_BYTES come out. */
 class BoundedDecompressionStream {
   readonly readable: ReadableStream;
   readonly writable: WritableStream;
@@ -25,9 +25,9 @@ class BoundedDecompressionStream {
 }
 
 /**
- * Bounds what this thread unpacks by way of DecompressionStream, for good. PDF.js does so in small pieces, which malloc keeps for the
- * process after the thread is gone: two traps left 2 GB behind. What goes beyond the bound PDF.js unpacks in one large piece, which the
- * thread's limits end and the system takes back.
+ * Limits what this thread unpacks with DecompressionStream, permanently. PDF.js unpacks with it in small pieces, whose memory malloc keeps
+ * for the process after the thread has ended: two zip bombs left 2 GB behind. A stream beyond the limit makes PDF.js unpack in one large
+ * piece instead, which the memory limit of the thread ends and the operating system takes back.
  */
 export function boundInflation(): void {
   Object.assign(globalThis, { DecompressionStream: BoundedDecompressionStream });

@@ -2,8 +2,8 @@ import dgram from 'node:dgram';
 import net from 'node:net';
 
 /**
- * Takes the network away from this thread, for good: what a document names is never fetched, whatever a parser might do. No parser here
- * tries to; this is for the next version of one. A thread has its own copies of Node's modules, so the server goes on as it was.
+ * Disables the network in this thread permanently, so that nothing a document links to is ever fetched. No parser here does that today;
+ * this guards against later versions of them. A thread has its own copies of Node's modules: the main thread is not affected.
  */
 export function forbidNetwork(): void {
   const refuse = (): never => {

@@ -1,4 +1,4 @@
-/** Code points that no reader sees but a model reads: first and last of each range. */
+/** Code points that are invisible to readers but not to models: first and last of each range. */
 const INVISIBLE_RANGES: readonly (readonly [first: number, last: number])[] = [
   // Controls but for tab and line ends.
   [0x00, 0x08],
@@ -42,12 +42,12 @@ const STRAY_JOINER =
 /** Emoji selectors in a row carry hidden bytes. */
 const SELECTOR_RUN = /([\ufe0e\ufe0f])[\ufe0e\ufe0f]+/g;
 
-/** Takes out what a reader would not see. Halves of surrogate pairs become U+FFFD. */
+/** Removes characters that are invisible to a reader. Halves of surrogate pairs become U+FFFD. */
 export function withoutInvisible(text: string): string {
   return text.toWellFormed().replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(SELECTOR_RUN, '$1');
 }
 
-/** White space that is not one space already, of which texts are full. */
+/** White space that is not a single space already. */
 const MORE_THAN_A_SPACE = /\s{2,}|[^\S ]/g;
 
 /** One line of visible text: white space of any kind and length is one space. */

@@ -1,4 +1,4 @@
-/** A longer first line, or title a file gives itself, is text. */
+/** Longest title, in characters. A longer first line, or title a document carries itself, is taken to be running text. */
 export const LONGEST_TITLE = 120;
 
 /** A document's title: its first line that is not empty, when that is short; else its file name as words. */

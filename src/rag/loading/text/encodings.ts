@@ -3,14 +3,15 @@ import type { ExtractedText } from './extracted-text';
 import { decodeText } from './text-decoder';
 import { RefusedFileError } from './refused-file';
 
-/** Where browsers look for it (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */
+/** Bytes in which browsers look for a declared encoding (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */
 const DECLARED_WITHIN = 1_024;
 const DECLARATION = /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i;
 
-/** A decoded file, and what its owner should know of how. */
+/** A decoded file. */
 export interface Decoded {
   text: string;
   encoding: string;
+  /** Set when the encoding was guessed; for the owner of the file. */
   note?: string;
 }
 
@@ -27,7 +28,7 @@ export function withDecoded({ text, encoding, note }: Decoded, parse: (text: str
   return { ...parse(text, encoding), ...(note && { note }) };
 }
 
-/** As {@link decodeFile}, but a page that is not UTF-8 may say what it is. */
+/** As {@link decodeFile}, but a page that is not UTF-8 is decoded as its `<meta charset>` says. */
 export async function decodeHtml(bytes: Buffer): Promise<Decoded> {
   const declared = isUtf8(bytes) ? undefined : DECLARATION.exec(bytes.toString('latin1', 0, DECLARED_WITHIN))?.[1]?.toLowerCase();
   const decoder = declared === undefined || declared.startsWith('utf-16') ? undefined : decoderFor(declared);
@@ -37,7 +38,7 @@ export async function decodeHtml(bytes: Buffer): Promise<Decoded> {
 function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined {
   try {
     const decoder = new TextDecoder(label);
-    // Node's decoder reads windows-1252 as Latin-1; decodeText knows better.
+    // Node's decoder reads windows-1252 as Latin-1; decodeText has the right table.
     return ['utf-8', 'windows-1252'].includes(decoder.encoding) ? undefined : decoder;
   } catch (error) {
     if (error instanceof RangeError) return undefined;

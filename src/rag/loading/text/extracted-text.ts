@@ -7,7 +7,7 @@ export interface Heading {
   title: string;
 }
 
-/** What is known of a text beside its characters. All offsets are UTF-16 units of that text. */
+/** The structure of a text. All offsets are UTF-16 units of that text. */
 export interface Outline {
   /** In the order of the text. */
   headings: Heading[];
@@ -18,10 +18,10 @@ export interface Outline {
 /** The text of a file: what chunks, offsets and quotes refer to. The same bytes give the same text. */
 export interface ExtractedText extends Outline {
   text: string;
-  /** What the document calls itself, when it does. */
+  /** The title the document carries itself, if any. */
   title?: string;
-  /** How its bytes were read, for formats that have an encoding of their own choice. */
+  /** How its bytes were decoded; the name of the format where that leaves no choice. */
   encoding: string;
-  /** Something its owner should know. */
+  /** A remark for the owner of the document: a guessed encoding, say. */
   note?: string;
 }

@@ -1,10 +1,10 @@
 import type { TextSpan } from '../../rag.types';
 import type { Heading, Outline } from './extracted-text';
 
-/** What parts the titles of a path. */
+/** Separates the titles of a heading path. */
 export const PATH_SEPARATOR = ' › ';
 
-const NOTHING: Outline = { headings: [], pages: [] };
+const EMPTY_OUTLINE: Outline = { headings: [], pages: [] };
 
 /** The text form of an outline as stored in rows; null when there is nothing in it. */
 export function writeOutline({ headings, pages }: Outline): string | null {
@@ -14,12 +14,12 @@ export function writeOutline({ headings, pages }: Outline): string | null {
 
 /** The outline that {@link writeOutline} wrote. */
 export function readOutline(stored: string | null): Outline {
-  if (stored === null) return NOTHING;
+  if (stored === null) return EMPTY_OUTLINE;
   const { headings, pages } = JSON.parse(stored) as { headings: [number, number, string][]; pages: number[] };
   return { headings: headings.map(([offset, level, title]) => ({ offset, level, title })), pages };
 }
 
-/** Where in its document a chunk stands. */
+/** The place of a chunk in its document. */
 export interface Place {
   /** Titles of the sections that most of it stands in, below the document's own. */
   heading: string | null;
@@ -34,7 +34,7 @@ interface Section {
   path: string | null;
 }
 
-/** Tells where in a document of this outline and title a chunk stands. */
+/** Returns a function that finds the place of a chunk in a document of this outline and title. */
 export function placesIn({ headings, pages }: Outline, title: string): (span: TextSpan) => Place {
   const sections = sectionsOf(headings, title);
   const starts = sections.map((section) => section.start);
@@ -68,7 +68,7 @@ function sectionsOf(headings: readonly Heading[], title: string): Section[] {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) open.pop();
     open.push(heading);
     const titles = open.map((each) => each.title);
-    // The document's title says that already.
+    // The document's own title is not repeated in every path.
     if (titles[0] === title) titles.shift();
     return { start: heading.offset, path: titles.length === 0 ? null : titles.join(PATH_SEPARATOR) };
   });

@@ -2,10 +2,10 @@ import type { ExtractedText, Heading } from './extracted-text';
 import { MAX_CHARACTERS, MAX_HEADINGS, MAX_PAGES } from './limits';
 import { RefusedFileError } from './refused-file';
 
-/** What stands between a piece of text and the one before: nothing inside a word, a space inside a paragraph, and so on. */
+/** What separates a piece of text from the one before: nothing inside a word, a space inside a paragraph, and so on. */
 export type Separator = '' | ' ' | '\n' | '\n\n';
 
-/** A longer heading is a paragraph in bold. */
+/** Longest heading, in characters. A longer one is taken to be a paragraph in large or bold letters. */
 const LONGEST_HEADING = 200;
 
 /** Puts a text together piece by piece, keeping where headings and pages start. */
@@ -43,7 +43,10 @@ export class TextBuilder {
     if (title.length <= LONGEST_HEADING && this.headings.length < MAX_HEADINGS) this.headings.push({ offset, level, title });
   }
 
-  /** Starts a page: what is added next stands on it. */
+  /**
+   * Starts a page: what is added next belongs to it.
+   * @throws RefusedFileError when the document has too many pages
+   */
   page(): void {
     this.unplacedPages += 1;
     if (this.pages.length + this.unplacedPages > MAX_PAGES) throw new RefusedFileError(`has more than ${MAX_PAGES} pages`);

@@ -11,13 +11,13 @@ export interface DecodedText {
   guessed: boolean;
 }
 
-/** Bytes decoded before other work gets its turn. Even, so that no UTF-16 unit is cut. */
+/** Bytes decoded before other work gets a turn. Even, so that no UTF-16 unit is cut. */
 const BYTES_PER_TURN = 1 << 20;
 
 /** Bytes from the start that are enough to tell text from other data. */
 const SAMPLE_BYTES = 1 << 16;
 
-/** More control characters than this share are not text. */
+/** Above this share of control characters the bytes are not text. */
 const MOST_CONTROL_CHARACTERS = 0.01;
 
 /** Characters of 0x80 to 0x9f in windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt): Node 20's decoder reads them as Latin-1. */

@@ -6,10 +6,10 @@ import { asLine } from '../../text/clean-text';
 import { looksLikeHeader, tableLine } from '../../text/table-lines';
 import { TextBuilder } from '../../text/text-builder';
 
-/** Delimiters by how much they are a delimiter's own: sniffed from the first rows. */
+/** Delimiters to guess from the first rows, the one least likely to occur in values first. */
 const DELIMITERS = ['\t', ';', ',', '|'];
 
-/** Text of a table, a row a line, each value with the name of its column: `City: Ghent; Places: 24.` */
+/** The text of a table: one line per row, each value with the name of its column: `City: Ghent; Places: 24.` */
 export function parseCsv(csv: string, encoding: string): ExtractedText {
   const text = new TextBuilder();
   let header: string[] | undefined;
@@ -27,7 +27,7 @@ export function parseCsv(csv: string, encoding: string): ExtractedText {
       else text.add(tableLine(cells, header), '\n');
     },
   });
-  // Without a row of values, the names are all there is.
+  // A table of a header alone: its names are the text.
   if (text.isEmpty && header) text.add(tableLine(header, undefined), '\n');
   return text.finish({ encoding });
 }

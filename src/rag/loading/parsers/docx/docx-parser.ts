@@ -11,14 +11,14 @@ const MAIN_PART = 'word/document.xml';
 /** Read after the text, each as a paragraph. */
 const NOTE_PARTS = ['word/footnotes.xml', 'word/endnotes.xml'];
 
-/** Archives that are something else, by what they hold. */
+/** What an archive without a main part is, by a part it holds. */
 const OTHER_KINDS: readonly (readonly [string, string])[] = [
   ['xl/', 'an Excel workbook'],
   ['ppt/', 'a PowerPoint presentation'],
   ['META-INF/manifest.xml', 'an OpenDocument file'],
 ];
 
-/** The main part's own name: nearly always the same, but only the relations say so. */
+/** Name of the main part. Nearly always {@link MAIN_PART}, but the relationships of the package decide. */
 async function mainPart(zip: ZipParts): Promise<string> {
   let target: string | undefined;
   const relations = await zip.read('_rels/.rels');
@@ -46,7 +46,7 @@ async function ownTitle(zip: ZipParts): Promise<string> {
 
 /**
  * The text of a Word document: headings, paragraphs, list items and table rows as it shows them. Left out are deleted and hidden text,
- * field codes, tables of contents, comments, page headers and footers. Pictures and linked files are never touched.
+ * field codes, tables of contents, comments, page headers and footers. Pictures and linked files are never read.
  */
 export async function parseDocx(bytes: Buffer): Promise<ExtractedText> {
   const zip = await ZipParts.open(bytes);

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { RefusedFileError } from '../../text/refused-file';
 
-/** What happens while XML is read. Names come with the prefix that stands in the file. */
+/** Receives the events of XML that is read. Names come with the prefix that stands in the file. */
 export interface XmlHandler {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
   close?(name: string): void;
@@ -16,7 +16,7 @@ function decode(bytes: Buffer): string {
 
 /**
  * Reads XML event by event. Only the five entities of XML itself and numbers are decoded, and nothing is ever fetched.
- * @throws RefusedFileError for a document type declaration: Office writes none, and entities that unfold without end need one
+ * @throws RefusedFileError for a document type declaration: Office writes none, and attacks by entity expansion need one
  */
 export function readXml(bytes: Buffer, handler: XmlHandler): void {
   const parser = new Parser(

@@ -11,7 +11,7 @@ export class ZipParts {
 
   /**
    * Reads the list of parts. Names that leave the archive are refused by the library.
-   * @throws RefusedFileError for traps; the library's error for a broken archive
+   * @throws RefusedFileError for hostile archives; the library's error for a broken one
    */
   static async open(bytes: Buffer): Promise<ZipParts> {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true });
@@ -30,7 +30,7 @@ export class ZipParts {
     return [...this.entries.keys()].some((name) => name.startsWith(start));
   }
 
-  /** The bytes of a part, never more than the list of parts said; undefined when there is no such part. */
+  /** The bytes of a part, never more than the archive's directory states; undefined when there is no such part. */
   async read(name: string): Promise<Buffer | undefined> {
     const entry = this.entries.get(name);
     if (!entry) return undefined;
@@ -40,7 +40,7 @@ export class ZipParts {
   }
 }
 
-/** Pictures are never unpacked, so only what may be read counts. */
+/** Only XML parts are ever unpacked, so only they count. */
 function checkSizes(entries: readonly Entry[]): void {
   const readable = entries.filter(({ fileName }) => /\.(xml|rels)$/i.test(fileName));
   const unzipped = readable.reduce((sum, entry) => sum + entry.uncompressedSize, 0);

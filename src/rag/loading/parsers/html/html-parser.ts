@@ -9,18 +9,18 @@ interface Table {
   rows: { cells: string[]; isHeader: boolean }[];
 }
 
-/** Lists in lists in lists are indented so far and no further. */
+/** Levels of indentation of nested lists; deeper ones get no more. */
 const DEEPEST_INDENT = 8;
 
-/** What of a page is its text: all of it, what is in `<article>`, or what is in `<main>`. */
+/** Which part of a page is its text: all of it (0), `<article>` (1) or `<main>` (2). */
 type MainTextRank = 0 | 1 | 2;
 
-/** Reads HTML event by event: no tree is built, so depth and size cost nothing but time. */
+/** Reads HTML event by event. No tree is built, so depth and size cost time only, not memory. */
 class HtmlReader {
   readonly text = new TextBuilder();
   title = '';
   firstHeading = '';
-  /** How deep inside an element that is left out. */
+  /** How deep the current element is inside one that is left out; 0 outside. */
   private leftOut = 0;
   private inTitle = false;
   private mainDepth = 0;
@@ -126,7 +126,7 @@ class HtmlReader {
     this.text.heading(level, title);
   }
 
-  /** Ends the paragraph, item or whatever the text so far belongs to. */
+  /** Ends the paragraph, item, term or cell that the text so far belongs to. */
   private endBlock(isTerm = false): void {
     const inline = this.inline.join('');
     this.inline = [];
@@ -157,7 +157,7 @@ class HtmlReader {
   }
 }
 
-/** What of a page is its text. */
+/** Which part of a page is its text, by the elements it has. */
 function mainTextOf(html: string): MainTextRank {
   let best: MainTextRank = 0;
   const parser = new Parser({ onopentag: (name, attributes) => (best = Math.max(best, mainTextRank(name, attributes)) as MainTextRank) });

@@ -12,11 +12,11 @@ function unquoted(value: string): string {
   return asLine(value).replace(/^(["'])(.*)\1$/, '$2');
 }
 
-/** The text of Markdown as a reader sees it: marks, link targets and front matter are gone, code stands as it is. */
+/** The text of Markdown as a reader sees it: without markup, link targets and front matter; code stands as it is. */
 export function parseMarkdown(markdown: string, encoding: string): ExtractedText {
   const frontMatter = FRONT_MATTER.exec(markdown);
   const title = unquoted(TITLE_LINE.exec(frontMatter?.[2] ?? '')?.[1] ?? '');
-  // Not `parse`, which asks to report to its makers what is wrong with a document.
+  // Not `parse`: it asks to report every error to the makers of marked, also those of broken documents.
   const marked = new Marked({ gfm: true });
   const html = marked.parser(marked.lexer(markdown.slice(frontMatter?.[0].length ?? 0)));
   const extracted = parseHtml(html, encoding);
