@@ -11,8 +11,8 @@ export interface SourceListing {
   names: string[];
   skipped: SkippedEntry[];
   /**
-   * Beginnings of names that cannot be listed now: documents that were indexed under them are still there and must be kept. Empty when
-   * everything could be listed.
+   * Beginnings of names that cannot be listed now, as those of an unreadable sub-folder; empty when everything could be listed. Indexed
+   * documents under them are read all the same, which throws {@link UnreadableFileError}, so that they stay.
    */
   unreadable: string[];
 }
@@ -42,7 +42,7 @@ export abstract class DocumentSource {
   abstract list(): Promise<SourceListing>;
 
   /**
-   * Reads one document of the listing.
+   * Reads one document that is listed, or that was indexed before and cannot be listed now.
    * @returns undefined when the document has been removed since it was listed
    * @throws UnreadableFileError; RefusedFileError when it can never be a document as it is, being too large, say
    */
