@@ -50,7 +50,7 @@ export interface Retrieval {
   isDoubtful?: boolean;
   /** Set when `chunks` is empty. */
   reason?: NothingFoundReason;
-  /** True when vector search could not be used and lexical search alone ranked. */
+  /** True when the vector half could not be used and words alone ranked. */
   degraded: boolean;
   /** Id of the build that was searched; null when there is none yet. */
   buildId: number | null;

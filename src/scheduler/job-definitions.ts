@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export type JobName = 'cleanup_old_messages' | 'send_verification_emails' | 'purge_expired_tokens' | 'demo_job';
 
-/** When a job runs. Its work is in `JobTasks`, so that commands can list the jobs without the services that the work needs. */
+/** When a job runs. What it does stands in `JobTasks`, so that a list of the jobs can be had without what they need. */
 export interface JobDefinition {
   name: JobName;
   /** When it runs, for people. */

@@ -8,7 +8,7 @@ import { JOBS, type JobDefinition } from './job-definitions';
 import { JobEntity, type JobOutcome } from './job.entity';
 import { slotAfter } from './slots';
 
-/** A job with its last and next run, as it is listed. Times are ISO 8601, UTC. */
+/** A job as people see it. Times are ISO 8601, UTC. */
 export interface JobStatus {
   name: string;
   schedule: string;
@@ -21,7 +21,7 @@ export interface JobStatus {
   next_run_at: string | null;
 }
 
-/** The jobs with their last and next runs, as rows. It runs none of them. */
+/** Which jobs there are and how they stand. Reading it starts nothing. */
 @Injectable()
 export class JobRegistry {
   constructor(
@@ -36,12 +36,12 @@ export class JobRegistry {
     return this.config.get('SCHEDULER_ENABLED') && job.enabled(this.config);
   }
 
-  /** Every job with its last run, also those no server has registered yet. */
+  /** Every job with its last run, also when no server has ever started. */
   async list(): Promise<JobStatus[]> {
     const rows = new Map((await this.jobs.find()).map((row) => [row.name, row]));
     return JOBS.map((job) => {
       const row = rows.get(job.name);
-      // As the running server registered it: the settings of this process may differ.
+      // What the running server took up; the settings may have changed since.
       const enabled = this.config.get('SCHEDULER_ENABLED') && (row?.enabled ?? this.isEnabled(job));
       return {
         name: job.name,

@@ -2,10 +2,10 @@ import { isSentenceEnd, lastSentenceEnd } from '../../language/text/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 
-/** Raised when the same text and sizes give other chunks than before: documents chunked by another version are chunked again. */
+/** Raised when the same text and sizes give other chunks than before: chunks cut by another version are cut anew. */
 const CHUNKER_VERSION = 1;
 
-/** The text form of chunk sizes and chunker version, as stored in rows: `500/50/1`. */
+/** The one text form of a way to cut, as stored in rows: `500/50/1`. */
 export function chunkerKey({ chunkSize, chunkOverlap }: ChunkingOptions): string {
   return `${chunkSize}/${chunkOverlap}/${CHUNKER_VERSION}`;
 }
