@@ -4,7 +4,7 @@ import { messageOf } from '../common/errors';
 /** The context under which Nest logs what it also throws. */
 const THROWN_ANYWAY = 'ExceptionHandler';
 
-/** The log of a command: errors, one line each on standard error. Everything else the command says itself. */
+/** The logger of commands: errors, one line each, on standard error. A command prints everything else itself. */
 export class CliLogger implements LoggerService {
   error(message: unknown, ...rest: unknown[]): void {
     if (rest.at(-1) !== THROWN_ANYWAY) process.stderr.write(`${messageOf(message)}\n`);
@@ -15,7 +15,7 @@ export class CliLogger implements LoggerService {
   }
 
   log(): void {
-    // A command is no server: nobody reads its comings and goings.
+    // Messages of modules that start and stop are for the log of a server.
   }
 
   warn(): void {

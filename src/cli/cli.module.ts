@@ -14,7 +14,7 @@ import { RebuildVectorstoreCommand } from './rebuild-vectorstore.command';
 import { ScheduledJobsCommand } from './scheduled-jobs.command';
 import { Terminal } from './terminal';
 
-/** The commands, with the parts of the house they talk to. Never the scheduler: a command runs no jobs. */
+/** The commands and the modules they call. Not SchedulerModule: a command runs no jobs. */
 @Module({
   imports: [ConfigModule, CommonModule, DatabaseModule, AiModule, RagModule, AnswerEvaluationModule, JobRegistryModule],
   providers: [

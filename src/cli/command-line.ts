@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type CommandRunner, InjectCommander } from 'nest-commander';
 
-/** Commander's own class. nest-commander brings its own version of it, so the type comes from there. */
+/** Commander's Command class. nest-commander bundles its own version of commander, so the type comes from there. */
 export type Commander = Parameters<CommandRunner['setCommand']>[0];
 
-/** Gives all commands the same manners once nest-commander has made them, which it does in `onModuleInit`. */
+/** Sets how all commands handle help and wrong usage, once nest-commander has made them in `onModuleInit`. */
 @Injectable()
 export class CommandLine implements OnApplicationBootstrap {
   constructor(@InjectCommander() private readonly root: Commander) {}

@@ -120,7 +120,7 @@ function resultOf(scores: AnswerScores): object {
   };
 }
 
-/** What lies below the shares that were asked for, as sentences. */
+/** The shares that fell below their required minimum, as sentences. */
 function shortfalls(scores: AnswerScores, { minFacts = 0, minCitations = 0, minRefusals = 0 }: EvaluateOptions): string[] {
   const measured = [
     { name: 'facts', share: shareOf(scores.facts, scores.answerable), least: minFacts },

@@ -28,7 +28,7 @@ interface EvaluateOptions {
   json?: boolean;
 }
 
-/** What was measured. */
+/** The measurements of one run. */
 interface Measured {
   build: BuildSummary;
   indexingMs: number;
@@ -112,7 +112,7 @@ export class EvaluateRetrievalCommand extends CommandRunner {
     return true;
   }
 
-  /** Indexes and asks, in a store of its own. */
+  /** Indexes the dataset and runs its queries, in a temporary store. */
   private async measure(dataset: string, chunking: ChunkingOptions, k: number): Promise<Measured> {
     const queries = await judgedQueries(dataset);
     const settings = { CHUNK_SIZE: chunking.chunkSize, CHUNK_OVERLAP: chunking.chunkOverlap };

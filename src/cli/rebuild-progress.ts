@@ -8,17 +8,17 @@ export interface ChunkedFile {
   chunks: number;
 }
 
-/** A file that did not. */
-export interface ReportedSkip {
+/** A file that did not become part of the build. */
+export interface SkippedFile {
   name: string;
   reason: string;
 }
 
-/** Shows a rebuild as it goes: a line per file, then a bar where a person watches, or a line for each tenth of the work. */
+/** Shows the progress of a rebuild: a line per file, then a bar on a terminal, or a line for each tenth of the embedding elsewhere. */
 export class RebuildProgress {
   readonly files: ChunkedFile[] = [];
-  readonly skipped: ReportedSkip[] = [];
-  /** Texts that were embedded; the others had their vectors from an earlier build. */
+  readonly skipped: SkippedFile[] = [];
+  /** How many texts were embedded in this run; the others have vectors from an earlier build. */
   embedded = 0;
   private bar: SingleBar | undefined;
   private tenths = 0;
@@ -43,7 +43,7 @@ export class RebuildProgress {
     }
   };
 
-  /** Leaves the line of the bar; also when the rebuild failed half-way. */
+  /** Ends the progress bar, also when the rebuild failed. */
   end(): void {
     this.bar?.stop();
     this.bar = undefined;
@@ -51,7 +51,7 @@ export class RebuildProgress {
 
   private drawBar(done: number, total: number): void {
     if (!this.bar) {
-      // Without handlers of its own: the first Ctrl-C must end the command.
+      // No signal handlers of the bar: the first Ctrl-C must end the command.
       this.bar = new SingleBar({ format: 'Embedding [{bar}] {percentage}% | {value}/{total}', linewrap: true, gracefulExit: false });
       this.bar.start(total, 0);
     }

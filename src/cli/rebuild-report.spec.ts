@@ -38,7 +38,7 @@ describe('the statistics a command prints', () => {
   });
 
   it('say that the settings name another model', () => {
-    expect(statisticsLines({ ...STATS, degraded: true }).at(-1)).toContain('words alone');
+    expect(statisticsLines({ ...STATS, degraded: true }).at(-1)).toContain('only lexical search');
   });
 
   it('tell how far the next index has come, and what it waits for', () => {

@@ -5,7 +5,7 @@ import type { IndexingResponse, VectorStoreStatsResponse } from '../rag/stats/ve
 export interface TestHit {
   file: string;
   chunk: number;
-  /** Squared L2 distance; null when words alone ranked. */
+  /** Squared L2 distance; null when lexical search alone found it. */
   distance: number | null;
 }
 
@@ -20,12 +20,12 @@ export function statisticsLines(stats: VectorStoreStatsResponse): string[] {
   ];
   if (stats.build) lines.push(`🔢 Vectors: ${stats.build.vectors} of ${stats.build.dimensions} dimensions (${stats.build.space})`);
   if (stats.build?.note) lines.push(`⚠ Vectors are missing: ${stats.build.note}`);
-  else if (stats.degraded) lines.push('⚠ The settings do not name the embedding model of these vectors: words alone are searched');
+  else if (stats.degraded) lines.push('⚠ The settings do not name the embedding model of these vectors: only lexical search is used');
   if (stats.indexing) lines.push(`⏳ The next index: ${indexingLine(stats.indexing)}`);
   return lines;
 }
 
-/** How far a process that indexes has come. */
+/** Progress of the process that is indexing, in one line. */
 export function indexingLine({ state, space, done, total, note }: IndexingResponse): string {
   const count = total > 0 ? ` ${done} of ${total}` : '';
   return `${state}${count} (${space})${note ? `: ${note}` : ''}`;
@@ -35,7 +35,7 @@ export function testHit({ document, part, distance }: RetrievedChunk): TestHit {
   return { file: document, chunk: part - 1, distance: distance ?? null };
 }
 
-/** What the test search found, as the original prints it. */
+/** The results of the test search, as the original prints them. */
 export function searchLines(query: string, hits: readonly TestHit[]): string[] {
   if (hits.length === 0) return [`No results for "${query}": the vector store is empty.`];
   return [

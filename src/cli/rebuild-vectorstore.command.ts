@@ -14,7 +14,7 @@ import { Terminal } from './terminal';
 const TEST_QUERY = 'company mission';
 const TEST_RESULTS = 3;
 
-/** How often the indexer is asked again while another process rebuilds. It waits five seconds each time, so this is a minute. */
+/** How often a rebuild is tried while another process rebuilds. The indexer waits five seconds each time, so this is a minute. */
 const ATTEMPTS = 12;
 
 interface RebuildOptions {
@@ -89,7 +89,7 @@ export class RebuildVectorstoreCommand extends CommandRunner {
     return true;
   }
 
-  /** The sizes to use. Ends the command as wrongly used when they do not go together. */
+  /** The sizes to use. Ends the command with a usage error when they do not fit together. */
   private chunking(options: RebuildOptions): ChunkingOptions {
     const chunkSize = options.chunkSize ?? this.config.get('CHUNK_SIZE');
     const chunkOverlap = options.chunkOverlap ?? this.config.get('CHUNK_OVERLAP');

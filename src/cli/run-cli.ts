@@ -6,10 +6,10 @@ import { CliLogger } from './cli-logger';
 import { CliModule } from './cli.module';
 import { Terminal } from './terminal';
 
-/** What a process tells its caller: done, failed, or asked for wrongly. */
+/** Exit codes: done, failed, wrong usage. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
-/** What commander throws instead of ending the process. */
+/** Thrown by commander instead of ending the process. */
 interface CommanderError extends Error {
   /** 0 after `--help`. */
   exitCode: number;
@@ -37,8 +37,8 @@ export async function runCli(argv: string[]): Promise<number> {
     if (isCommanderError(error)) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const terminal = app?.get(Terminal) ?? new Terminal();
     if (argv.includes('--json')) terminal.useJson();
-    terminal.complain(`${argv[2] ?? 'askbase'} failed: ${messageOf(error)}`);
-    if (showStack && error instanceof Error && error.stack) terminal.complain(error.stack);
+    terminal.error(`${argv[2] ?? 'askbase'} failed: ${messageOf(error)}`);
+    if (showStack && error instanceof Error && error.stack) terminal.error(error.stack);
     terminal.result({ error: messageOf(error), ...(error instanceof AppError && { code: error.code }) });
     return EXIT.failed;
   } finally {

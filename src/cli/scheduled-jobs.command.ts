@@ -42,7 +42,7 @@ function jobLines(job: JobStatus): string[] {
   return lines;
 }
 
-/** `2026-03-01T10:30:00Z`: nobody reads the milliseconds of a schedule. */
+/** `2026-03-01T10:30:00Z`: a time without its milliseconds. */
 function toSeconds(time: string | null): string {
   return time === null ? '-' : time.replace(/\.\d+Z$/, 'Z');
 }

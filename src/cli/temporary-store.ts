@@ -12,19 +12,20 @@ import { DatabaseModule } from '../database/database.module';
 import { RagModule } from '../rag/rag.module';
 import { CliLogger } from './cli-logger';
 
-/** The parts of the house that index and search. */
+/** The modules that index and search. */
 @Module({ imports: [CommonModule, DatabaseModule, AiModule, RagModule] })
 class StoreModule {}
 
-/** Askbase without its server, on folders of its own that go when it is done. */
+/** Askbase without its HTTP server, on temporary folders. */
 export interface TemporaryStore {
   app: INestApplicationContext;
   documentsDir: string;
 }
 
 /**
- * Opens an empty store with the settings of this process, but for its folders and what is given here, and removes it when `work` is done
- * or fails.
+ * Opens an empty store in temporary folders, runs `work` on it, and removes it when `work` ends or fails.
+ * @param config settings of this process; the store has them too, but for its folders
+ * @param settings override those of `config`
  */
 export async function withTemporaryStore<T>(
   config: AppConfig,

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 
 /**
- * What a command says, and where: lines for people on standard output. With `--json` standard output carries one JSON object
- * and nothing else, and the lines move to standard error.
+ * The output of a command: lines for people on standard output. With `--json`, standard output carries one JSON object and nothing else,
+ * and the lines go to standard error.
  */
 @Injectable()
 export class Terminal {
   private json = false;
   private hasResult = false;
 
-  /** True when a person watches, so that a line may be drawn over. */
+  /** True when the output is a terminal, so that a progress bar can be redrawn. */
   get isInteractive(): boolean {
     return process.stderr.isTTY && (this.json || process.stdout.isTTY);
   }
 
-  /** Called by a command that was given `--json`, before it says anything. */
+  /** Called by a command that was given `--json`, before it prints anything. */
   useJson(): void {
     this.json = true;
   }
@@ -32,8 +32,8 @@ export class Terminal {
     process.stdout.write(`${JSON.stringify(outcome)}\n`);
   }
 
-  /** Why the command failed. */
-  complain(line: string): void {
+  /** Prints why the command failed, on standard error. */
+  error(line: string): void {
     process.stderr.write(`${line}\n`);
   }
 }

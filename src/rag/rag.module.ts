@@ -10,10 +10,13 @@ import { Indexer } from './indexing/indexer';
 import { IndexingPlan } from './indexing/indexing-plan';
 import { LexicalIndex } from './index/lexical-index';
 import { LiveIndex } from './search/live-index';
+import { DocumentFormats } from './loading/document-formats';
 import { DocumentReader } from './loading/document-reader';
+import { DocumentSource } from './loading/document-source';
 import { DocumentsFolder } from './loading/documents-folder';
-import { ParserEntry } from './loading/parser-entry';
-import { ParserThread } from './loading/parser-thread';
+import { ParserEntry } from './loading/parser-thread/parser-entry';
+import { ParserThread } from './loading/parser-thread/parser-thread';
+import { DOCUMENT_FORMATS } from './loading/parsers/document-format-list';
 import { Retriever } from './search/retriever';
 import { SearchEntry } from './search/search-entry';
 import { SearchThread } from './search/search-thread';
@@ -44,7 +47,8 @@ import { VectorStoreStats } from './stats/vector-store-stats';
   providers: [
     { provide: VectorIndexes, useClass: FaissVectorIndexes },
     { provide: LexicalIndex, useClass: FtsLexicalIndex },
-    DocumentsFolder,
+    { provide: DocumentFormats, useValue: new DocumentFormats(DOCUMENT_FORMATS) },
+    { provide: DocumentSource, useClass: DocumentsFolder },
     ParserEntry,
     ParserThread,
     DocumentReader,

@@ -1,6 +1,6 @@
 /** Words used the same in code, API, docs and logs: a *document* is cut into *chunks*; a *build* is one searchable set of them. */
 
-/** How text is cut: sizes in UTF-16 characters. */
+/** How text is cut into chunks: sizes in UTF-16 units. */
 export interface ChunkingOptions {
   chunkSize: number;
   chunkOverlap: number;
@@ -13,11 +13,11 @@ export interface TextSpan {
   text: string;
 }
 
-/** A chunk that search found, joined with its live rows. */
+/** A chunk that a search found, with the columns of its row and its document. */
 export interface RetrievedChunk {
   chunkId: number;
   documentId: number;
-  /** File name of the document, relative to the documents folder. */
+  /** Name of the document in its source: in the documents folder, the path of the file relative to it. */
   document: string;
   /** Human title of the document. */
   title: string;
@@ -29,7 +29,7 @@ export interface RetrievedChunk {
   text: string;
   /** Titles of the sections that most of it stands in, below the document's own: `Travel › Hotels`. */
   heading?: string;
-  /** Page it starts on, counting from 1, for formats with pages; `pageAt` tells that of a quote. */
+  /** Page it starts on, counting from 1, for formats with pages; `pageAt` gives the page of a quote. */
   page?: number;
   /** Where in it later pages start, as offsets from its own start. */
   pageBreaks?: number[];
@@ -39,12 +39,12 @@ export interface RetrievedChunk {
   distance?: number;
 }
 
-/** Why a search offers no chunks. */
+/** Why a search has no chunks to offer. */
 export type NothingFoundReason = 'no_match' | 'index_empty';
 
-/** What a search gives. */
+/** The result of a search. */
 export interface Retrieval {
-  /** Best first, at most k, only chunks that have to do with the question. */
+  /** Best first, at most k, only chunks that are relevant to the question. */
   chunks: RetrievedChunk[];
   /** True when the chunks touch the question but probably do not answer it. */
   isDoubtful?: boolean;
@@ -56,13 +56,13 @@ export interface Retrieval {
   buildId: number | null;
 }
 
-/** What a rebuild tells while it works. */
+/** Progress of an indexing run. */
 export type IndexingEvent =
   | { type: 'document'; name: string; chunks: number }
   | { type: 'skipped'; name: string; reason: string }
-  /** Something about a document that its owner should know. */
+  /** A remark on a document for its owner: a guessed encoding, say. */
   | { type: 'note'; name: string; note: string }
-  /** Texts without a vector: `done` of `total` have one now. */
+  /** Embedding of the texts that had no vector: `done` of `total` have one now. */
   | { type: 'embedding'; done: number; total: number }
   | { type: 'published'; build: BuildSummary };
 

@@ -12,13 +12,13 @@ export interface JobDefinition {
   schedule: string;
   /** Distance between two slots in milliseconds; see `slots.ts`. */
   everyMs: number;
-  /** Runs when a server starts, too. */
+  /** Whether it also runs when a server starts. */
   runAtStart: boolean;
-  /** Whether these settings want it to run. */
+  /** Whether the settings switch it on. */
   enabled: (config: AppConfig) => boolean;
 }
 
-/** Every job there is, in the order in which they are listed. */
+/** Every job, in the order in which they are listed. */
 export const JOBS: readonly JobDefinition[] = [
   {
     name: 'cleanup_old_messages',

@@ -53,7 +53,7 @@ export class JobRegistry {
     });
   }
 
-  /** Brings the rows in line with the definitions and settings of this server, and keeps what they know of past runs. */
+  /** Updates the rows to the definitions and settings of this server, keeping what they record of past runs. */
   async register(): Promise<void> {
     const now = this.clock.now();
     const rows = JOBS.map((job) => {

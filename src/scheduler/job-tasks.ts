@@ -6,7 +6,7 @@ import { SessionsRepository } from '../chat/sessions/sessions.repository';
 import { AppConfig } from '../config/app-config';
 import type { JobName } from './job-definitions';
 
-/** What each job does. */
+/** The work of each job, by its name. */
 @Injectable()
 export class JobTasks {
   private readonly tasks: Record<JobName, () => Promise<string | undefined>> = {
@@ -15,7 +15,7 @@ export class JobTasks {
       const deleted = await this.messages.deleteOlderThan(days);
       const emptied = await this.sessions.deleteUnused(days);
       const messages = deleted === 0 ? [] : [`${deleted} messages older than ${days} days deleted`];
-      const sessions = emptied === 0 ? [] : [`${emptied} conversations without messages deleted`];
+      const sessions = emptied === 0 ? [] : [`${emptied} sessions without messages deleted`];
       return [...messages, ...sessions].join(', ') || undefined;
     },
     send_verification_emails: async () => {

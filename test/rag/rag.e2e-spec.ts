@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DocumentsFolder, UnreadableFileError } from '../../src/rag/loading/documents-folder';
+import { DocumentSource, UnreadableFileError } from '../../src/rag/loading/document-source';
 import type { IndexingEvent } from '../../src/rag/rag.types';
 import { Retriever } from '../../src/rag/search/retriever';
 import { writeDocuments } from '../support/app';
@@ -150,7 +150,7 @@ describe('the documents folder', () => {
     const rules = Array.from({ length: 60 }, (_, index) => `Rule ${index} is about the number ${index * 17} 😀.`).join(' ');
     bench = await Bench.start({ documents: { ...DOCUMENTS, 'rules.txt': rules } });
     // Tests may run as root, whom no file mode keeps from reading.
-    const folder = bench.server.app.get(DocumentsFolder, { strict: false });
+    const folder = bench.server.app.get(DocumentSource, { strict: false });
     const read = folder.read.bind(folder);
     jest.spyOn(folder, 'read').mockImplementation(async (name) => {
       if (name === 'rules.txt') throw new UnreadableFileError('cannot be read: EACCES');

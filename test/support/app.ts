@@ -8,7 +8,7 @@ import { createHttpAdapter, createLog, setUpApp } from '../../src/app.setup';
 import { prepareToServe } from '../../src/app.start';
 import { Clock } from '../../src/common/clock';
 import { AppConfig, readConfig } from '../../src/config/app-config';
-import { ParserEntry } from '../../src/rag/loading/parser-entry';
+import { ParserEntry } from '../../src/rag/loading/parser-thread/parser-entry';
 import { checkAgainstDescription } from './described-answers';
 
 /** Settings that make tests quick and quiet; a test may override each. */

@@ -1,12 +1,12 @@
 import { AppError, type FieldError } from '../../common/errors';
 import type { ChunkingOptions } from '../rag.types';
 
-/** The bounds of CHUNK_SIZE, for sizes that come from elsewhere. */
+/** The bounds of CHUNK_SIZE in the settings, for sizes given in other ways. In characters. */
 const SMALLEST_CHUNK = 50;
 const LARGEST_CHUNK = 20_000;
 
 /**
- * Checks sizes given by a person.
+ * Checks chunk sizes given on the command line or in a request.
  * @throws AppError `invalid_input` naming each bad one
  */
 export function checkChunking({ chunkSize, chunkOverlap }: ChunkingOptions): void {

@@ -10,7 +10,7 @@ export function chunkerKey({ chunkSize, chunkOverlap }: ChunkingOptions): string
   return `${chunkSize}/${chunkOverlap}/${CHUNKER_VERSION}`;
 }
 
-/** Longest run of marks and joiners that is kept whole when a cut must fall inside a word. */
+/** Longest run of marks and joiners that is kept whole when a word has to be cut, in UTF-16 units. */
 const LONGEST_CLUSTER = 32;
 const CONTINUES_CLUSTER = /\p{M}|\u200d|\p{Emoji_Modifier}/uy;
 const ZERO_WIDTH_JOINER = 0x200d;
@@ -33,7 +33,7 @@ function splitsCharacter(text: string, index: number): boolean {
   return CONTINUES_CLUSTER.test(text);
 }
 
-/** The last place in (`from`, `limit`] where a word may be cut: whole characters if they are not absurdly long, whole code points always. */
+/** The last place in (`from`, `limit`] where a word may be cut: between whole characters unless they are very long, always between whole code points. */
 function hardCut(text: string, from: number, limit: number): number {
   for (let cut = limit; cut > from && cut > limit - LONGEST_CLUSTER; cut -= 1) if (!splitsCharacter(text, cut)) return cut;
   return splitsPair(text, limit) ? limit - 1 : limit;
@@ -49,7 +49,7 @@ function lastWordEnd(text: string, from: number, limit: number): number {
   return wordEnd;
 }
 
-/** Takes white space after a sentence into its chunk as far as there is room, so that the next chunk starts with a word. */
+/** The end of a chunk including the white space after its last sentence, as far as there is room, so that the next chunk starts with a word. */
 function withSpaceAfter(text: string, end: number, limit: number): number {
   let after = end;
   while (after < limit && isSpace(text, after)) after += 1;

@@ -1,46 +1,49 @@
 import { Injectable } from '@nestjs/common';
+import { DocumentFormats } from '../loading/document-formats';
 import { DocumentReader, type TitledText } from '../loading/document-reader';
-import { DocumentsFolder, type FileContent, UnreadableFileError } from '../loading/documents-folder';
-import { formatOf, parserKey } from '../loading/formats';
-import { writeOutline } from '../loading/outline';
-import { EmptyFileError, RefusedFileError } from '../loading/refused-file';
+import { type DocumentBytes, DocumentSource, UnreadableFileError } from '../loading/document-source';
+import { parserKey } from '../loading/parsers/document-format';
 import { RefusedFileCache } from '../loading/refused-file-cache';
+import { writeOutline } from '../loading/text/outline';
+import { EmptyFileError, RefusedFileError } from '../loading/text/refused-file';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
 import { type DocumentContent, DocumentsRepository, type DocumentVersion } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 
-/** A version whose row is stored. */
+/** A stored version of a document. */
 interface StoredDocument extends DocumentVersion {
-  /** What it is cut from, which is needed only when it has to be cut. */
+  /** Loads the text to be chunked; called only when its chunks are not stored yet. */
   content: () => Promise<DocumentContent>;
 }
 
-/** What every file of one run is loaded with. */
-interface Run {
+/** What every document of one run is loaded with. */
+interface IngestionRun {
   chunking: ChunkingOptions;
+  /** The versions of the live build. */
   indexed: readonly DocumentVersion[];
   progress: IndexingProgress;
   signal: AbortSignal;
 }
 
-/** Brings the rows of documents and chunks up to the documents folder: the first half of indexing, which asks no model. */
+/** Brings the rows of documents and chunks up to date with the document source: the first half of indexing, which calls no model. */
 @Injectable()
 export class DocumentIngestion {
   private readonly refusals = new RefusedFileCache();
 
   constructor(
-    private readonly folder: DocumentsFolder,
+    private readonly source: DocumentSource,
+    private readonly formats: DocumentFormats,
     private readonly reader: DocumentReader,
     private readonly documents: DocumentsRepository,
     private readonly runs: IndexingRunsRepository,
   ) {}
 
   /**
-   * Stores what is new in the folder, cut as asked, and tells which versions the folder now stands for. One file is in memory at a
-   * time; a file that cannot be read now, or is refused, is stood for by the version indexed last.
+   * Stores every new version of a document with its chunks, and returns the versions that make up the source now. One document is in
+   * memory at a time. A document that cannot be read now, or is refused, is represented by the version that was indexed last.
    * @param indexed the versions of the live build
    * @returns ids of the versions, in the order of their names
-   * @throws FolderError
+   * @throws SourceUnavailableError; the signal's reason when it aborts
    */
   async load(
     chunking: ChunkingOptions,
@@ -48,12 +51,12 @@ export class DocumentIngestion {
     progress: IndexingProgress,
     signal: AbortSignal,
   ): Promise<number[]> {
-    const { names, skipped, unreadable } = await this.folder.list();
-    for (const file of skipped) progress({ type: 'skipped', ...file });
-    const found = new Set(names);
-    const hidden = indexed.filter(({ name }) => !found.has(name) && unreadable.some((folder) => name.startsWith(folder)));
+    const { names, skipped, unreadable } = await this.source.list();
+    for (const entry of skipped) progress({ type: 'skipped', ...entry });
+    const listed = new Set(names);
+    const hidden = indexed.filter(({ name }) => !listed.has(name) && unreadable.some((start) => name.startsWith(start)));
     const ids: number[] = [];
-    const run: Run = { chunking, indexed, progress, signal };
+    const run: IngestionRun = { chunking, indexed, progress, signal };
     const wanted = [...names, ...hidden.map((version) => version.name)].sort();
     for (const [done, name] of wanted.entries()) {
       signal.throwIfAborted();
@@ -64,26 +67,28 @@ export class DocumentIngestion {
     return ids;
   }
 
-  /** The version that a file stands for now, stored and cut; undefined when it is no document. */
-  private async loadOne(name: string, run: Run): Promise<number | undefined> {
+  /** The current version of a document, stored and chunked; undefined when there is none. */
+  private async loadOne(name: string, run: IngestionRun): Promise<number | undefined> {
     try {
-      const file = await this.folder.read(name);
-      return file && (await this.cut(await this.stored(name, file, run), run));
+      const file = await this.source.read(name);
+      return file && (await this.chunk(await this.stored(name, file, run), run));
     } catch (error) {
       if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
       const last = error instanceof EmptyFileError ? undefined : run.indexed.find((version) => version.name === name);
       run.progress({ type: 'skipped', name, reason: last ? `${error.message}; its last indexed version stays` : error.message });
-      return last && this.cut({ ...last, content: () => this.documents.content(last.id) }, run);
+      return last && this.chunk({ ...last, content: () => this.documents.content(last.id) }, run);
     }
   }
 
-  private async cut({ id, name, title, content }: StoredDocument, { chunking, progress, signal }: Run): Promise<number> {
+  private async chunk({ id, name, title, content }: StoredDocument, { chunking, progress, signal }: IngestionRun): Promise<number> {
     progress({ type: 'document', name, chunks: await this.documents.ensureChunks(id, title, chunking, content, signal) });
     return id;
   }
 
-  private async stored(name: string, file: FileContent, { progress, signal }: Run): Promise<StoredDocument> {
-    const parser = parserKey(formatOf(name) ?? 'text');
+  private async stored(name: string, file: DocumentBytes, { progress, signal }: IngestionRun): Promise<StoredDocument> {
+    const format = this.formats.of(name);
+    if (!format) throw new RefusedFileError('not a document');
+    const parser = parserKey(format);
     const { contentHash } = file;
     const sizeBytes = file.bytes.length;
     const known = await this.documents.find(name, contentHash, parser);
@@ -95,8 +100,8 @@ export class DocumentIngestion {
     return { ...(await this.documents.add(version)), content: () => Promise.resolve(asContent(extracted)) };
   }
 
-  /** Reads a file, once: what was refused is not tried again for a while. */
-  private async read(name: string, { bytes, contentHash }: FileContent, signal: AbortSignal): Promise<TitledText> {
+  /** Reads a document, unless the same bytes were refused recently. */
+  private async read(name: string, { bytes, contentHash }: DocumentBytes, signal: AbortSignal): Promise<TitledText> {
     this.refusals.check(name, contentHash);
     try {
       return await this.reader.read(name, bytes, signal);

@@ -7,7 +7,7 @@ import { buildSummary } from './build-summary';
 import { checkChunking } from '../chunking/chunking-limits';
 import { DocumentIngestion } from './document-ingestion';
 import { IndexingPlan } from './indexing-plan';
-import { FolderError } from '../loading/documents-folder';
+import { SourceUnavailableError } from '../loading/document-source';
 import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from '../rag.types';
 import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
 import { CleanUp } from '../store/clean-up';
@@ -172,7 +172,7 @@ export class Indexer implements BeforeApplicationShutdown {
     try {
       return await this.ingestion.load(plan, live ? await this.documents.ofBuild(live.id) : [], progress, signal);
     } catch (error) {
-      if (!(error instanceof FolderError)) throw error;
+      if (!(error instanceof SourceUnavailableError)) throw error;
       this.logger.error(error.message);
       throw new AppError('not_found', 'The documents folder is missing or cannot be read: set DOCUMENTS_DIR to it.', { cause: error });
     }

@@ -1,36 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { documentTitle, LONGEST_TITLE, titleFromName } from './document-title';
-import type { ExtractedText } from './extracted-text';
-import { checkKind } from './file-kind';
-import { type DocumentFormat, formatOf } from './formats';
-import { asPlainText, decodeFile } from './parsers/encodings';
-import { ParserThread } from './parser-thread';
-import { EmptyFileError, RefusedFileError } from './refused-file';
+import { DocumentFormats } from './document-formats';
+import { checkSignature } from './file-signatures';
+import { ParserThread } from './parser-thread/parser-thread';
+import type { DocumentFormatDefinition } from './parsers/document-format';
+import { documentTitle, LONGEST_TITLE, titleFromName } from './text/document-title';
+import type { ExtractedText } from './text/extracted-text';
+import { EmptyFileError, RefusedFileError } from './text/refused-file';
 
-/** The text of a file, with the title it goes by. */
+/** The text of a document, with its title. */
 export type TitledText = ExtractedText & { title: string };
 
-/** From the bytes of a file to its text: plain text here, where it is quickest; every other format in the parser thread. */
+/** Turns the bytes of a document into text: in this thread or in the parser thread, as its format says. */
 @Injectable()
 export class DocumentReader {
-  constructor(private readonly parser: ParserThread) {}
+  constructor(
+    private readonly formats: DocumentFormats,
+    private readonly parser: ParserThread,
+  ) {}
 
   /**
+   * @param name of the document; its extension tells the format
    * @param bytes given away: they may be empty afterwards
-   * @throws RefusedFileError naming the reason; EmptyFileError, which is one, when there is no text
+   * @throws RefusedFileError naming the reason; EmptyFileError, which is one, when there is no text; the signal's reason when it aborts
    */
   async read(name: string, bytes: Buffer, signal: AbortSignal): Promise<TitledText> {
-    const format = formatOf(name);
+    const format = this.formats.of(name);
     if (!format) throw new RefusedFileError('not a document');
-    checkKind(name, format, bytes);
-    const extracted = format === 'text' ? asPlainText(await decodeFile(bytes)) : await this.parser.extract(format, bytes, signal);
-    if (!/\S/.test(extracted.text)) throw new EmptyFileError(format === 'text' ? 'empty' : 'holds no text');
+    checkSignature(name, format, bytes, this.formats.all);
+    const extracted = format.thread === 'main' ? await format.parse(bytes) : await this.parser.extract(format.name, bytes, signal);
+    if (!/\S/.test(extracted.text)) throw new EmptyFileError('holds no text');
     return { ...extracted, title: titleOf(name, format, extracted) };
   }
 }
 
-/** What the document calls itself, else its first line, which in a table is no title, else its file's name. */
-function titleOf(name: string, format: DocumentFormat, { title, text }: ExtractedText): string {
+/** The title a document carries itself, else its first line or its file's name, as the format says. */
+function titleOf(name: string, { titleFrom }: DocumentFormatDefinition, { title, text }: ExtractedText): string {
   if (title !== undefined && title.length <= LONGEST_TITLE) return title;
-  return format === 'csv' ? titleFromName(name) : documentTitle(name, text);
+  return titleFrom === 'file name' ? titleFromName(name) : documentTitle(name, text);
 }

@@ -5,69 +5,46 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { formatOf, knownExtensions } from './formats';
-import { MAX_FILE_BYTES } from './limits';
-import { RefusedFileError } from './refused-file';
+import { DocumentFormats } from './document-formats';
+import { type DocumentBytes, DocumentSource, type SourceListing, SourceUnavailableError, UnreadableFileError } from './document-source';
+import { MAX_FILE_BYTES } from './text/limits';
+import { RefusedFileError } from './text/refused-file';
 
-/** Bytes read before other work gets its turn. */
+/** Bytes read and hashed before other work gets a turn. */
 const BYTES_PER_READ = 1 << 20;
 
-/** A link is not followed and a pipe is not waited for, should one have taken a file's place. Windows has neither flag. */
+/** A link or a pipe may have replaced the file since it was listed: links are not followed, pipes not waited for. Windows has neither flag. */
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Something in the folder that is no document, and why. */
-export interface SkippedFile {
-  name: string;
-  reason: string;
-}
-
-export interface FolderListing {
-  /** Names of files that may be documents, relative to the folder with `/`, sorted. */
-  names: string[];
-  skipped: SkippedFile[];
-  /** Sub-folders that cannot be read now, as the start of their files' names: what is known of those files stays. */
-  unreadable: string[];
-}
-
-/** The bytes of a file. */
-export interface FileContent {
-  bytes: Buffer;
-  /** SHA-256, in hexadecimal. */
-  contentHash: string;
-}
-
-/** Thrown when the documents folder itself is missing or cannot be read. */
-export class FolderError extends Error {}
-
-/** Thrown when a file is there but cannot be read now: what is known of it stays. */
-export class UnreadableFileError extends Error {}
-
-/** The folder whose files of known formats are the documents, with those of its sub-folders. Files that start with a dot are none of its business. */
+/**
+ * The folder DOCUMENTS_DIR as a source: a document is a file of a known format, in the folder or below; its name is its path relative to
+ * the folder, with `/`. Names that start with a dot are ignored.
+ */
 @Injectable()
-export class DocumentsFolder {
+export class DocumentsFolder extends DocumentSource {
+  override readonly sourceId = 'folder';
   readonly path: string;
 
-  constructor(config: AppConfig) {
+  constructor(
+    config: AppConfig,
+    private readonly formats: DocumentFormats,
+  ) {
+    super();
     this.path = config.documentsDir;
   }
 
-  /** @throws FolderError */
-  async list(): Promise<FolderListing> {
-    const listing: FolderListing = { names: [], skipped: [], unreadable: [] };
+  override async list(): Promise<SourceListing> {
+    const listing: SourceListing = { names: [], skipped: [], unreadable: [] };
     try {
       await this.walk('', listing);
     } catch (error) {
-      throw new FolderError(`the documents folder ${this.path} cannot be read: ${messageOf(error)}`, { cause: error });
+      throw new SourceUnavailableError(`the documents folder ${this.path} cannot be read: ${messageOf(error)}`, { cause: error });
     }
     listing.names.sort();
     return listing;
   }
 
-  /**
-   * @returns undefined when the file went away since it was listed
-   * @throws UnreadableFileError; RefusedFileError
-   */
-  async read(name: string): Promise<FileContent | undefined> {
+  override async read(name: string): Promise<DocumentBytes | undefined> {
     try {
       const file = await open(join(this.path, name), READ_FLAGS);
       try {
@@ -91,17 +68,17 @@ export class DocumentsFolder {
     }
   }
 
-  private async walk(folder: string, listing: FolderListing): Promise<void> {
+  private async walk(folder: string, listing: SourceListing): Promise<void> {
     for (const entry of await readdir(join(this.path, folder), { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
       const name = `${folder}${entry.name}`;
       if (entry.isDirectory()) await this.walkBelow(`${name}/`, listing);
-      else if (entry.isFile() && formatOf(entry.name)) listing.names.push(name);
-      else listing.skipped.push({ name, reason: reasonToSkip(entry) });
+      else if (entry.isFile() && this.formats.of(entry.name)) listing.names.push(name);
+      else listing.skipped.push({ name, reason: this.reasonToSkip(entry) });
     }
   }
 
-  private async walkBelow(folder: string, listing: FolderListing): Promise<void> {
+  private async walkBelow(folder: string, listing: SourceListing): Promise<void> {
     try {
       await this.walk(folder, listing);
     } catch (error) {
@@ -109,9 +86,9 @@ export class DocumentsFolder {
       listing.skipped.push({ name: folder, reason: `cannot be read: ${messageOf(error)}` });
     }
   }
-}
 
-function reasonToSkip(entry: Dirent): string {
-  if (entry.isSymbolicLink()) return 'a symbolic link; put the file itself into the folder';
-  return entry.isFile() ? `none of ${knownExtensions()}` : 'not a file';
+  private reasonToSkip(entry: Dirent): string {
+    if (entry.isSymbolicLink()) return 'a symbolic link; put the file itself into the folder';
+    return entry.isFile() ? `none of ${this.formats.extensions()}` : 'not a file';
+  }
 }

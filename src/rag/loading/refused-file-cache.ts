@@ -1,29 +1,32 @@
-import { extensionOf } from './formats';
-import type { RefusedFileError } from './refused-file';
+import { LRUCache } from 'lru-cache';
+import { extensionOf } from './document-formats';
+import type { RefusedFileError } from './text/refused-file';
 
-/** A trap may cost a minute and half a gigabyte before it is refused: not at every look at the folder. In milliseconds. */
-const REMEMBERED_MS = 60 * 60 * 1_000;
+/** How long a refusal is kept, in milliseconds: an hour, so that a file that only took too long on a busy machine is tried again. */
+const KEPT_MS = 60 * 60 * 1_000;
 
-/** More refused files than this are forgotten together. */
-const MOST_REMEMBERED = 1_000;
+/** Most refusals kept; beyond that the one used longest ago goes. */
+const MAX_REFUSALS = 1_000;
 
-/** Files that were refused, by what is in them. A file that only took too long on a busy machine has another chance in an hour. */
+/**
+ * Refused files by their content. Parsing a hostile file may cost a minute and half a gigabyte before it is refused; this keeps that
+ * from happening at every synchronisation.
+ */
 export class RefusedFileCache {
-  private readonly refused = new Map<string, { error: RefusedFileError; until: number }>();
+  private readonly refused = new LRUCache<string, RefusedFileError>({ max: MAX_REFUSALS, ttl: KEPT_MS });
 
   /** @throws RefusedFileError the one it was refused with */
   check(name: string, contentHash: string): void {
-    const known = this.refused.get(key(name, contentHash));
-    if (known && performance.now() < known.until) throw known.error;
+    const error = this.refused.get(key(name, contentHash));
+    if (error) throw error;
   }
 
   add(name: string, contentHash: string, error: RefusedFileError): void {
-    if (this.refused.size >= MOST_REMEMBERED) this.refused.clear();
-    this.refused.set(key(name, contentHash), { error, until: performance.now() + REMEMBERED_MS });
+    this.refused.set(key(name, contentHash), error);
   }
 }
 
-/** The same bytes may be refused under one extension and taken under another. */
+/** The same bytes may be refused under one extension and accepted under another. */
 function key(name: string, contentHash: string): string {
   return `${extensionOf(name)}/${contentHash}`;
 }

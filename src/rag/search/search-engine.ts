@@ -1,7 +1,7 @@
 import { type SqliteDatabase, SqliteDriver } from '../../database/sqlite/sqlite-driver';
 import { messageOf } from '../../common/errors';
 import { analyseQuestion, stemsAskedFor } from '../../language/question/question-analysis';
-import { PATH_SEPARATOR } from '../loading/outline';
+import { PATH_SEPARATOR } from '../loading/text/outline';
 import { type Candidate, cosineOf, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
 import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
 import { topicWords } from '../../language/question/topic-words';

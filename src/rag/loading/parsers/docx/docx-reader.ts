@@ -1,12 +1,13 @@
+import { asLine } from '../../text/clean-text';
+import { looksLikeHeader, tableLine } from '../../text/table-lines';
+import type { Separator, TextBuilder } from '../../text/text-builder';
 import type { ParagraphStyle } from './docx-styles';
-import { asLine } from '../clean-text';
-import { looksLikeHeader, tableLine } from '../table-lines';
-import type { Separator, TextBuilder } from '../text-builder';
-import type { XmlHandler } from './xml';
+import { DEEPEST_LEVEL, ListMarks } from './list-marks';
+import type { XmlHandler } from './xml-events';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Deleted and moved-away text, and the second writing of what old versions cannot show. */
+/** Deleted text, the old place of moved text, former formatting, and the alternative content for old versions of Word. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:pPrChange', 'w:rPrChange', 'w:sdtPr']);
 
 interface Paragraph {
@@ -22,28 +23,43 @@ interface Table {
   hasHeader: boolean;
 }
 
+/** Elements that say something of the paragraph they stand in, or add a character to it. */
+const IN_PARAGRAPH: ReadonlyMap<string, (paragraph: Paragraph, value: string) => void> = new Map([
+  ['w:pStyle', (paragraph, value) => void (paragraph.style = value)],
+  ['w:outlineLvl', (paragraph, value) => void (paragraph.outlineLevel = Number(value))],
+  ['w:ilvl', (paragraph, value) => void (paragraph.depth = Math.min(DEEPEST_LEVEL, Math.max(0, Number(value) || 0)))],
+  ['w:numId', (paragraph, value) => void (paragraph.list = value)],
+  ['w:tab', (paragraph) => void (paragraph.text += ' ')],
+  ['w:cr', (paragraph) => void (paragraph.text += '\n')],
+  ['w:br', (paragraph) => void (paragraph.text += '\n')],
+  ['w:noBreakHyphen', (paragraph) => void (paragraph.text += '-')],
+] satisfies [string, (paragraph: Paragraph, value: string) => void][]);
+
 const isOn = (attributes: Attributes): boolean => !['0', 'false', 'off'].includes(attributes['w:val'] ?? '1');
 
 /** Turns the events of WordprocessingML (ECMA-376 part 1, 17) into text. */
 export class DocxReader implements XmlHandler {
-  /** The document's title, when a paragraph has that style, else its first heading of the highest level. */
+  /** The document's title: the paragraph of that style, else the first heading of level 1. */
   title = '';
   private hasTitleStyle = false;
+  /** How deep the current element is inside one that is left out; 0 outside. */
   private leftOut = 0;
   private inText = false;
   private isHidden = false;
-  /** More than one where a text box stands in a paragraph. */
+  /** The open paragraphs: several where a text box stands in a paragraph. */
   private readonly paragraphs: Paragraph[] = [];
   private readonly tables: Table[] = [];
   private readonly cells: string[][] = [];
-  private readonly counters = new Map<string, number>();
+  private readonly marks: ListMarks;
   private wasItem = false;
 
   constructor(
     private readonly output: TextBuilder,
     private readonly styleOf: (styleId: string) => ParagraphStyle,
-    private readonly isNumbered: (list: string, level: number) => boolean,
-  ) {}
+    isNumbered: (list: string, level: number) => boolean,
+  ) {
+    this.marks = new ListMarks(isNumbered);
+  }
 
   open(name: string, attributes: Attributes): void {
     if (this.leftOut > 0 || LEFT_OUT.has(name) || isSeparatorNote(name, attributes)) {
@@ -51,64 +67,22 @@ export class DocxReader implements XmlHandler {
       return;
     }
     const paragraph = this.paragraphs.at(-1);
-    const value = attributes['w:val'] ?? '';
-    switch (name) {
-      case 'w:p':
-        this.paragraphs.push({ text: '', style: '', depth: 0 });
-        break;
-      case 'w:pStyle':
-        if (paragraph) paragraph.style = value;
-        break;
-      case 'w:outlineLvl':
-        if (paragraph) paragraph.outlineLevel = Number(value);
-        break;
-      case 'w:ilvl':
-        if (paragraph) paragraph.depth = Math.min(8, Math.max(0, Number(value) || 0));
-        break;
-      case 'w:numId':
-        if (paragraph) paragraph.list = value;
-        break;
-      case 'w:r':
-        this.isHidden = false;
-        break;
-      case 'w:vanish':
-        this.isHidden = isOn(attributes);
-        break;
-      case 'w:t':
-        this.inText = true;
-        break;
-      case 'w:tab':
-      case 'w:cr':
-      case 'w:br':
-        if (paragraph) paragraph.text += name === 'w:tab' ? ' ' : '\n';
-        break;
-      case 'w:noBreakHyphen':
-        if (paragraph) paragraph.text += '-';
-        break;
-      case 'w:tbl':
-        this.tables.push({ rows: [], hasHeader: false });
-        break;
-      case 'w:tr':
-        this.tables.at(-1)?.rows.push([]);
-        break;
-      case 'w:tblHeader':
-        this.markHeader(attributes);
-        break;
-      case 'w:tc':
-        this.cells.push([]);
-        break;
-    }
+    if (paragraph) IN_PARAGRAPH.get(name)?.(paragraph, attributes['w:val'] ?? '');
+    if (name === 'w:p') this.paragraphs.push({ text: '', style: '', depth: 0 });
+    else if (name === 'w:r') this.isHidden = false;
+    else if (name === 'w:vanish') this.isHidden = isOn(attributes);
+    else if (name === 'w:t') this.inText = true;
+    else if (name === 'w:tbl') this.tables.push({ rows: [], hasHeader: false });
+    else if (name === 'w:tr') this.tables.at(-1)?.rows.push([]);
+    else if (name === 'w:tblHeader') this.markHeader(attributes);
+    else if (name === 'w:tc') this.cells.push([]);
   }
 
   close(name: string): void {
     if (this.leftOut > 0) this.leftOut -= 1;
     else if (name === 'w:t') this.inText = false;
     else if (name === 'w:p') this.endParagraph();
-    else if (name === 'w:tc')
-      this.tables
-        .at(-1)
-        ?.rows.at(-1)
-        ?.push(asLine((this.cells.pop() ?? []).join(' ')));
+    else if (name === 'w:tc') this.endCell();
     else if (name === 'w:tbl') this.endTable();
   }
 
@@ -151,21 +125,15 @@ export class DocxReader implements XmlHandler {
     const list = paragraph.list ?? style.list;
     // List 0 takes a paragraph out of the list its style puts it in.
     const isItem = list !== undefined && list !== '0';
-    const mark = isItem ? this.mark(list, paragraph.depth) : '';
+    const mark = isItem ? this.marks.next(list, paragraph.depth) : '';
     const separator: Separator = isItem && this.wasItem ? '\n' : '\n\n';
     this.output.add(mark + text, separator);
     this.wasItem = isItem;
   }
 
-  private mark(list: string, depth: number): string {
-    const indent = '  '.repeat(depth);
-    if (!this.isNumbered(list, depth)) return `${indent}- `;
-    const key = `${list}/${depth}`;
-    const number = (this.counters.get(key) ?? 0) + 1;
-    this.counters.set(key, number);
-    // An item starts the numbers below it anew.
-    for (let below = depth + 1; below <= 8; below += 1) this.counters.delete(`${list}/${below}`);
-    return `${indent}${number}. `;
+  private endCell(): void {
+    const row = this.tables.at(-1)?.rows.at(-1);
+    row?.push(asLine((this.cells.pop() ?? []).join(' ')));
   }
 
   private endTable(): void {
@@ -174,7 +142,7 @@ export class DocxReader implements XmlHandler {
     const outer = this.cells.at(-1);
     const rows = table.rows.filter((cells) => cells.some((cell) => cell !== ''));
     const [first] = rows;
-    // Word marks few header rows as such; of two columns the first is as likely the name and the second its value.
+    // Word marks few header rows as such. Of two columns, the first is as likely to hold names and the second their values.
     const hasHeader = first !== undefined && rows.length > 1 && (table.hasHeader || first.length > 2) && looksLikeHeader(first);
     const lines = (hasHeader ? rows.slice(1) : rows).map((cells) => tableLine(cells, hasHeader ? first : undefined));
     if (outer) outer.push(...lines);
@@ -183,7 +151,7 @@ export class DocxReader implements XmlHandler {
   }
 }
 
-/** The line above footnotes is stored as a note too. */
+/** Word stores the line above the footnotes as a note of its own. */
 function isSeparatorNote(name: string, attributes: Attributes): boolean {
   return (name === 'w:footnote' || name === 'w:endnote') && attributes['w:type'] !== undefined && attributes['w:type'] !== 'normal';
 }

@@ -1,4 +1,4 @@
-import { readXml } from './xml';
+import { readXml } from './xml-events';
 
 /** How a paragraph is to be read, going by its style. */
 export interface ParagraphStyle {
@@ -42,7 +42,7 @@ export function readStyles(bytes: Buffer | undefined): (styleId: string) => Para
 function resolve(rows: ReadonlyMap<string, StyleRow>, styleId: string): ParagraphStyle {
   const style: ParagraphStyle = { isTableOfContents: false };
   let id: string | undefined = styleId;
-  // A style that is based on itself, over however many others, ends here too.
+  // The limit also ends styles that are based on each other in a circle.
   for (let depth = 0; id !== undefined && depth < DEEPEST_INHERITANCE; depth += 1) {
     const row: StyleRow = rows.get(id) ?? { name: id.toLowerCase() };
     style.isTableOfContents ||= /^toc ?\d/.test(row.name);

@@ -1,17 +1,18 @@
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
-/** What is never text of the document: code, pictures, controls, what only machines or other readers see. */
+/** Elements that are never text of the document: code, pictures, controls, navigation. */
 const NEVER_TEXT = set(
   'script style template noscript head svg canvas iframe object embed audio video map select button input textarea datalist dialog nav rp rt',
 );
 
-/** Where no element says which the main text is, these are beside it. A header stays: it often holds the title. */
-const FURNITURE = set('footer aside');
-const FURNITURE_ROLES = set('contentinfo complementary');
-
-/** Pages hide these until they are drawn. */
-const WHOLE_PAGE = set('html body');
 const NEVER_TEXT_ROLES = set('navigation search menu menubar toolbar dialog alertdialog');
+
+/** Footers and side notes, left out where no element marks the main text. Headers stay: they often hold the title. */
+const BESIDE_MAIN_TEXT = set('footer aside');
+const BESIDE_MAIN_TEXT_ROLES = set('contentinfo complementary');
+
+/** Many pages hide these until their scripts have run, so hiding says nothing here. */
+const WHOLE_PAGE = set('html body');
 
 /** Elements that stand on lines of their own. */
 export const BLOCKS = set(
@@ -20,7 +21,7 @@ export const BLOCKS = set(
 
 export const HEADING = /^h([1-6])$/;
 
-/** Styles that hide an element, written in any way; what style sheets and scripts hide is not known here. */
+/** Inline styles that hide an element. What style sheets and scripts hide is not known here. */
 const HIDING_STYLE = /(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?:;|!|$)|font-size:0(?:\.0+)?(?:[a-z%]*)(?:;|!|$))/;
 
 /** The attributes of an element. */
@@ -30,14 +31,14 @@ export type Attributes = Readonly<Record<string, string>>;
 export function isLeftOut(name: string, attributes: Attributes, isInMainText: boolean): boolean {
   const role = attributes['role']?.toLowerCase() ?? '';
   if (NEVER_TEXT.has(name) || NEVER_TEXT_ROLES.has(role)) return true;
-  if (!isInMainText && (FURNITURE.has(name) || FURNITURE_ROLES.has(role))) return true;
+  if (!isInMainText && (BESIDE_MAIN_TEXT.has(name) || BESIDE_MAIN_TEXT_ROLES.has(role))) return true;
   if (WHOLE_PAGE.has(name)) return false;
   if ('hidden' in attributes || attributes['aria-hidden']?.toLowerCase() === 'true') return true;
   const style = attributes['style'];
   return style !== undefined && HIDING_STYLE.test(style.toLowerCase().replace(/\s+/g, ''));
 }
 
-/** Whether an element holds the main text of a page: 2 surely, 1 if there is no such, 0 not. */
+/** How well an element marks the main text of a page: 2 for `<main>`, 1 for `<article>`, which counts where there is no `<main>`, 0 for others. */
 export function mainTextRank(name: string, attributes: Attributes): 0 | 1 | 2 {
   if (name === 'main' || attributes['role']?.toLowerCase() === 'main') return 2;
   return name === 'article' ? 1 : 0;

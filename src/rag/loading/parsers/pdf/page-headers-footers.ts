@@ -1,9 +1,9 @@
 import type { PdfLine } from './pdf-lines';
 
-/** A line that stands at the same place of so many pages belongs to the pages, not to the text. */
+/** A line at the same place of this many pages is a running header or footer. */
 const LEAST_PAGES = 3;
 
-/** Lines at either end of a page that may be furniture: a header or footer of two lines is as far as it goes. */
+/** How many lines at either end of a page may be header or footer. */
 const LINES_AT_AN_END = 2;
 
 const PAGE_NUMBER = /^(?:\p{L}+\.?\s*)?[-–—[(|\s]*(?:\p{N}+|[ivxlc]+)(?:\s*(?:\/|\p{L}+)\s*\p{N}+)?[-–—\])|\s]*$/u;

@@ -1,6 +1,6 @@
-import { asLine } from '../clean-text';
+import { asLine } from '../../text/clean-text';
 
-/** What leads the eye to a page number. */
+/** The dots before a page number in a table of contents. */
 const DOT_LEADER = /(?:\s*\.){4,}/g;
 
 /** A line of a page. Lengths are in points; `y` grows upwards. */
@@ -49,7 +49,7 @@ export function pageLines(items: readonly PdfItem[], page: number): PdfLine[] {
   return lines;
 }
 
-/** How the lines of a whole document are set. */
+/** Measures of how a whole document is typeset. */
 export interface Typesetting {
   /** Height of the letters of running text. */
   bodySize: number;
@@ -59,7 +59,7 @@ export interface Typesetting {
   rightEdges: Map<number, number>;
 }
 
-/** Size of letters to half a point: rounding errors do not make another size. */
+/** Size of letters to half a point, so that rounding errors do not make another size. */
 export const roundedSize = (size: number): number => Math.round(size * 2) / 2;
 
 function median(values: number[], fallback: number): number {
@@ -67,7 +67,7 @@ function median(values: number[], fallback: number): number {
   return sorted[sorted.length >> 1] ?? fallback;
 }
 
-/** Of a page's lines, this share ends before its right edge: a few may hang over. */
+/** A page's right edge is this quantile of the ends of its lines: a few lines may reach beyond it. */
 const EDGE_SHARE = 0.9;
 const USUAL_LEADING = 1.2;
 

@@ -1,18 +1,18 @@
 import { type PdfLine, roundedSize, type Typesetting } from './pdf-lines';
-import type { Separator } from '../text-builder';
+import type { Separator } from '../../text/text-builder';
 
-/** A gap this much wider than between other lines sets paragraphs apart. */
+/** A gap wider than the usual one by this factor separates paragraphs. */
 const PARAGRAPH_GAP = 1.25;
-/** Letters that differ less are of one size: some fonts count accents in. */
+/** Sizes that differ by less than this share are the same: some fonts include accents in the height. */
 const SAME_SIZE = 0.12;
-/** A line that ends this share of its width before the edge was not broken for want of room. */
+/** A line that ends this share of its width before the right edge was ended on purpose, not for lack of space. */
 const SHORT_LINE = 0.15;
-/** Larger letters than running text by this much are a heading. */
+/** Letters larger than running text by this factor are a heading. */
 const HEADING_SIZE = 1.15;
 const LONGEST_HEADING = 200;
-/** Where more lines than this share are large, size says nothing. */
+/** When more lines than this share are large, size does not tell headings. */
 const MOST_HEADINGS = 0.3;
-/** Of fewer lines no share can be told. */
+/** Documents of at most this many lines are too short for that share to mean anything. */
 const FEWEST_LINES = 3;
 const DEEPEST_LEVEL = 6;
 
@@ -26,7 +26,7 @@ const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ã€
 const HYPHEN_END = /(\p{L}+)[-\u2010]$/u;
 const WORD_START = /^\p{Ll}[\p{L}]*/u;
 
-/** Tells the level of a heading by the size of its letters, the largest being 1; undefined for running text, and where size says nothing. */
+/** Gives the level of a heading by the size of its letters, the largest being 1; undefined for running text, and where size does not tell. */
 export function headingLevels(lines: readonly PdfLine[], { bodySize }: Typesetting): (line: PdfLine) => number | undefined {
   const isLarge = (line: PdfLine): boolean =>
     roundedSize(line.size) >= bodySize * HEADING_SIZE &&
@@ -39,7 +39,7 @@ export function headingLevels(lines: readonly PdfLine[], { bodySize }: Typesetti
   return (line) => (isLarge(line) ? Math.min(DEEPEST_LEVEL, sizes.indexOf(roundedSize(line.size)) + 1) : undefined);
 }
 
-/** What stands between two lines that follow each other, going by how the document is set. */
+/** The separator between two lines that follow each other, by the typesetting of the document. */
 export function lineSeparator(before: PdfLine, line: PdfLine, { leading, rightEdges }: Typesetting): Separator {
   const size = Math.max(before.size, line.size);
   if (Math.abs(before.size - line.size) > size * SAME_SIZE) return '\n\n';
@@ -50,12 +50,12 @@ export function lineSeparator(before: PdfLine, line: PdfLine, { leading, rightEd
   if (ITEM.test(line.text)) return '\n';
   const edge = rightEdges.get(before.page) ?? 0;
   const isShort = edge - before.right > (edge - before.x) * SHORT_LINE;
-  // A sentence may go on all the same: whoever reads sentences sees that by the small letter.
+  // The sentence may continue all the same: the sentence splitter sees that by the lower-case letter.
   if (isShort && !HYPHEN_END.test(before.text)) return '\n';
   return UNSPACED_END.test(before.text) && UNSPACED_START.test(line.text) ? '' : ' ';
 }
 
-/** The words of a document that stand whole in a line, and its compounds: what tells a hyphen of spelling from one of line breaking. */
+/** The words and compounds that a document writes within a line. They tell whether a hyphen at a line's end belongs to the word. */
 export class WrittenWords {
   private readonly written = new Set<string>();
 

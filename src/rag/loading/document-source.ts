@@ -1,0 +1,50 @@
+/** An entry of a source that is not offered as a document. */
+export interface SkippedEntry {
+  name: string;
+  /** Why, as a clause for messages: `a symbolic link`. */
+  reason: string;
+}
+
+/** What a source holds now. */
+export interface SourceListing {
+  /** Names of the documents, sorted. A name is stable, unique within its source, and ends with the extension of its format. */
+  names: string[];
+  skipped: SkippedEntry[];
+  /**
+   * Beginnings of names that cannot be listed now, as those of an unreadable sub-folder; empty when everything could be listed. Indexed
+   * documents under them are read all the same, which throws {@link UnreadableFileError}, so that they stay.
+   */
+  unreadable: string[];
+}
+
+/** The content of a document as its source stores it. */
+export interface DocumentBytes {
+  bytes: Buffer;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  contentHash: string;
+}
+
+/** Thrown when the source itself is missing or cannot be read. It says nothing about its documents, so none is deleted. */
+export class SourceUnavailableError extends Error {}
+
+/** Thrown when a document exists but cannot be read now: its last indexed version stays. */
+export class UnreadableFileError extends Error {}
+
+/** Where documents come from. Indexing knows sources only by this port; {@link DocumentsFolder} is the first adapter. */
+export abstract class DocumentSource {
+  /** Stable id of the source. With a document's name it identifies the document across all sources. */
+  abstract readonly sourceId: string;
+
+  /**
+   * Lists the source without reading any content. An empty listing means that the source is there and holds no documents.
+   * @throws SourceUnavailableError
+   */
+  abstract list(): Promise<SourceListing>;
+
+  /**
+   * Reads one document that is listed, or that was indexed before and cannot be listed now.
+   * @returns undefined when the document has been removed since it was listed
+   * @throws UnreadableFileError; RefusedFileError when it can never be a document as it is, being too large, say
+   */
+  abstract read(name: string): Promise<DocumentBytes | undefined>;
+}

@@ -1,0 +1,5 @@
+import { DOCUMENT_FORMATS } from '../parsers/document-format-list';
+import { serveParser } from './serve-parser';
+
+// The parser thread starts with this file.
+serveParser(DOCUMENT_FORMATS);

@@ -1,0 +1,51 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../../../common/errors';
+import type { DocumentFormatDefinition } from '../parsers/document-format';
+import { RefusedFileError } from '../text/refused-file';
+import { boundInflation } from './bounded-inflation';
+import { forbidNetwork } from './no-network';
+import type { ParseAnswer, ParseRequest } from './parser-messages';
+
+/** Characters sent at a time: the receiver copies them on its event loop, in half a millisecond. */
+const CHARACTERS_PER_PIECE = 1 << 18;
+
+/** Longest message of a parser's error, in characters: it becomes one log line. */
+const LONGEST_MESSAGE = 200;
+
+type Formats = readonly DocumentFormatDefinition[];
+
+async function answer(formats: Formats, { format, bytes }: ParseRequest, send: (answer: ParseAnswer) => void): Promise<void> {
+  try {
+    const definition = formats.find(({ name }) => name === format);
+    if (!definition) throw new Error(`the parser thread knows no format ${format}`);
+    const { text, ...about } = await definition.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    for (let first = 0; first < text.length; first += CHARACTERS_PER_PIECE) {
+      send({ type: 'piece', text: text.slice(first, first + CHARACTERS_PER_PIECE) });
+      // Messages that arrive in one turn are received in one turn, so the receiver gets a pause after each piece.
+      await nextTurn();
+    }
+    send({ type: 'done', about });
+  } catch (error) {
+    if (error instanceof RefusedFileError) send({ type: 'refused', reason: error.message });
+    else send({ type: 'failed', message: failureMessage(error) });
+  }
+}
+
+function failureMessage(error: unknown): string {
+  if (error instanceof RangeError && error.message.includes('call stack')) return 'nested too deeply';
+  return messageOf(error).replace(/\s+/g, ' ').slice(0, LONGEST_MESSAGE);
+}
+
+/**
+ * Makes this thread the parser thread: it gives up the network and answers each {@link ParseRequest} with {@link ParseAnswer}s, one file
+ * at a time.
+ * @param formats the definitions it parses with
+ */
+export function serveParser(formats: Formats): void {
+  forbidNetwork();
+  boundInflation();
+  parentPort?.on('message', (request: ParseRequest) => {
+    void answer(formats, request, (message) => parentPort?.postMessage(message, []));
+  });
+}

@@ -1,0 +1,41 @@
+import type { ExtractedText } from '../text/extracted-text';
+
+/** The bytes that every file of a binary format starts with. */
+export interface FileSignature {
+  /** What such a file is called in messages, with its article: `a PDF`. */
+  kind: string;
+  bytes: Buffer;
+  /** The bytes may start this late, for formats whose readers accept that. By default they are the first of the file. */
+  within?: number;
+}
+
+/**
+ * Everything Askbase knows of one document format. Definitions are read in the main thread, so they import no parser library:
+ * `parse` imports its parser when it is called.
+ */
+export interface DocumentFormatDefinition {
+  /** Part of the parser key of every stored document: never renamed. */
+  name: string;
+  /** In lower case, with the dot: `.md`. */
+  extensions: readonly string[];
+  /** Raised when our code gives other text for the same bytes, so that stored documents are read again. */
+  version: number;
+  /** The libraries that read it, in the installed versions: an upgrade may read differently too. A test holds them equal to the lockfile. */
+  libraries: readonly `${string}@${string}`[];
+  /** Undefined for text formats: their files start with no signature at all. */
+  signature?: FileSignature;
+  /** Where `parse` runs: `main` only for work that is quick, yields to other work and cannot be made to need much memory. */
+  thread: 'main' | 'parser';
+  /** What names a document that carries no title of its own. */
+  titleFrom: 'first line' | 'file name';
+  /**
+   * The text of a file.
+   * @throws RefusedFileError when the file is no such document, is hostile, or is too large; a parser's own error for a broken file
+   */
+  parse(bytes: Buffer): Promise<ExtractedText>;
+}
+
+/** The text form of a way to read, as stored with every document: `pdf/1/unpdf@1.6.2`. Documents with another key are read again. */
+export function parserKey({ name, version, libraries }: DocumentFormatDefinition): string {
+  return [name, version, ...libraries].join('/');
+}

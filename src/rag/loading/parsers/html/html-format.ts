@@ -1,0 +1,16 @@
+import { decodeHtml, withDecoded } from '../../text/encodings';
+import type { DocumentFormatDefinition } from '../document-format';
+
+/** HTML pages. When the library is upgraded, raise the versions of Markdown and DOCX too: both are read by way of it. */
+export const HTML: DocumentFormatDefinition = {
+  name: 'html',
+  extensions: ['.html', '.htm'],
+  version: 1,
+  libraries: ['htmlparser2@12.0.0'],
+  thread: 'parser',
+  titleFrom: 'first line',
+  parse: async (bytes) => {
+    const { parseHtml } = await import('./html-parser.ts');
+    return withDecoded(await decodeHtml(bytes), parseHtml);
+  },
+};

@@ -1,0 +1,87 @@
+import type { TextSpan } from '../../rag.types';
+import type { Heading, Outline } from './extracted-text';
+
+/** Separates the titles of a heading path. */
+export const PATH_SEPARATOR = ' › ';
+
+const EMPTY_OUTLINE: Outline = { headings: [], pages: [] };
+
+/** The text form of an outline as stored in rows; null when there is nothing in it. */
+export function writeOutline({ headings, pages }: Outline): string | null {
+  if (headings.length === 0 && pages.length === 0) return null;
+  return JSON.stringify({ headings: headings.map(({ offset, level, title }) => [offset, level, title]), pages });
+}
+
+/** The outline that {@link writeOutline} wrote. */
+export function readOutline(stored: string | null): Outline {
+  if (stored === null) return EMPTY_OUTLINE;
+  const { headings, pages } = JSON.parse(stored) as { headings: [number, number, string][]; pages: number[] };
+  return { headings: headings.map(([offset, level, title]) => ({ offset, level, title })), pages };
+}
+
+/** The place of a chunk in its document. */
+export interface Place {
+  /** Titles of the sections that most of it stands in, below the document's own. */
+  heading: string | null;
+  /** Page it starts on, counting from 1. */
+  page: number | null;
+  /** Offsets from its start at which later pages start, one for each page. */
+  pageBreaks: number[];
+}
+
+interface Section {
+  start: number;
+  path: string | null;
+}
+
+/** Returns a function that finds the place of a chunk in a document of this outline and title. */
+export function placesIn({ headings, pages }: Outline, title: string): (span: TextSpan) => Place {
+  const sections = sectionsOf(headings, title);
+  const starts = sections.map((section) => section.start);
+  return (span) => {
+    const before = upTo(pages, span.start);
+    const within = pages.slice(before, upTo(pages, span.end - 1));
+    return {
+      heading: headingOf(sections, starts, span),
+      page: pages.length === 0 ? null : Math.max(1, before),
+      pageBreaks: within.map((offset) => offset - span.start),
+    };
+  };
+}
+
+/** How many of the ascending offsets are at or before `offset`. */
+function upTo(offsets: readonly number[], offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Each heading starts a section, which belongs to those of higher levels before it. */
+function sectionsOf(headings: readonly Heading[], title: string): Section[] {
+  const open: Heading[] = [];
+  return headings.map((heading) => {
+    while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+    open.push(heading);
+    const titles = open.map((each) => each.title);
+    // The document's own title is not repeated in every path.
+    if (titles[0] === title) titles.shift();
+    return { start: heading.offset, path: titles.length === 0 ? null : titles.join(PATH_SEPARATOR) };
+  });
+}
+
+/** The path of the section that holds most of a chunk. */
+function headingOf(sections: readonly Section[], starts: readonly number[], { start, end }: TextSpan): string | null {
+  let best: { path: string | null; length: number } = { path: null, length: 0 };
+  for (let index = upTo(starts, start) - 1; index < sections.length; index += 1) {
+    const from = Math.max(start, index < 0 ? 0 : (starts[index] ?? 0));
+    if (from >= end) break;
+    const length = Math.min(end, starts[index + 1] ?? end) - from;
+    if (length > best.length) best = { path: index < 0 ? null : (sections[index]?.path ?? null), length };
+  }
+  return best.path;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentBytes,
+  DocumentSource,
+  type SourceListing,
+  SourceUnavailableError,
+  UnreadableFileError,
+} from '../../src/rag/loading/document-source';
+import { Retriever } from '../../src/rag/search/retriever';
+import { RagBench } from '../support/rag-module';
+
+/** A source that is no folder: documents in memory. */
+class MemorySource extends DocumentSource {
+  override readonly sourceId = 'memory';
+  /** Undefined while the source cannot be reached. */
+  documents: Record<string, string> | undefined = {};
+  unreadable: string[] = [];
+
+  override async list(): Promise<SourceListing> {
+    if (!this.documents) throw new SourceUnavailableError('the memory is gone');
+    return { names: Object.keys(this.documents).sort(), skipped: [], unreadable: this.unreadable };
+  }
+
+  override async read(name: string): Promise<DocumentBytes | undefined> {
+    if (this.unreadable.some((start) => name.startsWith(start))) throw new UnreadableFileError('cannot be read now');
+    const text = this.documents?.[name];
+    if (text === undefined) return undefined;
+    return { bytes: Buffer.from(text), contentHash: createHash('sha256').update(text).digest('hex') };
+  }
+}
+
+describe('documents of a source other than the folder', () => {
+  const ferry = { 'boats/ferry.txt': 'The ferry leaves at noon.' };
+  const key = { 'notes.md': '# Keys\n\nThe cellar key hangs behind the clock.' };
+  let source: MemorySource;
+  let bench: RagBench;
+
+  beforeEach(async () => {
+    source = new MemorySource();
+    source.documents = { ...ferry, ...key };
+    bench = await RagBench.start({ 'folder.txt': 'The folder is not read.' }, (builder) =>
+      builder.overrideProvider(DocumentSource).useValue(source),
+    );
+    await bench.synchronise();
+  });
+
+  afterEach(() => bench.stop());
+
+  const documentsFor = async (question: string): Promise<string[]> =>
+    (await bench.module.get(Retriever).retrieve(question, 5)).chunks.map(({ document }) => document);
+
+  it('are found, and gone once the source has them no more', async () => {
+    expect(await documentsFor('When does the ferry leave?')).toEqual(['boats/ferry.txt']);
+    expect(await documentsFor('Where does the cellar key hang?')).toEqual(['notes.md']);
+    source.documents = ferry;
+    await bench.synchronise();
+    expect(await documentsFor('Where does the cellar key hang?')).toEqual([]);
+  });
+
+  it.each([
+    ['cannot be reached', undefined],
+    ['is empty', {}],
+  ])('stay when the source %s at a start', async (_, documents) => {
+    source.documents = documents;
+    await bench.synchronise();
+    expect(await documentsFor('When does the ferry leave?')).toEqual(['boats/ferry.txt']);
+  });
+
+  it('stay when the source cannot list them now', async () => {
+    source.documents = key;
+    source.unreadable = ['boats/'];
+    await bench.synchronise();
+    expect(await documentsFor('When does the ferry leave?')).toEqual(['boats/ferry.txt']);
+  });
+});

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test, type TestingModule, type TestingModuleBuilder } from '@nestjs/testing';
+import { AiModule } from '../../src/ai/ai.module';
+import { CommonModule } from '../../src/common/common.module';
+import { AppConfig, readConfig } from '../../src/config/app-config';
+import { ConfigModule } from '../../src/config/config.module';
+import { DatabaseModule } from '../../src/database/database.module';
+import { Indexer } from '../../src/rag/indexing/indexer';
+import { ParserEntry } from '../../src/rag/loading/parser-thread/parser-entry';
+import { RagModule } from '../../src/rag/rag.module';
+import type { IndexingEvent } from '../../src/rag/rag.types';
+import { writeDocuments } from './app';
+
+/** Indexing and search without a server, so that a test can replace their ports. */
+export class RagBench {
+  private constructor(
+    readonly module: TestingModule,
+    private readonly home: string,
+  ) {}
+
+  /**
+   * @param documents files of the documents folder
+   * @param override replaces providers of the modules
+   */
+  static async start(
+    documents: Record<string, string | Buffer>,
+    override: (builder: TestingModuleBuilder) => TestingModuleBuilder,
+  ): Promise<RagBench> {
+    const home = mkdtempSync(join(tmpdir(), 'askbase-rag-'));
+    writeDocuments(join(home, 'documents'), documents);
+    const builder = Test.createTestingModule({ imports: [ConfigModule, CommonModule, DatabaseModule, AiModule, RagModule] })
+      .overrideProvider(AppConfig)
+      .useValue(readConfig({ DATA_DIR: join(home, 'data'), DOCUMENTS_DIR: join(home, 'documents') }))
+      .overrideProvider(ParserEntry)
+      .useValue({ file: join(__dirname, 'threads', 'parser-worker.cjs') })
+      .setLogger({ log: () => undefined, warn: () => undefined, error: () => undefined });
+    const module = await override(builder).compile();
+    await module.init();
+    return new RagBench(module, home);
+  }
+
+  /** Brings the index up to date with its source, as a start does. */
+  async synchronise(): Promise<IndexingEvent[]> {
+    const events: IndexingEvent[] = [];
+    await this.module.get(Indexer).synchronise({ progress: (event) => events.push(event) });
+    return events;
+  }
+
+  async stop(): Promise<void> {
+    await this.module.close();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}

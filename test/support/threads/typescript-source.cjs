@@ -1,0 +1,12 @@
+/** Lets a thread require TypeScript sources, as compiled code requires its own: the tests run without a build. */
+const { transformFileSync } = require('@swc/core');
+
+require.extensions['.ts'] = (module, file) => {
+  const { code } = transformFileSync(file, {
+    configFile: false,
+    swcrc: false,
+    jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+    module: { type: 'commonjs' },
+  });
+  module._compile(code, file);
+};
