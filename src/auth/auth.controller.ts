@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiErrors } from '../common/http/api-errors.decorator';
-import { LoginRequest, RefreshTokenRequest, SignupRequest } from './accounts/auth.requests';
+import { LoginRequest, RefreshTokenRequest, SignupRequest } from './auth.requests';
 import { SignupResponse, TokenPairResponse } from './auth.responses';
 import { CurrentUser, type AuthenticatedUser } from './guards/current-user.decorator';
 import { KnownAddresses } from './guards/known-addresses';
@@ -12,7 +12,7 @@ import { Signup } from './accounts/signup';
 import { TokenFamiliesRepository } from './tokens/token-families.repository';
 
 /** Accounts and tokens. */
-@ApiTags('auth')
+@ApiTags('accounts')
 @Controller()
 export class AuthController {
   constructor(
@@ -60,9 +60,9 @@ export class AuthController {
     'unavailable',
   )
   async logIn(@Body() request: LoginRequest, @Ip() address: string): Promise<TokenPairResponse> {
-    const { refresh, access } = await this.login.logIn(request, request.password);
+    const tokens = await this.login.logIn(request, request.password);
     this.knownAddresses.remember(request, address);
-    return { refresh, access };
+    return tokens;
   }
 
   @Public()
@@ -71,7 +71,7 @@ export class AuthController {
   @ApiOperation({ summary: 'Exchange a refresh token for a new pair; the old one is used up' })
   @ApiOkResponse({ type: TokenPairResponse })
   @ApiErrors('invalid_input', 'malformed_json', 'token_invalid', 'token_reused', 'payload_too_large', 'unsupported_media_type')
-  refresh(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
+  refreshToken(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
     return this.families.rotate(request.refresh);
   }
 

@@ -4,9 +4,7 @@ import { AiStatusService } from '../ai/status/ai-status.service';
 import { messageOf } from '../common/errors';
 import { VectorStoreStats } from '../rag/stats/vector-store-stats';
 import { query, sql } from '../database/sql';
-
-export type CheckResult = 'ok' | 'degraded' | 'down';
-export type ReadinessStatus = CheckResult;
+import type { ReadinessResponse } from './health.responses';
 
 /** Whether this process can serve, and how well. Makes no call to any provider. */
 @Injectable()
@@ -19,7 +17,7 @@ export class Readiness {
     private readonly ai: AiStatusService,
   ) {}
 
-  async check(): Promise<{ status: ReadinessStatus; checks: Record<'database' | 'index' | 'answers', CheckResult> }> {
+  async check(): Promise<ReadinessResponse> {
     try {
       await query<unknown>(this.dataSource.manager, sql`SELECT 1`);
       const index = (await this.stats.stats()).total_chunks > 0 ? 'ok' : 'degraded';

@@ -5,7 +5,8 @@ import { AppConfig } from '../../config/app-config';
 import { Transactions } from '../../database/transactions';
 import { accountKey } from './account-names';
 import { Passwords } from './passwords';
-import { TokenFamiliesRepository, type TokenPair } from '../tokens/token-families.repository';
+import type { TokenPairResponse } from '../auth.responses';
+import { TokenFamiliesRepository } from '../tokens/token-families.repository';
 import { UserEntity } from './user.entity';
 
 /** How a person names the account to log in to. */
@@ -29,7 +30,7 @@ export class Login {
    * Logs in. An unknown account, a locked one and a wrong password are refused in the same words after the same work.
    * @throws AppError `invalid_credentials`; `email_not_verified`, which only someone who knows the password gets to see
    */
-  async logIn(name: AccountName, password: string): Promise<TokenPair> {
+  async logIn(name: AccountName, password: string): Promise<TokenPairResponse> {
     const user = await this.findAccount(name);
     const { matches, outdated } = await this.passwords.verify(password, user?.password);
     if (!user?.isActive || !matches) throw new AppError('invalid_credentials', 'Invalid credentials');

@@ -4,7 +4,8 @@ import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { Transactions } from '../../database/transactions';
 import { accountKey, mayUseUsername, normalizeUsername } from './account-names';
-import type { SignupRequest } from './auth.requests';
+import type { SignupRequest } from '../auth.requests';
+import type { SignedUpUserResponse } from '../auth.responses';
 import { newVerificationMail } from '../../mail/outbox/outbox.repository';
 import { OutboxMailEntity } from '../../mail/outbox/outbox-mail.entity';
 import { passwordProblem } from './password-policy';
@@ -25,7 +26,7 @@ export class Signup {
    * Stores a new account, together with the verification mail it is owed.
    * @throws AppError `password_rejected`, `invalid_input` (a username that is another address), `username_taken`, `email_taken`
    */
-  async register(request: SignupRequest): Promise<{ username: string; email: string }> {
+  async register(request: SignupRequest): Promise<SignedUpUserResponse> {
     const username = normalizeUsername(request.username);
     const { email } = request;
     refuseForeignAddress(username, email);

@@ -3,17 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
+import type { TokenPairResponse } from '../auth.responses';
 import { Transactions } from '../../database/transactions';
 import { type FamilyEnd, RefreshFamilyEntity } from './refresh-family.entity';
 import { RefreshRaces } from './refresh-races';
 import { type RefreshClaims, refreshTokenInvalid, Tokens } from './tokens';
 import { sql } from '../../database/sql';
-
-/** What a login or a refresh hands out. */
-export interface TokenPair {
-  access: string;
-  refresh: string;
-}
 
 /**
  * Logins and the refresh tokens that descend from them.
@@ -36,7 +31,7 @@ export class TokenFamiliesRepository {
   ) {}
 
   /** Starts a family: what a login does. */
-  async open(userId: number): Promise<TokenPair> {
+  async open(userId: number): Promise<TokenPairResponse> {
     const tokenId = randomUUID();
     const family = { userId, tokenId, createdAt: this.clock.iso(), expiresAt: this.tokens.refreshExpiry() };
     const inserted = await this.writes.run((manager) => manager.insert(RefreshFamilyEntity, family));
@@ -47,7 +42,7 @@ export class TokenFamiliesRepository {
    * Exchanges a refresh token for a new pair.
    * @throws AppError `token_invalid` when the token is not good or its account is locked, `token_reused` when it was used before
    */
-  async rotate(refresh: string): Promise<TokenPair> {
+  async rotate(refresh: string): Promise<TokenPairResponse> {
     const claims = this.tokens.readRefresh(refresh);
     return this.races.run(claims.jti, async (race) => {
       const next = randomUUID();
@@ -106,7 +101,7 @@ export class TokenFamiliesRepository {
     return affected === 1;
   }
 
-  private pair(userId: number, familyId: number, tokenId: string): TokenPair {
+  private pair(userId: number, familyId: number, tokenId: string): TokenPairResponse {
     return { access: this.tokens.signAccess(userId), refresh: this.tokens.signRefresh(userId, familyId, tokenId) };
   }
 }

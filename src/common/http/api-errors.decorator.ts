@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { ErrorBody } from './error-body';
+import { ErrorResponse } from './error.responses';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
 
 /** Documents the error codes a route may answer with, one OpenAPI response per status. */
@@ -14,7 +14,7 @@ export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorat
     ...[...byStatus].map(([status, sameStatus]) =>
       ApiResponse({
         status,
-        type: ErrorBody,
+        type: ErrorResponse,
         description: sameStatus.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].meaning}`).join(' '),
       }),
     ),

@@ -10,7 +10,7 @@ export function fieldErrors(errors: readonly ValidationError[], prefix = ''): Fi
   });
 }
 
-/** Checks every body and query against its DTO. Unknown fields are dropped; what breaks a rule is a 400 that names the field. */
+/** Checks every body and query against its request class. Unknown fields are dropped; a broken rule is a 400 that names the field. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,
