@@ -2,7 +2,7 @@ import type { TextRange } from '../../language/text/sentences';
 import { pageAt } from '../../rag/search/page-at';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { citationsIn } from './answer-sentences';
-import type { Source } from '../answer.types';
+import type { SourceResponse } from '../chat.responses';
 import { quoteFor } from './quotes';
 
 /** `[1]`, `[1, 3]`, `[1][2]`; nothing else counts as a citation. Numbers may be of any length: an invented one is to be found whatever it is. */
@@ -15,7 +15,7 @@ const CLEAN_PASSES = 3;
 export interface CitedAnswer {
   text: string;
   /** Exactly what the text cites, by number ascending. */
-  sources: Source[];
+  sources: SourceResponse[];
 }
 
 /**
@@ -44,7 +44,7 @@ export function citedNumbers(text: string): number[] {
 }
 
 /** A chunk as a source: all of it is the quote unless a part of it is given, as offsets in the chunk. */
-export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange = { start: 0, end: chunk.text.length }): Source {
+export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange = { start: 0, end: chunk.text.length }): SourceResponse {
   const page = pageAt(chunk, chunk.start + quote.start);
   return {
     number,

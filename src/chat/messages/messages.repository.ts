@@ -5,8 +5,9 @@ import { Clock } from '../../common/clock';
 import type { ErrorCode } from '../../common/errors';
 import { Leases } from '../../database/leases';
 import { Transactions } from '../../database/transactions';
-import type { Answer, Source } from '../answer.types';
+import type { Answer, SourceResponse } from '../chat.responses';
 import { citedNumbers } from '../grounding/citations';
+import { withAnswer, WITHOUT_ANSWER } from './answer-mapping';
 import { MessageEntity } from './message.entity';
 import { query, sql } from '../../database/sql';
 
@@ -64,7 +65,7 @@ export class MessagesRepository {
   async reopen(messageId: number): Promise<boolean> {
     const rows = await this.writes.statement<{
       id: number;
-    }>(sql`UPDATE messages SET status = 'pending', owner = ${this.leases.owner}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL
+    }>(sql`UPDATE messages SET status = 'pending', owner = ${this.leases.owner}, ${WITHOUT_ANSWER}, offered = NULL, error_code = NULL, completed_at = NULL
        WHERE id = ${messageId} AND status IN ('failed', 'interrupted') RETURNING id`);
     return rows.length > 0;
   }
@@ -94,7 +95,7 @@ export class MessagesRepository {
    * Keeps what is written so far of an answer that streams, so that a crash does not lose it.
    * @param offered what it is made from; kept once it was given
    */
-  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<void> {
+  async checkpoint(messageId: number, text: string, offered?: readonly SourceResponse[]): Promise<void> {
     await this.writes.statement(
       sql`UPDATE messages SET response = ${text}, offered = COALESCE(offered, ${offered ? JSON.stringify(offered) : null}) WHERE id = ${messageId} AND status = 'pending'`,
     );
@@ -104,10 +105,10 @@ export class MessagesRepository {
    * Stores the answer to an open question.
    * @param offered what a streamed answer was made from
    */
-  async complete(messageId: number, answer: Answer, offered?: readonly Source[], errorCode?: ErrorCode): Promise<void> {
-    await this.writes
-      .statement(sql`UPDATE messages SET status = ${answer.status}, response = ${answer.response}, provider = ${answer.provider}, model = ${answer.model}, sources = ${JSON.stringify(answer.sources)}, sentences = ${JSON.stringify(answer.sentences)}, offered = ${offered ? JSON.stringify(offered) : null}, grounded = ${answer.grounded}, reason = ${answer.reason ?? null}, degraded = ${answer.degraded},
-       failover = ${answer.failover}, error_code = ${errorCode ?? null}, completed_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`);
+  async complete(messageId: number, answer: Answer, offered?: readonly SourceResponse[], errorCode?: ErrorCode): Promise<void> {
+    await this.writes.statement(
+      sql`UPDATE messages SET ${withAnswer(answer)}, offered = ${offered ? JSON.stringify(offered) : null}, error_code = ${errorCode ?? null}, completed_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`,
+    );
   }
 
   /** Notes that a question could not be answered. It stays stored, out of the history unless asked for. */
@@ -128,7 +129,7 @@ export class MessagesRepository {
       abandoned.map(({ id, response, offered }) => {
         if (!response) return this.fail(id, 'internal_error');
         const cited = new Set(citedNumbers(response));
-        const sources = (JSON.parse(offered ?? '[]') as Source[]).filter(({ number }) => cited.has(number));
+        const sources = (JSON.parse(offered ?? '[]') as SourceResponse[]).filter(({ number }) => cited.has(number));
         return this.writes
           .statement(sql`UPDATE messages SET status = 'interrupted', sources = ${JSON.stringify(sources)}, grounded = ${sources.length > 0}, error_code = 'answer_interrupted', completed_at = ${this.clock.iso()}
            WHERE id = ${id} AND status = 'pending'`);

@@ -7,16 +7,9 @@ import { rowId } from '../../common/http/row-id';
 import { GenerationRegistry } from '../streaming/generation-registry';
 import { MessageHistory } from '../messages/message-history';
 import { linkToOlder } from '../messages/history-link';
-import {
-  NewSessionBody,
-  placeFromText,
-  placeToText,
-  SessionBody,
-  SessionChangeBody,
-  SessionQuery,
-  SessionsQuery,
-  SessionWithMessagesBody,
-} from './sessions.dto';
+import { placeFromText, placeToText } from './session-place';
+import { CreateSessionRequest, RenameSessionRequest, SessionQuery, SessionsQuery } from './sessions.requests';
+import { SessionResponse, SessionWithMessagesResponse } from './sessions.responses';
 import { SessionsRepository } from './sessions.repository';
 
 const linkHeader = (what: string): { Link: { description: string; schema: { type: 'string' } } } => ({
@@ -38,7 +31,7 @@ export class SessionsController {
 
   @Post()
   @ApiOperation({ summary: 'Begin a conversation; name its id as `session_id` when you ask' })
-  @ApiResponse({ status: 201, type: SessionBody })
+  @ApiResponse({ status: 201, type: SessionResponse })
   @ApiErrors(
     'invalid_input',
     'malformed_json',
@@ -48,19 +41,19 @@ export class SessionsController {
     'unsupported_media_type',
     'internal_error',
   )
-  async create(@CurrentUser() user: AuthenticatedUser, @Body() body?: NewSessionBody): Promise<SessionBody> {
+  async createSession(@CurrentUser() user: AuthenticatedUser, @Body() body?: CreateSessionRequest): Promise<SessionResponse> {
     return this.sessions.create(user.id, body?.title ?? null);
   }
 
   @Get()
   @ApiOperation({ summary: 'Your conversations, the one last asked in first' })
-  @ApiResponse({ status: 200, type: [SessionBody], headers: linkHeader('older conversations') })
+  @ApiResponse({ status: 200, type: [SessionResponse], headers: linkHeader('older conversations') })
   @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
-  async list(
+  async listSessions(
     @Query() query: SessionsQuery,
     @CurrentUser() user: AuthenticatedUser,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionBody[]> {
+  ): Promise<SessionResponse[]> {
     const after = query.before === undefined ? undefined : placeFromText(query.before);
     const page = await this.sessions.list(user.id, query.limit, after);
     if (page.next) void reply.header('link', `</sessions/?limit=${query.limit}&before=${placeToText(page.next)}>; rel="next"`);
@@ -70,9 +63,9 @@ export class SessionsController {
   @Get(':id')
   @ApiOperation({ summary: 'A conversation with its newest messages' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: SessionWithMessagesBody, headers: linkHeader('older messages') })
+  @ApiResponse({ status: 200, type: SessionWithMessagesResponse, headers: linkHeader('older messages') })
   @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async read(
+  async readSession(
     @Param('id') id: string,
     @Query() query: SessionQuery,
     @CurrentUser() user: AuthenticatedUser,
@@ -89,7 +82,7 @@ export class SessionsController {
   @Patch(':id')
   @ApiOperation({ summary: 'Give a conversation another title' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: SessionBody })
+  @ApiResponse({ status: 200, type: SessionResponse })
   @ApiErrors(
     'invalid_input',
     'malformed_json',
@@ -100,7 +93,11 @@ export class SessionsController {
     'unsupported_media_type',
     'internal_error',
   )
-  async rename(@Param('id') id: string, @Body() body: SessionChangeBody, @CurrentUser() user: AuthenticatedUser): Promise<SessionBody> {
+  async renameSession(
+    @Param('id') id: string,
+    @Body() body: RenameSessionRequest,
+    @CurrentUser() user: AuthenticatedUser,
+  ): Promise<SessionResponse> {
     return this.sessions.rename(user.id, rowId(id), body.title);
   }
 
@@ -110,7 +107,7 @@ export class SessionsController {
   @ApiParam(ID)
   @ApiResponse({ status: 204, description: 'It is gone.' })
   @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async delete(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
+  async deleteSession(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
     const sessionId = rowId(id);
     await this.sessions.requireOwn(user.id, sessionId);
     await this.generations.stopSession(sessionId);

@@ -1,6 +1,6 @@
 import type { AppError } from '../../common/errors';
 import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, type Heartbeat, SOURCES_ID } from './answer-events';
-import type { AnsweredMessage, Source } from '../answer.types';
+import type { AnswerResponse, SourceResponse } from '../chat.responses';
 
 /** Why the model call of a stopped answer was ended. */
 export class StoppedByCaller extends Error {}
@@ -8,7 +8,7 @@ export class StoppedByCaller extends Error {}
 /** An answer that is being made or was made, for those who wait for it or read along. */
 export interface ReadableAnswer {
   /** The whole answer. Rejects with the AppError that ended it. */
-  readonly finished: Promise<AnsweredMessage>;
+  readonly finished: Promise<AnswerResponse>;
   /** Settles when there is something to read, at the latest after `milliseconds`; rejects when the answer fails with nothing to show. */
   begun(milliseconds: number): Promise<void>;
   /**
@@ -24,13 +24,13 @@ export interface ReadableAnswer {
  * at any point of the text.
  */
 export class Generation implements ReadableAnswer {
-  readonly finished: Promise<AnsweredMessage>;
+  readonly finished: Promise<AnswerResponse>;
   private readonly stopping = new AbortController();
   private written = '';
-  private offered: readonly Source[] | undefined;
+  private offered: readonly SourceResponse[] | undefined;
   private ending: AnswerEnd | undefined;
   private readonly waiting = new Set<() => void>();
-  private settle!: { resolve: (answer: AnsweredMessage) => void; reject: (error: AppError) => void };
+  private settle!: { resolve: (answer: AnswerResponse) => void; reject: (error: AppError) => void };
 
   constructor(
     readonly messageId: number,
@@ -53,7 +53,7 @@ export class Generation implements ReadableAnswer {
   }
 
   /** What the model was shown; nothing before it was asked. */
-  get sources(): readonly Source[] {
+  get sources(): readonly SourceResponse[] {
     return this.offered ?? [];
   }
 
@@ -67,7 +67,7 @@ export class Generation implements ReadableAnswer {
   }
 
   /** Tells readers what the model was shown. Comes before any text. */
-  offer(sources: readonly Source[]): void {
+  offer(sources: readonly SourceResponse[]): void {
     this.offered = sources;
     this.wake();
   }

@@ -1,10 +1,9 @@
-import type { ProviderName } from '../../ai/ports/chat-model';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../../common/errors';
 import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, SOURCES_ID } from './answer-events';
-import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from '../answer.types';
+import type { SourceResponse } from '../chat.responses';
+import { storedAnswerResponse } from '../messages/answer-mapping';
 import type { ReadableAnswer } from './generation';
 import type { MessageEntity } from '../messages/message.entity';
-import type { SentenceSupport } from '../grounding/claim-support.types';
 
 /**
  * The answer a message was given before, for those who read it (again).
@@ -37,7 +36,7 @@ function endOf(row: MessageEntity): AnswerEnd {
   switch (row.status) {
     case 'complete':
     case 'stopped':
-      return { answer: answeredMessage(row, row.status) };
+      return { answer: storedAnswerResponse(row) };
     case 'pending':
       throw new AppError('answer_in_progress', 'This message is being answered. Ask for it again in a moment.', { retryAfterSeconds: 1 });
     case 'interrupted':
@@ -48,22 +47,4 @@ function endOf(row: MessageEntity): AnswerEnd {
   }
 }
 
-function answeredMessage(row: MessageEntity, status: AnswerStatus): AnsweredMessage {
-  return {
-    response: row.response ?? '',
-    provider: row.provider as ProviderName,
-    model: row.model ?? '',
-    sources: sourcesOf(row.sources),
-    grounded: row.grounded ?? false,
-    ...(row.reason !== null && { reason: row.reason as UngroundedReason }),
-    sentences: JSON.parse(row.sentences ?? '[]') as SentenceSupport[],
-    status,
-    degraded: row.degraded ?? false,
-    failover: row.failover ?? false,
-    id: row.id,
-    ...(row.sessionId !== null && { session_id: row.sessionId }),
-    created_at: row.createdAt,
-  };
-}
-
-const sourcesOf = (json: string): Source[] => JSON.parse(json) as Source[];
+const sourcesOf = (json: string): SourceResponse[] => JSON.parse(json) as SourceResponse[];

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
-import { reportUsage, type UsageReport, type UsageRow } from './usage-report';
+import { reportUsage, type UsageRow } from './usage-report';
+import type { UsageResponse } from './usage.responses';
 import { query, sql, tuples } from '../../database/sql';
 
 const DAY_MS = 86_400_000;
@@ -32,7 +33,7 @@ export class UsageLedger {
   }
 
   /** What a user's calls came to on each of the last `days` UTC days, today included. */
-  async usage(userId: number, days: number): Promise<UsageReport> {
+  async usage(userId: number, days: number): Promise<UsageResponse> {
     const firstDay = this.clock.iso(-(days - 1) * DAY_MS).slice(0, 10);
     const rows = await query<UsageRow>(
       this.dataSource.manager,
