@@ -7,7 +7,7 @@ import type { Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, MessageAttemptListener, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
-import { checkCitations, sourceOf } from '../grounding/citations';
+import { citedSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { groundingOf } from '../grounding/grounding';
@@ -88,7 +88,7 @@ export class AnswerPipeline {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = PROVIDER_NAMES[last?.provider ?? this.models.first() ?? 'local'];
-    const { sources } = checkCitations(response, retrieval.chunks);
+    const sources = citedSources(response, retrieval.chunks);
     const sentences = supportOf(response, retrieval.chunks);
     return {
       response,
