@@ -5,7 +5,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 const TAGS = {
   accounts: 'Sign up, confirm an e-mail address, log in, refresh tokens, log out.',
   chat: 'Ask questions, read answers and earlier messages.',
-  sessions: 'Conversations: questions asked in one are understood from what was said before.',
+  sessions: 'Questions that belong together: each is understood from what was said before.',
   usage: 'What your questions took: calls to models, tokens, time.',
   documents: 'What is indexed.',
   ai: 'Providers of models: which answer, and how they do.',

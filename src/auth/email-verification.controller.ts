@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../common/http/api-errors.decorator';
+import { ApiErrors, BODY_ERRORS } from '../common/http/api-errors.decorator';
 import { ResendVerificationRequest } from './auth.requests';
 import { SuccessResponse } from './auth.responses';
 import { EmailVerification } from './verification/email-verification';
@@ -33,7 +33,7 @@ export class EmailVerificationController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask for another verification mail; the answer does not tell whether there is such an account' })
   @ApiAcceptedResponse({ type: SuccessResponse })
-  @ApiErrors('invalid_input', 'malformed_json', 'payload_too_large', 'unsupported_media_type', 'rate_limited')
+  @ApiErrors(...BODY_ERRORS, 'rate_limited')
   async resendVerification(@Body() request: ResendVerificationRequest): Promise<SuccessResponse> {
     await this.requests.request(request.email);
     return { success: true, message: 'If this address has an account that is not confirmed yet, a mail is on its way' };

@@ -8,7 +8,7 @@ const EVENTS = [
   '`delta`: `{text}`, the next piece of the answer;',
   '`done`: the JSON of the plain answer;',
   '`error`: the error body, when the answer broke off.',
-  'Ids count up; `Last-Event-ID` on GET /chat/{id}/stream goes on after one. Lines that begin with a colon only keep the connection alive.',
+  'Ids count up; with `Last-Event-ID`, GET /chat/{id}/stream continues after that event. Lines that begin with a colon only keep the connection alive.',
 ].join(' ');
 
 const eventsOfAnswer = { 'text/event-stream': { schema: { type: 'string' as const, description: EVENTS } } };

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
 import { ChatRateLimit } from '../auth/guards/rate-limits';
-import { ApiErrors } from '../common/http/api-errors.decorator';
+import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
 import { ChatService } from './answering/chat.service';
@@ -43,16 +43,12 @@ export class ChatController {
   })
   @ApiAnswer()
   @ApiErrors(
+    ...BODY_ERRORS,
+    ...TOKEN_ERRORS,
     'message_required',
     'message_too_long',
-    'invalid_input',
-    'malformed_json',
-    'authentication_required',
-    'token_invalid',
     'not_found',
     'answer_in_progress',
-    'payload_too_large',
-    'unsupported_media_type',
     'idempotency_key_reused',
     'rate_limited',
     'internal_error',
@@ -79,7 +75,7 @@ export class ChatController {
   @Get('chat-history')
   @ApiOperation({ summary: 'All your messages, oldest first, or the newest `limit` of them' })
   @ApiHistory()
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
   async readHistory(@Query() query: HistoryQuery, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     const range = { limit: query.limit, before: query.before, includeFailed: query.include_failed };
     const page = await this.history.read(user.id, user.username, range);

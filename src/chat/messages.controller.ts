@@ -2,7 +2,7 @@ import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nest
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
-import { ApiErrors } from '../common/http/api-errors.decorator';
+import { ApiErrors, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { rowId } from '../common/http/row-id';
 import { AppConfig } from '../config/app-config';
@@ -32,7 +32,7 @@ export class MessagesController {
   @ApiOperation({ summary: 'One of your messages, whatever its status' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: MessageResponse })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
   async readMessage(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     const entry = await this.history.entry(user.id, user.username, rowId(id));
     if (entry === undefined) throw new AppError('not_found', 'There is no such message.');
@@ -43,7 +43,7 @@ export class MessagesController {
   @ApiOperation({ summary: 'How an answer came about: what was searched and found, what was cut, what the model was sent, who was called' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: ExplanationResponse })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
   async explainAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<ExplanationResponse> {
     const explanation = await this.explanations.read(user.id, rowId(id));
     if (!explanation) throw new AppError('not_found', 'There is no such message, or it has no answer yet.');
@@ -55,7 +55,7 @@ export class MessagesController {
   @ApiParam(ID)
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Only what comes after the event with this id.' })
   @ApiAnswerEvents()
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'not_found', 'answer_in_progress', 'internal_error')
   async streamAnswer(
     @Param('id') id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
@@ -75,7 +75,7 @@ export class MessagesController {
   @ApiOperation({ summary: 'End an answer that is being written; what there is of it is kept as `stopped`' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: MessageResponse, description: 'The message as it now is; one that was over already is unchanged.' })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'answer_in_progress', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'answer_in_progress', 'internal_error')
   async stopAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     await this.chat.stop(user.id, rowId(id));
     await this.readMessage(id, user, reply);

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { AiStatusResponse } from './ai-status.response';
 import { AiStatusService } from './ai-status.service';
 
@@ -17,7 +17,7 @@ export class AiStatusController {
     description: 'Makes no paid call and waits for none: providers are looked up behind the scenes, at most every five minutes.',
   })
   @ApiOkResponse({ type: AiStatusResponse })
-  @ApiErrors('authentication_required', 'token_invalid', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'internal_error')
   readAiStatus(): AiStatusResponse {
     return this.service.status();
   }

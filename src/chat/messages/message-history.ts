@@ -15,7 +15,7 @@ export interface HistoryRange {
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
-  /** Only those of one conversation. */
+  /** Only those of one session. */
   sessionId?: number;
 }
 

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
-import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { rowId } from '../../common/http/row-id';
 import { GenerationRegistry } from '../streaming/generation-registry';
 import { MessageHistory } from '../messages/message-history';
@@ -18,7 +18,7 @@ const linkHeader = (what: string): { Link: { description: string; schema: { type
 
 const ID = { name: 'id', schema: { type: 'integer' as const } };
 
-/** Conversations: questions asked in one are understood from what was said before. */
+/** Sessions: questions asked in one are understood from what was said before. */
 @ApiTags('sessions')
 @ApiBearerAuth()
 @Controller('sessions')
@@ -30,25 +30,17 @@ export class SessionsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Begin a conversation; name its id as `session_id` when you ask' })
+  @ApiOperation({ summary: 'Begin a session; send its id as `session_id` when you ask' })
   @ApiResponse({ status: 201, type: SessionResponse })
-  @ApiErrors(
-    'invalid_input',
-    'malformed_json',
-    'authentication_required',
-    'token_invalid',
-    'payload_too_large',
-    'unsupported_media_type',
-    'internal_error',
-  )
+  @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'internal_error')
   async createSession(@CurrentUser() user: AuthenticatedUser, @Body() body?: CreateSessionRequest): Promise<SessionResponse> {
     return this.sessions.create(user.id, body?.title ?? null);
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your conversations, the one last asked in first' })
-  @ApiResponse({ status: 200, type: [SessionResponse], headers: linkHeader('older conversations') })
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
+  @ApiOperation({ summary: 'Your sessions, the one last asked in first' })
+  @ApiResponse({ status: 200, type: [SessionResponse], headers: linkHeader('older sessions') })
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
   async listSessions(
     @Query() query: SessionsQuery,
     @CurrentUser() user: AuthenticatedUser,
@@ -61,10 +53,10 @@ export class SessionsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'A conversation with its newest messages' })
+  @ApiOperation({ summary: 'A session with its newest messages' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: SessionWithMessagesResponse, headers: linkHeader('older messages') })
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'not_found', 'internal_error')
   async readSession(
     @Param('id') id: string,
     @Query() query: SessionQuery,
@@ -80,19 +72,10 @@ export class SessionsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Give a conversation another title' })
+  @ApiOperation({ summary: 'Give a session another title' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: SessionResponse })
-  @ApiErrors(
-    'invalid_input',
-    'malformed_json',
-    'authentication_required',
-    'token_invalid',
-    'not_found',
-    'payload_too_large',
-    'unsupported_media_type',
-    'internal_error',
-  )
+  @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'not_found', 'internal_error')
   async renameSession(
     @Param('id') id: string,
     @Body() body: RenameSessionRequest,
@@ -103,10 +86,10 @@ export class SessionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Erase a conversation with all its messages' })
+  @ApiOperation({ summary: 'Delete a session with all its messages' })
   @ApiParam(ID)
   @ApiResponse({ status: 204, description: 'It is gone.' })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
   async deleteSession(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
     const sessionId = rowId(id);
     await this.sessions.requireOwn(user.id, sessionId);

@@ -53,7 +53,7 @@ export class UsageSumResponse {
 }
 
 /** What calls to models came to on one day. */
-export class DayUsageResponse extends UsageSumResponse {
+class DayUsageResponse extends UsageSumResponse {
   @ApiProperty({ type: String, format: 'date', example: '2026-11-23', description: 'A day in UTC.' })
   date: string;
 }

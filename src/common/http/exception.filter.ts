@@ -16,7 +16,7 @@ const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
 };
 
 /** Turns anything that was thrown into the error a caller may see. Unknown faults become `internal_error`, whose message is not exposed. */
-export function toAppError(thrown: unknown): AppError {
+function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const status = statusOf(thrown);
   const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
@@ -34,7 +34,7 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 /** Sends an error as the one body shape, and logs it when it is the server's fault. */
-export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
   if (reply.sent || reply.raw.headersSent) {

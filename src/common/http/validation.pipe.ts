@@ -2,7 +2,7 @@ import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { AppError, type FieldError } from '../errors';
 
 /** Flattens class-validator's tree: nested fields as `a.b`, one entry per broken rule. */
-export function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
+function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = `${prefix}${error.property ?? ''}`;
     const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
