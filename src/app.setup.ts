@@ -50,7 +50,7 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
   });
 }
 
-/** Gives a Nest application the manners every Askbase server has: errors, validation, headers, logs, API description. */
+/** Sets up the HTTP defaults of every Askbase server: errors, validation, headers, logs, API description. */
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const config = app.get(AppConfig);
   const fastify = app.getHttpAdapter().getInstance();

@@ -1,16 +1,30 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-/** Describes every route as it answers; a test holds the answers of the e2e run against it. */
+/** The tags that controllers may use: lower-case nouns, one for each controller, in the order of the page at /docs. */
+const TAGS = {
+  accounts: 'Sign up, confirm an e-mail address, log in, refresh tokens, log out.',
+  chat: 'Ask questions, read answers and earlier messages.',
+  sessions: 'Questions that belong together: each is understood from what was said before.',
+  usage: 'What your questions took: calls to models, tokens, time.',
+  documents: 'What is indexed.',
+  ai: 'Providers of models: which answer, and how they do.',
+  health: 'For supervisors and load balancers.',
+};
+
+/**
+ * Describes every route as it answers; tests hold the answers of the e2e run and the names in the description against it. The id of
+ * an operation is the name of its controller's method, so these are verbs with nouns and unique over all controllers.
+ */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Askbase')
     .setDescription('Answers from your own documents, with citations. Errors share one shape; their codes are in docs/errors.md.')
     .setVersion('0.1.0')
-    .addBearerAuth()
-    .build();
-  return SwaggerModule.createDocument(app, about);
+    .addBearerAuth();
+  for (const [name, description] of Object.entries(TAGS)) about.addTag(name, description);
+  return SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (_controller, method) => method });
 }
 
 /** Serves the description at /openapi.json and a page to try it at /docs. It is made when first asked for. */

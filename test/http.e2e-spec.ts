@@ -52,6 +52,11 @@ describe('headers and limits', () => {
   });
 });
 
+interface Operation {
+  operationId: string;
+  tags: string[];
+}
+
 describe('the API description', () => {
   let server: TestServer;
   beforeAll(async () => {
@@ -79,6 +84,18 @@ describe('the API description', () => {
         '/verify-email',
       ]),
     );
+  });
+
+  it('names operations, tags and schemas in one way', () => {
+    const { paths, tags, components } = describeApi(server.app);
+    const operations = Object.values(paths).flatMap((path) => Object.values(path as Record<string, Operation>));
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(ids.filter((id) => !/^[a-z]+([A-Z][a-z]+)+$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    const listed = (tags ?? []).map(({ name }) => name);
+    expect(listed.filter((tag) => !/^[a-z]+$/.test(tag))).toEqual([]);
+    expect([...new Set(operations.flatMap((operation) => operation.tags))].sort()).toEqual(listed.sort());
+    expect(Object.keys(components?.schemas ?? {}).filter((name) => !/(Request|Response)$/.test(name))).toEqual([]);
   });
 
   it('has a page to try it', async () => {

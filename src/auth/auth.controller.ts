@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../common/http/api-errors.decorator';
-import { LoginRequest, RefreshTokenRequest, SignupRequest } from './accounts/auth.requests';
+import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
+import { LoginRequest, RefreshTokenRequest, SignupRequest } from './auth.requests';
 import { SignupResponse, TokenPairResponse } from './auth.responses';
 import { CurrentUser, type AuthenticatedUser } from './guards/current-user.decorator';
 import { KnownAddresses } from './guards/known-addresses';
@@ -12,7 +12,7 @@ import { Signup } from './accounts/signup';
 import { TokenFamilies } from './tokens/token-families';
 
 /** Accounts and tokens. */
-@ApiTags('auth')
+@ApiTags('accounts')
 @Controller()
 export class AuthController {
   constructor(
@@ -27,17 +27,7 @@ export class AuthController {
   @Post('signup')
   @ApiOperation({ summary: 'Make an account; a verification mail follows' })
   @ApiCreatedResponse({ type: SignupResponse })
-  @ApiErrors(
-    'invalid_input',
-    'malformed_json',
-    'username_taken',
-    'email_taken',
-    'password_rejected',
-    'payload_too_large',
-    'unsupported_media_type',
-    'rate_limited',
-    'unavailable',
-  )
+  @ApiErrors(...BODY_ERRORS, 'username_taken', 'email_taken', 'password_rejected', 'rate_limited', 'unavailable')
   async signUp(@Body() request: SignupRequest): Promise<SignupResponse> {
     const user = await this.signup.register(request);
     return { success: true, message: 'User signed up successfully', user };
@@ -49,20 +39,11 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Log in with username or e-mail address and password' })
   @ApiOkResponse({ type: TokenPairResponse })
-  @ApiErrors(
-    'invalid_input',
-    'malformed_json',
-    'invalid_credentials',
-    'email_not_verified',
-    'payload_too_large',
-    'unsupported_media_type',
-    'rate_limited',
-    'unavailable',
-  )
+  @ApiErrors(...BODY_ERRORS, 'invalid_credentials', 'email_not_verified', 'rate_limited', 'unavailable')
   async logIn(@Body() request: LoginRequest, @Ip() address: string): Promise<TokenPairResponse> {
-    const { refresh, access } = await this.login.logIn(request, request.password);
+    const tokens = await this.login.logIn(request, request.password);
     this.knownAddresses.remember(request, address);
-    return { refresh, access };
+    return tokens;
   }
 
   @Public()
@@ -70,8 +51,8 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Exchange a refresh token for a new pair; the old one is used up' })
   @ApiOkResponse({ type: TokenPairResponse })
-  @ApiErrors('invalid_input', 'malformed_json', 'token_invalid', 'token_reused', 'payload_too_large', 'unsupported_media_type')
-  refresh(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
+  @ApiErrors(...BODY_ERRORS, 'token_invalid', 'token_reused')
+  refreshToken(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
     return this.families.rotate(request.refresh);
   }
 
@@ -80,7 +61,7 @@ export class AuthController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'End the login that a refresh token belongs to' })
   @ApiNoContentResponse()
-  @ApiErrors('invalid_input', 'malformed_json', 'authentication_required', 'token_invalid', 'payload_too_large', 'unsupported_media_type')
+  @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS)
   logOut(@CurrentUser() user: AuthenticatedUser, @Body() request: RefreshTokenRequest): Promise<void> {
     return this.families.end(user.id, request.refresh);
   }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { TokenPair } from './tokens/token-families';
 
-class SignedUpUser {
+/** An account as its owner sees it after signing up. */
+export class SignedUpUserResponse {
   @ApiProperty({ type: String, example: 'john_doe' })
   username: string;
 
@@ -18,12 +18,14 @@ export class SuccessResponse {
   message: string;
 }
 
+/** Response of POST /signup/. */
 export class SignupResponse extends SuccessResponse {
-  @ApiProperty({ type: SignedUpUser })
-  user: SignedUpUser;
+  @ApiProperty({ type: SignedUpUserResponse })
+  user: SignedUpUserResponse;
 }
 
-export class TokenPairResponse implements TokenPair {
+/** Tokens of a login, or of its latest refresh. */
+export class TokenPairResponse {
   @ApiProperty({ type: String, description: 'Good for one refresh.' })
   refresh: string;
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../common/http/api-errors.decorator';
-import { ResendVerificationRequest } from './accounts/auth.requests';
+import { ApiErrors, BODY_ERRORS } from '../common/http/api-errors.decorator';
+import { ResendVerificationRequest } from './auth.requests';
 import { SuccessResponse } from './auth.responses';
 import { EmailVerification } from './verification/email-verification';
 import { VerificationRequestsRepository } from './verification/verification-requests.repository';
@@ -9,7 +9,7 @@ import { Public } from './guards/public.decorator';
 import { ResendRateLimit } from './guards/rate-limits';
 
 /** Confirms e-mail addresses and sends verification mails again. */
-@ApiTags('auth')
+@ApiTags('accounts')
 @Public()
 @Controller('verify-email')
 export class EmailVerificationController {
@@ -23,7 +23,7 @@ export class EmailVerificationController {
   @ApiQuery({ name: 'token', type: String })
   @ApiOkResponse({ type: SuccessResponse })
   @ApiErrors('verification_invalid')
-  async confirm(@Query('token') token: unknown): Promise<SuccessResponse> {
+  async verifyEmail(@Query('token') token: unknown): Promise<SuccessResponse> {
     await this.verification.confirm(token);
     return { success: true, message: 'Your e-mail address is confirmed' };
   }
@@ -33,8 +33,8 @@ export class EmailVerificationController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask for another verification mail; the answer does not tell whether there is such an account' })
   @ApiAcceptedResponse({ type: SuccessResponse })
-  @ApiErrors('invalid_input', 'malformed_json', 'payload_too_large', 'unsupported_media_type', 'rate_limited')
-  async resend(@Body() request: ResendVerificationRequest): Promise<SuccessResponse> {
+  @ApiErrors(...BODY_ERRORS, 'rate_limited')
+  async resendVerification(@Body() request: ResendVerificationRequest): Promise<SuccessResponse> {
     await this.requests.request(request.email);
     return { success: true, message: 'If this address has an account that is not confirmed yet, a mail is on its way' };
   }

@@ -3,12 +3,13 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
 import { ChatRateLimit } from '../auth/guards/rate-limits';
-import { ApiErrors } from '../common/http/api-errors.decorator';
+import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
 import { ChatService } from './answering/chat.service';
 import { ApiAnswer, ApiHistory } from './chat-api.decorators';
-import { ChatRequestBody, type ChatResponseBody, HistoryQuery } from './chat.dto';
+import { AskRequest, HistoryQuery } from './chat.requests';
+import type { AnswerResponse } from './chat.responses';
 import type { Question } from './answer.types';
 import { sendEvents } from './streaming/event-stream';
 import { MessageHistory } from './messages/message-history';
@@ -17,7 +18,7 @@ import { linkToOlder } from './messages/history-link';
 /** How long the answer's status line waits for its first words, in milliseconds: until then a failure can still be an error answer. */
 const HOLD_HEADERS_MS = 10_000;
 
-/** Keys are words of callers: printable ASCII (RFC 9110 field values), at most this long. */
+/** Keys are chosen by callers: printable ASCII (RFC 9110 field values), at most this long. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** Questions, answers and what was asked before. */
@@ -38,19 +39,15 @@ export class ChatController {
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Your own word for this question: sent again with the same body, it gives the same answer and asks nobody twice.',
+    description: 'Your own name for this question: sent again with the same body, it returns the same answer and calls no model again.',
   })
   @ApiAnswer()
   @ApiErrors(
+    ...BODY_ERRORS,
+    ...TOKEN_ERRORS,
     'message_required',
     'message_too_long',
-    'invalid_input',
-    'malformed_json',
-    'authentication_required',
-    'token_invalid',
     'not_found',
-    'payload_too_large',
-    'unsupported_media_type',
     'idempotency_key_reused',
     'rate_limited',
     'internal_error',
@@ -58,8 +55,8 @@ export class ChatController {
     'answer_interrupted',
     'shutting_down',
   )
-  async ask(
-    @Body() body: ChatRequestBody,
+  async askQuestion(
+    @Body() body: AskRequest,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Headers('accept') accept: string | undefined,
     @CurrentUser() user: AuthenticatedUser,
@@ -71,14 +68,14 @@ export class ChatController {
     if (isStreamed) {
       await answer.begun(HOLD_HEADERS_MS);
       await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply);
-    } else await reply.send((await answer.finished) satisfies ChatResponseBody);
+    } else await reply.send((await answer.finished) satisfies AnswerResponse);
   }
 
   @Get('chat-history')
   @ApiOperation({ summary: 'All your messages, oldest first, or the newest `limit` of them' })
   @ApiHistory()
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
-  async list(@Query() query: HistoryQuery, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
+  async readHistory(@Query() query: HistoryQuery, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     const range = { limit: query.limit, before: query.before, includeFailed: query.include_failed };
     const page = await this.history.read(user.id, user.username, range);
     const link = linkToOlder('/chat-history/', range, page);
@@ -86,7 +83,7 @@ export class ChatController {
     await reply.type('application/json; charset=utf-8').send(page.json);
   }
 
-  private questionOf(body: ChatRequestBody | undefined, idempotencyKey: string | undefined): Omit<Question, 'isStreamed'> {
+  private questionOf(body: AskRequest | undefined, idempotencyKey: string | undefined): Omit<Question, 'isStreamed'> {
     const text = body?.message?.trim() ?? '';
     if (text === '') throw new AppError('message_required', 'Message content is required');
     const limit = this.config.get('MAX_MESSAGE_CHARS');

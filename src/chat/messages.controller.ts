@@ -2,15 +2,15 @@ import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nest
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
-import { ApiErrors } from '../common/http/api-errors.decorator';
+import { ApiErrors, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { rowId } from '../common/http/row-id';
 import { AppConfig } from '../config/app-config';
 import { ChatService } from './answering/chat.service';
 import { ApiAnswerEvents } from './chat-api.decorators';
-import { HistoryEntryBody } from './chat.dto';
+import { MessageResponse } from './messages.responses';
 import { sendEvents } from './streaming/event-stream';
-import { ExplanationBody } from './explain/explanation.dto';
+import { ExplanationResponse } from './explain/explanation.responses';
 import { ExplanationsRepository } from './explain/explanations.repository';
 import { MessageHistory } from './messages/message-history';
 
@@ -31,9 +31,9 @@ export class MessagesController {
   @Get()
   @ApiOperation({ summary: 'One of your messages, whatever its status' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: HistoryEntryBody })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async read(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
+  @ApiResponse({ status: 200, type: MessageResponse })
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
+  async readMessage(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     const entry = await this.history.entry(user.id, user.username, rowId(id));
     if (entry === undefined) throw new AppError('not_found', 'There is no such message.');
     await reply.type('application/json; charset=utf-8').send(entry);
@@ -42,9 +42,9 @@ export class MessagesController {
   @Get('explain')
   @ApiOperation({ summary: 'How an answer came about: what was searched and found, what was cut, what the model was sent, who was called' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: ExplanationBody })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async explain(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<ExplanationBody> {
+  @ApiResponse({ status: 200, type: ExplanationResponse })
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
+  async explainAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<ExplanationResponse> {
     const explanation = await this.explanations.read(user.id, rowId(id));
     if (!explanation) throw new AppError('not_found', 'There is no such message, or it has no answer yet.');
     return explanation;
@@ -55,8 +55,8 @@ export class MessagesController {
   @ApiParam(ID)
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Only what comes after the event with this id.' })
   @ApiAnswerEvents()
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async stream(
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'not_found', 'internal_error')
+  async streamAnswer(
     @Param('id') id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentUser() user: AuthenticatedUser,
@@ -74,10 +74,10 @@ export class MessagesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'End an answer that is being written; what there is of it is kept as `stopped`' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: HistoryEntryBody, description: 'The message as it now is; one that was over already is unchanged.' })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async stop(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
+  @ApiResponse({ status: 200, type: MessageResponse, description: 'The message as it now is; one that was over already is unchanged.' })
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
+  async stopAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     await this.chat.stop(user.id, rowId(id));
-    await this.read(id, user, reply);
+    await this.readMessage(id, user, reply);
   }
 }

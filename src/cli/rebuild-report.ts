@@ -1,5 +1,5 @@
 import type { RetrievedChunk } from '../rag/rag.types';
-import type { IndexingResponse, VectorStoreStatsResponse } from '../rag/stats/vector-store-stats.response';
+import type { IndexingResponse, VectorStoreStatsResponse } from '../rag/stats/vector-store-stats.responses';
 
 /** A hit of the test search. `chunk` counts from 0, as in the original's output. */
 export interface TestHit {

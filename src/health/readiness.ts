@@ -3,9 +3,7 @@ import { AiStatusService } from '../ai/status/ai-status.service';
 import { messageOf } from '../common/errors';
 import { VectorStoreStats } from '../rag/stats/vector-store-stats';
 import { DatabaseProbe } from '../database/database-probe';
-
-export type CheckResult = 'ok' | 'degraded' | 'down';
-export type ReadinessStatus = CheckResult;
+import type { ReadinessResponse } from './health.responses';
 
 /** Whether this process can serve, and how well. Makes no call to any provider. */
 @Injectable()
@@ -18,7 +16,7 @@ export class Readiness {
     private readonly ai: AiStatusService,
   ) {}
 
-  async check(): Promise<{ status: ReadinessStatus; checks: Record<'database' | 'index' | 'answers', CheckResult> }> {
+  async check(): Promise<ReadinessResponse> {
     try {
       await this.database.check();
       const index = (await this.stats.stats()).total_chunks > 0 ? 'ok' : 'degraded';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { runCli } from '../../src/cli/run-cli';
-import type { ChatResponseBody } from '../../src/chat/chat.dto';
+import type { AnswerResponse } from '../../src/chat/chat.responses';
 import { startTestServer, type TestServer, type TestUser } from '../support/app';
 import type { FakeModelServer } from '../support/fake-models/fake-model-server';
 import { startServerWithModels } from '../support/server-with-models';
@@ -26,10 +26,10 @@ const DOUBTFUL = 'What is the password of the guest network?';
 
 let server: TestServer;
 let user: TestUser;
-const ask = async (message: string): Promise<ChatResponseBody> =>
-  (await server.request<ChatResponseBody>('POST', '/chat/', { token: user.token, body: { message } })).body;
+const ask = async (message: string): Promise<AnswerResponse> =>
+  (await server.request<AnswerResponse>('POST', '/chat/', { token: user.token, body: { message } })).body;
 /** The sentences of an answer by their text. */
-const sentencesOf = ({ response, sentences }: ChatResponseBody) =>
+const sentencesOf = ({ response, sentences }: AnswerResponse) =>
   sentences.map(({ start, end, ...rest }) => ({ text: response.slice(start, end), ...rest }));
 
 describe('without a key', () => {

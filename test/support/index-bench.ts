@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Indexer } from '../../src/rag/indexing/indexer';
 import type { IndexingEvent, Retrieval } from '../../src/rag/rag.types';
 import { Retriever } from '../../src/rag/search/retriever';
-import type { VectorStoreStatsResponse } from '../../src/rag/stats/vector-store-stats.response';
+import type { VectorStoreStatsResponse } from '../../src/rag/stats/vector-store-stats.responses';
 import { startTestServer, type TestServer, type TestServerOptions } from './app';
 
 /** A server with the parts of the index at hand, which can be stopped and started again on its folders. */

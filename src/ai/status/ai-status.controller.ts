@@ -1,10 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { AiStatusResponse } from './ai-status.response';
 import { AiStatusService } from './ai-status.service';
 
-@ApiTags('AI')
+/** Who answers, and how each provider does. */
+@ApiTags('ai')
 @ApiBearerAuth()
 @Controller('ai')
 export class AiStatusController {
@@ -16,8 +17,8 @@ export class AiStatusController {
     description: 'Makes no paid call and waits for none: providers are looked up behind the scenes, at most every five minutes.',
   })
   @ApiOkResponse({ type: AiStatusResponse })
-  @ApiErrors('authentication_required', 'token_invalid')
-  status(): AiStatusResponse {
+  @ApiErrors(...TOKEN_ERRORS, 'internal_error')
+  readAiStatus(): AiStatusResponse {
     return this.service.status();
   }
 }

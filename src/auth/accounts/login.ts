@@ -3,7 +3,8 @@ import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { accountKey } from './account-names';
 import { Passwords } from './passwords';
-import { TokenFamilies, type TokenPair } from '../tokens/token-families';
+import type { TokenPairResponse } from '../auth.responses';
+import { TokenFamilies } from '../tokens/token-families';
 import type { UserEntity } from './user.entity';
 import { UsersRepository } from './users.repository';
 
@@ -27,7 +28,7 @@ export class Login {
    * Logs in. An unknown account, a locked one and a wrong password are refused with the same message after the same work.
    * @throws AppError `invalid_credentials`; `email_not_verified`, which only someone who knows the password gets to see
    */
-  async logIn(name: AccountName, password: string): Promise<TokenPair> {
+  async logIn(name: AccountName, password: string): Promise<TokenPairResponse> {
     const user = await this.findAccount(name);
     const { matches, outdated } = await this.passwords.verify(password, user?.password);
     if (!user?.isActive || !matches) throw new AppError('invalid_credentials', 'Invalid credentials');

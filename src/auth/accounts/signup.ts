@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { accountKey, mayUseUsername, normalizeUsername } from './account-names';
-import type { SignupRequest } from './auth.requests';
+import type { SignupRequest } from '../auth.requests';
+import type { SignedUpUserResponse } from '../auth.responses';
 import { passwordProblem } from './password-policy';
 import { Passwords } from './passwords';
 import { UsersRepository } from './users.repository';
@@ -20,7 +21,7 @@ export class Signup {
    * Stores a new account and queues its verification mail.
    * @throws AppError `password_rejected`, `invalid_input` (a username that is another address), `username_taken`, `email_taken`
    */
-  async register(request: SignupRequest): Promise<{ username: string; email: string }> {
+  async register(request: SignupRequest): Promise<SignedUpUserResponse> {
     const username = normalizeUsername(request.username);
     const { email } = request;
     refuseForeignAddress(username, email);

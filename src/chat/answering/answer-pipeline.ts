@@ -5,9 +5,10 @@ import { ChatModels } from '../../ai/chat-models';
 import { AppError } from '../../common/errors';
 import type { Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
-import type { Answer, AnswerStatus, MessageAttemptListener, Question } from '../answer.types';
-import { checkCitations, sourceOf } from '../grounding/citations';
-import type { Explanation } from '../explain/explanation.types';
+import type { AnswerStatus, MessageAttemptListener, Question } from '../answer.types';
+import type { Answer } from '../chat.responses';
+import { citedSources, sourceOf } from '../grounding/citations';
+import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { groundingOf } from '../grounding/grounding';
 import { type FoundPassages, PassageSearch } from './passage-search';
@@ -115,7 +116,7 @@ export class AnswerPipeline {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = PROVIDER_NAMES[last?.provider ?? this.models.first() ?? 'local'];
-    const { sources } = checkCitations(response, retrieval.chunks);
+    const sources = citedSources(response, retrieval.chunks);
     const sentences = supportOf(response, retrieval.chunks);
     return {
       response,

@@ -4,6 +4,7 @@ import type { Attempt } from '../../ai/ports/ai.types';
 import { AppError, messageOf } from '../../common/errors';
 import { AnswerPipeline } from './answer-pipeline';
 import type { Question } from '../answer.types';
+import { answerResponse } from '../messages/answer-mapping';
 import { MessagesRepository, type OpenMessage } from '../messages/messages.repository';
 import { ExplanationsRepository } from '../explain/explanations.repository';
 import { AbandonedMessages } from '../messages/abandoned-messages';
@@ -107,7 +108,6 @@ export class ChatService {
     const attempts: Attempt[] = [];
     try {
       const { answer, explanation, error } = await this.pipeline.make(generation, question, (attempt) => attempts.push(attempt));
-      const { sessionId } = question;
       const offered = question.isStreamed ? generation.sources : undefined;
       // All in the same turn, so that one commit holds them.
       await Promise.all([
@@ -115,8 +115,7 @@ export class ChatService {
         this.explanations.record(open.id, explanation),
         this.record(generation, attempts),
       ]);
-      const stored = { ...answer, id: open.id, ...(sessionId !== undefined && { session_id: sessionId }), created_at: open.createdAt };
-      generation.close(error ? { error } : { answer: stored });
+      generation.close(error ? { error } : { answer: answerResponse(answer, { ...open, sessionId: question.sessionId }) });
     } catch (thrown) {
       const error =
         thrown instanceof AppError ? thrown : new AppError('internal_error', 'The answer could not be stored.', { cause: thrown });

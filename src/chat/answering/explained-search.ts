@@ -1,6 +1,6 @@
 import type { Candidate } from '../../rag/ranking/score-fusion';
 import type { Retrieval } from '../../rag/rag.types';
-import type { ExplainedCandidate, ExplainedSearch } from '../explain/explanation.types';
+import type { ExplainedCandidateResponse, ExplainedSearchResponse } from '../explain/explanation.responses';
 
 /** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
@@ -17,7 +17,7 @@ export function explainSearch(
   found: { retrieval: Retrieval; candidates: readonly Candidate[] },
   shown: Retrieval,
   limit: number,
-): ExplainedSearch {
+): ExplainedSearchResponse {
   const numbers = new Map(shown.chunks.map(({ chunkId }, index) => [chunkId, index + 1]));
   return {
     question,
@@ -28,7 +28,11 @@ export function explainSearch(
   };
 }
 
-function explainCandidate({ chunkId, score, parts }: Candidate, numbers: ReadonlyMap<number, number>, limit: number): ExplainedCandidate {
+function explainCandidate(
+  { chunkId, score, parts }: Candidate,
+  numbers: ReadonlyMap<number, number>,
+  limit: number,
+): ExplainedCandidateResponse {
   const number = numbers.get(chunkId);
   return {
     chunk: chunkId,

@@ -8,7 +8,7 @@ import { standsAlone } from '../../language/question/standalone-question';
 import { MessagesRepository } from '../messages/messages.repository';
 import { turnsWithin } from './history-window';
 import { explainSearch } from './explained-search';
-import type { ExplainedSearch } from '../explain/explanation.types';
+import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { mergeRetrievals } from './merge-retrievals';
 import { QuestionRewriter } from './question-rewriter';
 
@@ -20,7 +20,7 @@ export interface FoundPassages {
   /** The question rewritten to stand alone; unset when it does so itself, or could not be rewritten. */
   condensed?: string;
   /** The searches that were made. */
-  searches: ExplainedSearch[];
+  searches: ExplainedSearchResponse[];
 }
 
 /** A search with the time it took. */

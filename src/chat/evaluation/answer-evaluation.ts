@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer } from '../answer.types';
+import type { Answer } from '../chat.responses';
 import { AnswerPipeline } from '../answering/answer-pipeline';
 import { Generation } from '../streaming/generation';
 import type { AnswerableQuestion, QuestionSet } from './question-set';

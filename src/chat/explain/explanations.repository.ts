@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PROVIDER_NAMES, type ProviderId } from '../../ai/ports/chat-model';
 import { Transactions } from '../../database/transactions';
-import type { ExplainedAnswer, ExplainedAttempt, Explanation } from './explanation.types';
+import type { ExplainedAttemptResponse, Explanation, ExplanationResponse } from './explanation.responses';
 import { query, sql } from '../../database/sql';
 
 /** A row of the ledger. */
-interface AttemptRow extends Omit<ExplainedAttempt, 'provider'> {
+interface AttemptRow extends Omit<ExplainedAttemptResponse, 'provider'> {
   provider: ProviderId;
-  estimated: boolean;
 }
 
 /** Rows that say how answers were made. They are deleted with their messages. */
@@ -27,7 +26,7 @@ export class ExplanationsRepository {
   }
 
   /** How an answer of a user was made; undefined when the message is absent, not theirs, or has no answer. */
-  async read(userId: number, messageId: number): Promise<ExplainedAnswer | undefined> {
+  async read(userId: number, messageId: number): Promise<ExplanationResponse | undefined> {
     const [row] = await query<{ explanation: string }>(
       this.dataSource.manager,
       sql`SELECT explanation FROM explanations JOIN messages ON messages.id = message_id WHERE message_id = ${messageId} AND user_id = ${userId}`,
@@ -41,7 +40,7 @@ export class ExplanationsRepository {
     );
     return {
       id: messageId,
-      ...(JSON.parse(row.explanation) as Explanation),
+      ...(JSON.parse(row.explanation) as Readonly<Explanation>),
       attempts: attempts.map((attempt) => ({ ...attempt, provider: PROVIDER_NAMES[attempt.provider] })),
     };
   }

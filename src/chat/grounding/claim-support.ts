@@ -6,7 +6,7 @@ import type { RetrievedChunk } from '../../rag/rag.types';
 import { type AnswerSentence, answerSentences } from './answer-sentences';
 import { type Claim, claimOf, numbersIn } from './claims';
 import { quotationsIn } from './quotations';
-import type { SentenceSupport } from './claim-support.types';
+import type { SentenceSupportResponse } from './claim-support.responses';
 
 /** Sentences of a passage in a row that one sentence of an answer may sum up. */
 const LONGEST_WINDOW = 3;
@@ -45,7 +45,7 @@ interface ReadWindows {
  * @param text a checked answer
  * @param chunks all that were offered, in the order they were numbered, from 1
  */
-export function supportOf(text: string, chunks: readonly RetrievedChunk[]): SentenceSupport[] {
+export function supportOf(text: string, chunks: readonly RetrievedChunk[]): SentenceSupportResponse[] {
   const passages = chunks.map(rememberedWindows);
   const quotations = quotationsIn(text, chunks);
   return answerSentences(text).map((sentence) => {

@@ -1,9 +1,9 @@
 import { type AnswerFacts, groundingOf } from './grounding';
-import type { Source } from '../answer.types';
-import type { SentenceSupport } from './claim-support.types';
+import type { SourceResponse } from '../chat.responses';
+import type { SentenceSupportResponse } from './claim-support.responses';
 
-const SOURCE: Source = { number: 1, document: 'a.txt', chunk: 1, part: 1, parts: 1, start: 0, end: 1, quote: 'a', score: 1 };
-const SENTENCE: SentenceSupport = {
+const SOURCE: SourceResponse = { number: 1, document: 'a.txt', chunk: 1, part: 1, parts: 1, start: 0, end: 1, quote: 'a', score: 1 };
+const SENTENCE: Readonly<SentenceSupportResponse> = {
   start: 0,
   end: 5,
   supported: true,

@@ -1,15 +1,16 @@
 import type { Attempt } from '../../ai/ports/ai.types';
 import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
 import type { Retrieval } from '../../rag/rag.types';
-import type { Source, UngroundedReason } from '../answer.types';
-import type { SentenceSupport } from './claim-support.types';
+import type { UngroundedReason } from '../answer.types';
+import type { SourceResponse } from '../chat.responses';
+import type { SentenceSupportResponse } from './claim-support.responses';
 
 /** What is known of an answer when it is told whether it rests on the documents. */
 export interface AnswerFacts {
   retrieval: Pick<Retrieval, 'reason' | 'isDoubtful'>;
   /** What the checked answer cites. */
-  sources: readonly Source[];
-  support: readonly SentenceSupport[];
+  sources: readonly SourceResponse[];
+  support: readonly SentenceSupportResponse[];
   /** Who answered. */
   provider: ProviderName;
   /** The calls that were made for this answer. */

@@ -3,7 +3,7 @@ import { analysePassage } from '../../language/question/passage-analysis';
 import type { TextRange } from '../../language/text/sentences';
 import { words } from '../../language/text/words';
 import { fold, type FoldedText, foldedText } from './quotes';
-import type { CheckedQuotation } from './claim-support.types';
+import type { QuotationResponse } from './claim-support.responses';
 
 /** Marks that open a quotation, each with those that close it. */
 const QUOTATION = /“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|"([^"\n]+)"|「([^「」\n]+)」|『([^『』\n]+)』/gu;
@@ -22,7 +22,7 @@ const LONGEST_COMPARED = 80;
  * already: an altered quotation is reported with the stored text, an invented one as unknown.
  * @param chunks all that were offered, in the order they were numbered, from 1
  */
-export function quotationsIn(text: string, chunks: readonly RetrievedChunk[]): CheckedQuotation[] {
+export function quotationsIn(text: string, chunks: readonly RetrievedChunk[]): QuotationResponse[] {
   const folded = new Map<RetrievedChunk, FoldedText>();
   const foldedOf = (chunk: RetrievedChunk): FoldedText => {
     const made = folded.get(chunk) ?? foldedText(chunk.text);
@@ -43,7 +43,7 @@ function checked(
   quoted: readonly string[],
   chunks: readonly RetrievedChunk[],
   foldedOf: (chunk: RetrievedChunk) => FoldedText,
-): Pick<CheckedQuotation, 'match' | 'stored'> {
+): Pick<QuotationResponse, 'match' | 'stored'> {
   const wanted = fold(inner).replace(/[.,;:!?…]+$/, '');
   for (const [index, chunk] of chunks.entries()) {
     const found = foldedOf(chunk).find(wanted);
@@ -59,7 +59,7 @@ function checked(
   return best ? { match: 'altered', stored: storedAt(best.index, best.chunk, best.range) } : { match: 'unknown' };
 }
 
-function storedAt(index: number, chunk: RetrievedChunk, { start, end }: TextRange): CheckedQuotation['stored'] {
+function storedAt(index: number, chunk: RetrievedChunk, { start, end }: TextRange): QuotationResponse['stored'] {
   return { source: index + 1, start: chunk.start + start, end: chunk.start + end, quote: chunk.text.slice(start, end) };
 }
 

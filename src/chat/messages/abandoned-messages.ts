@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock';
 import { Leases } from '../../database/leases';
 import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
-import type { Source } from '../answer.types';
+import type { SourceResponse } from '../chat.responses';
 import { citedNumbers } from '../grounding/citations';
 import type { MessageEntity } from './message.entity';
 
@@ -68,6 +68,6 @@ export class AbandonedMessages {
 function closing({ response, offered }: PendingMessage): Sql {
   if (!response) return sql`status = 'failed', response = NULL, error_code = 'internal_error'`;
   const cited = new Set(citedNumbers(response));
-  const sources = (JSON.parse(offered ?? '[]') as Source[]).filter(({ number }) => cited.has(number));
+  const sources = (JSON.parse(offered ?? '[]') as SourceResponse[]).filter(({ number }) => cited.has(number));
   return sql`status = 'interrupted', sources = ${JSON.stringify(sources)}, grounded = ${sources.length > 0}, error_code = 'answer_interrupted'`;
 }

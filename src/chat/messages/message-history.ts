@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { list, query, type Sql, sql } from '../../database/sql';
+import { ANSWER_STATUSES } from '../answer.types';
+import { ANSWER_COLUMNS, type AnswerColumns, answerMembers } from './answer-mapping';
 
 /** Rows read and turned into JSON between two turns of the event loop: about a millisecond's work. */
 const PAGE = 200;
@@ -13,7 +15,7 @@ export interface HistoryRange {
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
-  /** Only those of one conversation. */
+  /** Only those of one session. */
   sessionId?: number;
 }
 
@@ -28,41 +30,24 @@ export interface WholeHistoryPage extends HistoryPage {
   json: string;
 }
 
-interface Row {
+interface Row extends AnswerColumns {
   id: number;
   session_id: number | null;
   message: string;
-  response: string | null;
   created_at: string;
-  status: string;
-  provider: string | null;
-  model: string | null;
-  /** JSON already. */
-  sources: string;
-  grounded: boolean | null;
-  reason: string | null;
   error_code: string | null;
 }
 
-const COLUMNS = sql`id, session_id, message, response, created_at, status, provider, model, sources, grounded, reason, error_code`;
+const COLUMNS = sql`id, session_id, message, created_at, error_code, ${ANSWER_COLUMNS}`;
 
-/** Statuses of messages that have an answer, or a part of one. */
-const ANSWERED = ['complete', 'stopped', 'interrupted'];
-
-/** One message as the JSON text of its history entry. Sources are stored as JSON and copied in as they are. */
+/**
+ * One message as the JSON text of a MessageResponse.
+ * @param user the username as JSON
+ */
 function toJson(row: Row, user: string): string {
-  const entry =
-    `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)},"response":${JSON.stringify(row.response ?? '')}` +
-    `,"created_at":"${row.created_at}","status":"${row.status}"`;
-  const optional = [
-    row.session_id === null ? '' : `,"session_id":${row.session_id}`,
-    row.provider === null ? '' : `,"provider":${JSON.stringify(row.provider)}`,
-    row.model === null ? '' : `,"model":${JSON.stringify(row.model)}`,
-    row.grounded === null ? '' : `,"grounded":${row.grounded ? 'true' : 'false'}`,
-    row.reason === null ? '' : `,"reason":${JSON.stringify(row.reason)}`,
-    row.error_code === null ? '' : `,"error_code":${JSON.stringify(row.error_code)}`,
-  ];
-  return `${entry}${optional.join('')},"sources":${row.sources}}`;
+  const session = row.session_id === null ? '' : `,"session_id":${row.session_id}`;
+  const error = row.error_code === null ? '' : `,"error_code":${JSON.stringify(row.error_code)}`;
+  return `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)},"created_at":"${row.created_at}"${session}${error}${answerMembers(row)}}`;
 }
 
 /**
@@ -89,7 +74,6 @@ export class MessageHistory {
     const [row] = await query<Row>(
       this.dataSource.manager,
       sql`SELECT ${COLUMNS} FROM messages WHERE id = ${messageId} AND user_id = ${userId}`,
-      ['grounded'],
     );
     return row && toJson(row, JSON.stringify(username));
   }
@@ -122,13 +106,12 @@ export class MessageHistory {
   }
 
   private select(userId: number, after: number, range: HistoryRange, order: Sql): Promise<Row[]> {
-    const statuses = range.includeFailed ? [...ANSWERED, 'failed'] : ANSWERED;
+    const statuses = range.includeFailed ? [...ANSWER_STATUSES, 'failed'] : ANSWER_STATUSES;
     const session = range.sessionId === undefined ? sql`` : sql`session_id = ${range.sessionId} AND`;
     return query<Row>(
       this.dataSource.manager,
       sql`SELECT ${COLUMNS} FROM messages
        WHERE ${session} user_id = ${userId} AND id > ${after} AND id < ${range.before ?? Number.MAX_SAFE_INTEGER} AND status IN (${list(statuses)}) ${order}`,
-      ['grounded'],
     );
   }
 }

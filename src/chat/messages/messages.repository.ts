@@ -5,7 +5,8 @@ import { Clock } from '../../common/clock';
 import type { ErrorCode } from '../../common/errors';
 import { Leases } from '../../database/leases';
 import { Transactions } from '../../database/transactions';
-import type { Answer, Source } from '../answer.types';
+import type { Answer, SourceResponse } from '../chat.responses';
+import { withAnswer, WITHOUT_ANSWER } from './answer-mapping';
 import { MessageEntity } from './message.entity';
 import { query, sql } from '../../database/sql';
 
@@ -61,8 +62,8 @@ export class MessagesRepository {
   async reopen(messageId: number): Promise<boolean> {
     const rows = await this.writes.statement<{
       id: number;
-    }>(sql`UPDATE messages SET status = 'pending', worker_id = ${this.leases.workerId}, response = NULL, sources = '[]', offered = NULL, error_code = NULL, completed_at = NULL,
-         checkpointed_at = ${this.clock.iso()}, stop_requested_at = NULL
+    }>(sql`UPDATE messages SET status = 'pending', worker_id = ${this.leases.workerId}, ${WITHOUT_ANSWER}, offered = NULL, error_code = NULL,
+         completed_at = NULL, checkpointed_at = ${this.clock.iso()}, stop_requested_at = NULL
        WHERE id = ${messageId} AND status IN ('failed', 'interrupted') RETURNING id`);
     return rows.length > 0;
   }
@@ -92,12 +93,9 @@ export class MessagesRepository {
    * Stores the answer to a question that this process opened, unless another one has closed it.
    * @param offered what a streamed answer was made from; what a checkpoint has stored is kept
    */
-  async complete(messageId: number, answer: Answer, offered?: readonly Source[], errorCode?: ErrorCode): Promise<void> {
+  async complete(messageId: number, answer: Answer, offered?: readonly SourceResponse[], errorCode?: ErrorCode): Promise<void> {
     await this.writes.statement(
-      sql`UPDATE messages SET status = ${answer.status}, response = ${answer.response}, provider = ${answer.provider},
-         model = ${answer.model}, sources = ${JSON.stringify(answer.sources)}, sentences = ${JSON.stringify(answer.sentences)},
-         offered = COALESCE(${offered ? JSON.stringify(offered) : null}, offered), grounded = ${answer.grounded},
-         reason = ${answer.reason ?? null}, degraded = ${answer.degraded}, failover = ${answer.failover},
+      sql`UPDATE messages SET ${withAnswer(answer)}, offered = COALESCE(${offered ? JSON.stringify(offered) : null}, offered),
          error_code = ${errorCode ?? null}, completed_at = ${this.clock.iso()}
        WHERE id = ${messageId} AND status = 'pending' AND worker_id = ${this.leases.workerId}`,
     );

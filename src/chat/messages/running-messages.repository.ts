@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock';
 import { Leases } from '../../database/leases';
 import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
-import type { Source } from '../answer.types';
+import type { SourceResponse } from '../chat.responses';
 import type { PendingMessage } from './abandoned-messages';
 import type { MessageEntity } from './message.entity';
 
@@ -30,7 +30,7 @@ export class RunningMessagesRepository {
    * Stores what is written so far of an answer that this process makes: a crash does not lose it, and other processes read it.
    * @param offered the passages it is made from; stored once they were given
    */
-  async checkpoint(messageId: number, text: string, offered?: readonly Source[]): Promise<WorkerSignal> {
+  async checkpoint(messageId: number, text: string, offered?: readonly SourceResponse[]): Promise<WorkerSignal> {
     const rows = await this.writes.statement<{ stop: string | null }>(
       sql`UPDATE messages SET response = ${text}, offered = COALESCE(offered, ${offered ? JSON.stringify(offered) : null}),
          checkpointed_at = ${this.clock.iso()}

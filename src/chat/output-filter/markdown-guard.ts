@@ -1,6 +1,6 @@
 import type { FilterStage } from './filter-stage';
 
-/** What `checkCitations` reads as a citation, between its brackets. */
+/** What a reader may take for citations, between brackets. */
 export const CITED_NUMBERS = /^\d+(?:\s*,\s*\d+)*$/;
 
 /** Characters of a bracket of numbers it waits for. The stage before writes citations as `[n]`; nothing longer is one. */

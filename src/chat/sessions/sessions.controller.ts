@@ -2,21 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
-import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { rowId } from '../../common/http/row-id';
 import { GenerationBus } from '../streaming/generation-bus';
 import { MessageHistory } from '../messages/message-history';
 import { linkToOlder } from '../messages/history-link';
-import {
-  NewSessionBody,
-  placeFromText,
-  placeToText,
-  SessionBody,
-  SessionChangeBody,
-  SessionQuery,
-  SessionsQuery,
-  SessionWithMessagesBody,
-} from './sessions.dto';
+import { placeFromText, placeToText } from './session-place';
+import { CreateSessionRequest, RenameSessionRequest, SessionQuery, SessionsQuery } from './sessions.requests';
+import { SessionResponse, SessionWithMessagesResponse } from './sessions.responses';
 import { SessionsRepository } from './sessions.repository';
 
 const linkHeader = (what: string): { Link: { description: string; schema: { type: 'string' } } } => ({
@@ -25,7 +18,7 @@ const linkHeader = (what: string): { Link: { description: string; schema: { type
 
 const ID = { name: 'id', schema: { type: 'integer' as const } };
 
-/** Conversations: questions asked in one are understood from what was said before. */
+/** Sessions: questions asked in one are understood from what was said before. */
 @ApiTags('sessions')
 @ApiBearerAuth()
 @Controller('sessions')
@@ -37,30 +30,22 @@ export class SessionsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Begin a conversation; name its id as `session_id` when you ask' })
-  @ApiResponse({ status: 201, type: SessionBody })
-  @ApiErrors(
-    'invalid_input',
-    'malformed_json',
-    'authentication_required',
-    'token_invalid',
-    'payload_too_large',
-    'unsupported_media_type',
-    'internal_error',
-  )
-  async create(@CurrentUser() user: AuthenticatedUser, @Body() body?: NewSessionBody): Promise<SessionBody> {
+  @ApiOperation({ summary: 'Begin a session; send its id as `session_id` when you ask' })
+  @ApiResponse({ status: 201, type: SessionResponse })
+  @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'internal_error')
+  async createSession(@CurrentUser() user: AuthenticatedUser, @Body() body?: CreateSessionRequest): Promise<SessionResponse> {
     return this.sessions.create(user.id, body?.title ?? null);
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your conversations, the one last asked in first' })
-  @ApiResponse({ status: 200, type: [SessionBody], headers: linkHeader('older conversations') })
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
-  async list(
+  @ApiOperation({ summary: 'Your sessions, the one last asked in first' })
+  @ApiResponse({ status: 200, type: [SessionResponse], headers: linkHeader('older sessions') })
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
+  async listSessions(
     @Query() query: SessionsQuery,
     @CurrentUser() user: AuthenticatedUser,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionBody[]> {
+  ): Promise<SessionResponse[]> {
     const after = query.before === undefined ? undefined : placeFromText(query.before);
     const page = await this.sessions.list(user.id, query.limit, after);
     if (page.next) void reply.header('link', `</sessions/?limit=${query.limit}&before=${placeToText(page.next)}>; rel="next"`);
@@ -68,11 +53,11 @@ export class SessionsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'A conversation with its newest messages' })
+  @ApiOperation({ summary: 'A session with its newest messages' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: SessionWithMessagesBody, headers: linkHeader('older messages') })
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async read(
+  @ApiResponse({ status: 200, type: SessionWithMessagesResponse, headers: linkHeader('older messages') })
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'not_found', 'internal_error')
+  async readSession(
     @Param('id') id: string,
     @Query() query: SessionQuery,
     @CurrentUser() user: AuthenticatedUser,
@@ -87,30 +72,25 @@ export class SessionsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Give a conversation another title' })
+  @ApiOperation({ summary: 'Give a session another title' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: SessionBody })
-  @ApiErrors(
-    'invalid_input',
-    'malformed_json',
-    'authentication_required',
-    'token_invalid',
-    'not_found',
-    'payload_too_large',
-    'unsupported_media_type',
-    'internal_error',
-  )
-  async rename(@Param('id') id: string, @Body() body: SessionChangeBody, @CurrentUser() user: AuthenticatedUser): Promise<SessionBody> {
+  @ApiResponse({ status: 200, type: SessionResponse })
+  @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'not_found', 'internal_error')
+  async renameSession(
+    @Param('id') id: string,
+    @Body() body: RenameSessionRequest,
+    @CurrentUser() user: AuthenticatedUser,
+  ): Promise<SessionResponse> {
     return this.sessions.rename(user.id, rowId(id), body.title);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Erase a conversation with all its messages' })
+  @ApiOperation({ summary: 'Delete a session with all its messages' })
   @ApiParam(ID)
   @ApiResponse({ status: 204, description: 'It is gone.' })
-  @ApiErrors('authentication_required', 'token_invalid', 'not_found', 'internal_error')
-  async delete(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
+  async deleteSession(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
     const sessionId = rowId(id);
     await this.sessions.requireOwn(user.id, sessionId);
     await this.generations.stopSession(sessionId);

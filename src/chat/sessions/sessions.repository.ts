@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { Transactions } from '../../database/transactions';
+import { LIST_START, type SessionPlace } from './session-place';
 import { titleOf } from './session-title';
+import type { SessionResponse } from './sessions.responses';
 import { query, sql } from '../../database/sql';
 
 const DAY_MS = 86_400_000;
@@ -11,24 +13,8 @@ const DAY_MS = 86_400_000;
 /** Rows removed in one transaction: keeps each under a few milliseconds. */
 const DELETE_BATCH = 500;
 
-/** A conversation as its owner sees it. */
-export interface Session {
-  id: number;
-  title: string | null;
-  created_at: string;
-  updated_at: string;
-  /** Answered questions, also those whose answer was stopped or interrupted. */
-  message_count: number;
-}
-
-/** A place in the list of conversations: after the one with this time and id. */
-export interface SessionPlace {
-  updatedAt: string;
-  id: number;
-}
-
 export interface SessionPage {
-  sessions: Session[];
+  sessions: SessionResponse[];
   /** Where the next page begins; unset on the last. */
   next?: SessionPlace;
 }
@@ -36,9 +22,6 @@ export interface SessionPage {
 /** Says how the rows of a subquery named `session` are shown. */
 const SHOWN = sql`session.id, session.title, session.created_at, session.updated_at,
   (SELECT COUNT(*) FROM messages WHERE messages.session_id = session.id AND messages.status NOT IN ('pending', 'failed')) AS message_count`;
-
-/** Later than every time of day. */
-const END_OF_TIME: SessionPlace = { updatedAt: '9', id: 0 };
 
 const absent = (): AppError => new AppError('not_found', 'There is no such session, or it belongs to someone else.');
 
@@ -52,7 +35,7 @@ export class SessionsRepository {
   ) {}
 
   /** Begins a conversation. Without a title its first question becomes it. */
-  async create(userId: number, title: string | null): Promise<Session> {
+  async create(userId: number, title: string | null): Promise<SessionResponse> {
     const now = this.clock.iso();
     const [row] = await this.writes.statement<{ id: number }>(
       sql`INSERT INTO sessions (user_id, title, created_at, updated_at) VALUES (${userId}, ${title}, ${now}, ${now}) RETURNING id`,
@@ -65,8 +48,8 @@ export class SessionsRepository {
    * A page of a user's conversations, the one last asked in first. Pages follow on one another by time and id, so a conversation that is
    * asked in or deleted in between moves no other to another page.
    */
-  async list(userId: number, limit: number, after: SessionPlace = END_OF_TIME): Promise<SessionPage> {
-    const rows = await query<Session>(
+  async list(userId: number, limit: number, after: SessionPlace = LIST_START): Promise<SessionPage> {
+    const rows = await query<SessionResponse>(
       this.dataSource.manager,
       sql`SELECT ${SHOWN} FROM (
          SELECT * FROM sessions WHERE user_id = ${userId} AND (updated_at, id) < (${after.updatedAt}, ${after.id}) ORDER BY updated_at DESC, id DESC LIMIT ${limit + 1}
@@ -81,8 +64,8 @@ export class SessionsRepository {
    * One conversation of a user.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
-  async get(userId: number, sessionId: number): Promise<Session> {
-    const [session] = await query<Session>(
+  async get(userId: number, sessionId: number): Promise<SessionResponse> {
+    const [session] = await query<SessionResponse>(
       this.dataSource.manager,
       sql`SELECT ${SHOWN} FROM (SELECT * FROM sessions WHERE id = ${sessionId} AND user_id = ${userId}) AS session`,
     );
@@ -110,7 +93,7 @@ export class SessionsRepository {
    * Gives a conversation another title.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
-  async rename(userId: number, sessionId: number, title: string): Promise<Session> {
+  async rename(userId: number, sessionId: number, title: string): Promise<SessionResponse> {
     const rows = await this.writes.statement(
       sql`UPDATE sessions SET title = ${title} WHERE id = ${sessionId} AND user_id = ${userId} RETURNING id`,
     );

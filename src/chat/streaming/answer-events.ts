@@ -1,5 +1,5 @@
 import type { AppError } from '../../common/errors';
-import type { AnsweredMessage, Source } from '../answer.types';
+import type { AnswerResponse, SourceResponse } from '../chat.responses';
 
 /**
  * What a caller sees of an answer while it is written.
@@ -9,9 +9,9 @@ import type { AnsweredMessage, Source } from '../answer.types';
  * than the last delta.
  */
 export type AnswerEvent =
-  | { type: 'sources'; id: number; messageId: number; sources: readonly Source[] }
+  | { type: 'sources'; id: number; messageId: number; sources: readonly SourceResponse[] }
   | { type: 'delta'; id: number; text: string }
-  | { type: 'done'; id: number; answer: AnsweredMessage }
+  | { type: 'done'; id: number; answer: AnswerResponse }
   | { type: 'error'; id: number; error: AppError };
 
 /** Sent when nothing is new, so that proxies keep a quiet connection open. */
@@ -20,7 +20,7 @@ export interface Heartbeat {
 }
 
 /** How an answer ended: with an answer (whole, or as far as it was stopped), or with an error that may come after some text. */
-export type AnswerEnd = { answer: AnsweredMessage } | { error: AppError };
+export type AnswerEnd = { answer: AnswerResponse } | { error: AppError };
 
 export const SOURCES_ID = 1;
 

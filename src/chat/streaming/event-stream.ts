@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorBody } from '../../common/http/error-body';
+import { errorResponse } from '../../common/http/error.responses';
 import type { AnswerEvent, Heartbeat } from './answer-events';
 
 /** Headers of an answer that streams: proxies must not cache, transform, compress or buffer it. */
@@ -41,6 +41,6 @@ function dataOf(event: AnswerEvent, requestId: string): unknown {
     case 'done':
       return event.answer;
     case 'error':
-      return errorBody(event.error, requestId);
+      return errorResponse(event.error, requestId);
   }
 }

@@ -1,13 +1,13 @@
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { AppError } from '../../common/errors';
-import type { AnsweredMessage } from '../answer.types';
+import type { AnswerResponse } from '../chat.responses';
 import type { AnswerEvent } from './answer-events';
 import { FollowedAnswer, type AnswerSnapshot } from './followed-answer';
 import { Generation } from './generation';
 
 const QUIET_MS = 60_000;
-const done = (response: string) => ({ answer: { response, id: 1 } as AnsweredMessage });
+const done = (response: string) => ({ answer: { response, id: 1 } as AnswerResponse });
 
 /** An answer under way, the row that its checkpoints fill, and those who follow it through the row. */
 function maker() {

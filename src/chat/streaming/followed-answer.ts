@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { AppError, messageOf } from '../../common/errors';
-import type { AnsweredMessage, Source } from '../answer.types';
+import type { AnswerResponse, SourceResponse } from '../chat.responses';
 import type { AnswerEnd, AnswerEvent, Heartbeat } from './answer-events';
 import { GrowingAnswer } from './growing-answer';
 import type { ReadableAnswer } from './readable-answer';
@@ -42,7 +42,7 @@ export class FollowedAnswer implements ReadableAnswer {
   }
 
   /** The caller counts as a reader until the answer is over. */
-  get finished(): Promise<AnsweredMessage> {
+  get finished(): Promise<AnswerResponse> {
     return this.reading(() => this.copy.finished);
   }
 
@@ -102,7 +102,7 @@ export class FollowedAnswer implements ReadableAnswer {
   }
 
   private apply({ text, sources, end }: AnswerSnapshot): void {
-    if (sources !== null && !this.copy.sources) this.copy.offer(JSON.parse(sources) as Source[]);
+    if (sources !== null && !this.copy.sources) this.copy.offer(JSON.parse(sources) as SourceResponse[]);
     if (text.startsWith(this.copy.text)) {
       this.copy.append(text.slice(this.copy.text.length));
       if (end) this.copy.close(end);

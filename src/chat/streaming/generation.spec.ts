@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { AppError } from '../../common/errors';
 import type { AnswerEvent, Heartbeat } from './answer-events';
-import type { AnsweredMessage } from '../answer.types';
+import type { AnswerResponse } from '../chat.responses';
 import { Generation } from './generation';
 
 const QUIET_MS = 60_000;
 
-const answered = (response: string) => ({ answer: { response, id: 1 } as AnsweredMessage });
+const answered = (response: string) => ({ answer: { response, id: 1 } as AnswerResponse });
 
 async function collect(events: AsyncIterable<AnswerEvent | Heartbeat>, most = Infinity): Promise<AnswerEvent[]> {
   const seen: AnswerEvent[] = [];

@@ -1,17 +1,17 @@
-import type { AnsweredMessage, Source } from '../answer.types';
+import type { AnswerResponse, SourceResponse } from '../chat.responses';
 import type { AppError } from '../../common/errors';
 import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, type Heartbeat, SOURCES_ID } from './answer-events';
 import type { ReadableAnswer } from './readable-answer';
 
 /** An answer whose text grows, for any number of readers. A reader may join and leave at any point of the text. */
 export class GrowingAnswer implements ReadableAnswer {
-  readonly finished: Promise<AnsweredMessage>;
+  readonly finished: Promise<AnswerResponse>;
   private written = '';
-  private offered: readonly Source[] | undefined;
+  private offered: readonly SourceResponse[] | undefined;
   private ending: AnswerEnd | undefined;
   private isCutOff = false;
   private readonly waiting = new Set<() => void>();
-  private settle!: { resolve: (answer: AnsweredMessage) => void; reject: (error: AppError) => void };
+  private settle!: { resolve: (answer: AnswerResponse) => void; reject: (error: AppError) => void };
 
   constructor(readonly messageId: number) {
     this.finished = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
@@ -25,7 +25,7 @@ export class GrowingAnswer implements ReadableAnswer {
   }
 
   /** The passages the model is shown; undefined until they are known. */
-  get sources(): readonly Source[] | undefined {
+  get sources(): readonly SourceResponse[] | undefined {
     return this.offered;
   }
 
@@ -34,7 +34,7 @@ export class GrowingAnswer implements ReadableAnswer {
   }
 
   /** Tells readers what the model is shown. Comes before any text. */
-  offer(sources: readonly Source[]): void {
+  offer(sources: readonly SourceResponse[]): void {
     this.offered = sources;
     this.wake();
   }

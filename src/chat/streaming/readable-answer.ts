@@ -1,10 +1,10 @@
-import type { AnsweredMessage } from '../answer.types';
+import type { AnswerResponse } from '../chat.responses';
 import type { AnswerEvent, Heartbeat } from './answer-events';
 
 /** An answer that is being made or was made, for those who wait for it or read along. */
 export interface ReadableAnswer {
   /** The whole answer. Rejects with the AppError that ended it. */
-  readonly finished: Promise<AnsweredMessage>;
+  readonly finished: Promise<AnswerResponse>;
   /** Settles when there is something to read, at the latest after `milliseconds`; rejects when the answer fails with nothing to show. */
   begun(milliseconds: number): Promise<void>;
   /**

@@ -1,12 +1,11 @@
-import type { ProviderName } from '../../ai/ports/chat-model';
 import { AppError, ERROR_CATALOGUE, type ErrorCode } from '../../common/errors';
 import type { AnswerEnd } from './answer-events';
-import type { AnsweredMessage, AnswerStatus, Source, UngroundedReason } from '../answer.types';
+import type { SourceResponse } from '../chat.responses';
+import { storedAnswerResponse } from '../messages/answer-mapping';
 import type { AnswerSnapshot } from './followed-answer';
 import { GrowingAnswer } from './growing-answer';
 import type { ReadableAnswer } from './readable-answer';
 import type { MessageEntity } from '../messages/message.entity';
-import type { SentenceSupport } from '../grounding/claim-support.types';
 
 /** The answer of a message that is no longer pending, with the events it had while it was made. */
 export function storedAnswer(row: MessageEntity): ReadableAnswer {
@@ -28,7 +27,7 @@ function endOf(row: MessageEntity): AnswerEnd | undefined {
   switch (row.status) {
     case 'complete':
     case 'stopped':
-      return { answer: answeredMessage(row, row.status) };
+      return { answer: storedAnswerResponse(row) };
     case 'interrupted':
     case 'failed': {
       const code = (row.errorCode ?? 'internal_error') as ErrorCode;
@@ -39,22 +38,4 @@ function endOf(row: MessageEntity): AnswerEnd | undefined {
   }
 }
 
-function answeredMessage(row: MessageEntity, status: AnswerStatus): AnsweredMessage {
-  return {
-    response: row.response ?? '',
-    provider: row.provider as ProviderName,
-    model: row.model ?? '',
-    sources: sourcesOf(row.sources),
-    grounded: row.grounded ?? false,
-    ...(row.reason !== null && { reason: row.reason as UngroundedReason }),
-    sentences: JSON.parse(row.sentences ?? '[]') as SentenceSupport[],
-    status,
-    degraded: row.degraded ?? false,
-    failover: row.failover ?? false,
-    id: row.id,
-    ...(row.sessionId !== null && { session_id: row.sessionId }),
-    created_at: row.createdAt,
-  };
-}
-
-const sourcesOf = (json: string): Source[] => JSON.parse(json) as Source[];
+const sourcesOf = (json: string): SourceResponse[] => JSON.parse(json) as SourceResponse[];

@@ -4,7 +4,8 @@ import type { Attempt } from '../../ai/ports/ai.types';
 import { Clock } from '../../common/clock';
 import { query, type Sql, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
-import { reportUsage, type UsageReport, type UsageRow } from './usage-report';
+import { reportUsage, type UsageRow } from './usage-report';
+import type { UsageResponse } from './usage.responses';
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +33,7 @@ export class UsageLedger {
   }
 
   /** Sums of a user's calls on each of the last `days` UTC days, today included. */
-  async usage(userId: number, days: number): Promise<UsageReport> {
+  async usage(userId: number, days: number): Promise<UsageResponse> {
     const firstDay = this.clock.iso(-(days - 1) * DAY_MS).slice(0, 10);
     const rows = await query<UsageRow>(
       this.dataSource.manager,

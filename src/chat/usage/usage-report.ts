@@ -1,58 +1,18 @@
-import { PROVIDER_NAMES, type ProviderId, type ProviderName } from '../../ai/ports/chat-model';
+import { PROVIDER_NAMES, type ProviderId } from '../../ai/ports/chat-model';
+import type { ModelUsageResponse, UsageResponse, UsageSumResponse } from './usage.responses';
 
-/** The attempts of one UTC day with one model, summed. */
-export interface UsageRow {
+/** The attempts of one UTC day with one model, summed. The columns have the names under which the sums are sent. */
+export interface UsageRow extends UsageSum {
   /** `2026-11-23`. */
   date: string;
   provider: ProviderId;
   model: string;
-  attempts: number;
-  answered: number;
-  failed: number;
-  tokens_in: number;
-  tokens_out: number;
-  estimated_tokens: number;
-  milliseconds: number;
 }
 
-/** Sums over calls to models. */
-export interface UsageSum {
-  attempts: number;
-  /** Calls that ended well. */
-  answered: number;
-  /** Calls that failed. Those that were aborted, by the client or at shutdown, are neither. */
-  failed: number;
-  tokens_in: number;
-  tokens_out: number;
-  /** The part of all tokens that no provider reported: worked out from the length of the texts. */
-  estimated_tokens: number;
-  /** Time spent in calls. */
-  milliseconds: number;
-}
-
-/** The part that one model had in it. */
-export interface ModelUsage {
-  provider: ProviderName;
-  model: string;
-  attempts: number;
-  failed: number;
-  tokens_in: number;
-  tokens_out: number;
-}
-
-export interface DayUsage extends UsageSum {
-  date: string;
-  providers: ModelUsage[];
-}
-
-export interface UsageReport {
-  /** Newest first; days without a call are left out. */
-  days: DayUsage[];
-  total: UsageSum & { providers: ModelUsage[] };
-}
+type UsageSum = Omit<UsageSumResponse, 'providers'>;
 
 /** Sums usage by day, by model within each day, and over all. */
-export function reportUsage(rows: readonly UsageRow[]): UsageReport {
+export function reportUsage(rows: readonly UsageRow[]): UsageResponse {
   const byDate = new Map<string, UsageRow[]>();
   for (const row of rows) byDate.set(row.date, [...(byDate.get(row.date) ?? []), row]);
   const days = [...byDate]
@@ -70,8 +30,8 @@ function sumOf(rows: readonly UsageRow[]): UsageSum {
 }
 
 /** One entry for each model, the most used first. */
-function byModel(rows: readonly UsageRow[]): ModelUsage[] {
-  const models = new Map<string, ModelUsage>();
+function byModel(rows: readonly UsageRow[]): ModelUsageResponse[] {
+  const models = new Map<string, ModelUsageResponse>();
   for (const { provider, model, attempts, failed, tokens_in, tokens_out } of rows) {
     const key = `${provider} ${model}`;
     const known = models.get(key);

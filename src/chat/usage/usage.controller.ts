@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
-import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { UsageLedger } from './usage-ledger';
-import { UsageBody, UsageQuery } from './usage.dto';
+import { UsageQuery } from './usage.requests';
+import { UsageResponse } from './usage.responses';
 
 /** What the caller's questions took. */
 @ApiTags('usage')
@@ -14,9 +15,9 @@ export class UsageController {
 
   @Get()
   @ApiOperation({ summary: 'Calls to models made for your questions, their tokens and time, by day' })
-  @ApiResponse({ status: 200, type: UsageBody })
-  @ApiErrors('invalid_input', 'authentication_required', 'token_invalid', 'internal_error')
-  async read(@Query() query: UsageQuery, @CurrentUser() user: AuthenticatedUser): Promise<UsageBody> {
+  @ApiResponse({ status: 200, type: UsageResponse })
+  @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
+  async readUsage(@Query() query: UsageQuery, @CurrentUser() user: AuthenticatedUser): Promise<UsageResponse> {
     return this.ledger.usage(user.id, query.days);
   }
 }

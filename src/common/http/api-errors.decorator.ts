@@ -1,9 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { ErrorBody } from './error-body';
+import { ErrorResponse } from './error.responses';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
 
-/** Documents the error codes a route may answer with, one OpenAPI response per status. */
+/** Errors of every route that takes a token. */
+export const TOKEN_ERRORS = ['authentication_required', 'token_invalid'] as const satisfies ErrorCode[];
+
+/** Errors of every route that takes a body. */
+export const BODY_ERRORS = [
+  'invalid_input',
+  'malformed_json',
+  'payload_too_large',
+  'unsupported_media_type',
+] as const satisfies ErrorCode[];
+
+/** Documents the error codes a route may return, one OpenAPI response per status. */
 export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) {
@@ -14,7 +25,7 @@ export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorat
     ...[...byStatus].map(([status, sameStatus]) =>
       ApiResponse({
         status,
-        type: ErrorBody,
+        type: ErrorResponse,
         description: sameStatus.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].meaning}`).join(' '),
       }),
     ),

@@ -1,9 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorBody } from './error-body';
+import { errorResponse } from './error.responses';
 import { AppError, type ErrorCode } from '../errors';
 
-/** What the framework's own refusals are called in the catalogue, with the words shown to the caller. */
+/** The codes of the framework's own errors by HTTP status, with the message sent to the caller. */
 const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
   400: ['malformed_json', 'The request body is not valid JSON.'],
   401: ['authentication_required', 'Send an access token in the Authorization header: Bearer <token>.'],
@@ -15,8 +15,8 @@ const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
   503: ['shutting_down', 'The server is stopping. Send the request again.'],
 };
 
-/** Turns anything that was thrown into the error a caller may see. Unknown faults become `internal_error`, with no word of their own. */
-export function toAppError(thrown: unknown): AppError {
+/** Turns anything that was thrown into the error a caller may see. Unknown faults become `internal_error`, whose message is not exposed. */
+function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const status = statusOf(thrown);
   const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
@@ -34,7 +34,7 @@ function statusOf(thrown: unknown): number | undefined {
 }
 
 /** Sends an error as the one body shape, and logs it when it is the server's fault. */
-export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
   if (reply.sent || reply.raw.headersSent) {
@@ -43,10 +43,10 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   }
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
   if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
-  void reply.status(error.status).type('application/json; charset=utf-8').send(errorBody(error, request.id));
+  void reply.status(error.status).type('application/json; charset=utf-8').send(errorResponse(error, request.id));
 }
 
-/** The one exception filter: decides what of an error leaves the house. */
+/** The one exception filter: decides what of an error is exposed to clients. */
 @Catch()
 export class AppExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(AppExceptionFilter.name);

@@ -1,11 +1,11 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
-/** True for text that every part of the house can store and send: no NUL, and no half of a surrogate pair. */
+/** True for text that can be stored and sent everywhere: no NUL character and no lone surrogate. */
 export function isPlainText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
 }
 
-/** Accepts strings without NUL characters and without lone surrogates, which databases and models choke on. */
+/** Accepts strings without NUL characters and without lone surrogates, which databases and models refuse. */
 export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

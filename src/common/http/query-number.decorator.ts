@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
-export interface QueryNumberOptions {
+interface QueryNumberOptions {
   minimum: number;
   maximum: number;
   description: string;

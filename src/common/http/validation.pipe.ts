@@ -2,7 +2,7 @@ import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { AppError, type FieldError } from '../errors';
 
 /** Flattens class-validator's tree: nested fields as `a.b`, one entry per broken rule. */
-export function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
+function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = `${prefix}${error.property ?? ''}`;
     const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
@@ -10,7 +10,7 @@ export function fieldErrors(errors: readonly ValidationError[], prefix = ''): Fi
   });
 }
 
-/** Checks every body and query against its DTO. Unknown fields are dropped; what breaks a rule is a 400 that names the field. */
+/** Checks every body and query against its request class. Unknown fields are dropped; a broken rule is a 400 that names the field. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,

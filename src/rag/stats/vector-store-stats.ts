@@ -4,7 +4,7 @@ import { BuildsRepository } from '../store/builds.repository';
 import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
-import type { IndexingResponse, VectorStoreStatsResponse } from './vector-store-stats.response';
+import type { IndexingResponse, VectorStoreStatsResponse } from './vector-store-stats.responses';
 
 /** Before anything was indexed. */
 const NOTHING: VectorStoreStatsResponse = { total_chunks: 0, total_files: 0, files: [], build: null, degraded: false, indexing: null };

@@ -1,10 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiErrors } from '../../common/http/api-errors.decorator';
+import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { VectorStoreStats } from './vector-store-stats';
-import { VectorStoreStatsResponse } from './vector-store-stats.response';
+import { VectorStoreStatsResponse } from './vector-store-stats.responses';
 
-@ApiTags('Documents')
+/** What is indexed. */
+@ApiTags('documents')
 @ApiBearerAuth()
 @Controller('vectorstore')
 export class VectorStoreController {
@@ -13,8 +14,8 @@ export class VectorStoreController {
   @Get('stats')
   @ApiOperation({ summary: 'How many chunks and which documents are indexed, and how far indexing has come while it goes on' })
   @ApiOkResponse({ type: VectorStoreStatsResponse })
-  @ApiErrors('authentication_required', 'token_invalid')
-  stats(): Promise<VectorStoreStatsResponse> {
+  @ApiErrors(...TOKEN_ERRORS, 'internal_error')
+  readVectorStoreStats(): Promise<VectorStoreStatsResponse> {
     return this.statistics.stats();
   }
 }

@@ -1,9 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AttemptPurpose } from '../../ai/ports/ai.types';
 import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
-import type { ExplainedAnswer, ExplainedAttempt, ExplainedCandidate, ExplainedSearch, Explanation } from './explanation.types';
 
-class CandidateBody implements ExplainedCandidate {
+/** Why a chunk was not shown to the model: too little of the question is in it, or better ones filled the number of passages. */
+const CUTS = ['not_relevant', 'over_limit'] as const;
+
+/** A chunk that search looked at, with the scores its rank comes from. */
+export class ExplainedCandidateResponse {
   @ApiProperty({ type: 'integer', description: 'Id of the chunk.' })
   chunk: number;
 
@@ -30,13 +33,14 @@ class CandidateBody implements ExplainedCandidate {
 
   @ApiPropertyOptional({
     type: String,
-    enum: ['not_relevant', 'over_limit'],
+    enum: CUTS,
     description: 'Why it was not shown: too little of the question is in it, or better ones filled the number of passages.',
   })
-  cut?: 'not_relevant' | 'over_limit';
+  cut?: (typeof CUTS)[number];
 }
 
-class SearchBody implements ExplainedSearch {
+/** One search made for a question. */
+export class ExplainedSearchResponse {
   @ApiProperty({ type: String, description: 'The question as it was searched.' })
   question: string;
 
@@ -46,14 +50,15 @@ class SearchBody implements ExplainedSearch {
   @ApiProperty({ type: Boolean, description: 'True when meaning could not be searched.' })
   degraded: boolean;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Id of the index that was searched.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Id of the index that was searched; null when there was none.' })
   build: number | null;
 
-  @ApiProperty({ type: [CandidateBody], description: 'Best first.' })
-  candidates: CandidateBody[];
+  @ApiProperty({ type: [ExplainedCandidateResponse], description: 'Best first.' })
+  candidates: ExplainedCandidateResponse[];
 }
 
-class AttemptBody implements ExplainedAttempt {
+/** A model call that was made for an answer. */
+export class ExplainedAttemptResponse {
   @ApiProperty({ type: String, enum: ['answer', 'condense', 'embed'] satisfies AttemptPurpose[] })
   purpose: AttemptPurpose;
 
@@ -75,14 +80,14 @@ class AttemptBody implements ExplainedAttempt {
   @ApiProperty({ type: 'integer' })
   tokens_out: number;
 
-  @ApiProperty({ type: Boolean, description: 'True when the provider told no numbers.' })
+  @ApiProperty({ type: Boolean, description: 'True when the provider reported no token counts.' })
   estimated: boolean;
 
   @ApiProperty({ type: 'integer' })
   milliseconds: number;
 }
 
-class TimingsBody {
+class ExplanationTimingsResponse {
   @ApiProperty({ type: 'integer', description: 'Searching, with the vector of the question.' })
   search_ms: number;
 
@@ -90,19 +95,16 @@ class TimingsBody {
   answer_ms: number;
 }
 
-/** Body of GET /chat/{id}/explain. */
-export class ExplanationBody implements ExplainedAnswer {
-  @ApiProperty({ type: 'integer' })
-  id: number;
-
+/** How an answer came about, without the calls that were made. Names are those of the API, because its JSON is stored and sent as it is. */
+export class Explanation {
   @ApiProperty({ type: String, description: 'The question as it was asked.' })
   question: string;
 
   @ApiProperty({
-    type: [SearchBody],
-    description: 'The searches made for it: of the question, and of its rewritten form in a conversation.',
+    type: [ExplainedSearchResponse],
+    description: 'The searches made for it: of the question, and of its rewritten form in a session.',
   })
-  searches: SearchBody[];
+  searches: ExplainedSearchResponse[];
 
   @ApiProperty({ type: Boolean, description: 'True when search doubted that the passages hold the answer.' })
   doubtful: boolean;
@@ -113,9 +115,15 @@ export class ExplanationBody implements ExplainedAnswer {
   @ApiProperty({ type: String, nullable: true, description: 'Exactly what the model was sent; null when none was asked.' })
   context: string | null;
 
-  @ApiProperty({ type: TimingsBody })
-  timings: Explanation['timings'];
+  @ApiProperty({ type: ExplanationTimingsResponse })
+  timings: ExplanationTimingsResponse;
+}
 
-  @ApiProperty({ type: [AttemptBody], description: 'Every model call that was made, oldest first.' })
-  attempts: AttemptBody[];
+/** Response of GET /chat/{id}/explain. */
+export class ExplanationResponse extends Explanation {
+  @ApiProperty({ type: 'integer', description: 'Id of the message.' })
+  id: number;
+
+  @ApiProperty({ type: [ExplainedAttemptResponse], description: 'Every model call that was made, oldest first.' })
+  attempts: ExplainedAttemptResponse[];
 }

@@ -57,7 +57,7 @@ export class IndexingResponse {
   started_at: string;
 }
 
-/** Body of GET /vectorstore/stats/. */
+/** Response of GET /vectorstore/stats/. */
 export class VectorStoreStatsResponse {
   @ApiProperty({ type: 'integer' })
   total_chunks: number;

@@ -1,19 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
-import { QueryNumber } from '../../common/http/query-number.decorator';
-import type { DayUsage, ModelUsage, UsageReport, UsageSum } from './usage-report';
 
-/** Most days that are summed: a year, a leap one too. */
-const MAXIMUM_DAYS = 366;
-const DEFAULT_DAYS = 30;
-
-/** Query of GET /usage/. */
-export class UsageQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_DAYS, default: DEFAULT_DAYS, description: 'This many UTC days, today included.' })
-  days: number = DEFAULT_DAYS;
-}
-
-class ModelUsageBody implements ModelUsage {
+/** The part of a sum that one model has in it. */
+export class ModelUsageResponse {
   @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES) })
   provider: ProviderName;
 
@@ -33,14 +22,15 @@ class ModelUsageBody implements ModelUsage {
   tokens_out: number;
 }
 
-class UsageSumBody implements UsageSum {
+/** What calls to models came to. */
+export class UsageSumResponse {
   @ApiProperty({ type: 'integer', description: 'Calls to models, those for embedding or rewording a question too.' })
   attempts: number;
 
   @ApiProperty({ type: 'integer', description: 'Calls that ended well.' })
   answered: number;
 
-  @ApiProperty({ type: 'integer', description: 'Calls that failed. Those that were cut short on purpose are neither.' })
+  @ApiProperty({ type: 'integer', description: 'Calls that failed. Those that were cut short, by the caller or at shutdown, are neither.' })
   failed: number;
 
   @ApiProperty({ type: 'integer' })
@@ -58,20 +48,21 @@ class UsageSumBody implements UsageSum {
   @ApiProperty({ type: 'integer', description: 'Time spent in calls.' })
   milliseconds: number;
 
-  @ApiProperty({ type: [ModelUsageBody], description: 'The same by model, the most used first.' })
-  providers: ModelUsageBody[];
+  @ApiProperty({ type: [ModelUsageResponse], description: 'The same by model, the most used first.' })
+  providers: ModelUsageResponse[];
 }
 
-class DayUsageBody extends UsageSumBody implements DayUsage {
+/** What calls to models came to on one day. */
+class DayUsageResponse extends UsageSumResponse {
   @ApiProperty({ type: String, format: 'date', example: '2026-11-23', description: 'A day in UTC.' })
   date: string;
 }
 
-/** Body of GET /usage/. */
-export class UsageBody implements UsageReport {
-  @ApiProperty({ type: [DayUsageBody], description: 'Newest first; days without a call are left out.' })
-  days: DayUsageBody[];
+/** Response of GET /usage/. */
+export class UsageResponse {
+  @ApiProperty({ type: [DayUsageResponse], description: 'Newest first; days without a call are left out.' })
+  days: DayUsageResponse[];
 
-  @ApiProperty({ type: UsageSumBody })
-  total: UsageSumBody;
+  @ApiProperty({ type: UsageSumResponse })
+  total: UsageSumResponse;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, MaxLength, ValidateIf } from 'class-validator';
-import { IsPlainText } from '../../common/http/plain-text.decorator';
-import { IsUsername } from './account-names';
+import { IsPlainText } from '../common/http/plain-text.decorator';
+import { IsUsername } from './accounts/account-names';
 
 /** Longest e-mail address in characters (RFC 5321 §4.5.3.1.3 less the angle brackets). */
 const MAX_EMAIL_LENGTH = 254;
@@ -16,6 +16,7 @@ function given(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
+/** Body of POST /signup/. */
 export class SignupRequest {
   @ApiProperty({
     type: String,
@@ -39,6 +40,7 @@ export class SignupRequest {
   password: string;
 }
 
+/** Body of POST /login/. */
 export class LoginRequest {
   @ApiPropertyOptional({ type: String, example: 'john_doe', description: 'Username or e-mail address. Either this or `email`.' })
   @ValidateIf((request: LoginRequest) => given(request.username) || !given(request.email))
@@ -56,7 +58,7 @@ export class LoginRequest {
   password: string;
 }
 
-/** Body of a refresh and of a logout. */
+/** Body of POST /token/refresh/ and of POST /logout/. */
 export class RefreshTokenRequest {
   @ApiProperty({ type: String, description: 'The refresh token received last.' })
   @IsPlainText()
@@ -64,6 +66,7 @@ export class RefreshTokenRequest {
   refresh: string;
 }
 
+/** Body of POST /verify-email/resend. */
 export class ResendVerificationRequest {
   @ApiProperty({ type: String, format: 'email', example: 'john@example.com' })
   @IsPlainText()

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type AppError, ERROR_CATALOGUE, type ErrorCode, type FieldError } from '../errors';
 
-class FieldErrorBody implements FieldError {
+/** The rule that one field breaks. `FieldError` stands beside it because errors.ts knows nothing of HTTP. */
+class FieldErrorResponse implements FieldError {
   @ApiProperty({ type: String, description: 'Name of the field.' })
   field: string;
 
@@ -9,8 +10,8 @@ class FieldErrorBody implements FieldError {
   message: string;
 }
 
-/** The one shape of every error answer. */
-export class ErrorBody {
+/** The one shape of every error response. */
+export class ErrorResponse {
   @ApiProperty({ type: String, description: 'A sentence for people.' })
   error: string;
 
@@ -20,11 +21,11 @@ export class ErrorBody {
   @ApiProperty({ type: String, description: 'The same id stands in the log and in the X-Request-Id header.' })
   request_id: string;
 
-  @ApiPropertyOptional({ type: [FieldErrorBody] })
-  details?: FieldErrorBody[];
+  @ApiPropertyOptional({ type: [FieldErrorResponse] })
+  details?: FieldErrorResponse[];
 }
 
 /** An error as a caller sees it. */
-export function errorBody(error: AppError, requestId: string): ErrorBody {
+export function errorResponse(error: AppError, requestId: string): ErrorResponse {
   return { error: error.message, code: error.code, request_id: requestId, ...(error.details && { details: error.details }) };
 }

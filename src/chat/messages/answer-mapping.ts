@@ -1,0 +1,127 @@
+import { Column } from 'typeorm';
+import { Sql } from '../../database/sql';
+import type { MessageStatus } from '../answer.types';
+import type { Answer, AnswerResponse } from '../chat.responses';
+
+/** The value of a column. SQLite gives booleans as numbers, and a history does not convert its rows first. */
+type Stored = string | boolean;
+
+/** What is sent of a column, by how its field is stored. `json` columns hold what is sent, so that a history copies and never parses it. */
+const TO_JSON = {
+  text: (value: Stored): string => JSON.stringify(value),
+  boolean: (value: Stored): string => (value ? 'true' : 'false'),
+  json: (value: Stored): string => String(value),
+};
+
+type Storage = keyof typeof TO_JSON;
+
+interface StoredField {
+  name: keyof Answer;
+  storage: Storage;
+  /** Its name as it stands in an object of JSON; written once, because histories have thousands of messages. */
+  opening: string;
+  toJson: (value: Stored) => string;
+  /** What is sent, as JSON, of a message without an answer; without it the field is then left out. */
+  empty?: string;
+}
+
+const FIELDS: StoredField[] = [];
+
+/** Declares how a field of an answer is stored: in a column of its name, which is null while there is no answer. */
+function StoredAs(storage: Storage, empty?: string) {
+  return (columns: object, name: keyof Answer): void => {
+    FIELDS.push({ name, storage, opening: `,"${name}":`, toJson: TO_JSON[storage], empty });
+    Column(storage === 'json' ? 'text' : storage, { nullable: true })(columns, name);
+  };
+}
+
+/**
+ * The columns of `messages` that hold an answer. This is the one place that says how a field is stored: statements, histories and
+ * stored answers are made from it, and the compiler compares it with the fields of {@link Answer}.
+ */
+export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
+  /** While pending: what is written so far, a little behind. */
+  @StoredAs('text', '""')
+  response: string | null;
+
+  @StoredAs('text')
+  provider: string | null;
+
+  @StoredAs('text')
+  model: string | null;
+
+  @StoredAs('json', '[]')
+  sources: string;
+
+  @StoredAs('boolean')
+  grounded: boolean | null;
+
+  @StoredAs('text')
+  reason: string | null;
+
+  @StoredAs('text')
+  status: MessageStatus;
+
+  @StoredAs('json')
+  sentences: string | null;
+
+  @StoredAs('boolean')
+  degraded: boolean | null;
+
+  @StoredAs('boolean')
+  failover: boolean | null;
+}
+
+/** The message that an answer belongs to. */
+interface MessageOfAnswer {
+  id: number;
+  sessionId?: number | null;
+  createdAt: string;
+}
+
+/** What is sent for the required fields of answers that are older than their columns. */
+const OLDER_ANSWER: Readonly<Partial<Answer>> = { model: '', grounded: false, sentences: [], degraded: false, failover: false };
+
+/** The columns of an answer, for SELECT. */
+export const ANSWER_COLUMNS = new Sql([FIELDS.map(({ name }) => name).join(', ')], []);
+
+/** Takes an answer away from its message, for UPDATE; the status stays as it is. */
+export const WITHOUT_ANSWER = new Sql(
+  [
+    FIELDS.filter(({ name }) => name !== 'status')
+      .map(({ name, storage, empty }) => `${name} = ${storage === 'json' && empty !== undefined ? `'${empty}'` : 'NULL'}`)
+      .join(', '),
+  ],
+  [],
+);
+
+/** Writes an answer into the columns of its message, for UPDATE. */
+export function withAnswer(answer: Answer): Sql {
+  const values = FIELDS.map(({ name, storage }) => {
+    const value = answer[name];
+    return value === undefined ? null : storage === 'json' ? JSON.stringify(value) : value;
+  });
+  return new Sql([...FIELDS.map(({ name }, index) => `${index === 0 ? '' : ', '}${name} = `), ''], values);
+}
+
+/** The fields of a stored answer as members of a JSON object, each with a comma in front. */
+export function answerMembers(columns: AnswerColumns): string {
+  let members = '';
+  for (const { name, opening, toJson, empty } of FIELDS) {
+    const value = columns[name];
+    if (value !== null) members += opening + toJson(value);
+    else if (empty !== undefined) members += opening + empty;
+  }
+  return members;
+}
+
+/** An answer as it is sent. */
+export function answerResponse(answer: Readonly<Answer>, { id, sessionId, createdAt }: MessageOfAnswer): AnswerResponse {
+  return { ...answer, id, ...(sessionId != null && { session_id: sessionId }), created_at: createdAt };
+}
+
+/** The answer of a message that has one, as it is sent. */
+export function storedAnswerResponse(message: AnswerColumns & MessageOfAnswer): AnswerResponse {
+  const stored = JSON.parse(`{${answerMembers(message).slice(1)}}`) as Readonly<Answer>;
+  return answerResponse({ ...OLDER_ANSWER, ...stored }, message);
+}

@@ -1,0 +1,28 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** Response of GET /health/live. */
+export class LivenessResponse {
+  @ApiProperty({ type: String, enum: ['ok'] })
+  status: 'ok';
+}
+
+/** What was checked. */
+class ReadinessChecksResponse {
+  @ApiProperty({ type: String, enum: ['ok', 'down'] })
+  database: 'ok' | 'down';
+
+  @ApiProperty({ type: String, enum: ['ok', 'degraded'], description: 'degraded: nothing is indexed yet.' })
+  index: 'ok' | 'degraded';
+
+  @ApiProperty({ type: String, enum: ['ok', 'degraded'], description: 'degraded: no provider is configured to answer.' })
+  answers: 'ok' | 'degraded';
+}
+
+/** Response of GET /health/ready: whether this process can serve, and how well. */
+export class ReadinessResponse {
+  @ApiProperty({ type: String, enum: ['ok', 'degraded', 'down'] })
+  status: 'ok' | 'degraded' | 'down';
+
+  @ApiProperty({ type: ReadinessChecksResponse })
+  checks: ReadinessChecksResponse;
+}
