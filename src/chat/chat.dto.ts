@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Min } from 'class-validator';
-import { PROVIDER_NAMES, type ProviderName } from '../ai/ports/chat-model';
+import type { ProviderName } from '../ai/ports/chat-model';
 import { IsPlainText } from '../common/http/plain-text.decorator';
 import { QueryNumber } from '../common/http/query-number.decorator';
 import type { MessageStatus } from './messages/message.entity';
@@ -92,7 +92,7 @@ export class ChatResponseBody implements AnsweredMessage {
   @ApiProperty({ type: String, description: 'The answer; [n] cites the source with that number.' })
   response: string;
 
-  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES), description: 'Who answered.' })
+  @ApiProperty({ type: String, example: 'Google Gemini', description: 'Who answered.' })
   provider: ProviderName;
 
   @ApiProperty({ type: String, description: 'The model that answered.' })
@@ -156,7 +156,7 @@ export class HistoryEntryBody {
   })
   status: MessageStatus;
 
-  @ApiPropertyOptional({ type: String, enum: Object.values(PROVIDER_NAMES) })
+  @ApiPropertyOptional({ type: String, example: 'Google Gemini' })
   provider?: ProviderName;
 
   @ApiPropertyOptional({ type: String })

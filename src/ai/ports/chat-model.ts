@@ -1,10 +1,11 @@
-/** Who can write an answer, in the order they are asked. */
-export type ProviderId = 'google' | 'openai' | 'local';
+/** The id of a registered provider: `google`, `openai`, `local`. Part of rows and of the keys of embedding spaces, so it never changes. */
+export type ProviderId = string;
 
-/** The names of providers as callers see them. */
-export const PROVIDER_NAMES = { google: 'Google Gemini', openai: 'OpenAI', local: 'Local' } as const satisfies Record<ProviderId, string>;
+/** The name of a provider as callers see it: `Google Gemini`, `OpenAI`, `Local`. Stored with each answer. */
+export type ProviderName = string;
 
-export type ProviderName = (typeof PROVIDER_NAMES)[ProviderId];
+/** The provider that needs no network: it quotes the documents and embeds by hashing. Always registered. */
+export const LOCAL = { id: 'local', name: 'Local' } as const;
 
 /** A piece of a document that an answer may be made from. */
 export interface Passage {
@@ -78,7 +79,7 @@ export abstract class ChatModel {
   /** True when it computes its answer here: it needs no network, cannot fail over and has no deadline. */
   readonly isLocal: boolean = false;
 
-  /** True for a server of one's own, which may have to load its model first: it gets longer to begin. */
+  /** True for a self-hosted server, which may have to load its model first: it gets longer to begin. */
   readonly isSelfHosted: boolean = false;
 
   /**

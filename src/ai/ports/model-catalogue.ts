@@ -1,4 +1,3 @@
-import type { ProviderId } from './chat-model';
 import type { ProviderError } from './provider-error';
 
 /** What a provider tells of itself without being paid. Null means it is not known. */
@@ -17,8 +16,6 @@ export interface ProviderFacts {
 
 /** Finds out, by calls that cost nothing, what a key may use: the list of models and the check of a key. */
 export abstract class ModelCatalogue {
-  abstract readonly provider: ProviderId;
-
   /**
    * Looks the configured models up. Never throws: a failure is a fact like others.
    * @param signal ends it

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AttemptPurpose } from '../../ai/ports/ai.types';
-import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
+import type { ProviderName } from '../../ai/ports/chat-model';
 import type { ExplainedAnswer, ExplainedAttempt, ExplainedCandidate, ExplainedSearch, Explanation } from './explanation.types';
 
 class CandidateBody implements ExplainedCandidate {
@@ -57,7 +57,7 @@ class AttemptBody implements ExplainedAttempt {
   @ApiProperty({ type: String, enum: ['answer', 'condense', 'embed'] satisfies AttemptPurpose[] })
   purpose: AttemptPurpose;
 
-  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES) })
+  @ApiProperty({ type: String, example: 'Google Gemini' })
   provider: ProviderName;
 
   @ApiProperty({ type: String })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PROVIDER_NAMES, type ProviderId } from '../../ai/ports/chat-model';
+import type { ProviderId } from '../../ai/ports/chat-model';
+import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Transactions } from '../../database/transactions';
 import type { ExplainedAnswer, ExplainedAttempt, Explanation } from './explanation.types';
 import { query, sql } from '../../database/sql';
@@ -17,6 +18,7 @@ export class ExplanationsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
+    private readonly providers: ProviderRegistry,
   ) {}
 
   async record(messageId: number, explanation: Explanation): Promise<void> {
@@ -42,7 +44,7 @@ export class ExplanationsRepository {
     return {
       id: messageId,
       ...(JSON.parse(row.explanation) as Explanation),
-      attempts: attempts.map((attempt) => ({ ...attempt, provider: PROVIDER_NAMES[attempt.provider] })),
+      attempts: attempts.map((attempt) => ({ ...attempt, provider: this.providers.nameOf(attempt.provider) })),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, type ProviderId, type ProviderName } from '../../ai/ports/chat-model';
+import type { ProviderId, ProviderName } from '../../ai/ports/chat-model';
 
 /** The attempts of one UTC day with one model, summed. */
 export interface UsageRow {
@@ -51,14 +51,17 @@ export interface UsageReport {
   total: UsageSum & { providers: ModelUsage[] };
 }
 
+/** The name that callers see of a provider. */
+type NameOf = (provider: ProviderId) => ProviderName;
+
 /** Sums usage by day, by model within each day, and over all. */
-export function reportUsage(rows: readonly UsageRow[]): UsageReport {
+export function reportUsage(rows: readonly UsageRow[], nameOf: NameOf): UsageReport {
   const byDate = new Map<string, UsageRow[]>();
   for (const row of rows) byDate.set(row.date, [...(byDate.get(row.date) ?? []), row]);
   const days = [...byDate]
-    .map(([date, ofDay]) => ({ date, ...sumOf(ofDay), providers: byModel(ofDay) }))
+    .map(([date, ofDay]) => ({ date, ...sumOf(ofDay), providers: byModel(ofDay, nameOf) }))
     .sort((left, right) => (left.date < right.date ? 1 : -1));
-  return { days, total: { ...sumOf(rows), providers: byModel(rows) } };
+  return { days, total: { ...sumOf(rows), providers: byModel(rows, nameOf) } };
 }
 
 function sumOf(rows: readonly UsageRow[]): UsageSum {
@@ -70,12 +73,12 @@ function sumOf(rows: readonly UsageRow[]): UsageSum {
 }
 
 /** One entry for each model, the most used first. */
-function byModel(rows: readonly UsageRow[]): ModelUsage[] {
+function byModel(rows: readonly UsageRow[], nameOf: NameOf): ModelUsage[] {
   const models = new Map<string, ModelUsage>();
   for (const { provider, model, attempts, failed, tokens_in, tokens_out } of rows) {
     const key = `${provider} ${model}`;
     const known = models.get(key);
-    if (!known) models.set(key, { provider: PROVIDER_NAMES[provider], model, attempts, failed, tokens_in, tokens_out });
+    if (!known) models.set(key, { provider: nameOf(provider), model, attempts, failed, tokens_in, tokens_out });
     else {
       known.attempts += attempts;
       known.failed += failed;

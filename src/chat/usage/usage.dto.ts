@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
+import type { ProviderName } from '../../ai/ports/chat-model';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 import type { DayUsage, ModelUsage, UsageReport, UsageSum } from './usage-report';
 
@@ -14,7 +14,7 @@ export class UsageQuery {
 }
 
 class ModelUsageBody implements ModelUsage {
-  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES) })
+  @ApiProperty({ type: String, example: 'Google Gemini' })
   provider: ProviderName;
 
   @ApiProperty({ type: String })

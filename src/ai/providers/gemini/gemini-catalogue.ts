@@ -13,8 +13,6 @@ const MOST_PAGES = 20;
 
 /** The models a Gemini key can use: `GET v1beta/models`. The SDK has no call for it. */
 export class GeminiCatalogue extends ModelCatalogue {
-  readonly provider = 'google';
-
   constructor(private readonly settings: GeminiSettings) {
     super();
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { normalise } from '../../ports/unit-vectors';
 import { contentWords, stem } from '../../../language/text/words';
 
@@ -12,8 +13,8 @@ const PIECES_WEIGHT = 0.6;
 const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 
-/** Words whose features are remembered: text repeats its words. */
-const REMEMBERED_WORDS = 20_000;
+/** Words whose features are kept: text repeats its words. */
+const CACHED_WORDS = 20_000;
 
 /** The last step of MurmurHash3 (Appleby), which makes every bit depend on all of the input. Unsigned 32 bits. */
 function finish(value: number): number {
@@ -47,10 +48,10 @@ interface WordFeatures {
   pieceWeight: number;
 }
 
-const remembered = new Map<string, WordFeatures>();
+const cache = new LRUCache<string, WordFeatures>({ max: CACHED_WORDS });
 
 function featuresOf(word: string): WordFeatures {
-  const known = remembered.get(word);
+  const known = cache.get(word);
   if (known) return known;
   const stemmed = stem(word);
   const marked = `<${word}>`;
@@ -60,8 +61,7 @@ function featuresOf(word: string): WordFeatures {
   }
   const pieceWeight = PIECES_WEIGHT / Math.sqrt(Math.max(1, pieces.length));
   const features = { stem: hash(stemmed, 0, stemmed.length, STEM_SEED), pieces, pieceWeight };
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-  remembered.set(word, features);
+  cache.set(word, features);
   return features;
 }
 

@@ -7,6 +7,7 @@ export const HASHED_FEATURES_MODEL = 'hashed-features';
 /** Embeds without a model: see {@link hashedFeatures}. Raise `version` whenever its vectors change. */
 export class LocalEmbeddingModel extends EmbeddingModel {
   readonly space: EmbeddingSpace = { provider: 'local', model: HASHED_FEATURES_MODEL, dimensions: LOCAL_DIMENSIONS, version: 2 };
+  override readonly isLocal = true;
   readonly maxBatch = 100;
 
   async embed(texts: readonly string[], purpose: EmbeddingPurpose): Promise<Float32Array[]> {

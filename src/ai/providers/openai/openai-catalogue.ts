@@ -18,8 +18,6 @@ type Address = Pick<OpenAiEndpoint, 'baseURL' | 'apiKey' | 'keySetting'>;
  * everybody, so that its key is checked by `GET /key`. A server without a list is reachable, and nothing else is known of it.
  */
 export class OpenAiCatalogue extends ModelCatalogue {
-  readonly provider = 'openai';
-
   constructor(
     private readonly chat: OpenAiEndpoint | undefined,
     private readonly embedding: OpenAiEmbeddingEndpoint | undefined,
