@@ -31,7 +31,7 @@ export interface ChatRequest {
   instructions: string;
   /** The user turn: documents between delimiters, then the question. */
   prompt: string;
-  /** The bare question, for providers that do not read prompts. */
+  /** The question alone, for providers that do not read prompts. */
   question: string;
   /** The same passages that are written into the prompt, for providers that do not read prompts. Empty when nothing was found. */
   passages: readonly Passage[];
@@ -39,10 +39,10 @@ export interface ChatRequest {
   earlier?: readonly EarlierTurn[];
   /**
    * The same question with less context, for a model that finds this one too long: fewer passages, fewer earlier turns. Undefined
-   * when nothing is left to take away. Asked for once.
+   * when nothing can be left out. Called at most once.
    */
   shorter?: () => ChatRequest | undefined;
-  /** True when the passages touch the question but probably do not answer it: who cannot read them should not quote them. */
+  /** True when the passages touch the question but probably do not answer it: a model that cannot read must not quote them. */
   isDoubtful?: boolean;
 }
 
@@ -55,7 +55,7 @@ export interface TokenUsage {
 /** What a model answered. */
 export interface ChatReply {
   text: string;
-  /** The model that really answered, as the provider says: some names are routed to others. */
+  /** The model that answered, as the provider reports it: some names are routed to other models. */
   model: string;
   usage: TokenUsage;
 }
@@ -76,7 +76,7 @@ export abstract class ChatModel {
   /** The configured model name. */
   abstract readonly model: string;
 
-  /** True when it computes its answer here: it needs no network, cannot fail over and has no deadline. */
+  /** True when it computes its answer in this process: it needs no network, cannot fail over and has no deadline. */
   readonly isLocal: boolean = false;
 
   /** True for a self-hosted server, which may have to load its model first: it gets longer to begin. */

@@ -5,7 +5,7 @@ import { contentWords, stem } from '../../../language/text/words';
 /** Length of a local vector. */
 export const LOCAL_DIMENSIONS = 384;
 
-/** Weight of the features of a word, against 1 for its stem. Character pieces let misspelt and foreign words meet; they say less than a stem. */
+/** Weight of the features of a word, against 1 for its stem. Character pieces match misspelt and foreign words; they are weaker evidence than a stem. */
 const PAIR_WEIGHT = 0.5;
 const PIECES_WEIGHT = 0.6;
 
@@ -72,7 +72,7 @@ function pairHash(left: number, right: number): number {
 
 /**
  * A unit vector of a text, made of signed hashes of the stems of its content words, of their neighbouring pairs and of the words'
- * character pieces. The same text always gives the same vector; nothing is learnt and nothing is called. It knows words, not
+ * character pieces. The same text always gives the same vector; nothing is learnt and no model is called. It knows words, not
  * meaning: texts lie near each other when they share words, or words that are spelt alike.
  */
 export function hashedFeatures(text: string): Float32Array {

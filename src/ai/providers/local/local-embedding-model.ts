@@ -11,7 +11,7 @@ export class LocalEmbeddingModel extends EmbeddingModel {
   readonly maxBatch = 100;
 
   async embed(texts: readonly string[], purpose: EmbeddingPurpose): Promise<Float32Array[]> {
-    // A long run of batches would otherwise keep the event loop to itself.
+    // A long run of batches would otherwise block the event loop.
     if (purpose === 'document') await nextTurn();
     return texts.map(hashedFeatures);
   }
