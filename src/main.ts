@@ -7,6 +7,7 @@ import { AppModule } from './app.module';
 import { createHttpAdapter, createLog, limitShutdown, setUpApp } from './app.setup';
 import { messageOf } from './common/errors';
 import { ConfigError } from './config/app-config';
+import { PROVIDER_RULES } from './ai/providers/providers';
 import { loadConfig } from './config/config.module';
 import { prepareToServe } from './app.start';
 
@@ -14,7 +15,7 @@ import { prepareToServe } from './app.start';
 const SHUTDOWN_LIMIT_MS = 4_800;
 
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const config = loadConfig(PROVIDER_RULES);
   const log = createLog(config);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, createHttpAdapter(config, log), {
     bufferLogs: true,

@@ -110,7 +110,7 @@ describe('the log', () => {
     const lines: string[] = [];
     const server = await startServerWithModels({
       documents: DOCUMENTS,
-      providers: ['google'],
+      writers: ['google'],
       log: { write: (line) => void lines.push(line) },
       settings: {
         LOG_LEVEL: 'trace',
@@ -142,7 +142,7 @@ describe('the log', () => {
 
 describe('a stop', () => {
   it('finishes the question under way before the server closes', async () => {
-    const server = await startServerWithModels({ documents: DOCUMENTS, providers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
+    const server = await startServerWithModels({ documents: DOCUMENTS, writers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
     const { models } = server;
     const user = await server.signup();
     models.fail('gemini.chat', { delayMs: 300 });

@@ -1,22 +1,27 @@
 import { Module } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
+import type { ProviderDefinition } from './ports/provider-definition';
+import { PROVIDER_DEFINITIONS, ProviderRegistry } from './providers/provider-registry';
+import { PROVIDERS } from './providers/providers';
+import { CircuitBreakers } from './calls/circuit-breakers';
+import { ProviderCalls } from './calls/provider-calls';
+import { ChatModels } from './chat-models';
+import { EmbeddingModels } from './embedding-models';
 import { AiProbe } from './status/ai-probe';
 import { AiStatusController } from './status/ai-status.controller';
 import { AiStatusService } from './status/ai-status.service';
-import { ChatModels } from './chat-models';
-import { CircuitBreakers } from './calls/circuit-breakers';
-import { configureModels, ConfiguredModels } from './configured-models';
-import { EmbeddingModels } from './embedding-models';
-import { configureCatalogues, ModelCatalogues } from './status/model-catalogues';
-import { ProviderCalls } from './calls/provider-calls';
 import { ProviderMonitor } from './status/provider-monitor';
 
 /** Models that answer and embed, behind two services that never name a provider to their users. */
 @Module({
   controllers: [AiStatusController],
   providers: [
-    { provide: ConfiguredModels, inject: [AppConfig], useFactory: configureModels },
-    { provide: ModelCatalogues, inject: [AppConfig], useFactory: configureCatalogues },
+    { provide: PROVIDER_DEFINITIONS, useValue: PROVIDERS },
+    {
+      provide: ProviderRegistry,
+      inject: [PROVIDER_DEFINITIONS, AppConfig],
+      useFactory: (definitions: readonly ProviderDefinition[], config: AppConfig) => new ProviderRegistry(definitions, config),
+    },
     CircuitBreakers,
     ProviderCalls,
     ChatModels,
@@ -25,6 +30,6 @@ import { ProviderMonitor } from './status/provider-monitor';
     AiStatusService,
     AiProbe,
   ],
-  exports: [ChatModels, CircuitBreakers, EmbeddingModels, AiStatusService, AiProbe],
+  exports: [ChatModels, CircuitBreakers, EmbeddingModels, ProviderRegistry, AiStatusService, AiProbe],
 })
 export class AiModule {}

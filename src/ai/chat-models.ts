@@ -1,52 +1,52 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../config/app-config';
-import type { Attempt, AttemptPurpose, ChatAnswer } from './ports/ai.types';
 import { BrokenAnswerError, NoProviderError } from './calls/answer-errors';
 import { type ChatTurn, plainCall, streamedCall } from './calls/chat-calls';
-import { PROVIDER_NAMES, type ChatModel, type ChatReply, type ChatRequest, type ProviderId } from './ports/chat-model';
 import type { CircuitBreaker } from './calls/circuit-breaker';
 import { CircuitBreakers } from './calls/circuit-breakers';
-import { ConfiguredModels } from './configured-models';
 import { shareOfTime } from './calls/failover';
 import { type CallListeners, type ProviderCall, ProviderCalls } from './calls/provider-calls';
+import type { Attempt, AttemptPurpose, ChatAnswer } from './ports/ai.types';
+import type { ChatModel, ChatReply, ChatRequest, ProviderId } from './ports/chat-model';
 import type { ProviderError } from './ports/provider-error';
+import { ProviderRegistry } from './providers/provider-registry';
 
 /** A streamed answer as a whole may take this many times AI_REQUEST_TIMEOUT, which covers only its beginning: long texts take their time. */
 const WHOLE_STREAM_FACTOR = 10;
 
-/** `onAttempt` is told of every call, also of those that were given up or broke off; `onFailure` gets the provider's own words. */
+/** `onAttempt` is called for every call, also for those that were cancelled or broke off; `onFailure` gets the provider's own words. */
 export interface AnswerOptions extends CallListeners {
-  /** What the calls are recorded as; `answer` without. */
+  /** What the calls are recorded as; `answer` by default. */
   purpose?: AttemptPurpose;
-  /** For what only a language model can do. */
+  /** For work that only a language model can do. */
   withoutLocal?: boolean;
   /** Milliseconds in place of AI_REQUEST_TIMEOUT. */
   timeoutMs?: number;
 }
 
-/** Everyone who can answer a question, asked one after the other until somebody does. */
+/** The chat models of all providers, asked one after the other until one answers. */
 @Injectable()
 export class ChatModels {
   private readonly logger = new Logger(ChatModels.name);
 
   constructor(
-    private readonly models: ConfiguredModels,
+    private readonly registry: ProviderRegistry,
     private readonly calls: ProviderCalls,
     private readonly breakers: CircuitBreakers,
     private readonly config: AppConfig,
   ) {}
 
   /**
-   * The first answer to be had, in the order Gemini, OpenAI, local, within AI_REQUEST_TIMEOUT. Providers that lately failed are
-   * left alone for a while. Every call that was made is in `attempts`.
-   * @throws NoProviderError (AppError `no_provider`) when nobody could answer; the signal's reason when it aborts
+   * The first answer to be had, in the order of the provider list, within AI_REQUEST_TIMEOUT. Providers are skipped while their circuit
+   * is open. Every call that was made is in `attempts`.
+   * @throws NoProviderError (AppError `no_provider`) when no provider could answer; the signal's reason when it aborts
    */
   answer(request: ChatRequest, options: AnswerOptions = {}): Promise<ChatAnswer> {
-    return this.firstOf(request, options, plainCall);
+    return this.firstAnswer(request, options, plainCall);
   }
 
   /**
-   * The same, handed on as it is written. Nothing is handed on before a provider has written its first text; until then the others
+   * The same, passed on while it is written. Nothing is passed on before a provider has written its first text; until then another one
    * may take its place, afterwards none does. AI_REQUEST_TIMEOUT ends with the first text; the whole may take ten times as long, with
    * no silence of more than AI_IDLE_TIMEOUT.
    * @param onText given each text that is not empty, in order
@@ -59,27 +59,27 @@ export class ChatModels {
       idleMs: this.config.get('AI_IDLE_TIMEOUT'),
       until: performance.now() + WHOLE_STREAM_FACTOR * this.timeout(options),
     };
-    return this.firstOf(request, options, (turn) => streamedCall(turn, times, onText));
+    return this.firstAnswer(request, options, (turn) => streamedCall(turn, times, onText));
   }
 
-  /** Who would be asked first now; undefined when nobody can answer. */
+  /** The provider that would be asked first now; undefined when none can answer. */
   first(): ProviderId | undefined {
-    return this.models.chat.find((model) => this.breakerOf(model).isPassable)?.provider;
+    return this.registry.chatModels.find((model) => this.breakerOf(model).isPassable)?.provider;
   }
 
-  /** Providers that lately failed and are not asked now. */
+  /** Providers that are not asked now, because their circuit is open. */
   paused(): ProviderId[] {
-    return this.models.chat.filter((model) => this.breakerOf(model).position === 'open').map((model) => model.provider);
+    return this.registry.chatModels.filter((model) => this.breakerOf(model).position === 'open').map((model) => model.provider);
   }
 
-  private async firstOf(
+  private async firstAnswer(
     request: ChatRequest,
     options: AnswerOptions,
     callOf: (turn: ChatTurn) => ProviderCall<ChatReply>,
   ): Promise<ChatAnswer> {
     const { signal, purpose = 'answer', withoutLocal = false } = options;
     const deadline = performance.now() + this.timeout(options);
-    const all = this.models.chat.filter((model) => !(withoutLocal && model.isLocal));
+    const all = this.registry.chatModels.filter((model) => !(withoutLocal && model.isLocal));
     const attempts: Attempt[] = [];
     const onAttempt = (attempt: Attempt): void => {
       attempts.push(attempt);
@@ -88,18 +88,19 @@ export class ChatModels {
     let candidates = all;
     for (let model = candidates[0]; model; model = candidates[0]) {
       signal?.throwIfAborted();
-      const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteLeft(candidates));
-      const asked = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
-      if (asked.kind === 'done') {
-        const { text, model: answeredBy } = asked.result;
-        return { text, provider: PROVIDER_NAMES[model.provider], model: answeredBy, attempts, failover: model !== all[0] };
+      const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteCount(candidates));
+      const outcome = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
+      if (outcome.kind === 'done') {
+        const { text, model: answeredBy } = outcome.result;
+        return { text, provider: this.registry.nameOf(model.provider), model: answeredBy, attempts, failover: model !== all[0] };
       }
-      if (asked.kind === 'broken') throw new BrokenAnswerError(attempts, asked.error as ProviderError);
-      if (asked.kind === 'stop') throw gaveUp(signal, asked.error);
-      candidates = candidates.slice(1).filter((other) => asked.kind === 'next' || other.isLocal);
+      if (outcome.kind === 'broken') throw new BrokenAnswerError(attempts, outcome.error as ProviderError);
+      if (outcome.kind === 'stop') throw reasonToStop(signal, outcome.error);
+      candidates = candidates.slice(1).filter((other) => outcome.kind === 'next' || other.isLocal);
     }
     signal?.throwIfAborted();
-    this.logger.error(`no provider could answer (${attempts.map(describe).join(', ') || 'none is configured, or all are left alone'})`);
+    const calls = attempts.map((attempt) => this.describe(attempt)).join(', ');
+    this.logger.error(`no provider could answer (${calls || 'none is configured, or the circuits of all are open'})`);
     throw new NoProviderError(attempts, this.retryAfterSeconds(all));
   }
 
@@ -111,23 +112,24 @@ export class ChatModels {
     return this.breakers.of(model.provider, model.model, 'chat');
   }
 
-  /** How many are left to share the time. */
-  private remoteLeft(candidates: readonly ChatModel[]): number {
+  /** How many candidates share the time that is left. */
+  private remoteCount(candidates: readonly ChatModel[]): number {
     return candidates.filter((model) => !model.isLocal && this.breakerOf(model).isPassable).length;
   }
 
-  /** When the first of those who are left alone may be asked again; undefined when nobody is. */
+  /** When the first open circuit lets a call through again; undefined when none is open. */
   private retryAfterSeconds(models: readonly ChatModel[]): number | undefined {
-    const waiting = models.map((model) => this.breakerOf(model)).filter((breaker) => !breaker.isPassable);
-    if (waiting.length === 0) return undefined;
-    return Math.max(1, Math.ceil(Math.min(...waiting.map((breaker) => breaker.remainingMs)) / 1_000));
+    const open = models.map((model) => this.breakerOf(model)).filter((breaker) => !breaker.isPassable);
+    if (open.length === 0) return undefined;
+    return Math.max(1, Math.ceil(Math.min(...open.map((breaker) => breaker.remainingMs)) / 1_000));
+  }
+
+  private describe({ provider, outcome, status }: Attempt): string {
+    return `${this.registry.nameOf(provider)}: ${outcome}${status ? ` ${status}` : ''}`;
   }
 }
 
-/** Why nobody waits any more: the caller's reason, or what the reader of a stream threw. */
-function gaveUp(signal: AbortSignal | undefined, error: ProviderError | undefined): unknown {
+/** Why no further provider is asked: the caller's reason, or what the reader of the stream threw. */
+function reasonToStop(signal: AbortSignal | undefined, error: ProviderError | undefined): unknown {
   return signal?.aborted ? signal.reason : (error?.cause ?? error);
 }
-
-const describe = (attempt: Attempt): string =>
-  `${PROVIDER_NAMES[attempt.provider]}: ${attempt.outcome}${attempt.status ? ` ${attempt.status}` : ''}`;

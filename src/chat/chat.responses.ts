@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PROVIDER_NAMES, type ProviderName } from '../ai/ports/chat-model';
+import type { ProviderName } from '../ai/ports/chat-model';
 import { ANSWER_STATUSES, type AnswerStatus, UNGROUNDED_REASONS, type UngroundedReason } from './answer.types';
 import { SentenceSupportResponse } from './grounding/claim-support.responses';
 
@@ -52,7 +52,7 @@ export class Answer {
   @ApiProperty({ type: String, description: 'The answer; [n] cites the source with that number.' })
   response: string;
 
-  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES), description: 'Who answered.' })
+  @ApiProperty({ type: String, example: 'Google Gemini', description: 'Who answered.' })
   provider: ProviderName;
 
   @ApiProperty({ type: String, description: 'The model that answered.' })

@@ -1,18 +1,19 @@
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { AiProbe, type ProbeFailure, type ProbeReport } from '../ai/status/ai-probe';
 import { AiStatusService } from '../ai/status/ai-status.service';
-import type { AiStatus, ProviderStatus } from '../ai/status/ai-status.types';
-import { PROVIDER_NAMES } from '../ai/ports/chat-model';
+import type { AiStatusResponse, ProviderStatusResponse } from '../ai/status/ai-status.response';
+import { ProviderRegistry } from '../ai/providers/provider-registry';
 import { Terminal } from './terminal';
 
 @Command({
   name: 'check_ai_status',
   aliases: ['test_ai_client'],
   description:
-    'Show who answers and who embeds, what each provider offers, and make one real call of each kind. With a key set, this may cost a fraction of a cent.',
+    'Show which providers answer and embed, what each one offers, and make one real call of each kind. With a key set, this may cost a fraction of a cent.',
 })
 export class CheckAiStatusCommand extends CommandRunner {
   constructor(
+    private readonly registry: ProviderRegistry,
     private readonly status: AiStatusService,
     private readonly probe: AiProbe,
     private readonly terminal: Terminal,
@@ -23,19 +24,20 @@ export class CheckAiStatusCommand extends CommandRunner {
   override async run(_parameters: string[], options: { json?: boolean }): Promise<void> {
     if (options.json) this.terminal.useJson();
     const status = await this.status.freshStatus();
-    const complaints = this.status.complaints(status).map(({ message }) => message);
-    this.terminal.say(...statusLines(status), ...complaints.map((message) => `❌ ${message}`), '', '=== Testing Embeddings ===');
+    const providerProblems = this.status.problems(status).map(({ message }) => message);
+    this.terminal.say(...statusLines(status, this.registry), ...providerProblems.map((message) => `❌ ${message}`));
+    this.terminal.say('', '=== Testing Embeddings ===');
     const embedding = await this.probe.probeEmbedding();
     this.terminal.say(...embeddingLines(embedding), '', '=== Testing Chat ===');
     const chat = await this.probe.probeChat();
     this.terminal.say(...chatLines(chat));
     const problems = [
-      ...(embedding.ok ? [] : [`embeddings do not work. ${complaint(embedding)}`]),
-      // A call that failed and went well when it was tried again is no problem.
-      ...(chat.ok ? (chat.failover ? chat.failures.map(complaint) : []) : [`nobody can answer. ${complaint(chat)}`]),
-      ...complaints,
+      ...(embedding.ok ? [] : [`embeddings do not work. ${sentences(embedding)}`]),
+      // A call that failed and succeeded at a retry is no problem.
+      ...(chat.ok ? (chat.failover ? chat.failures.map(sentences) : []) : [`nobody can answer. ${sentences(chat)}`]),
+      ...providerProblems,
     ];
-    this.terminal.result({ ok: problems.length === 0, status, complaints, embedding, chat });
+    this.terminal.result({ ok: problems.length === 0, status, complaints: providerProblems, embedding, chat });
     if (problems.length > 0) throw new Error(problems.join(' '));
   }
 
@@ -45,42 +47,40 @@ export class CheckAiStatusCommand extends CommandRunner {
   }
 }
 
-/** `True` and `False` as the original wrote them: scripts may look for these lines. */
-function statusLines(status: AiStatus): string[] {
-  const line = (name: 'google_available' | 'openai_available' | 'local_available'): string =>
-    `  ${status[name] ? '✅' : '❌'} ${name}: ${status[name] ? 'True' : 'False'}`;
+/** `True` and `False` are the words of the original command: scripts may look for these lines. */
+function statusLines(status: AiStatusResponse, { all }: ProviderRegistry): string[] {
+  const flags = all.map(({ id }) => ({ name: `${id}_available` as const, isAvailable: status[`${id}_available`] === true }));
+  const remote = all.filter(({ isLocal, configured }) => configured && !isLocal);
   return [
     '=== AI Client Test ===',
     `🤖 Active Provider: ${status.active_provider ?? 'none'}`,
     '',
     'Provider Status:',
-    line('google_available'),
-    line('openai_available'),
-    line('local_available'),
-    ...(['google', 'openai'] as const)
-      .filter((provider) => status.providers[provider].configured)
-      .flatMap((provider) => ['', `${PROVIDER_NAMES[provider]}:`, ...providerLines(status.providers[provider])]),
+    ...flags.map(({ name, isAvailable }) => `  ${isAvailable ? '✅' : '❌'} ${name}: ${isAvailable ? 'True' : 'False'}`),
+    ...remote.flatMap(({ id, name }) => ['', `${name}:`, ...providerLines(status.providers[id])]),
   ];
 }
 
 /** What was looked up of one provider, in the same style. */
-function providerLines(provider: ProviderStatus): string[] {
+function providerLines(provider: ProviderStatusResponse | undefined): string[] {
+  if (!provider) return [];
   const line = (name: string, value: boolean | null, what = ''): string => {
     if (value === null) return `  ❔ ${name}: Unknown${what}`;
     return `  ${value ? '✅' : '❌'} ${name}: ${value ? 'True' : 'False'}${what}`;
   };
+  const { embedding_model: embeddingModel } = provider;
   return [
     line('reachable', provider.reachable),
     line('key_accepted', provider.key_accepted),
     line('chat_model_available', provider.chat_model_available, ` (${provider.chat_model})`),
-    line('embedding_model_available', provider.embedding_model_available, ` (${provider.embedding_model})`),
+    ...(embeddingModel === null ? [] : [line('embedding_model_available', provider.embedding_model_available, ` (${embeddingModel})`)]),
     ...(provider.available_models ? [`     available_models: ${provider.available_models.join(', ')}`] : []),
     ...(provider.shutdown_date ? [`  ⚠ shutdown_date: ${provider.shutdown_date}`] : []),
   ];
 }
 
 function embeddingLines(embedding: ProbeReport['embedding']): string[] {
-  if (!embedding.ok) return [`❌ ${complaint(embedding)}`];
+  if (!embedding.ok) return [`❌ ${sentences(embedding)}`];
   const values = embedding.values.map((value) => value.toFixed(4)).join(', ');
   return [
     '✅ Embedding generated successfully',
@@ -91,16 +91,17 @@ function embeddingLines(embedding: ProbeReport['embedding']): string[] {
 }
 
 function chatLines(chat: ProbeReport['chat']): string[] {
-  if (!chat.ok) return [`❌ ${complaint(chat)}`];
+  if (!chat.ok) return [`❌ ${sentences(chat)}`];
   return [
-    ...chat.failures.map((failure) => `❌ ${complaint(failure)}`),
+    ...chat.failures.map((failure) => `❌ ${sentences(failure)}`),
     '✅ Chat response generated successfully',
     `   🤖 Model: ${chat.provider} (${chat.model})`,
     `   💬 Response: ${chat.text.replace(/\s+/g, ' ').trim()}`,
   ];
 }
 
-function complaint(failure: ProbeFailure): string {
+/** What happened and which setting to change. */
+function sentences(failure: ProbeFailure): string {
   const message = failure.message.replace(/[^.…!?]$/, '$&.');
   return failure.advice ? `${message} ${failure.advice}` : message;
 }

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandFactory, CommandRunnerService } from 'nest-commander';
+import { PROVIDER_RULES } from '../ai/providers/providers';
 import { AppError, messageOf } from '../common/errors';
 import { loadConfig } from '../config/config.module';
 import { CliLogger } from './cli-logger';
@@ -24,7 +25,7 @@ export async function runCli(argv: string[]): Promise<number> {
   let app: INestApplicationContext | undefined;
   let showStack = false;
   try {
-    showStack = loadConfig().get('LOG_LEVEL') === 'debug';
+    showStack = loadConfig(PROVIDER_RULES).get('LOG_LEVEL') === 'debug';
     app = await CommandFactory.createWithoutRunning(CliModule, {
       logger: new CliLogger(),
       abortOnError: false,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { SETTINGS, type SettingName, type Settings } from './settings';
 import { SettingError } from './parsers';
+import { secretScrubber } from './secrets';
+import { SETTINGS, type SettingName, type Settings } from './settings';
 
 /** Thrown at boot. The message lists every problem, each with the name of the variable to change. */
 export class ConfigError extends Error {
@@ -21,12 +22,19 @@ const MINIMUM_DISTINCT_CHARACTERS = 8;
 /** Shortest JWT secret: 256 bits, the key length RFC 7518 §3.2 asks for with HS256. */
 const MINIMUM_SECRET_LENGTH = 32;
 
+/** Messages of other parties are cut to this many characters. */
+const LONGEST_MESSAGE = 300;
+
 /**
  * The settings of this process: one typed object, validated once. Names are those of the environment variables.
  * Injected wherever a setting is needed; made by {@link readConfig}.
  */
 export class AppConfig {
-  constructor(readonly settings: Readonly<Settings>) {}
+  private readonly scrub: (text: string) => string;
+
+  constructor(readonly settings: Readonly<Settings>) {
+    this.scrub = secretScrubber(settings);
+  }
 
   get<Name extends SettingName>(name: Name): Settings[Name] {
     return this.settings[name];
@@ -46,13 +54,26 @@ export class AppConfig {
   get publicUrl(): string {
     return this.settings.PUBLIC_URL || `http://${this.settings.HOST}:${this.settings.PORT}`;
   }
+
+  /**
+   * A message of another party, made fit for a log or a row: without the values of secret settings, on one line, and cut.
+   * @param longest most characters of the result
+   */
+  withoutSecrets(message: string, longest = LONGEST_MESSAGE): string {
+    const line = this.scrub(message).replace(/\s+/g, ' ').trim();
+    return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  }
 }
+
+/** A check of several settings that belongs to a feature; gives what is wrong, each problem with the name of the setting to change. */
+export type SettingsRule = (settings: Settings) => string[];
 
 /**
  * Reads and checks every setting.
+ * @param rules checks of features, made when every value by itself is good
  * @throws ConfigError naming all problems at once, never only the first
  */
-export function readConfig(environment: Record<string, string | undefined>): AppConfig {
+export function readConfig(environment: Record<string, string | undefined>, rules: readonly SettingsRule[] = []): AppConfig {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(SETTINGS)) {
@@ -64,12 +85,13 @@ export function readConfig(environment: Record<string, string | undefined>): App
       problems.push(`${name} ${error.message}`);
     }
   }
-  if (problems.length === 0) problems.push(...contradictions(values as unknown as Settings));
+  const settings = values as unknown as Settings;
+  if (problems.length === 0) problems.push(...[contradictions, ...rules, unsafeInProduction].flatMap((rule) => rule(settings)));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(Object.freeze(values as unknown as Settings));
+  return new AppConfig(Object.freeze(settings));
 }
 
-/** Rules that look at more than one setting. */
+/** Settings that exclude each other. */
 function contradictions(settings: Settings): string[] {
   const problems: string[] = [];
   if (settings.CHUNK_OVERLAP >= settings.CHUNK_SIZE) {
@@ -81,20 +103,12 @@ function contradictions(settings: Settings): string[] {
   if (settings.DATABASE_URL !== '') {
     problems.push('DATABASE_URL is not supported yet: leave it empty to use SQLite in DATA_DIR');
   }
-  if (settings.EMBEDDING_PROVIDER === 'google' && !settings.GOOGLE_API_KEY) {
-    problems.push('EMBEDDING_PROVIDER is google, but GOOGLE_API_KEY is not set');
-  }
-  const openai = settings.OPENROUTER_API_KEY || settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL || settings.OPENAI_EMBEDDING_BASE_URL;
-  if (settings.EMBEDDING_PROVIDER === 'openai' && !openai) {
-    problems.push(
-      'EMBEDDING_PROVIDER is openai, but none of OPENROUTER_API_KEY, OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_EMBEDDING_BASE_URL is set',
-    );
-  }
-  if (settings.NODE_ENV === 'production') problems.push(...unsafeInProduction(settings));
   return problems;
 }
 
+/** What NODE_ENV=production does not accept. */
 function unsafeInProduction(settings: Settings): string[] {
+  if (settings.NODE_ENV !== 'production') return [];
   const problems: string[] = [];
   const secret = settings.JWT_SECRET;
   if (secret === '') {

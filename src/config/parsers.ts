@@ -64,6 +64,11 @@ export function oneOf<const T extends string>(...words: T[]): (value: string) =>
   };
 }
 
+/** A word in lower case. For a choice that only a feature can check, by a rule of its own. */
+export function lowerCase(value: string): string {
+  return value.toLowerCase();
+}
+
 /** Comma-separated words; empty means none. */
 export function list(value: string): string[] {
   return value

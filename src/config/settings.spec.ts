@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from './app-config';
-import { SETTINGS } from './settings';
+import { SETTINGS, type Settings } from './settings';
 
 /** `.env.example` as name → [default, line above it]. */
 function envExample(): Map<string, { value: string; about: string }> {
@@ -43,13 +43,17 @@ describe('settings', () => {
     ['GEMINI_BASE_URL', 'localhost:9901', /GEMINI_BASE_URL must be an address/],
     ['CHUNK_OVERLAP', '500', /CHUNK_OVERLAP \(500\) must be smaller than CHUNK_SIZE \(500\)/],
     ['REFRESH_TOKEN_LIFETIME', '5m', /REFRESH_TOKEN_LIFETIME must be longer/],
-    ['EMBEDDING_PROVIDER', 'google', /GOOGLE_API_KEY is not set/],
   ])('refuse %s=%s with words for the operator', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(message);
   });
 
   it('name every problem at once', () => {
     expect(() => readConfig({ PORT: 'x', CHUNK_SIZE: 'y' })).toThrow(/PORT[\s\S]*CHUNK_SIZE/);
+  });
+
+  it('are checked by the rules of features too, with all other contradictions', () => {
+    const rule = ({ PORT: port }: Settings): string[] => (port === 1 ? ['PORT must not be 1'] : []);
+    expect(() => readConfig({ PORT: '1', CHUNK_OVERLAP: '500' }, [rule])).toThrow(/CHUNK_OVERLAP[\s\S]*PORT must not be 1/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { boolean, duration, integer, list, oneOf, rate, text, url } from './parsers';
+import { boolean, duration, integer, list, lowerCase, oneOf, rate, text, url } from './parsers';
 
 interface Setting<T> {
   /** Used when the variable is unset or empty. */
@@ -8,8 +8,18 @@ interface Setting<T> {
   about: string;
 }
 
+/** A setting whose value must not appear in a log, a row or an answer; `secrets.ts` takes it out. */
+interface SecretSetting extends Setting<string> {
+  secret: true;
+}
+
 function setting<T>(fallback: string, parse: (value: string) => T, about: string): Setting<T> {
   return { fallback, parse, about };
+}
+
+/** A key, a password or another secret text; unset by default. */
+function secret(about: string): SecretSetting {
+  return { fallback: '', parse: text, about, secret: true };
 }
 
 /**
@@ -26,24 +36,24 @@ export const SETTINGS = {
   MAX_BODY_BYTES: setting('1048576', integer(1_024), 'largest request body in bytes'),
 
   DATA_DIR: setting('./data', text, 'folder of the database, the index files and the development secret'),
-  DATABASE_URL: setting('', text, 'empty for SQLite in DATA_DIR'),
+  DATABASE_URL: secret('empty for SQLite in DATA_DIR'),
   DOCUMENTS_DIR: setting('./documents', text, 'folder of the documents that answers are made from'),
 
-  JWT_SECRET: setting('', text, 'signs tokens, at least 32 characters; required in production, made once in DATA_DIR otherwise'),
+  JWT_SECRET: secret('signs tokens, at least 32 characters; required in production, made once in DATA_DIR otherwise'),
   ACCESS_TOKEN_LIFETIME: setting('5m', duration, 'how long an access token is good for'),
   REFRESH_TOKEN_LIFETIME: setting('1d', duration, 'how long a refresh token is good for'),
   PASSWORD_HASH_ITERATIONS: setting('1000000', integer(1), 'PBKDF2 rounds; older hashes are upgraded at login'),
   REQUIRE_VERIFIED_EMAIL: setting('false', boolean, 'refuse login until the e-mail address is confirmed'),
   VERIFICATION_LIFETIME: setting('2d', duration, 'how long a verification link is good for'),
 
-  GOOGLE_API_KEY: setting('', text, 'Gemini key; used first when set'),
+  GOOGLE_API_KEY: secret('Gemini key; used first when set'),
   GEMINI_BASE_URL: setting('', url, 'another address for the Gemini API (a proxy, say)'),
   GEMINI_CHAT_MODEL: setting('gemini-3.5-flash-lite', text, 'Gemini model that writes answers'),
   GEMINI_EMBEDDING_MODEL: setting('gemini-embedding-001', text, 'Gemini model that embeds'),
   GEMINI_EMBEDDING_DIMENSIONS: setting('768', integer(1, 3_072), 'length of a Gemini vector'),
 
-  OPENROUTER_API_KEY: setting('', text, 'OpenRouter key; used when Gemini cannot answer'),
-  OPENAI_API_KEY: setting('', text, 'OpenAI key; used when no OpenRouter key is set'),
+  OPENROUTER_API_KEY: secret('OpenRouter key; used when Gemini cannot answer'),
+  OPENAI_API_KEY: secret('OpenAI key; used when no OpenRouter key is set'),
   OPENAI_BASE_URL: setting('', url, 'address of an OpenAI-compatible server (Ollama, vLLM, LM Studio …), no key needed'),
   OPENAI_CHAT_MODEL: setting('', text, 'chat model; empty: openai/gpt-4o-mini on OpenRouter, gpt-6-luna elsewhere'),
   OPENAI_EMBEDDING_BASE_URL: setting('', url, 'another address for embeddings; empty: as for chat'),
@@ -51,7 +61,7 @@ export const SETTINGS = {
   OPENAI_EMBEDDING_DIMENSIONS: setting('0', integer(0, 16_384), 'vector length to ask for; 0 takes what comes'),
 
   LOCAL_ANSWERS: setting('true', boolean, 'answer with sentences from the documents when no model can'),
-  EMBEDDING_PROVIDER: setting('auto', oneOf('auto', 'google', 'openai', 'local'), 'who embeds; auto takes the first configured one'),
+  EMBEDDING_PROVIDER: setting('auto', lowerCase, 'who embeds; auto takes the first configured one'),
   AI_REQUEST_TIMEOUT: setting('60s', duration, 'longest a question may take over all providers'),
   AI_FIRST_TOKEN_TIMEOUT: setting(
     '20s',
@@ -95,7 +105,7 @@ export const SETTINGS = {
   EMAIL_PORT: setting('587', integer(1, 65_535), 'SMTP port; 465 speaks TLS from the first byte'),
   EMAIL_USE_TLS: setting('true', boolean, 'require STARTTLS'),
   EMAIL_HOST_USER: setting('', text, 'SMTP user; empty sends without authentication'),
-  EMAIL_HOST_PASSWORD: setting('', text, 'SMTP password'),
+  EMAIL_HOST_PASSWORD: secret('SMTP password'),
   EMAIL_FROM: setting('Askbase <askbase@localhost>', text, 'sender of mails'),
   PUBLIC_URL: setting('', url, 'address people reach this server at, used in links; empty: http://HOST:PORT'),
 
@@ -106,4 +116,6 @@ export const SETTINGS = {
 };
 
 export type SettingName = keyof typeof SETTINGS;
+
+/** The parsed value of every setting. */
 export type Settings = { [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['parse']> };

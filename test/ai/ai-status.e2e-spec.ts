@@ -1,22 +1,25 @@
-import type { AiStatus, ProviderStatus } from '../../src/ai/status/ai-status.types';
+import type { AiStatusResponse, ProviderStatusResponse } from '../../src/ai/status/ai-status.response';
 import { AiHarness, badKey, GOOGLE_KEY, OPENAI_KEY, REQUEST, useAi } from '../support/ai-module';
 import { startTestServer } from '../support/app';
 
 const ai = useAi();
 
+/** The status with the providers that are always registered. */
+type AiStatus = AiStatusResponse & { providers: Record<'google' | 'openai' | 'local', ProviderStatusResponse> };
+
 /** The status after a look at all providers. */
 async function looked(settings: Record<string, string>): Promise<AiStatus> {
-  return (await ai.start(settings)).status.freshStatus();
+  return (await (await ai.start(settings)).status.freshStatus()) as AiStatus;
 }
 
 const CLOSED = { state: 'closed', open_until: null, last_failure: null };
-const UNKNOWN: Partial<ProviderStatus> = {
+const UNKNOWN: Partial<ProviderStatusResponse> = {
   configured: false,
   reachable: null,
   key_accepted: null,
   chat_model_available: null,
   embedding_model_available: null,
-  breaker: { chat: CLOSED, embedding: CLOSED } as ProviderStatus['breaker'],
+  breaker: { chat: CLOSED, embedding: CLOSED } as ProviderStatusResponse['breaker'],
   last_error: null,
   answered_by: null,
   checked_at: null,
@@ -83,7 +86,7 @@ test('a missing model: what the key can use for the same purpose, fifty at most'
   expect(providers.google.available_models).not.toContain('gemini-embedding-001');
 });
 
-test.each<[string, 'gemini' | 'openai', object, Partial<ProviderStatus>]>([
+test.each<[string, 'gemini' | 'openai', object, Partial<ProviderStatusResponse>]>([
   ['a bad Gemini key, which is a 400', 'gemini', { status: 400, body: badKey() }, { reachable: true, key_accepted: false }],
   ['a bad OpenAI key', 'openai', { status: 401 }, { reachable: true, key_accepted: false }],
   ['a key that may not list models', 'openai', { status: 403 }, { reachable: true, key_accepted: null, last_error: null }],
@@ -129,9 +132,9 @@ test('asking costs nothing and waits for nothing: a silent provider, one look in
   const { status, clock } = await ai.start(ai.gemini());
   ai.models.fail('gemini.models', { hang: true });
   const arrived = ai.models.arrival('gemini.models');
-  expect(status.status().providers.google.reachable).toBeNull();
+  expect((status.status() as AiStatus).providers.google.reachable).toBeNull();
   await arrived;
-  expect(status.status().providers.google.reachable).toBeNull();
+  expect((status.status() as AiStatus).providers.google.reachable).toBeNull();
   clock.advance(6 * 60_000);
   expect(ai.requestsOf('gemini.models')).toHaveLength(1);
 });
@@ -140,11 +143,11 @@ test('what is known is told until it is old, and is then looked up behind the sc
   const { status, clock } = await ai.start(ai.gemini());
   await status.freshStatus();
   clock.advance(4 * 60_000);
-  expect(status.status().providers.google.chat_model_available).toBe(true);
+  expect((status.status() as AiStatus).providers.google.chat_model_available).toBe(true);
   expect(ai.requestsOf('gemini.models')).toHaveLength(1);
   clock.advance(2 * 60_000);
   const second = ai.models.arrival('gemini.models');
-  expect(status.status().providers.google.chat_model_available).toBe(true);
+  expect((status.status() as AiStatus).providers.google.chat_model_available).toBe(true);
   await second;
 });
 
@@ -155,7 +158,7 @@ test('breakers, the last error of real calls, and the model that really answered
     body: { model: 'gpt-6-luna-2026-08', choices: [{ message: { content: 'Yes.' }, finish_reason: 'stop' }] },
   });
   await chat.answer(REQUEST);
-  const { providers, active_provider: active, paused_providers: paused } = status.status();
+  const { providers, active_provider: active, paused_providers: paused } = status.status() as AiStatus;
   expect(providers.google.breaker).toEqual({
     chat: { state: 'open', open_until: expect.any(String) as string, last_failure: 'config' },
     embedding: CLOSED,

@@ -241,7 +241,7 @@ describe('POST /chat/ when nobody can answer', () => {
   it('says no_provider, keeps the question, and shows no word of the provider', async () => {
     const server = await startServerWithModels({
       documents: { 'handbook.txt': HANDBOOK },
-      providers: ['google'],
+      writers: ['google'],
       settings: { LOCAL_ANSWERS: 'false', EMBEDDING_PROVIDER: 'local' },
     });
     const { models } = server;

@@ -73,7 +73,7 @@ describe('with a model', () => {
   const prompt = (): string => JSON.stringify(models.requests.findLast((request) => request.operation === 'gemini.chat')?.body);
 
   beforeAll(async () => {
-    const started = await startServerWithModels({ documents: DOCUMENTS, providers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
+    const started = await startServerWithModels({ documents: DOCUMENTS, writers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
     ({ models } = started);
     server = started;
     user = await server.signup();

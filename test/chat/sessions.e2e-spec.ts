@@ -243,7 +243,7 @@ describe('a conversation', () => {
 
   beforeAll(async () => {
     const settings = { EMBEDDING_PROVIDER: 'local', CONVERSATION_TOKENS: '60' };
-    server = await startServerWithModels({ documents: DOCUMENTS, providers: ['google'], settings });
+    server = await startServerWithModels({ documents: DOCUMENTS, writers: ['google'], settings });
     models = server.models;
   });
   beforeEach(async () => {

@@ -8,6 +8,8 @@ import { createHttpAdapter, createLog, setUpApp } from '../../src/app.setup';
 import { prepareToServe } from '../../src/app.start';
 import { Clock } from '../../src/common/clock';
 import { AppConfig, readConfig } from '../../src/config/app-config';
+import type { ProviderDefinition } from '../../src/ai/ports/provider-definition';
+import { PROVIDER_DEFINITIONS } from '../../src/ai/providers/provider-registry';
 import { ParserEntry } from '../../src/rag/loading/parser-thread/parser-entry';
 import { checkAgainstDescription } from './described-answers';
 
@@ -33,6 +35,8 @@ export interface TestServerOptions {
   log?: { write(line: string): void };
   /** A clock that the test holds. */
   clock?: Clock;
+  /** Model providers in place of those that are registered. */
+  providers?: readonly ProviderDefinition[];
 }
 
 export interface TestAnswer<Body = unknown> {
@@ -94,6 +98,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     .useValue(config)
     .overrideProvider(ParserEntry)
     .useValue({ file: join(__dirname, 'threads', 'parser-worker.cjs') });
+  if (options.providers) building.overrideProvider(PROVIDER_DEFINITIONS).useValue(options.providers);
   if (options.clock) building.overrideProvider(Clock).useValue(options.clock);
   const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(createHttpAdapter(config, log), {

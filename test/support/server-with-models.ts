@@ -12,7 +12,7 @@ export interface ServerWithModels extends TestServer {
 
 export interface ServerWithModelsOptions extends TestServerOptions {
   /** Who writes answers, before the local answerer: Gemini and then OpenAI when unset. */
-  providers?: readonly ('google' | 'openai')[];
+  writers?: readonly ('google' | 'openai')[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface ServerWithModelsOptions extends TestServerOptions {
  * so that the provider that fails in one test answers in the next.
  */
 export async function startServerWithModels({
-  providers = ['google', 'openai'],
+  writers = ['google', 'openai'],
   settings,
   ...options
 }: ServerWithModelsOptions = {}): Promise<ServerWithModels> {
@@ -31,8 +31,8 @@ export async function startServerWithModels({
     ...options,
     settings: {
       AI_BREAKER_COOLDOWN: '1ms',
-      ...(providers.includes('google') && google),
-      ...(providers.includes('openai') && openai),
+      ...(writers.includes('google') && google),
+      ...(writers.includes('openai') && openai),
       ...settings,
     },
   });

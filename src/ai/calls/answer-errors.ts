@@ -1,9 +1,9 @@
 import { AppError } from '../../common/errors';
 import type { Attempt } from '../ports/ai.types';
 
-/** Nobody could answer. Carries what was tried; its message is for callers and names no provider's words. */
+/** No provider could answer. Carries the calls that were made; its message is for callers and holds no provider's own words. */
 export class NoProviderError extends AppError {
-  /** @param retryAfterSeconds when the first of those who are left alone may be asked again */
+  /** @param retryAfterSeconds when the first open circuit lets a call through again */
   constructor(
     readonly attempts: readonly Attempt[],
     retryAfterSeconds?: number,
@@ -13,7 +13,7 @@ export class NoProviderError extends AppError {
   }
 }
 
-/** An answer broke off after its beginning had been handed on. What was handed on stays with the caller. */
+/** An answer broke off after its beginning had been passed on. The caller keeps that text. */
 export class BrokenAnswerError extends AppError {
   constructor(
     readonly attempts: readonly Attempt[],

@@ -3,38 +3,38 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ProviderId } from '../ports/chat-model';
 import { ProviderError } from '../ports/provider-error';
 
-/** Ends the call under way with this failure. */
-export type Stop = (failure: ProviderError) => void;
+/** Ends the running call with this failure. */
+export type EndCall = (failure: ProviderError) => void;
 
 /**
- * Runs work that can be ended from outside, even when what it waits for ignores its signal. Its listener is gone when it settles,
- * and whatever it left running is told to stop.
+ * Runs work that can be ended from outside, even when the SDK under it ignores its signal. When it settles, its listener is removed and
+ * what still runs gets an abort signal.
  * @param signal of the caller: ends it too
- * @param work is given a signal that aborts when it is ended, and a way to end it
- * @throws ProviderError `aborted` when `signal` aborted, the failure given to `stop`, else what the work threw
+ * @param work is given a signal that aborts when it is ended, and a function to end it
+ * @throws ProviderError `aborted` when `signal` aborted, the failure given to `end`, else what the work threw
  */
-export async function stoppable<T>(
+export async function cancellable<T>(
   provider: ProviderId,
   signal: AbortSignal | undefined,
-  work: (own: AbortSignal, stop: Stop) => Promise<T>,
+  work: (own: AbortSignal, end: EndCall) => Promise<T>,
 ): Promise<T> {
   const callerLeft = (): ProviderError => new ProviderError(provider, 'aborted', 'the caller went away');
   if (signal?.aborted) throw callerLeft();
-  // One signal, that of the stopping process say, may be shared by every question under way.
+  // One signal may be shared by every running question, the signal of a stopping process for example.
   if (signal) setMaxListeners(0, signal);
   const controller = new AbortController();
-  let stop: Stop = () => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = (failure) => {
-      // First: aborting makes the work fail too, for a reason that is not the real one.
+  let end: EndCall = () => undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    end = (failure) => {
+      // Before the abort, which makes the work fail too, with an error that hides the reason.
       reject(failure);
       controller.abort();
     };
   });
-  const onAbort = (): void => stop(callerLeft());
+  const onAbort = (): void => end(callerLeft());
   signal?.addEventListener('abort', onAbort);
   try {
-    return await Promise.race([work(controller.signal, stop), stopped]);
+    return await Promise.race([work(controller.signal, end), ended]);
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }
@@ -43,10 +43,10 @@ export async function stoppable<T>(
 /** Longest time a timer can be set to, in milliseconds: Node fires at once when asked for more. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A timer that ends a call; none when the time is infinite. */
-export function stopAfter(milliseconds: number, stop: () => void): NodeJS.Timeout | undefined {
+/** A timer that ends a call; undefined when the time is infinite. */
+export function endAfter(milliseconds: number, end: () => void): NodeJS.Timeout | undefined {
   if (!Number.isFinite(milliseconds)) return undefined;
-  return setTimeout(stop, Math.min(Math.max(0, milliseconds), LONGEST_TIMER_MS));
+  return setTimeout(end, Math.min(Math.max(0, milliseconds), LONGEST_TIMER_MS));
 }
 
 /**
@@ -60,10 +60,10 @@ export function withDeadline<T>(
   signal: AbortSignal | undefined,
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return stoppable(provider, signal, async (own, stop) => {
-    const timer = stopAfter(milliseconds, () => stop(late(provider, 'no answer', milliseconds)));
+  return cancellable(provider, signal, async (own, end) => {
+    const timer = endAfter(milliseconds, () => end(deadlineError(provider, 'no answer', milliseconds)));
     try {
-      // The work goes on alone when it is ended from outside: the timer must not outlive the call.
+      // Work that ignores the signal goes on after the call was ended: the timer must not.
       own.addEventListener('abort', () => clearTimeout(timer), { once: true });
       return await call(own);
     } finally {
@@ -73,7 +73,7 @@ export function withDeadline<T>(
 }
 
 /** The failure of a provider that was too slow. */
-export function late(provider: ProviderId, what: string, milliseconds: number): ProviderError {
+export function deadlineError(provider: ProviderId, what: string, milliseconds: number): ProviderError {
   return new ProviderError(provider, 'transient', `${what} within ${Math.round(milliseconds)} ms`);
 }
 

@@ -5,10 +5,10 @@ import type { ProviderCall } from './provider-calls';
 import { readStream } from './read-stream';
 import { countTokens, NO_TOKENS } from './token-estimate';
 
-/** A server of one's own may have to load its model before it answers: it gets this many times AI_FIRST_TOKEN_TIMEOUT. */
+/** A self-hosted server may have to load its model before it answers: it gets this many times AI_FIRST_TOKEN_TIMEOUT. */
 const SELF_HOSTED_FACTOR = 3;
 
-/** One question to one model, for whoever makes the call. */
+/** One request to one model. */
 export interface ChatTurn {
   model: ChatModel;
   request: ChatRequest;
@@ -26,19 +26,19 @@ export interface StreamTimes {
   until: number;
 }
 
-/** An answer that comes as a whole. */
+/** A call for an answer that arrives as a whole. */
 export function plainCall({ model, request, purpose, signal }: ChatTurn): ProviderCall<ChatReply> {
   const context = shortenable(request);
   return {
     ...describe(model, purpose),
     make: (timeLeftMs) =>
       withDeadline(model.provider, model.isLocal ? Infinity : timeLeftMs, signal, (own) => model.generate(context.request, own)),
-    told: (reply) => told(model, context.request, reply),
+    usageOf: (reply) => usageOf(model, context.request, reply),
     shorten: () => context.shorten(),
   };
 }
 
-/** An answer that is handed on as it is written. After its first text no other model may answer. */
+/** A call for an answer that is passed on while it is written. After its first text no other model may answer. */
 export function streamedCall(
   { model, request, purpose, signal }: ChatTurn,
   times: StreamTimes,
@@ -46,7 +46,7 @@ export function streamedCall(
 ): ProviderCall<ChatReply> {
   const context = shortenable(request);
   let written = '';
-  const handOn = (text: string): void => {
+  const passOn = (text: string): void => {
     written += text;
     onText(text);
   };
@@ -60,10 +60,10 @@ export function streamedCall(
         };
   return {
     ...describe(model, purpose),
-    make: (timeLeftMs) => readStream(model.provider, (own) => model.stream(context.request, own), limits(timeLeftMs), signal, handOn),
-    told: (reply) => told(model, context.request, reply),
-    // Whatever broke the answer off, its beginning was written and is paid for.
-    spent: () => (written === '' ? undefined : countedFor(model, context.request, { text: written, usage: {} })),
+    make: (timeLeftMs) => readStream(model.provider, (own) => model.stream(context.request, own), limits(timeLeftMs), signal, passOn),
+    usageOf: (reply) => usageOf(model, context.request, reply),
+    // The beginning of an answer that broke off was written and is paid for.
+    usageOfFailure: () => (written === '' ? undefined : countedFor(model, context.request, { text: written, usage: {} })),
     hasBegun: () => written !== '',
     shorten: () => context.shorten(),
   };
@@ -73,7 +73,7 @@ function describe(model: ChatModel, purpose: AttemptPurpose) {
   return { provider: model.provider, model: model.model, kind: 'chat' as const, purpose, isLocal: model.isLocal };
 }
 
-/** The request as it is sent now; a shorter one once it was found too long. */
+/** The request to send: the original, or the shorter one after the model found it too long. */
 function shortenable(original: ChatRequest) {
   let request = original;
   return {
@@ -88,7 +88,7 @@ function shortenable(original: ChatRequest) {
   };
 }
 
-function told(model: ChatModel, request: ChatRequest, reply: ChatReply) {
+function usageOf(model: ChatModel, request: ChatRequest, reply: ChatReply) {
   return { model: reply.model, ...countedFor(model, request, reply) };
 }
 

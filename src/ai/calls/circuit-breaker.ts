@@ -4,10 +4,10 @@ import type { FailureClass, ProviderError } from '../ports/provider-error';
 /** Transient failures in a row that open the breaker. */
 const FAILURES_IN_A_ROW = 3;
 
-/** A wrong setting does not mend itself: the breaker stays open this many times longer. */
+/** A wrong setting stays wrong until somebody changes it: the breaker stays open this many times longer. */
 const CONFIG_FACTOR = 10;
 
-/** How long an account without quota or credit is left alone, in milliseconds, when nobody says when it will be full again. */
+/** How long the breaker stays open for an account without quota or credit, in milliseconds, when the provider names no time. */
 const QUOTA_PAUSE_MS = 15 * 60_000;
 
 /** Longest pause after a limit per minute, in milliseconds, whatever the server asks for. */
@@ -16,11 +16,11 @@ const LONGEST_RATE_PAUSE_MS = QUOTA_PAUSE_MS;
 /**
  * - `closed`: calls go through
  * - `open`: none does, until `openUntil`
- * - `half_open`: one call at a time goes through, to see whether the others may
+ * - `half_open`: one test call at a time goes through
  */
 export type BreakerPosition = 'closed' | 'open' | 'half_open';
 
-/** What a breaker has seen, for the status. Times are ISO 8601, UTC. */
+/** The state of a breaker and the last calls it saw, for the status. Times are ISO 8601, UTC. */
 export interface BreakerState {
   state: BreakerPosition;
   openUntil: string | null;
@@ -28,14 +28,14 @@ export interface BreakerState {
   lastFailureAt: string | null;
   /** HTTP status of the last failure, when there was an answer. */
   lastStatus?: number;
-  /** Which setting would have prevented it. */
+  /** Which setting to change. */
   lastAdvice?: string;
   lastSuccessAt: string | null;
-  /** The model that really answered last. */
+  /** The model that answered last, as the provider reports it. */
   answeredBy: string | null;
 }
 
-/** Leave to make one call. Exactly one of its methods is called when the call is over; further calls do nothing. */
+/** Permission to make one call. Exactly one of its methods is called when the call is over; further calls do nothing. */
 export interface Admission {
   /** @param answeredBy the model that really answered */
   succeeded(answeredBy: string): void;
@@ -45,9 +45,9 @@ export interface Admission {
 }
 
 /**
- * Keeps calls from a model that is known to fail, so that not every question pays for it. Three transient failures in a row open it,
- * or one failure of a lasting kind. When its time is over one call finds out whether the model is back, and the others go elsewhere
- * until that one has come back.
+ * Circuit breaker of one model (Nygard, "Release It!"): stops calls to a model that is known to fail. Three transient failures in a row
+ * open it, or one failure of a lasting kind. When its pause is over, one test call shows whether the model is back; other calls are
+ * refused until that call has ended.
  */
 export class CircuitBreaker {
   private openUntil = 0;
@@ -55,7 +55,7 @@ export class CircuitBreaker {
   private openedBy: FailureClass | undefined;
   private isProbing = false;
   private failuresInARow = 0;
-  /** Raised when it opens or closes: what a call from before tells is old news then. */
+  /** Raised when it opens or closes: the outcome of a call admitted in an earlier era no longer changes the state. */
   private era = 0;
   private lastFailure: { error: ProviderError; at: number } | undefined;
   private lastSuccess: { answeredBy: string; at: number } | undefined;
@@ -79,7 +79,7 @@ export class CircuitBreaker {
     return this.position === 'closed' || (this.position === 'half_open' && !this.isProbing);
   }
 
-  /** Milliseconds until it lets a call through again; 0 when it does, or when another call is finding out. */
+  /** Milliseconds until it lets a call through again; 0 when it does, or while a test call is running. */
   get remainingMs(): number {
     return this.openedBy ? Math.max(0, this.openUntil - this.now()) : 0;
   }
@@ -89,7 +89,7 @@ export class CircuitBreaker {
     return this.lastFailure?.error;
   }
 
-  /** Leave to make one call; undefined when none may be made now. */
+  /** Permission to make one call; undefined when none may be made now. */
   admit(): Admission | undefined {
     if (!this.isPassable) return undefined;
     const isProbe = this.position === 'half_open';
@@ -136,7 +136,7 @@ export class CircuitBreaker {
     const pauseMs = this.pauseFor(error, era);
     if (pauseMs > 0) return this.open(pauseMs, error.failure);
     if (era !== this.era) return;
-    // Whoever refuses a question has read it: it is there again.
+    // A provider that refuses a question works.
     if (error.failure !== 'transient') this.failuresInARow = 0;
     this.close();
   }
@@ -161,14 +161,14 @@ export class CircuitBreaker {
     }
   }
 
-  /** When it is half open, one failure is enough; but a full minute said nothing of this kind. */
+  /** When it is half open, one failure is enough to open it again; not after a rate limit, which is no fault of the model. */
   private get isKnownToFail(): boolean {
     return this.openedBy !== undefined && this.openedBy !== 'rate';
   }
 
   private open(pauseMs: number, failure: FailureClass): void {
     const until = this.now() + pauseMs;
-    // Of several calls that fail together, the one that knows the longest pause is right.
+    // When several calls fail together, the longest pause counts.
     if (this.position === 'open' && until <= this.openUntil) return;
     this.openUntil = until;
     this.openedBy = failure;

@@ -5,19 +5,19 @@ import type { ProviderId } from '../ports/chat-model';
 import { CircuitBreaker } from './circuit-breaker';
 import { RetryBudget } from './retry-budget';
 
-/** What a model is asked for. One that is gone for answers says nothing about another that embeds. */
+/** What a model is asked for. A failing chat model says nothing about an embedding model. */
 export type CallKind = 'chat' | 'embed';
 
-/** What is remembered of one model of one provider. */
-interface Memory {
+/** What is kept about one model of one provider. */
+interface ModelState {
   breaker: CircuitBreaker;
   budget: RetryBudget;
 }
 
-/** The circuit breakers and retry budgets of all models, shared by everybody in the process. */
+/** The circuit breakers and retry budgets of all models, shared by all calls of the process. */
 @Injectable()
 export class CircuitBreakers {
-  private readonly memories = new Map<string, Memory>();
+  private readonly states = new Map<string, ModelState>();
 
   constructor(
     private readonly config: AppConfig,
@@ -26,22 +26,22 @@ export class CircuitBreakers {
 
   /** The breaker of one model; the same object each time. */
   of(provider: ProviderId, model: string, kind: CallKind): CircuitBreaker {
-    return this.memory(provider, model, kind).breaker;
+    return this.stateOf(provider, model, kind).breaker;
   }
 
-  /** What retries of one model may cost; the same object each time. */
+  /** The retry budget of one model; the same object each time. */
   budgetOf(provider: ProviderId, model: string, kind: CallKind): RetryBudget {
-    return this.memory(provider, model, kind).budget;
+    return this.stateOf(provider, model, kind).budget;
   }
 
-  private memory(provider: ProviderId, model: string, kind: CallKind): Memory {
+  private stateOf(provider: ProviderId, model: string, kind: CallKind): ModelState {
     const key = `${kind}/${provider}/${model}`;
-    let memory = this.memories.get(key);
-    if (!memory) {
+    let state = this.states.get(key);
+    if (!state) {
       const breaker = new CircuitBreaker(this.config.get('AI_BREAKER_COOLDOWN'), () => this.clock.millis());
-      memory = { breaker, budget: new RetryBudget() };
-      this.memories.set(key, memory);
+      state = { breaker, budget: new RetryBudget() };
+      this.states.set(key, state);
     }
-    return memory;
+    return state;
   }
 }

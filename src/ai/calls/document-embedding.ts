@@ -13,7 +13,7 @@ const BATCH_DEADLINE_MS = 120_000;
 /** How long documents wait in all for a provider that keeps failing, counted from its last success, in milliseconds. */
 const PATIENCE_MS = 5 * 60_000;
 
-/** Wait while another call finds out whether the provider is back, in milliseconds. */
+/** Wait while another call tests whether the provider is back, in milliseconds. */
 const PROBE_WAIT_MS = 250;
 
 export interface EmbedDocumentsOptions extends CallListeners {
@@ -24,7 +24,7 @@ export interface EmbedDocumentsOptions extends CallListeners {
   onBatch: (vectors: Float32Array[], firstIndex: number) => Promise<void>;
 }
 
-/** Embeds many texts with one model: nobody sits in front of it, so it waits where a question would go elsewhere. */
+/** Embeds many texts with one model. Nobody waits for it, so it waits where a question would go to another provider. */
 export class DocumentEmbedding {
   private readonly logger = new Logger(DocumentEmbedding.name);
   /** Texts in one call, as far as the server takes them. */
@@ -37,7 +37,7 @@ export class DocumentEmbedding {
     private readonly calls: ProviderCalls,
     private readonly model: EmbeddingModel,
     private readonly texts: readonly string[],
-    private readonly pace: RateLimiter,
+    private readonly rateLimiter: RateLimiter,
     batchSize: number,
     private readonly options: EmbedDocumentsOptions,
   ) {
@@ -51,27 +51,27 @@ export class DocumentEmbedding {
       signal?.throwIfAborted();
       const batch = this.nextBatch();
       const units = unitsOf(this.model, batch.length);
-      const paceMs = this.pace.waitMs(units);
-      if (paceMs > 0) await waitToRetry(paceMs, signal);
+      const waitMs = this.rateLimiter.waitMs(units);
+      if (waitMs > 0) await waitToRetry(waitMs, signal);
       else await this.embed(batch, units);
     }
   }
 
   private nextBatch(): readonly string[] {
-    const mostTexts = this.model.countsTexts ? this.pace.largestRequest : Infinity;
+    const mostTexts = this.model.countsTexts ? this.rateLimiter.largestRequest : Infinity;
     return this.texts.slice(this.first, this.first + Math.min(this.size, mostTexts));
   }
 
   private async embed(batch: readonly string[], units: number): Promise<void> {
-    const { model, pace } = this;
+    const { model, rateLimiter } = this;
     const { signal, onBatch } = this.options;
-    const call = embeddingCall({ model, texts: batch, purpose: 'document', pace, signal });
+    const call = embeddingCall({ model, texts: batch, purpose: 'document', rateLimiter, signal });
     const breaker = this.calls.breakerOf(call);
     const admission = breaker.admit();
-    if (!admission) return this.wait(Math.max(breaker.remainingMs, PROBE_WAIT_MS), leftAlone(model, breaker.failure));
+    if (!admission) return this.wait(Math.max(breaker.remainingMs, PROBE_WAIT_MS), circuitOpenError(model, breaker.failure));
     const outcome = await this.calls.attempt(call, admission, BATCH_DEADLINE_MS, this.options);
     if ('result' in outcome) {
-      pace.wasAccepted(units);
+      rateLimiter.wasAccepted(units);
       await onBatch(outcome.result, this.first);
       this.first += batch.length;
       this.failuresInARow = 0;
@@ -80,7 +80,7 @@ export class DocumentEmbedding {
     }
     const { error } = outcome;
     signal?.throwIfAborted();
-    if (error.failure === 'rate') pace.wasRefused(units);
+    if (error.failure === 'rate') rateLimiter.wasRefused(units);
     if (error.status === 413 && batch.length > 1) {
       this.size = Math.ceil(batch.length / 2);
       return;
@@ -90,7 +90,7 @@ export class DocumentEmbedding {
     await this.wait(Math.max(delayMs ?? Infinity, breaker.remainingMs), error);
   }
 
-  /** @throws the error when waiting does not help, or patience has come to its end */
+  /** @throws the error when waiting does not help, or the longest wait is over */
   private async wait(delayMs: number, error: ProviderError): Promise<void> {
     const isHopeless = error.failure === 'config' || error.failure === 'quota';
     if (isHopeless || this.waitedMs + delayMs > PATIENCE_MS) throw error;
@@ -103,9 +103,9 @@ export class DocumentEmbedding {
   }
 }
 
-/** Why a model behind an open breaker gives no vector: what it failed with last. */
-export function leftAlone(model: EmbeddingModel, last: ProviderError | undefined): ProviderError {
-  const words = 'it lately failed and is left alone for a while';
+/** Why a model whose circuit is open gives no vector: the failure that opened it. */
+export function circuitOpenError(model: EmbeddingModel, last: ProviderError | undefined): ProviderError {
+  const words = 'it is skipped while its circuit is open after earlier failures';
   return new ProviderError(model.space.provider, last?.failure ?? 'transient', words, {
     status: last?.status,
     advice: last?.advice,

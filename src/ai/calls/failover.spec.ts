@@ -1,8 +1,8 @@
-import { documentRetryDelay, nextStep, shareOfTime, type Standing } from './failover';
+import { documentRetryDelay, nextStep, shareOfTime, type RetryState } from './failover';
 import { ProviderError, type FailureClass, type ProviderErrorOptions } from '../ports/provider-error';
 
 const failure = (kind: FailureClass, options?: ProviderErrorOptions) => new ProviderError('google', kind, 'failed', options);
-const standing = (changes: Partial<Standing> = {}): Standing => ({
+const state = (changes: Partial<RetryState> = {}): RetryState => ({
   transientRetries: 0,
   rateRetries: 0,
   isShortened: false,
@@ -27,27 +27,27 @@ describe('nextStep', () => {
     ['content', undefined, { kind: 'local' }],
     ['aborted', undefined, { kind: 'stop' }],
   ])('%s with %j', (kind, options, expected) => {
-    expect(nextStep(failure(kind, options), standing(), half)).toEqual(expected);
+    expect(nextStep(failure(kind, options), state(), half)).toEqual(expected);
   });
 
   test('two retries of a transient failure, with full jitter that doubles; one after a limit per minute', () => {
-    expect(nextStep(failure('transient'), standing(), () => 0)).toEqual({ kind: 'retry', delayMs: 0 });
-    expect(nextStep(failure('transient'), standing({ transientRetries: 1 }), half)).toEqual({ kind: 'retry', delayMs: 500 });
-    expect(nextStep(failure('transient'), standing({ transientRetries: 2 }), half)).toEqual({ kind: 'next' });
-    expect(nextStep(failure('rate', { retryAfterMs: 10 }), standing({ rateRetries: 1 }))).toEqual({ kind: 'next' });
-    expect(nextStep(failure('rate', { retryAfterMs: 10 }), standing({ transientRetries: 2 }))).toMatchObject({ kind: 'retry' });
+    expect(nextStep(failure('transient'), state(), () => 0)).toEqual({ kind: 'retry', delayMs: 0 });
+    expect(nextStep(failure('transient'), state({ transientRetries: 1 }), half)).toEqual({ kind: 'retry', delayMs: 500 });
+    expect(nextStep(failure('transient'), state({ transientRetries: 2 }), half)).toEqual({ kind: 'next' });
+    expect(nextStep(failure('rate', { retryAfterMs: 10 }), state({ rateRetries: 1 }))).toEqual({ kind: 'next' });
+    expect(nextStep(failure('rate', { retryAfterMs: 10 }), state({ transientRetries: 2 }))).toMatchObject({ kind: 'retry' });
   });
 
   test('context is shortened once', () => {
-    expect(nextStep(failure('request', { isTooLong: true }), standing({ isShortened: true }))).toEqual({ kind: 'local' });
+    expect(nextStep(failure('request', { isTooLong: true }), state({ isShortened: true }))).toEqual({ kind: 'local' });
   });
 
   test('no retry that could only run into the deadline, and none without budget', () => {
-    expect(nextStep(failure('transient'), standing({ timeLeftMs: 499 }), half)).toEqual({ kind: 'next' });
-    expect(nextStep(failure('transient'), standing({ timeLeftMs: 500 }), half)).toMatchObject({ kind: 'retry' });
-    expect(nextStep(failure('rate', { retryAfterMs: 2_000 }), standing({ timeLeftMs: 2_100 }))).toEqual({ kind: 'next' });
-    expect(nextStep(failure('transient'), standing({ hasBudget: false }), half)).toEqual({ kind: 'next' });
-    expect(nextStep(failure('rate', { retryAfterMs: 10 }), standing({ hasBudget: false }))).toEqual({ kind: 'next' });
+    expect(nextStep(failure('transient'), state({ timeLeftMs: 499 }), half)).toEqual({ kind: 'next' });
+    expect(nextStep(failure('transient'), state({ timeLeftMs: 500 }), half)).toMatchObject({ kind: 'retry' });
+    expect(nextStep(failure('rate', { retryAfterMs: 2_000 }), state({ timeLeftMs: 2_100 }))).toEqual({ kind: 'next' });
+    expect(nextStep(failure('transient'), state({ hasBudget: false }), half)).toEqual({ kind: 'next' });
+    expect(nextStep(failure('rate', { retryAfterMs: 10 }), state({ hasBudget: false }))).toEqual({ kind: 'next' });
   });
 });
 

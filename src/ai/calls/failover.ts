@@ -13,10 +13,10 @@ const LONGEST_RETRY_CEILING_MS = 4_000;
 /** Longest wait a provider may ask for before the next provider is asked instead, in milliseconds. */
 const PATIENCE_MS = 5_000;
 
-/** Added to the wait a provider asks for, in milliseconds: timers and clocks differ by a little, and too early is in vain. */
+/** Added to the wait a provider asks for, in milliseconds: timers and clocks differ by a little, and a retry that comes too early fails. */
 const MARGIN_MS = 20;
 
-/** A retry with less time than this left for it would only end in another deadline, in milliseconds. */
+/** Least time that must be left for a retry, in milliseconds: with less it would only miss the deadline. */
 const WORTHWHILE_MS = 250;
 
 /**
@@ -25,19 +25,19 @@ const WORTHWHILE_MS = 250;
  * - `retry`: the same model again, after `delayMs`
  * - `shorten`: the same model again with less context; when there is nothing to leave out, as `local`
  * - `next`: the next provider
- * - `local`: no other remote model, since the question itself was refused; the local answer only quotes the person's own documents
- * - `stop`: nobody waits for the answer any more
+ * - `local`: no other remote model, since the question itself was refused; the local answer only quotes the user's own documents
+ * - `stop`: the caller no longer waits for the answer
  */
 export type NextStep = { kind: 'retry'; delayMs: number } | { kind: 'shorten' | 'next' | 'local' | 'stop' };
 
-/** What a provider was given so far for one question, and what is left for it. */
-export interface Standing {
+/** The retries made so far for one question, and what is left for more. */
+export interface RetryState {
   transientRetries: number;
   rateRetries: number;
   isShortened: boolean;
   /** What this provider has left of the question's time. */
   timeLeftMs: number;
-  /** Whether retries of this model still are a small part of its calls. */
+  /** False when retries of this model have become too large a part of its calls. */
   hasBudget: boolean;
 }
 
@@ -46,19 +46,19 @@ export interface Standing {
  * embeddings. After the first text nothing is tried again, since the reader would see it twice.
  * @param random in [0, 1)
  */
-export function nextStep(failure: ProviderError, standing: Standing, random: () => number = Math.random): NextStep {
+export function nextStep(failure: ProviderError, state: RetryState, random: () => number = Math.random): NextStep {
   switch (failure.failure) {
     case 'transient': {
-      const delayMs = Math.max(backoffDelay(standing.transientRetries, random), askedFor(failure));
-      return retry(standing, standing.transientRetries < TRANSIENT_RETRIES, delayMs);
+      const delayMs = Math.max(backoffDelay(state.transientRetries, random), requestedDelay(failure));
+      return retry(state, state.transientRetries < TRANSIENT_RETRIES, delayMs);
     }
     case 'rate':
-      return retry(standing, standing.rateRetries < RATE_RETRIES && failure.retryAfterMs !== undefined, askedFor(failure));
+      return retry(state, state.rateRetries < RATE_RETRIES && failure.retryAfterMs !== undefined, requestedDelay(failure));
     case 'quota':
     case 'config':
       return { kind: 'next' };
     case 'request':
-      return { kind: failure.isTooLong && !standing.isShortened ? 'shorten' : 'local' };
+      return { kind: failure.isTooLong && !state.isShortened ? 'shorten' : 'local' };
     case 'content':
       return { kind: 'local' };
     case 'aborted':
@@ -66,9 +66,9 @@ export function nextStep(failure: ProviderError, standing: Standing, random: () 
   }
 }
 
-function retry({ timeLeftMs, hasBudget }: Standing, isAllowed: boolean, delayMs: number): NextStep {
-  const isWorthIt = isAllowed && hasBudget && delayMs <= PATIENCE_MS + MARGIN_MS && timeLeftMs - delayMs >= WORTHWHILE_MS;
-  return isWorthIt ? { kind: 'retry', delayMs } : { kind: 'next' };
+function retry({ timeLeftMs, hasBudget }: RetryState, isAllowed: boolean, delayMs: number): NextStep {
+  const isWorthwhile = isAllowed && hasBudget && delayMs <= PATIENCE_MS + MARGIN_MS && timeLeftMs - delayMs >= WORTHWHILE_MS;
+  return isWorthwhile ? { kind: 'retry', delayMs } : { kind: 'next' };
 }
 
 /** Exponential, with full jitter (AWS, "Exponential Backoff And Jitter"): clients that failed together do not come back together. */
@@ -76,7 +76,7 @@ function backoffDelay(retries: number, random: () => number): number {
   return random() * Math.min(LONGEST_RETRY_CEILING_MS, RETRY_CEILING_MS * 2 ** retries);
 }
 
-function askedFor({ retryAfterMs }: ProviderError): number {
+function requestedDelay({ retryAfterMs }: ProviderError): number {
   return retryAfterMs === undefined ? 0 : retryAfterMs + MARGIN_MS;
 }
 
@@ -85,18 +85,20 @@ const DOCUMENT_DELAY_MIN_MS = 500;
 const DOCUMENT_DELAY_MAX_MS = 30_000;
 
 /**
- * How long a batch of documents waits before its next try: nobody sits in front of it, so it waits for what passes by itself.
+ * How long a batch of documents waits before its next try. Nobody waits for it, so it waits until a passing failure is over.
  * @param failures failed calls in a row, this one included
  * @returns milliseconds; undefined when waiting does not help
  */
 export function documentRetryDelay(failure: ProviderError, failures: number, random: () => number = Math.random): number | undefined {
   if (failure.failure !== 'transient' && failure.failure !== 'rate') return undefined;
   const ceiling = Math.min(DOCUMENT_DELAY_MAX_MS, DOCUMENT_DELAY_MIN_MS * 2 ** failures);
-  return failure.retryAfterMs === undefined ? DOCUMENT_DELAY_MIN_MS + random() * (ceiling - DOCUMENT_DELAY_MIN_MS) : askedFor(failure);
+  return failure.retryAfterMs === undefined
+    ? DOCUMENT_DELAY_MIN_MS + random() * (ceiling - DOCUMENT_DELAY_MIN_MS)
+    : requestedDelay(failure);
 }
 
 /**
- * What one provider may use of the time left, so that each one behind it can still be asked.
+ * What one provider may use of the time left, so that the providers after it can still be asked.
  * @param providersLeft remote providers not asked yet, this one included
  */
 export function shareOfTime(timeLeftMs: number, providersLeft: number): number {

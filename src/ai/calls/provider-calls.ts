@@ -2,44 +2,44 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
 import type { Attempt, AttemptPurpose } from '../ports/ai.types';
 import { waitToRetry } from './call-limits';
-import { PROVIDER_NAMES, type ProviderId } from '../ports/chat-model';
+import type { ProviderId } from '../ports/chat-model';
 import type { Admission, CircuitBreaker } from './circuit-breaker';
 import { type CallKind, CircuitBreakers } from './circuit-breakers';
-import { nextStep, type Standing } from './failover';
+import { nextStep, type RetryState } from './failover';
 import { asProviderError, ProviderError } from '../ports/provider-error';
-import { secretScrubber } from './secrets';
+import { ProviderRegistry } from '../providers/provider-registry';
 import type { CountedTokens } from './token-estimate';
 
-/** Told of each failed call, with the provider's own words: for operators only. */
+/** Called for each failed call, with the provider's own words: for operators only. */
 export type FailureListener = (failure: ProviderError) => void;
 
-/** Told of each call, however it went. */
+/** Called for each call, however it ended. */
 export type AttemptListener = (attempt: Attempt) => void;
 
-/** Who waits for a call, and who wants to know how it went. */
+/** The caller's signal, and what to call when a call ends. */
 export interface CallListeners {
   signal?: AbortSignal;
   onAttempt?: AttemptListener;
   onFailure?: FailureListener;
 }
 
-/** A call as the policy sees it: to whom, and how it is made and told. It may be made several times. */
+/** A call as the failover policy sees it: its provider, how it is made and how it is recorded. It may be made several times. */
 export interface ProviderCall<T> {
   readonly provider: ProviderId;
   readonly model: string;
   readonly kind: CallKind;
   readonly purpose: AttemptPurpose;
-  /** Computed here: no deadline, and its failures are ours. */
+  /** Computed in this process: no deadline, and its failures are bugs of Askbase. */
   readonly isLocal: boolean;
   /**
-   * Makes it once.
+   * Makes the call once.
    * @throws ProviderError, `aborted` when the caller went away
    */
   make(timeLeftMs: number): Promise<T>;
-  /** Who really answered, and what it cost. */
-  told(result: T): CountedTokens & { model: string };
-  /** What a failed call cost all the same; nothing when undefined. */
-  spent?(): CountedTokens | undefined;
+  /** The model that answered, as the provider reports it, and the tokens it used. */
+  usageOf(result: T): CountedTokens & { model: string };
+  /** The tokens a failed call used; none when undefined. */
+  usageOfFailure?(): CountedTokens | undefined;
   /** Whether part of the result has reached the caller, so that no other may take its place. */
   hasBegun?(): boolean;
   /** Makes the next try a shorter one; false when it cannot be. */
@@ -47,33 +47,30 @@ export interface ProviderCall<T> {
 }
 
 /**
- * How asking one provider ended: with a result, or with what comes now. `broken`: part of the result has reached the caller.
- * Without an error no call was made.
+ * How asking one provider ended: `done` with a result, `broken` after part of the result has reached the caller, else the next step of
+ * the failover policy. Without an error no call was made.
  */
-export type Asked<T> = { kind: 'done'; result: T } | { kind: 'next' | 'local' | 'stop' | 'broken'; error?: ProviderError };
+export type CallOutcome<T> = { kind: 'done'; result: T } | { kind: 'next' | 'local' | 'stop' | 'broken'; error?: ProviderError };
 
 /** Calls to providers under the failover policy, each one recorded. The only place where a model is called for an answer or a vector. */
 @Injectable()
 export class ProviderCalls {
   private readonly logger = new Logger('ProviderCalls');
-  private readonly scrub: (message: string) => string;
-
   constructor(
+    private readonly registry: ProviderRegistry,
     private readonly breakers: CircuitBreakers,
-    config: AppConfig,
-  ) {
-    this.scrub = secretScrubber(config.settings);
-  }
+    private readonly config: AppConfig,
+  ) {}
 
   /**
    * Asks one provider, again where the policy says so.
    * @param until when it must be done, on the `performance` clock
    * @throws the signal's reason when it aborts between two tries
    */
-  async ask<T>(call: ProviderCall<T>, until: number, listeners: CallListeners): Promise<Asked<T>> {
+  async ask<T>(call: ProviderCall<T>, until: number, listeners: CallListeners): Promise<CallOutcome<T>> {
     const breaker = this.breakerOf(call);
     const budget = this.breakers.budgetOf(call.provider, call.model, call.kind);
-    const standing: Standing = { transientRetries: 0, rateRetries: 0, isShortened: false, timeLeftMs: 0, hasBudget: true };
+    const state: RetryState = { transientRetries: 0, rateRetries: 0, isShortened: false, timeLeftMs: 0, hasBudget: true };
     let error: ProviderError | undefined;
     for (;;) {
       const timeLeftMs = until - performance.now();
@@ -84,15 +81,15 @@ export class ProviderCalls {
       if ('result' in outcome) return { kind: 'done', result: outcome.result };
       error = outcome.error;
       if (error.failure !== 'aborted' && call.hasBegun?.()) return { kind: 'broken', error };
-      standing.timeLeftMs = until - performance.now();
-      standing.hasBudget = !budget.isEmpty;
-      const step = nextStep(error, standing);
+      state.timeLeftMs = until - performance.now();
+      state.hasBudget = !budget.isEmpty;
+      const step = nextStep(error, state);
       if (step.kind === 'shorten') {
         if (!call.shorten?.()) return { kind: 'local', error };
-        standing.isShortened = true;
+        state.isShortened = true;
       } else if (step.kind === 'retry') {
-        if (error.failure === 'rate') standing.rateRetries += 1;
-        else standing.transientRetries += 1;
+        if (error.failure === 'rate') state.rateRetries += 1;
+        else state.transientRetries += 1;
         budget.spend();
         await waitToRetry(step.delayMs, listeners.signal);
       } else return { kind: step.kind, error };
@@ -117,11 +114,11 @@ export class ProviderCalls {
       const error = signal?.aborted
         ? new ProviderError(provider, 'aborted', 'the caller went away', { cause: thrown })
         : asProviderError(provider, thrown);
-      // A fault of our own code is bound to one question: it must not take the local answers from all others.
+      // A bug in local code concerns one question: it must not switch the local answers off for all others.
       if (isLocal || error.failure === 'aborted') admission.released();
       else admission.failed(error);
       const { failure, status, advice } = error;
-      const { usage, estimated } = call.spent?.() ?? { usage: {}, estimated: false };
+      const { usage, estimated } = call.usageOfFailure?.() ?? { usage: {}, estimated: false };
       record({ outcome: failure, model: call.model, usage, estimated, ...(status !== undefined && { status }), ...(advice && { advice }) });
       if (failure !== 'aborted') {
         this.log(call, error);
@@ -129,31 +126,31 @@ export class ProviderCalls {
       }
       return { error };
     }
-    const { model, usage, estimated } = call.told(result);
+    const { model, usage, estimated } = call.usageOf(result);
     admission.succeeded(model);
     record({ outcome: 'ok', model, usage, estimated });
     return { result };
   }
 
-  /** The breaker that stands in front of such a call. */
+  /** The circuit breaker of a call's model. */
   breakerOf({ provider, model, kind }: Pick<ProviderCall<unknown>, 'provider' | 'model' | 'kind'>): CircuitBreaker {
     return this.breakers.of(provider, model, kind);
   }
 
-  /** A refusal may quote the question, so the provider's words are left out there; `check_ai_status` shows them for a harmless one. */
+  /** Leaves the provider's words out of refusals, which may quote the question; `check_ai_status` shows them for a harmless question. */
   private log(call: ProviderCall<unknown>, error: ProviderError): void {
     const quotesQuestion = error.failure === 'request' || error.failure === 'content';
-    const words = quotesQuestion ? '' : `: ${this.scrub(error.message)}`;
+    const words = quotesQuestion ? '' : `: ${this.config.withoutSecrets(error.message)}`;
     const { state, openUntil } = this.breakerOf(call).state();
     const line = [
-      `${PROVIDER_NAMES[call.provider]} (${call.model}) failed to ${call.kind === 'chat' ? 'answer' : 'embed'},`,
+      `${this.registry.nameOf(call.provider)} (${call.model}) failed to ${call.kind === 'chat' ? 'answer' : 'embed'},`,
       `${error.failure}, status ${error.status ?? 'none'}${words}.`,
       error.advice,
-      state === 'open' && `It is left alone until ${openUntil}.`,
+      state === 'open' && `It is skipped until ${openUntil}.`,
     ]
       .filter(Boolean)
       .join(' ');
-    // Somebody must change a setting: that is not one failure among many.
+    // An operator must change a setting.
     if (error.failure === 'config') this.logger.error(line);
     else this.logger.warn(line);
   }

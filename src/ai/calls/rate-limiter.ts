@@ -3,27 +3,27 @@ const MINUTE_MS = 60_000;
 /** Part of a minute's limit that may go out at once; the rest is spread over the minute. */
 const BURST_SHARE = 0.1;
 
-/** After a refusal: the pace goes back to this part of what had been let through. */
+/** After a refusal: the rate falls to this part of what was accepted in the last minute. */
 const BACK_OFF = 0.9;
 
-/** After each minute without a refusal: the pace is raised by this factor. */
+/** After each minute without a refusal: the rate is raised by this factor. */
 const EASE = 1.1;
 
 /**
- * Spreads requests over the minute, so that a limit per minute is kept and not run into: by the limit that is set, and by what a
- * refusal showed to be allowed. After a refusal the pace is that of the last minute, less a tenth; each quiet minute raises it again.
+ * Token bucket that spreads requests over the minute: by the limit that is set, and by the limit that refusals revealed. After a refusal
+ * the rate is that of the last minute, less a tenth; each minute without a refusal raises it again.
  */
 export class RateLimiter {
-  /** A token bucket; it may be overdrawn by calls that do not wait. */
+  /** Negative after calls that did not wait. */
   private tokens: number;
   private readonly capacity: number;
   private readonly tokensPerMs: number;
   private filledAt: number;
-  /** What was let through in the last minute. */
+  /** Requests accepted in the last minute. */
   private accepted: { at: number; units: number }[] = [];
   private learnedPerMinute = Infinity;
   private easedAt = 0;
-  /** When the learned pace allows the next request. */
+  /** When the learned rate allows the next request. */
   private nextAt = 0;
   private largest = Infinity;
 
@@ -36,13 +36,13 @@ export class RateLimiter {
     private readonly now: () => number,
   ) {
     this.capacity = perMinute === 0 ? Infinity : Math.max(1, Math.floor(perMinute * BURST_SHARE));
-    // A full bucket and what runs in during less than a minute are, in whole units, at most `perMinute`.
+    // A full bucket plus the refill of less than a minute is, in whole units, at most `perMinute`.
     this.tokensPerMs = (perMinute - this.capacity + 1) / MINUTE_MS;
     this.tokens = this.capacity;
     this.filledAt = now();
   }
 
-  /** Most units one request may have: more could never go out, or were refused. */
+  /** Most units one request may have: larger ones never fit the bucket, or were refused. */
   get largestRequest(): number {
     return Math.min(this.capacity, this.largest);
   }
@@ -54,13 +54,13 @@ export class RateLimiter {
     return Math.max(0, Math.ceil(Math.max(forTokens, this.nextAt - this.now())));
   }
 
-  /** A request goes out, whether or not it waited. */
+  /** Records that a request goes out, whether or not it waited. */
   sent(units: number): void {
     this.fill();
     this.tokens -= units;
   }
 
-  /** It was let through. */
+  /** Records that a request was accepted. */
   wasAccepted(units: number): void {
     const now = this.now();
     this.forget(now);
@@ -73,7 +73,7 @@ export class RateLimiter {
     this.nextAt = now + (units / this.learnedPerMinute) * MINUTE_MS;
   }
 
-  /** It was refused for a limit per minute. When nothing at all had gone through for a minute, it was too large by itself. */
+  /** Records a refusal for a limit per minute. When nothing was accepted for a minute, the request was too large by itself. */
   wasRefused(units: number): void {
     const now = this.now();
     this.forget(now);

@@ -1,4 +1,4 @@
-import { late, stopAfter, stoppable } from './call-limits';
+import { cancellable, deadlineError, endAfter } from './call-limits';
 import type { ChatPiece, ChatReply, ProviderId } from '../ports/chat-model';
 import { ProviderError } from '../ports/provider-error';
 
@@ -13,10 +13,10 @@ export interface StreamLimits {
 }
 
 /**
- * Reads one streamed answer to its end and hands on its text as it comes. The stream is closed and no timer is left, however it ends.
+ * Reads one streamed answer to its end and passes its text on as it arrives. The stream is closed and no timer is left, however it ends.
  * @param signal of the caller
  * @param onText is given each text that is not empty; what it throws is the `cause` of an `aborted` failure
- * @returns the whole answer, as it was handed on
+ * @returns the whole answer, as it was passed on
  * @throws ProviderError `transient` for silence, for an answer without text and for one without its end, `aborted` when `signal`
  *   aborted, else what the stream threw
  */
@@ -27,9 +27,9 @@ export function readStream(
   signal: AbortSignal | undefined,
   onText: (text: string) => void,
 ): Promise<ChatReply> {
-  return stoppable(provider, signal, async (own, stop) => {
-    const end = stopAfter(limits.wholeMs, () => stop(late(provider, 'no end of the answer', limits.wholeMs)));
-    let silence = stopAfter(limits.firstTextMs, () => stop(late(provider, 'no text', limits.firstTextMs)));
+  return cancellable(provider, signal, async (own, endCall) => {
+    const end = endAfter(limits.wholeMs, () => endCall(deadlineError(provider, 'no end of the answer', limits.wholeMs)));
+    let silence = endAfter(limits.firstTextMs, () => endCall(deadlineError(provider, 'no text', limits.firstTextMs)));
     const clearTimers = (): void => {
       clearTimeout(end);
       clearTimeout(silence);
@@ -39,16 +39,16 @@ export function readStream(
     let finish: ChatPiece['finish'];
     try {
       for await (const piece of open(own)) {
-        // A stream that ignores its signal goes on after it was ended, and nobody reads it any more.
+        // A stream that ignores its signal goes on after the call was ended.
         if (own.aborted) break;
         if (text !== '') silence?.refresh();
         else if (piece.text !== '') {
           clearTimeout(silence);
-          silence = stopAfter(limits.idleMs, () => stop(late(provider, 'nothing more', limits.idleMs)));
+          silence = endAfter(limits.idleMs, () => endCall(deadlineError(provider, 'nothing more', limits.idleMs)));
         }
-        if (piece.text !== '') handOn(provider, piece.text, onText);
+        if (piece.text !== '') passOn(provider, piece.text, onText);
         text += piece.text;
-        // Not left here: a stream that is read to its end gives its connection back.
+        // No break here: a stream that is read to its end returns its connection to the pool.
         finish ??= piece.finish;
       }
     } finally {
@@ -59,7 +59,7 @@ export function readStream(
   });
 }
 
-function handOn(provider: ProviderId, text: string, onText: (text: string) => void): void {
+function passOn(provider: ProviderId, text: string, onText: (text: string) => void): void {
   try {
     onText(text);
   } catch (cause) {

@@ -1,12 +1,11 @@
-/** Retries that calls pay for: one in ten (Google, "Site Reliability Engineering", chapter 21: a client's retries stay under 10 % of its requests). */
+/** Retries each call adds to the budget: one in ten (Google, "Site Reliability Engineering", chapter 21: a client's retries stay under 10 % of its requests). */
 const RETRIES_PER_CALL = 0.1;
 
-/** Retries that are to be had at once, before any call has paid: quiet servers retry too. */
+/** Retries available at the start, and the most that can be saved up: quiet servers retry too. */
 const BURST = 10;
 
 /**
- * Keeps retries a small part of the calls, so that a provider under strain is not buried under them. Each first try pays in a tenth of
- * a retry.
+ * Keeps retries a small part of the calls, so that they do not add to the overload of a provider. Each first try adds a tenth of a retry.
  */
 export class RetryBudget {
   private balance = BURST;

@@ -3,13 +3,13 @@ import type { ChatRequest, TokenUsage } from '../ports/chat-model';
 /** Characters of an English text per token, about, with the vocabularies in use (OpenAI, "What are tokens and how to count them?"). */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Tokens of an attempt, and whether any of them were worked out here. */
+/** Tokens of an attempt, and whether any of them are estimates. */
 export interface CountedTokens {
   usage: TokenUsage;
   estimated: boolean;
 }
 
-/** How many tokens a text has, about. */
+/** About how many tokens a text has. */
 export function estimateTokens(...texts: readonly string[]): number {
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   return Math.ceil(characters / CHARACTERS_PER_TOKEN);
@@ -17,7 +17,7 @@ export function estimateTokens(...texts: readonly string[]): number {
 
 /**
  * The tokens of one answer: as reported, and estimated where nothing was reported.
- * @param text what came of the answer
+ * @param text the answer, as far as it arrived
  */
 export function countTokens(request: ChatRequest, text: string, reported: TokenUsage): CountedTokens {
   const { inputTokens, outputTokens } = reported;

@@ -1,10 +1,10 @@
 import type { ProviderId, ProviderName, TokenUsage } from './chat-model';
 import type { FailureClass } from './provider-error';
 
-/** What a call was made for: the answer, the rewriting of a question that leans on earlier turns, the vector of a question. */
+/** What a call was made for: the answer, the rewriting of a question that depends on earlier turns, the vector of a question. */
 export type AttemptPurpose = 'answer' | 'condense' | 'embed';
 
-/** One call to one provider, as it went. */
+/** One call to one provider, and how it ended. */
 export interface Attempt {
   purpose: AttemptPurpose;
   provider: ProviderId;
@@ -13,7 +13,7 @@ export interface Attempt {
   /** Wall time in milliseconds. */
   milliseconds: number;
   usage: TokenUsage;
-  /** True when the provider told no token counts and `usage` was worked out from the length of the texts. */
+  /** True when the provider reported no token counts and `usage` is estimated from the length of the texts. */
   estimated: boolean;
   /** HTTP status of a failure, when there was an answer. */
   status?: number;
@@ -21,13 +21,13 @@ export interface Attempt {
   advice?: string;
 }
 
-/** The answer of whoever could give one. */
+/** An answer, and the provider that gave it. */
 export interface ChatAnswer {
   text: string;
   provider: ProviderName;
   model: string;
   /** Every call that was made for it, oldest first. */
   attempts: Attempt[];
-  /** True when a provider that comes first could not answer, now or lately. */
+  /** True when a provider earlier in the order failed, or was skipped because its circuit is open. */
   failover: boolean;
 }

@@ -1,10 +1,11 @@
-/** Who can write an answer, in the order they are asked. */
-export type ProviderId = 'google' | 'openai' | 'local';
+/** The id of a registered provider: `google`, `openai`, `local`. Part of rows and of the keys of embedding spaces, so it never changes. */
+export type ProviderId = string;
 
-/** The names of providers as callers see them. */
-export const PROVIDER_NAMES = { google: 'Google Gemini', openai: 'OpenAI', local: 'Local' } as const satisfies Record<ProviderId, string>;
+/** The name of a provider as callers see it: `Google Gemini`, `OpenAI`, `Local`. Stored with each answer. */
+export type ProviderName = string;
 
-export type ProviderName = (typeof PROVIDER_NAMES)[ProviderId];
+/** The provider that needs no network: it quotes the documents and embeds by hashing. Always registered. */
+export const LOCAL = { id: 'local', name: 'Local' } as const;
 
 /** A piece of a document that an answer may be made from. */
 export interface Passage {
@@ -30,7 +31,7 @@ export interface ChatRequest {
   instructions: string;
   /** The user turn: documents between delimiters, then the question. */
   prompt: string;
-  /** The bare question, for providers that do not read prompts. */
+  /** The question alone, for providers that do not read prompts. */
   question: string;
   /** The same passages that are written into the prompt, for providers that do not read prompts. Empty when nothing was found. */
   passages: readonly Passage[];
@@ -38,10 +39,10 @@ export interface ChatRequest {
   earlier?: readonly EarlierTurn[];
   /**
    * The same question with less context, for a model that finds this one too long: fewer passages, fewer earlier turns. Undefined
-   * when nothing is left to take away. Asked for once.
+   * when nothing can be left out. Called at most once.
    */
   shorter?: () => ChatRequest | undefined;
-  /** True when the passages touch the question but probably do not answer it: who cannot read them should not quote them. */
+  /** True when the passages touch the question but probably do not answer it: a model that cannot read must not quote them. */
   isDoubtful?: boolean;
 }
 
@@ -54,7 +55,7 @@ export interface TokenUsage {
 /** What a model answered. */
 export interface ChatReply {
   text: string;
-  /** The model that really answered, as the provider says: some names are routed to others. */
+  /** The model that answered, as the provider reports it: some names are routed to other models. */
   model: string;
   usage: TokenUsage;
 }
@@ -75,10 +76,10 @@ export abstract class ChatModel {
   /** The configured model name. */
   abstract readonly model: string;
 
-  /** True when it computes its answer here: it needs no network, cannot fail over and has no deadline. */
+  /** True when it computes its answer in this process: it needs no network, cannot fail over and has no deadline. */
   readonly isLocal: boolean = false;
 
-  /** True for a server of one's own, which may have to load its model first: it gets longer to begin. */
+  /** True for a self-hosted server, which may have to load its model first: it gets longer to begin. */
   readonly isSelfHosted: boolean = false;
 
   /**

@@ -25,6 +25,9 @@ export function spaceKey(space: EmbeddingSpace): string {
 export abstract class EmbeddingModel {
   abstract readonly space: EmbeddingSpace;
 
+  /** True when it computes its vectors in this process: it needs no network, costs nothing and has no deadline. */
+  readonly isLocal: boolean = false;
+
   /** Most texts one call may carry. */
   abstract readonly maxBatch: number;
 

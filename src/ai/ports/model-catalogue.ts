@@ -1,7 +1,6 @@
-import type { ProviderId } from './chat-model';
 import type { ProviderError } from './provider-error';
 
-/** What a provider tells of itself without being paid. Null means it is not known. */
+/** What was found out about a provider without cost. Null means it is not known. */
 export interface ProviderFacts {
   reachable: boolean | null;
   keyAccepted: boolean | null;
@@ -11,22 +10,20 @@ export interface ProviderFacts {
   availableModels: string[];
   /** The day a configured model is switched off, as the provider writes it. */
   shutdownDate?: string;
-  /** Why the list, or a part of it, could not be had. */
+  /** Why the list, or a part of it, is missing. */
   failure?: ProviderError;
 }
 
-/** Finds out, by calls that cost nothing, what a key may use: the list of models and the check of a key. */
+/** Finds out, by calls without cost, which models a key may use and whether the key is accepted [P]. */
 export abstract class ModelCatalogue {
-  abstract readonly provider: ProviderId;
-
   /**
-   * Looks the configured models up. Never throws: a failure is a fact like others.
+   * Looks up the configured models. Never throws: a failure is one of the facts.
    * @param signal ends it
    */
   abstract check(signal: AbortSignal): Promise<ProviderFacts>;
 }
 
-/** Most models that are named in place of a missing one. */
+/** Most models that are proposed for a missing one. */
 const MOST_NAMED = 50;
 
 /** One model of a list. */
@@ -40,7 +37,7 @@ export interface OfferedModel {
   shutdownDate?: string;
 }
 
-/** A list as far as it could be had; `models` is undefined when there is none. */
+/** The outcome of one request for a list of models; `models` is undefined when the list is missing. */
 export interface Listing {
   reachable: boolean | null;
   keyAccepted: boolean | null;
@@ -48,22 +45,25 @@ export interface Listing {
   failure?: ProviderError;
 }
 
-/** One configured model, and the list it should stand in. */
+/** One configured model, and the list that should contain it. */
 export interface Wanted {
   listing: Listing;
   /** Whether a listed model is the one that is configured. */
-  isIt: (model: OfferedModel) => boolean;
+  matches: (model: OfferedModel) => boolean;
 }
 
-/** Reads the configured models out of the lists; either is undefined when nothing of the kind is configured. */
+/** Looks for the configured models in the lists; either is undefined when no such model is configured. */
 export function factsFrom(chat: Wanted | undefined, embedding: Wanted | undefined): ProviderFacts {
   const wanted = [chat, embedding].filter((one) => one !== undefined);
   const chatModel = found(chat, 'chats');
   const embeddingModel = found(embedding, 'embeds');
   const failure = wanted.map(({ listing }) => listing.failure).find(Boolean);
-  const missing = [...(chatModel === false ? named(chat, 'chats') : []), ...(embeddingModel === false ? named(embedding, 'embeds') : [])];
+  const missing = [
+    ...(chatModel === false ? alternatives(chat, 'chats') : []),
+    ...(embeddingModel === false ? alternatives(embedding, 'embeds') : []),
+  ];
   const shutdownDate = wanted
-    .flatMap(({ listing, isIt }) => listing.models?.filter(isIt) ?? [])
+    .flatMap(({ listing, matches }) => listing.models?.filter(matches) ?? [])
     .flatMap((model) => model.shutdownDate ?? [])
     .sort()[0];
   return {
@@ -79,11 +79,11 @@ export function factsFrom(chat: Wanted | undefined, embedding: Wanted | undefine
 
 function found(wanted: Wanted | undefined, purpose: 'chats' | 'embeds'): boolean | null {
   if (!wanted?.listing.models) return null;
-  return wanted.listing.models.some((model) => wanted.isIt(model) && model[purpose] !== false);
+  return wanted.listing.models.some((model) => wanted.matches(model) && model[purpose] !== false);
 }
 
-/** Those known to fit first, then those that may. */
-function named(wanted: Wanted | undefined, purpose: 'chats' | 'embeds'): string[] {
+/** Models to set in place of a missing one: those known to fit first, then those that may fit. */
+function alternatives(wanted: Wanted | undefined, purpose: 'chats' | 'embeds'): string[] {
   const models = wanted?.listing.models ?? [];
   return [...models.filter((model) => model[purpose] === true), ...models.filter((model) => model[purpose] === null)].map(({ id }) => id);
 }

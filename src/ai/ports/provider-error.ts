@@ -2,11 +2,11 @@ import { messageOf } from '../../common/errors';
 import type { ProviderId } from './chat-model';
 
 /**
- * What kind of failure a provider's answer was; decides what happens next.
+ * The class of a failed call; decides the next step.
  *
  * - `transient`: overload, server fault, lost connection, deadline: try again, then ask the next provider
  * - `rate`: too many requests per minute: wait when the wait is short, else ask the next provider
- * - `quota`: no quota or credit for a long while: ask the next provider
+ * - `quota`: no quota or credit for a longer time: ask the next provider
  * - `config`: bad key, model gone, not allowed: ask the next provider; the operator must change a setting
  * - `request`: this request is at fault: no other try helps, unless it was too long and can be shortened
  * - `content`: the provider declined to answer this content
@@ -21,7 +21,7 @@ export interface ProviderErrorOptions {
   retryAfterMs?: number;
   /** For operators: which setting to change. */
   advice?: string;
-  /** With `quota`: it is a day's quota, so it comes back by itself. */
+  /** With `quota`: it is a day's quota, which is renewed by itself. */
   quotaReset?: 'day';
   /** With `request`: it was longer than the model reads. */
   isTooLong?: boolean;

@@ -12,8 +12,8 @@ export function normalise(vector: Float32Array): boolean {
 }
 
 /**
- * A provider's vectors, checked and scaled to unit length: some models normalise, some only at full length, and servers have
- * been seen to fuse several texts into one vector or to send another length than asked for.
+ * A provider's vectors, checked and scaled to unit length: some models normalise, some only at full length, and some servers merge
+ * several texts into one vector or send another length than asked for.
  * @param raw as the provider sent them
  * @param count texts that were sent
  * @param dimensions length each must have; 0 takes that of the first

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Pieces of a body that may lie here unread before the sender is made to wait. A token is one. */
+/** Unread pieces of a body that are buffered before the sender has to wait. A token is one piece. */
 const MOST_UNREAD = 64;
 
 export function connectionLost(): Error {
   return new Error('the connection was closed before the end of the answer');
 }
 
-/** What a reader of a web stream is given. */
+/** The result of one read of a web stream. */
 type Read<T> = { done: false; value: T } | { done: true; value: undefined };
 
 /** The part of a web stream's reader that the SDKs use. */
@@ -18,9 +18,9 @@ interface Reader<T> {
 }
 
 /**
- * The body of an answer, with as much of a web stream as the SDKs read it by. A whole one and its transform cost more per token than
- * all else that is done with it. Everything that arrived is read before a lost connection is told, so that the words that came
- * in front of it have reached the reader. Cancelling it closes the connection: no half-read one goes back to the pool.
+ * The body of an answer, with the part of the web stream API that the SDKs use: a complete web stream and its transform cost more
+ * per token than all other work on it. Everything that arrived is read before a lost connection is reported, so that the reader has the
+ * text before it. Cancelling closes the connection: no half-read one returns to the pool.
  */
 export class BodyStream implements AsyncIterable<Uint8Array> {
   private readonly unread: Buffer[] = [];
@@ -49,7 +49,7 @@ export class BodyStream implements AsyncIterable<Uint8Array> {
     return { read: () => this.read(), cancel: () => this.cancel(), releaseLock: () => undefined };
   }
 
-  /** The text of the body; the decoder that is handed in is not used, this one does the same without a transform. */
+  /** The text of the body; ignores the decoder stream it is given and decodes without a transform. */
   pipeThrough(): { getReader(): Reader<string> } {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const read = async (): Promise<Read<string>> => {
@@ -73,8 +73,8 @@ export class BodyStream implements AsyncIterable<Uint8Array> {
   }
 
   private async read(): Promise<Read<Uint8Array>> {
-    // Whatever wakes it, there is then something to tell. What is there already waits a turn: an SDK that finds an error in it empties
-    // every queue between here and its reader, and the pieces before it must have passed through.
+    // After a wake-up there is always something to return. A piece that is already there waits one turn: an SDK that finds an error in
+    // it empties its queues, and the pieces before the error must have reached the reader by then.
     if (this.unread.length === 0 && !this.hasEnded && !this.failure) await new Promise<void>((resolve) => (this.wake = resolve));
     else await new Promise(setImmediate);
     const piece = this.unread.shift();
@@ -83,7 +83,7 @@ export class BodyStream implements AsyncIterable<Uint8Array> {
       return { done: false, value: piece };
     }
     if (!this.failure) return { done: true, value: undefined };
-    // As does a connection that was lost.
+    // The same holds for a lost connection.
     await new Promise(setImmediate);
     throw this.failure;
   }

@@ -1,8 +1,9 @@
 import type { Listing } from '../ports/model-catalogue';
 import type { ProviderError } from '../ports/provider-error';
+import { fieldsOf } from './json-fields';
 import { keepAliveFetch } from './keep-alive-fetch';
 
-/** A refused request, with the fields by which adapters tell what kind of failure it is: the same that the SDKs' errors have. */
+/** A refused request, with the fields by which adapters classify it: the same as the errors of the SDKs. */
 export class RefusedRequest extends Error {
   constructor(
     message: string,
@@ -16,30 +17,27 @@ export class RefusedRequest extends Error {
   }
 }
 
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
 /**
- * Reads one JSON document that costs nothing.
+ * Reads one JSON document, without cost.
  * @throws RefusedRequest for a status of 400 and more; what the connection fails with
  */
 export async function getJson(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<Record<string, unknown>> {
   const response = await keepAliveFetch(url, { headers, signal });
   const text = await response.text();
-  if (response.ok) return fields(JSON.parse(text));
+  if (response.ok) return fieldsOf(JSON.parse(text));
   const body = parsed(text);
-  const error = fields(body)['error'] ?? body;
-  const message = fields(error)['message'];
+  const error = fieldsOf(body)['error'] ?? body;
+  const message = fieldsOf(error)['message'];
   throw new RefusedRequest(
     typeof message === 'string' ? message : String(response.status),
     response.status,
     response.headers,
     error,
-    fields(error)['details'],
+    fieldsOf(error)['details'],
   );
 }
 
-/** Error pages of proxies are no JSON. */
+/** The JSON value of a text; empty for the error pages of proxies, which are not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -48,7 +46,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What a list that could not be had tells all the same: a server that answers is reachable, one that refuses the key knows it. */
+/** What a failed request for a list shows: a server that answered is reachable, one that refused the key has checked it. */
 export function failedListing(failure: ProviderError): Listing {
   const { status } = failure;
   const refusesKey = failure.failure === 'config' && status !== 404 && status !== 405;

@@ -5,7 +5,7 @@ import { BodyStream, connectionLost } from './body-stream';
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
 
-/** What the model SDKs hand to `fetch`. */
+/** The part of a request that the model SDKs use. */
 interface SdkRequest {
   method?: string;
   headers?: ConstructorParameters<typeof Headers>[0];
@@ -13,13 +13,13 @@ interface SdkRequest {
   signal?: AbortSignal | null;
 }
 
-/** Failures of a connection that the server closed while it lay idle: the request never reached it. */
+/** Failures of a connection that the server closed while it was idle: the request never reached the server. */
 const CLOSED_WHILE_IDLE = new Set(['ECONNRESET', 'EPIPE']);
 
 /**
- * `fetch` for the model SDKs, over node:http with connections kept open. Node's own fetch costs about three times the processor
- * time of a call, most of it in web streams that nobody here needs. Text bodies only; redirects are answers like others, so
- * that a key is never carried elsewhere.
+ * `fetch` for the model SDKs, over node:http with connections kept open. Node's own fetch takes about three times the processor
+ * time of a call, most of it in web streams, which are not needed here. Text bodies only. Redirects are not followed, so a key is never
+ * sent to another server.
  */
 export function keepAliveFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const address = input instanceof Request ? input.url : input;
@@ -82,7 +82,7 @@ class ReceivedResponse {
     return this.fields;
   }
 
-  /** A stream that is cancelled takes its connection along. */
+  /** Cancelling the stream closes the connection. */
   get body(): BodyStream {
     this.stream ??= new BodyStream(this.message);
     return this.stream;

@@ -1,7 +1,7 @@
 /**
- * Reads a stream over a connection that is closed as soon as nobody reads it any more: when the caller's signal aborts, when the
- * reader stops early, and when reading fails. A connection with half an answer in it must never serve the next question.
- * @param signal the caller's; a listener stands on it only while the stream is read
+ * Reads a stream and closes its connection when the caller's signal aborts, when the reader stops early, and when reading fails: a
+ * connection with half an answer in it must never serve the next question.
+ * @param signal the caller's; has a listener only while the stream is read
  * @param open starts the call with a signal of its own
  */
 export async function* openStream<T>(signal: AbortSignal, open: (own: AbortSignal) => AsyncIterable<T>): AsyncGenerator<T, void, void> {

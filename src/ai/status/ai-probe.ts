@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
 import type { ChatAnswer } from '../ports/ai.types';
-import { PROVIDER_NAMES, type ChatRequest, type ProviderName } from '../ports/chat-model';
+import type { ChatRequest, ProviderName } from '../ports/chat-model';
 import { NoProviderError } from '../calls/answer-errors';
 import { withDeadline } from '../calls/call-limits';
 import { ChatModels } from '../chat-models';
 import { EmbeddingModels } from '../embedding-models';
 import { asProviderError, type ProviderError } from '../ports/provider-error';
-import { secretScrubber } from '../calls/secrets';
+import { ProviderRegistry } from '../providers/provider-registry';
 
 /** How many numbers of the vector are shown. */
 const SHOWN_VALUES = 5;
@@ -15,7 +15,7 @@ const SHOWN_VALUES = 5;
 const PASSAGE = 'Our mission is to make the knowledge of a team easy to ask for.';
 const QUESTION = 'What is the mission?';
 
-/** A question anybody may see, so that a provider's complaint about it may be shown. */
+/** A harmless question, so that the provider's words about it may be shown. */
 const PROBE: ChatRequest = {
   instructions: 'Answer in one sentence from the given passage and cite it as [1].',
   prompt: `[1] (from probe.txt, part 1/1):\n${PASSAGE}\n\nQuestion: ${QUESTION}`,
@@ -23,7 +23,7 @@ const PROBE: ChatRequest = {
   passages: [{ number: 1, document: 'probe.txt', text: PASSAGE }],
 };
 
-/** A call that failed, for the operator. */
+/** A failed call, for the operator. */
 export interface ProbeFailure {
   ok: false;
   /** What happened, without any key. */
@@ -47,22 +47,19 @@ export interface ChatProbe extends ChatAnswer {
 
 export interface ProbeReport {
   embedding: EmbeddingProbe | ProbeFailure;
-  /** `failures`: each call that failed on the way, also when another provider answered in the end. */
+  /** `failures`: each failed call, also when another provider answered in the end. */
   chat: (ChatProbe | ProbeFailure) & { failures: readonly ProbeFailure[] };
 }
 
 /** Makes one real call of each kind, for `check_ai_status`. Both may cost money. */
 @Injectable()
 export class AiProbe {
-  private readonly scrub: (message: string) => string;
-
   constructor(
+    private readonly registry: ProviderRegistry,
     private readonly embeddingModels: EmbeddingModels,
     private readonly chatModels: ChatModels,
     private readonly config: AppConfig,
-  ) {
-    this.scrub = secretScrubber(config.settings);
-  }
+  ) {}
 
   async probe(signal?: AbortSignal): Promise<ProbeReport> {
     return { embedding: await this.probeEmbedding(signal), chat: await this.probeChat(signal) };
@@ -79,7 +76,7 @@ export class AiProbe {
       const values = Array.from(vector ?? []);
       return {
         ok: true,
-        provider: PROVIDER_NAMES[provider],
+        provider: this.registry.nameOf(provider),
         model: name,
         dimensions: values.length,
         values: values.slice(0, SHOWN_VALUES),
@@ -90,7 +87,7 @@ export class AiProbe {
     }
   }
 
-  /** Asks one question about a given passage, through the failover as any question goes. */
+  /** Asks one question about a given passage, with failover like any question. */
   async probeChat(signal?: AbortSignal): Promise<ProbeReport['chat']> {
     const failures: ProbeFailure[] = [];
     try {
@@ -107,7 +104,7 @@ export class AiProbe {
 
   private failure(error: ProviderError): ProbeFailure {
     const status = error.status === undefined ? '' : ` with status ${error.status}`;
-    const message = `${PROVIDER_NAMES[error.provider]} failed${status}: ${this.scrub(error.message)}`;
+    const message = `${this.registry.nameOf(error.provider)} failed${status}: ${this.config.withoutSecrets(error.message)}`;
     return { ok: false, message, ...(error.advice && { advice: error.advice }) };
   }
 }

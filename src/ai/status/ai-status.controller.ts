@@ -14,7 +14,7 @@ export class AiStatusController {
   @Get('status')
   @ApiOperation({
     summary: 'Which provider answers, which models are set, and what is known of each provider',
-    description: 'Makes no paid call and waits for none: providers are looked up behind the scenes, at most every five minutes.',
+    description: 'Makes no paid call and waits for none: providers are looked up in the background, at most every five minutes.',
   })
   @ApiOkResponse({ type: AiStatusResponse })
   @ApiErrors(...TOKEN_ERRORS, 'internal_error')

@@ -1,20 +1,18 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { AiStatus, BreakerStatus, LastError, ProviderStatus } from './ai-status.types';
-import { PROVIDER_NAMES, type ProviderId, type ProviderName } from '../ports/chat-model';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import type { BreakerPosition } from '../calls/circuit-breaker';
+import type { ProviderId, ProviderName } from '../ports/chat-model';
 import type { FailureClass } from '../ports/provider-error';
 
-const IDS = Object.keys(PROVIDER_NAMES);
-const NAMES = Object.values(PROVIDER_NAMES);
 const POSITIONS: BreakerPosition[] = ['closed', 'open', 'half_open'];
 const CLASSES: FailureClass[] = ['transient', 'rate', 'quota', 'config', 'request', 'content', 'aborted'];
-const WHAT_CLASS = 'What kind of failure: transient and rate pass by themselves, quota and config want an operator';
+const WHAT_CLASS = 'What kind of failure: transient and rate pass by themselves, quota and config need an operator';
 
-class BreakerResponse implements BreakerStatus {
+/** The circuit breaker of one model. */
+export class BreakerResponse {
   @ApiProperty({
     type: String,
     enum: POSITIONS,
-    description: 'closed: calls are made; open: none is; half_open: one finds out whether the model is back',
+    description: 'closed: calls are made; open: none is; half_open: one test call is made',
   })
   state: BreakerPosition;
 
@@ -25,6 +23,7 @@ class BreakerResponse implements BreakerStatus {
   last_failure: FailureClass | null;
 }
 
+/** The circuit breakers of one provider's models. */
 class BreakersResponse {
   @ApiProperty({ type: BreakerResponse })
   chat: BreakerResponse;
@@ -33,7 +32,8 @@ class BreakersResponse {
   embedding: BreakerResponse;
 }
 
-class LastErrorResponse implements LastError {
+/** The failure that was seen last, without the provider's own words. */
+export class LastErrorResponse {
   @ApiProperty({ type: String, enum: CLASSES, description: WHAT_CLASS })
   class: FailureClass;
 
@@ -44,17 +44,18 @@ class LastErrorResponse implements LastError {
   at: string;
 }
 
-class ProviderStatusResponse implements ProviderStatus {
+/** One provider: its settings, what it offers, how its last calls went. Null: not known. */
+export class ProviderStatusResponse {
   @ApiProperty({ type: String, example: 'gemini-3.5-flash-lite' })
   chat_model: string;
 
-  @ApiProperty({ type: String, example: 'gemini-embedding-001' })
-  embedding_model: string;
+  @ApiProperty({ type: String, nullable: true, example: 'gemini-embedding-001', description: 'null: the provider does not embed' })
+  embedding_model: string | null;
 
   @ApiProperty({ type: Boolean, description: 'A key or an address is set' })
   configured: boolean;
 
-  @ApiProperty({ type: Boolean, nullable: true, description: 'The provider answered when it was looked at; null: not known' })
+  @ApiProperty({ type: Boolean, nullable: true, description: 'The provider answered when it was looked up; null: not known' })
   reachable: boolean | null;
 
   @ApiProperty({ type: Boolean, nullable: true, description: 'It accepted the key; null: not known, or there is no key' })
@@ -83,42 +84,44 @@ class ProviderStatusResponse implements ProviderStatus {
   @ApiProperty({ type: LastErrorResponse, nullable: true })
   last_error: LastErrorResponse | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The model that really answered last; some names are routed to others' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The model that answered last, as the provider reports it: some names are routed to other models',
+  })
   answered_by: string | null;
 
   @ApiPropertyOptional({ type: String, description: "The day a configured model is switched off, when the provider's list says so" })
   shutdown_date?: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the provider was looked at; null: not yet' })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the provider was looked up; null: not yet' })
   checked_at: string | null;
 }
 
-class ProvidersResponse implements Record<ProviderId, ProviderStatus> {
-  @ApiProperty({ type: ProviderStatusResponse })
-  google: ProviderStatusResponse;
+/** Body of GET /ai/status/. No paid call is made for it. */
+@ApiExtraModels(ProviderStatusResponse)
+export class AiStatusResponse {
+  /** One for each registered provider; those the original had are described below. */
+  [flag: `${ProviderId}_available`]: boolean | undefined;
 
-  @ApiProperty({ type: ProviderStatusResponse, description: 'OpenRouter, OpenAI or a compatible server' })
-  openai: ProviderStatusResponse;
-
-  @ApiProperty({ type: ProviderStatusResponse })
-  local: ProviderStatusResponse;
-}
-
-/** Body of GET /ai/status/. */
-export class AiStatusResponse implements AiStatus {
-  @ApiProperty({ type: String, enum: NAMES, nullable: true, description: 'Who is asked first; null when nobody can answer' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Google Gemini',
+    description: 'The provider that is asked first; null when none can answer',
+  })
   active_provider: ProviderName | null;
 
   @ApiProperty({ type: Boolean, description: 'A Gemini key is set' })
-  google_available: boolean;
+  google_available?: boolean;
 
   @ApiProperty({ type: Boolean, description: 'OpenRouter, OpenAI or a compatible server is set' })
-  openai_available: boolean;
+  openai_available?: boolean;
 
   @ApiProperty({ type: Boolean, description: 'Answers made of sentences from the documents are switched on' })
-  local_available: boolean;
+  local_available?: boolean;
 
-  @ApiProperty({ type: String, enum: IDS, description: 'Who embeds new documents' })
+  @ApiProperty({ type: String, example: 'google', description: 'Id of the provider that embeds new documents' })
   embedding_provider: ProviderId;
 
   @ApiProperty({
@@ -129,11 +132,12 @@ export class AiStatusResponse implements AiStatus {
   embedding_space: string;
 
   @ApiProperty({
-    type: ProvidersResponse,
-    description: 'The models the settings name, also of providers without a key, and what was seen of each',
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(ProviderStatusResponse) },
+    description: 'By id of the provider, also of those without a key: the models the settings name, and what was found out about each',
   })
-  providers: ProvidersResponse;
+  providers: Record<ProviderId, ProviderStatusResponse>;
 
-  @ApiProperty({ type: String, isArray: true, enum: NAMES, description: 'Providers that lately failed and are not asked for a while' })
+  @ApiProperty({ type: String, isArray: true, description: 'Names of the providers that are not asked now, because their circuit is open' })
   paused_providers: ProviderName[];
 }

@@ -1,40 +1,34 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AppConfig } from '../../config/app-config';
-import type { AiStatus, BreakerStatus, LastError, ProviderStatus } from './ai-status.types';
-import { PROVIDER_NAMES, type ProviderId } from '../ports/chat-model';
-import { ChatModels } from '../chat-models';
 import type { BreakerState } from '../calls/circuit-breaker';
 import { CircuitBreakers } from '../calls/circuit-breakers';
-import { ConfiguredModels } from '../configured-models';
-import { spaceKey } from '../ports/embedding-model';
+import { ChatModels } from '../chat-models';
 import { EmbeddingModels } from '../embedding-models';
+import { spaceKey } from '../ports/embedding-model';
+import type { ProviderFacts } from '../ports/model-catalogue';
+import { ProviderRegistry, type RegisteredProvider } from '../providers/provider-registry';
+import type { AiStatusResponse, BreakerResponse, LastErrorResponse, ProviderStatusResponse } from './ai-status.response';
+import { ProviderMonitor, type ProviderObservation } from './provider-monitor';
 import { type ProviderProblem, providerProblems } from './provider-problems';
-import { providerSettings, type ProviderSettings } from './provider-settings';
-import { ProviderMonitor, type Sighting } from './provider-monitor';
 
-/** Tells who answers and who embeds, what each provider offers, and what was lately seen of it. */
+/** Tells which provider answers and which embeds, what each one offers, and how its last calls went. */
 @Injectable()
 export class AiStatusService {
   private readonly logger = new Logger(AiStatusService.name);
-  private readonly settings: Record<ProviderId, ProviderSettings>;
   private readonly warned = new Set<string>();
 
   constructor(
-    config: AppConfig,
-    private readonly models: ConfiguredModels,
+    private readonly registry: ProviderRegistry,
     private readonly chatModels: ChatModels,
     private readonly embeddingModels: EmbeddingModels,
     private readonly breakers: CircuitBreakers,
     private readonly monitor: ProviderMonitor,
-  ) {
-    this.settings = providerSettings(config);
-  }
+  ) {}
 
-  /** For servers: has the providers looked at shortly after the start, and writes what an operator must see to into the log, once. */
+  /** For servers: looks the providers up shortly after the start and logs what an operator must change, each problem once. */
   watchProviders(): void {
     this.monitor.start(() => {
       const status = this.status();
-      const messages = this.complaints(status).map(({ message }) => message);
+      const messages = this.problems(status).map(({ message }) => message);
       for (const message of [...messages, ...this.shutdownWarnings(status)]) {
         if (!this.warned.has(message)) this.logger.warn(message);
         this.warned.add(message);
@@ -42,85 +36,74 @@ export class AiStatusService {
     });
   }
 
-  /** Costs nothing and waits for nothing: what is old is looked up behind the scenes, for the next who asks. `available` means configured. */
-  status(): AiStatus {
+  /** The status as it is known now: no paid call, no wait. Old observations are renewed in the background. `…_available` means configured. */
+  status(): AiStatusResponse {
+    const { all } = this.registry;
     const first = this.chatModels.first();
-    const embedding = this.embeddingModels.configured();
+    const { space } = this.embeddingModels.configured();
     return {
-      active_provider: first ? PROVIDER_NAMES[first] : null,
-      google_available: this.models.chatModel('google') !== undefined,
-      openai_available: this.models.chatModel('openai') !== undefined,
-      local_available: this.models.chatModel('local') !== undefined,
-      embedding_provider: embedding.space.provider,
-      embedding_space: spaceKey(embedding.space),
-      providers: { google: this.remote('google'), openai: this.remote('openai'), local: this.local() },
-      paused_providers: this.chatModels.paused().map((provider) => PROVIDER_NAMES[provider]),
+      active_provider: first === undefined ? null : this.registry.nameOf(first),
+      ...Object.fromEntries(all.map(({ id, chatModel }) => [`${id}_available`, chatModel !== undefined])),
+      embedding_provider: space.provider,
+      embedding_space: spaceKey(space),
+      providers: Object.fromEntries(all.map((provider) => [provider.id, this.statusOf(provider)])),
+      paused_providers: this.chatModels.paused().map((provider) => this.registry.nameOf(provider)),
     };
   }
 
-  /** The same, looked up now; resolves when every configured provider was looked at. Costs nothing either. */
-  async freshStatus(): Promise<AiStatus> {
+  /** The status after every configured provider was looked up. No paid call either. */
+  async freshStatus(): Promise<AiStatusResponse> {
     await this.monitor.refresh();
     return this.status();
   }
 
-  /** What an operator must change for every configured provider to work, by what a status says. */
-  complaints(status: AiStatus): ProviderProblem[] {
-    return (['google', 'openai'] as const).flatMap((provider) =>
-      providerProblems(provider, status.providers[provider], this.settings[provider].names, status.embedding_provider === provider),
-    );
-  }
-
-  /** Models that are going to be switched off. */
-  private shutdownWarnings({ providers }: AiStatus): string[] {
-    return (['google', 'openai'] as const).flatMap((provider) => {
-      const { shutdown_date: day } = providers[provider];
-      const { chatModel, embeddingModel } = this.settings[provider].names;
-      if (day === undefined) return [];
-      return [`${PROVIDER_NAMES[provider]} switches a configured model off on ${day}; see ${chatModel} and ${embeddingModel}.`];
+  /** What an operator must change for every configured provider to work. */
+  problems(status: AiStatusResponse): ProviderProblem[] {
+    const remote = this.registry.all.filter(({ isLocal }) => !isLocal);
+    return remote.flatMap((provider) => {
+      const ofProvider = status.providers[provider.id];
+      return ofProvider ? providerProblems(provider, ofProvider, status.embedding_provider === provider.id) : [];
     });
   }
 
-  private remote(provider: 'google' | 'openai'): ProviderStatus {
-    const settings = this.settings[provider];
-    const seen = settings.configured ? this.monitor.seen(provider) : undefined;
-    const missing = seen?.availableModels ?? [];
+  /** Models that are going to be switched off. */
+  private shutdownWarnings({ providers }: AiStatusResponse): string[] {
+    return this.registry.all.flatMap(({ id, name, models: { names } }) => {
+      const day = providers[id]?.shutdown_date;
+      return day === undefined
+        ? []
+        : [`${name} switches a configured model off on ${day}; see ${names.chatModel} and ${names.embeddingModel}.`];
+    });
+  }
+
+  private statusOf(provider: RegisteredProvider): ProviderStatusResponse {
+    const { id, configured, models } = provider;
+    const observation = provider.catalogue && this.monitor.observed(id);
+    const facts = provider.isLocal ? localFacts(provider) : observation;
+    const missing = facts?.availableModels ?? [];
     return {
-      ...this.ofSettings(provider),
-      reachable: seen?.reachable ?? null,
-      key_accepted: seen?.keyAccepted ?? null,
-      chat_model_available: seen?.chatModelAvailable ?? null,
-      embedding_model_available: seen?.embeddingModelAvailable ?? null,
+      chat_model: models.chatModel,
+      embedding_model: models.embeddingModel,
+      configured,
+      dimensions: models.dimensions,
+      reachable: facts?.reachable ?? null,
+      key_accepted: facts?.keyAccepted ?? null,
+      chat_model_available: facts?.chatModelAvailable ?? null,
+      embedding_model_available: facts?.embeddingModelAvailable ?? null,
       ...(missing.length > 0 && { available_models: missing }),
-      ...this.history(provider, seen),
-      ...(seen?.shutdownDate !== undefined && { shutdown_date: seen.shutdownDate }),
-      checked_at: seen?.checkedAt ?? null,
+      ...this.lastCalls(provider, observation),
+      ...(facts?.shutdownDate !== undefined && { shutdown_date: facts.shutdownDate }),
+      checked_at: observation?.checkedAt ?? null,
     };
   }
 
-  /** Computed here: there is nothing to reach and no key. */
-  private local(): ProviderStatus {
-    return {
-      ...this.ofSettings('local'),
-      reachable: true,
-      key_accepted: null,
-      chat_model_available: this.models.chatModel('local') !== undefined,
-      embedding_model_available: true,
-      ...this.history('local', undefined),
-      checked_at: null,
-    };
-  }
-
-  private ofSettings(provider: ProviderId): Pick<ProviderStatus, 'chat_model' | 'embedding_model' | 'configured' | 'dimensions'> {
-    const { chatModel, embeddingModel, configured, dimensions } = this.settings[provider];
-    return { chat_model: chatModel, embedding_model: embeddingModel, configured, dimensions };
-  }
-
-  private history(provider: ProviderId, seen: Sighting | undefined): Pick<ProviderStatus, 'breaker' | 'last_error' | 'answered_by'> {
-    const { chatModel, embeddingModel } = this.settings[provider];
-    const chat = this.breakers.of(provider, chatModel, 'chat').state();
-    const embedding = this.breakers.of(provider, embeddingModel, 'embed').state();
-    const errors = [errorOf(chat), errorOf(embedding), lookUpError(seen)].filter((error) => error !== undefined);
+  private lastCalls(
+    { id, models }: RegisteredProvider,
+    observation: ProviderObservation | undefined,
+  ): Pick<ProviderStatusResponse, 'breaker' | 'last_error' | 'answered_by'> {
+    const chat = this.breakers.of(id, models.chatModel, 'chat').state();
+    const embedding = this.breakers.of(id, models.embeddingModel ?? '', 'embed').state();
+    const errors = [callError(chat), callError(embedding), lookUpError(observation)].filter((error) => error !== undefined);
     return {
       breaker: { chat: breakerStatus(chat), embedding: breakerStatus(embedding) },
       last_error: errors.sort((left, right) => right.at.localeCompare(left.at))[0] ?? null,
@@ -129,14 +112,27 @@ export class AiStatusService {
   }
 }
 
-function breakerStatus({ state, openUntil, lastFailure }: BreakerState): BreakerStatus {
+/** A provider in this process needs no look-up: it is reachable and has no key. */
+function localFacts({ chatModel, embeddingModel }: RegisteredProvider): ProviderFacts {
+  return {
+    reachable: true,
+    keyAccepted: null,
+    chatModelAvailable: chatModel !== undefined,
+    embeddingModelAvailable: embeddingModel !== undefined,
+    availableModels: [],
+  };
+}
+
+function breakerStatus({ state, openUntil, lastFailure }: BreakerState): BreakerResponse {
   return { state, open_until: openUntil, last_failure: lastFailure };
 }
 
-function errorOf({ lastFailure, lastFailureAt, lastAdvice }: BreakerState): LastError | undefined {
+function callError({ lastFailure, lastFailureAt, lastAdvice }: BreakerState): LastErrorResponse | undefined {
   return lastFailure && lastFailureAt ? { class: lastFailure, advice: lastAdvice ?? null, at: lastFailureAt } : undefined;
 }
 
-function lookUpError(seen: Sighting | undefined): LastError | undefined {
-  return seen?.failure && { class: seen.failure.failure, advice: seen.failure.advice ?? null, at: seen.checkedAt };
+function lookUpError(observation: ProviderObservation | undefined): LastErrorResponse | undefined {
+  if (!observation?.failure) return undefined;
+  const { failure, advice } = observation.failure;
+  return { class: failure, advice: advice ?? null, at: observation.checkedAt };
 }

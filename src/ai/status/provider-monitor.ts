@@ -3,92 +3,93 @@ import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
 import type { ProviderId } from '../ports/chat-model';
 import type { ProviderFacts } from '../ports/model-catalogue';
-import { ModelCatalogues } from './model-catalogues';
+import { ProviderRegistry, type RegisteredProvider } from '../providers/provider-registry';
 
-/** A start has more urgent things to do than this: milliseconds until the first look. */
+/** Wait before the first look-up, in milliseconds: a start has more urgent work. */
 const FIRST_CHECK_MS = 2_000;
 
-/** What is known for so long is looked up again when somebody asks, in milliseconds. */
+/** Facts older than this are looked up again when they are asked for, in milliseconds. */
 const STALE_AFTER_MS = 5 * 60_000;
 
-/** Longest one look may take, in milliseconds. */
+/** Longest one look-up may take, in milliseconds. */
 const CHECK_DEADLINE_MS = 10_000;
 
-/** What was seen of a provider, and when. */
-export interface Sighting extends ProviderFacts {
+/** What was found out about a provider, and when. */
+export interface ProviderObservation extends ProviderFacts {
   /** ISO 8601, UTC. */
   checkedAt: string;
 }
 
 /**
- * Knows what the configured providers offer: looked up shortly after the start, and again when somebody asks for it five minutes
- * later or more. Whoever asks gets what is known and never waits. The look-ups cost nothing.
+ * Keeps what the configured providers offer: looked up shortly after the start, and again when somebody asks for it five minutes
+ * later or more. Callers get the last observation and never wait. The look-ups cost nothing.
  */
 @Injectable()
 export class ProviderMonitor implements OnModuleDestroy {
   private readonly logger = new Logger(ProviderMonitor.name);
-  private readonly sightings = new Map<ProviderId, Sighting>();
-  private readonly ending = new AbortController();
+  private readonly observations = new Map<ProviderId, ProviderObservation>();
+  private readonly shutdown = new AbortController();
   private checkedAtMs = Number.NEGATIVE_INFINITY;
   private checking: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private onLooked: (() => void) | undefined;
+  private onChecked: (() => void) | undefined;
 
   constructor(
-    private readonly catalogues: ModelCatalogues,
+    private readonly registry: ProviderRegistry,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Plans the first look. For servers: a command that ends soon has no use for it.
-   * @param onLooked called after each look
+   * Plans the first look-up. For servers: a command that ends soon does not need it.
+   * @param onChecked called after each look-up
    */
-  start(onLooked: () => void): void {
-    this.onLooked = onLooked;
-    this.timer ??= setTimeout(() => this.refreshBehindTheScenes(), FIRST_CHECK_MS).unref();
+  start(onChecked: () => void): void {
+    this.onChecked = onChecked;
+    this.timer ??= setTimeout(() => this.refreshInBackground(), FIRST_CHECK_MS).unref();
   }
 
   onModuleDestroy(): void {
     clearTimeout(this.timer);
-    this.ending.abort();
+    this.shutdown.abort();
   }
 
-  /** What is known of a provider; undefined before the first look, and for one that needs none. Looks again behind the scenes when that is old. */
-  seen(provider: ProviderId): Sighting | undefined {
-    if (this.clock.millis() - this.checkedAtMs >= STALE_AFTER_MS) this.refreshBehindTheScenes();
-    return this.sightings.get(provider);
+  /** The last observation of a provider; undefined before the first look-up and for providers without a catalogue. Starts another look-up in the background when it is old. */
+  observed(provider: ProviderId): ProviderObservation | undefined {
+    if (this.clock.millis() - this.checkedAtMs >= STALE_AFTER_MS) this.refreshInBackground();
+    return this.observations.get(provider);
   }
 
-  /** Looks now, and resolves when all is known. Those who ask meanwhile share the look. */
+  /** Looks up every provider now; resolves when all are done. Concurrent calls share one look-up. */
   refresh(): Promise<void> {
     this.checking ??= this.check().finally(() => (this.checking = undefined));
     return this.checking;
   }
 
-  private refreshBehindTheScenes(): void {
+  private refreshInBackground(): void {
     if (this.checking) return;
-    void this.refresh().catch((error: unknown) => this.logger.error(`the providers could not be looked at: ${messageOf(error)}`));
+    void this.refresh().catch((error: unknown) => this.logger.error(`the providers could not be looked up: ${messageOf(error)}`));
   }
 
   private async check(): Promise<void> {
     this.checkedAtMs = this.clock.millis();
-    await Promise.all(
-      this.catalogues.all.map(async (catalogue) => {
-        // Not AbortSignal.any: the long-lived signal would remember every look.
-        const controller = new AbortController();
-        const stop = (): void => controller.abort();
-        const timer = setTimeout(stop, CHECK_DEADLINE_MS).unref();
-        this.ending.signal.addEventListener('abort', stop, { once: true });
-        try {
-          if (this.ending.signal.aborted) return;
-          const facts = await catalogue.check(controller.signal);
-          if (!this.ending.signal.aborted) this.sightings.set(catalogue.provider, { ...facts, checkedAt: this.clock.iso() });
-        } finally {
-          clearTimeout(timer);
-          this.ending.signal.removeEventListener('abort', stop);
-        }
-      }),
-    );
-    if (!this.ending.signal.aborted) this.onLooked?.();
+    await Promise.all(this.registry.all.map((provider) => this.observe(provider)));
+    if (!this.shutdown.signal.aborted) this.onChecked?.();
+  }
+
+  private async observe({ id, catalogue }: RegisteredProvider): Promise<void> {
+    if (!catalogue) return;
+    // Not AbortSignal.any: the signal of the shutdown lives as long as the process and would keep every look-up.
+    const controller = new AbortController();
+    const stop = (): void => controller.abort();
+    const timer = setTimeout(stop, CHECK_DEADLINE_MS).unref();
+    this.shutdown.signal.addEventListener('abort', stop, { once: true });
+    try {
+      if (this.shutdown.signal.aborted) return;
+      const facts = await catalogue.check(controller.signal);
+      if (!this.shutdown.signal.aborted) this.observations.set(id, { ...facts, checkedAt: this.clock.iso() });
+    } finally {
+      clearTimeout(timer);
+      this.shutdown.signal.removeEventListener('abort', stop);
+    }
   }
 }

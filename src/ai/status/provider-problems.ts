@@ -1,8 +1,8 @@
-import type { ProviderStatus } from './ai-status.types';
-import { PROVIDER_NAMES, type ProviderId } from '../ports/chat-model';
-import type { ProviderSettings } from './provider-settings';
+import type { ProviderId } from '../ports/chat-model';
+import type { RegisteredProvider } from '../providers/provider-registry';
+import type { ProviderStatusResponse } from './ai-status.response';
 
-/** Something an operator must see to. */
+/** Something an operator must change. */
 export interface ProviderProblem {
   provider: ProviderId;
   /** What is wrong and which setting to change, in whole sentences. */
@@ -13,26 +13,24 @@ export interface ProviderProblem {
 const MOST_NAMED = 8;
 
 /**
- * What keeps a configured provider from working, by what was seen of it. What is not known is no complaint.
- * @param embeds whether documents are embedded with it: if not, nobody misses its embedding model
+ * What keeps a configured provider from working, by its status. An unknown fact is no problem.
+ * @param embeds whether documents are embedded with it: if not, its embedding model is not needed
  */
 export function providerProblems(
-  provider: ProviderId,
-  status: ProviderStatus,
-  names: ProviderSettings['names'],
+  { id, name, models: { names } }: Pick<RegisteredProvider, 'id' | 'name' | 'models'>,
+  status: ProviderStatusResponse,
   embeds: boolean,
 ): ProviderProblem[] {
   if (!status.configured) return [];
-  const name = PROVIDER_NAMES[provider];
-  const complain = (message: string): ProviderProblem => ({ provider, message });
-  if (status.reachable === false) return [complain(`${name} cannot be reached; check the network and ${names.address}.`)];
-  if (status.key_accepted === false) return [complain(`${name} refuses the key; check ${names.key}.`)];
-  const complaints: ProviderProblem[] = [];
-  const missing = (model: string, setting: string): ProviderProblem =>
-    complain(`${name} does not offer the model ${model} to this key; ${setInstead(setting, status.available_models ?? [])}`);
-  if (status.chat_model_available === false) complaints.push(missing(status.chat_model, names.chatModel));
-  if (embeds && status.embedding_model_available === false) complaints.push(missing(status.embedding_model, names.embeddingModel));
-  return complaints;
+  const problem = (message: string): ProviderProblem => ({ provider: id, message });
+  if (status.reachable === false) return [problem(`${name} cannot be reached; check the network and ${names.address}.`)];
+  if (status.key_accepted === false) return [problem(`${name} refuses the key; check ${names.key}.`)];
+  const problems: ProviderProblem[] = [];
+  const missing = (model: string | null, setting: string): ProviderProblem =>
+    problem(`${name} does not offer the model ${model} to this key; ${setInstead(setting, status.available_models ?? [])}`);
+  if (status.chat_model_available === false) problems.push(missing(status.chat_model, names.chatModel));
+  if (embeds && status.embedding_model_available === false) problems.push(missing(status.embedding_model, names.embeddingModel));
+  return problems;
 }
 
 function setInstead(setting: string, models: readonly string[]): string {

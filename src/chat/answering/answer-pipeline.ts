@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, ChatAnswer } from '../../ai/ports/ai.types';
-import { type ChatRequest, PROVIDER_NAMES } from '../../ai/ports/chat-model';
+import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
+import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { ChatModels } from '../../ai/chat-models';
 import { AppError } from '../../common/errors';
 import type { Retrieval } from '../../rag/rag.types';
@@ -48,6 +49,7 @@ export class AnswerPipeline {
   constructor(
     private readonly passages: PassageSearch,
     private readonly models: ChatModels,
+    private readonly providers: ProviderRegistry,
   ) {}
 
   /**
@@ -115,7 +117,7 @@ export class AnswerPipeline {
   private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
-    const provider = PROVIDER_NAMES[last?.provider ?? this.models.first() ?? 'local'];
+    const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
     const sources = citedSources(response, retrieval.chunks);
     const sentences = supportOf(response, retrieval.chunks);
     return {

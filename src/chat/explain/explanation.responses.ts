@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AttemptPurpose } from '../../ai/ports/ai.types';
-import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
+import type { ProviderName } from '../../ai/ports/chat-model';
 
 /** Why a chunk was not shown to the model: too little of the question is in it, or better ones filled the number of passages. */
 const CUTS = ['not_relevant', 'over_limit'] as const;
@@ -62,7 +62,7 @@ export class ExplainedAttemptResponse {
   @ApiProperty({ type: String, enum: ['answer', 'condense', 'embed'] satisfies AttemptPurpose[] })
   purpose: AttemptPurpose;
 
-  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES) })
+  @ApiProperty({ type: String, example: 'Google Gemini' })
   provider: ProviderName;
 
   @ApiProperty({ type: String })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PROVIDER_NAMES, type ProviderId } from '../../ai/ports/chat-model';
+import type { ProviderId } from '../../ai/ports/chat-model';
+import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Transactions } from '../../database/transactions';
 import type { ExplainedAttemptResponse, Explanation, ExplanationResponse } from './explanation.responses';
 import { query, sql } from '../../database/sql';
@@ -16,6 +17,7 @@ export class ExplanationsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
+    private readonly providers: ProviderRegistry,
   ) {}
 
   async record(messageId: number, explanation: Explanation): Promise<void> {
@@ -41,7 +43,7 @@ export class ExplanationsRepository {
     return {
       id: messageId,
       ...(JSON.parse(row.explanation) as Readonly<Explanation>),
-      attempts: attempts.map((attempt) => ({ ...attempt, provider: PROVIDER_NAMES[attempt.provider] })),
+      attempts: attempts.map((attempt) => ({ ...attempt, provider: this.providers.nameOf(attempt.provider) })),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Attempt } from '../../ai/ports/ai.types';
-import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
+import { LOCAL, type ProviderName } from '../../ai/ports/chat-model';
 import type { Retrieval } from '../../rag/rag.types';
 import type { UngroundedReason } from '../answer.types';
 import type { SourceResponse } from '../chat.responses';
@@ -42,8 +42,8 @@ export function groundingOf(facts: AnswerFacts): Grounding {
 /** Why an answer does not rest on the documents: see {@link groundingOf}. */
 export function reasonFor({ retrieval, sources, provider, attempts, paused }: AnswerFacts): UngroundedReason {
   if (retrieval.reason !== undefined) return retrieval.reason;
-  const hasFailed = attempts.some((attempt) => attempt.provider !== 'local' && !NOT_DOWN.has(attempt.outcome));
-  const isDown = provider === PROVIDER_NAMES.local && (hasFailed || paused.some((id) => id !== 'local'));
+  const hasFailed = attempts.some((attempt) => attempt.provider !== LOCAL.id && !NOT_DOWN.has(attempt.outcome));
+  const isDown = provider === LOCAL.name && (hasFailed || paused.some((id) => id !== LOCAL.id));
   return isDown && sources.length === 0 ? 'provider_down' : 'low_confidence';
 }
 

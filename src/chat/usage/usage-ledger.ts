@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
+import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Clock } from '../../common/clock';
 import { query, type Sql, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
@@ -16,6 +17,7 @@ export class UsageLedger {
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly clock: Clock,
+    private readonly providers: ProviderRegistry,
   ) {}
 
   /**
@@ -45,7 +47,7 @@ export class UsageLedger {
          SUM(milliseconds) AS milliseconds
        FROM attempts WHERE user_id = ${userId} AND created_at >= ${firstDay} GROUP BY date, provider, model`,
     );
-    return reportUsage(rows);
+    return reportUsage(rows, (provider) => this.providers.nameOf(provider));
   }
 }
 

@@ -14,14 +14,17 @@ const row = fc.record<UsageRow>({
   milliseconds: fc.nat(99_999),
 });
 
+const nameOf = (provider: string): string => `The ${provider}`;
+
 describe('reportUsage', () => {
   it('sums a day over its models, newest day first', () => {
     const common = { answered: 1, failed: 0, tokens_in: 10, tokens_out: 5, estimated_tokens: 0, milliseconds: 100 };
-    const report = reportUsage([
+    const rows: UsageRow[] = [
       { ...common, date: '2026-11-22', provider: 'google', model: 'flash', attempts: 1 },
       { ...common, date: '2026-11-23', provider: 'google', model: 'flash', attempts: 2, answered: 0, failed: 2, tokens_out: 0 },
       { ...common, date: '2026-11-23', provider: 'openai', model: 'luna', attempts: 1, estimated_tokens: 15 },
-    ]);
+    ];
+    const report = reportUsage(rows, nameOf);
     expect(report.days.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-22']);
     expect(report.days[0]).toEqual({
       date: '2026-11-23',
@@ -33,8 +36,8 @@ describe('reportUsage', () => {
       estimated_tokens: 15,
       milliseconds: 200,
       providers: [
-        { provider: 'Google Gemini', model: 'flash', attempts: 2, failed: 2, tokens_in: 10, tokens_out: 0 },
-        { provider: 'OpenAI', model: 'luna', attempts: 1, failed: 0, tokens_in: 10, tokens_out: 5 },
+        { provider: 'The google', model: 'flash', attempts: 2, failed: 2, tokens_in: 10, tokens_out: 0 },
+        { provider: 'The openai', model: 'luna', attempts: 1, failed: 0, tokens_in: 10, tokens_out: 5 },
       ],
     });
     expect(report.total).toMatchObject({ attempts: 4, answered: 2, tokens_in: 30, tokens_out: 10 });
@@ -43,7 +46,7 @@ describe('reportUsage', () => {
   it('loses nothing: days, and the models of each, add up to the total', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
-        const { days, total } = reportUsage(rows);
+        const { days, total } = reportUsage(rows, nameOf);
         for (const key of ['attempts', 'failed', 'tokens_in', 'tokens_out'] as const) {
           const expected = rows.reduce((sum, one) => sum + one[key], 0);
           expect(total[key]).toBe(expected);

@@ -1,4 +1,4 @@
-import { PROVIDER_NAMES, type ProviderId } from '../../ai/ports/chat-model';
+import type { ProviderId, ProviderName } from '../../ai/ports/chat-model';
 import type { ModelUsageResponse, UsageResponse, UsageSumResponse } from './usage.responses';
 
 /** The attempts of one UTC day with one model, summed. The columns have the names under which the sums are sent. */
@@ -11,14 +11,17 @@ export interface UsageRow extends UsageSum {
 
 type UsageSum = Omit<UsageSumResponse, 'providers'>;
 
+/** The name that callers see of a provider. */
+type NameOf = (provider: ProviderId) => ProviderName;
+
 /** Sums usage by day, by model within each day, and over all. */
-export function reportUsage(rows: readonly UsageRow[]): UsageResponse {
+export function reportUsage(rows: readonly UsageRow[], nameOf: NameOf): UsageResponse {
   const byDate = new Map<string, UsageRow[]>();
   for (const row of rows) byDate.set(row.date, [...(byDate.get(row.date) ?? []), row]);
   const days = [...byDate]
-    .map(([date, ofDay]) => ({ date, ...sumOf(ofDay), providers: byModel(ofDay) }))
+    .map(([date, ofDay]) => ({ date, ...sumOf(ofDay), providers: byModel(ofDay, nameOf) }))
     .sort((left, right) => (left.date < right.date ? 1 : -1));
-  return { days, total: { ...sumOf(rows), providers: byModel(rows) } };
+  return { days, total: { ...sumOf(rows), providers: byModel(rows, nameOf) } };
 }
 
 function sumOf(rows: readonly UsageRow[]): UsageSum {
@@ -30,12 +33,12 @@ function sumOf(rows: readonly UsageRow[]): UsageSum {
 }
 
 /** One entry for each model, the most used first. */
-function byModel(rows: readonly UsageRow[]): ModelUsageResponse[] {
+function byModel(rows: readonly UsageRow[], nameOf: NameOf): ModelUsageResponse[] {
   const models = new Map<string, ModelUsageResponse>();
   for (const { provider, model, attempts, failed, tokens_in, tokens_out } of rows) {
     const key = `${provider} ${model}`;
     const known = models.get(key);
-    if (!known) models.set(key, { provider: PROVIDER_NAMES[provider], model, attempts, failed, tokens_in, tokens_out });
+    if (!known) models.set(key, { provider: nameOf(provider), model, attempts, failed, tokens_in, tokens_out });
     else {
       known.attempts += attempts;
       known.failed += failed;

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PROVIDER_NAMES, type ProviderName } from '../../ai/ports/chat-model';
+import type { ProviderName } from '../../ai/ports/chat-model';
 
 /** The part of a sum that one model has in it. */
 export class ModelUsageResponse {
-  @ApiProperty({ type: String, enum: Object.values(PROVIDER_NAMES) })
+  @ApiProperty({ type: String, example: 'Google Gemini' })
   provider: ProviderName;
 
   @ApiProperty({ type: String })

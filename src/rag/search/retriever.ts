@@ -125,7 +125,7 @@ export class Retriever {
     const { signal } = options;
     const model = this.models.forSpace(build.space);
     // The ranking makes no use of local vectors.
-    const isLocal = model?.space.provider === 'local' && wanted.kind === 'ranked';
+    const isLocal = model?.isLocal && wanted.kind === 'ranked';
     const needsVector = !isLocal && !this.liveIndex.lacksVectors(build);
     const vector = needsVector ? await this.embed(wanted.text, build, options) : undefined;
     const question: SearchQuestion = { ...wanted, ...(vector && { embedded: { space: build.space, vector } }) };

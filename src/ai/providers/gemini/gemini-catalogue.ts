@@ -3,27 +3,25 @@ import { failedListing, getJson } from '../catalogue-request';
 import type { GeminiSettings } from './gemini-client';
 import { geminiBodyError, geminiError } from './gemini-errors';
 
-const USUAL_ADDRESS = 'https://generativelanguage.googleapis.com';
+const DEFAULT_ADDRESS = 'https://generativelanguage.googleapis.com';
 
 /** Most models the API puts on one page. */
 const PAGE_SIZE = 1_000;
 
-/** More pages than this are no list but a server that turns in circles. */
+/** Pages read at most: a server that sends more repeats itself. */
 const MOST_PAGES = 20;
 
 /** The models a Gemini key can use: `GET v1beta/models`. The SDK has no call for it. */
 export class GeminiCatalogue extends ModelCatalogue {
-  readonly provider = 'google';
-
   constructor(private readonly settings: GeminiSettings) {
     super();
   }
 
   async check(signal: AbortSignal): Promise<ProviderFacts> {
     const listing = await this.list(signal);
-    const wanted = (name: string): { listing: Listing; isIt: (model: OfferedModel) => boolean } => ({
+    const wanted = (name: string): { listing: Listing; matches: (model: OfferedModel) => boolean } => ({
       listing,
-      isIt: ({ id }) => id === name.replace(/^models\//, ''),
+      matches: ({ id }) => id === name.replace(/^models\//, ''),
     });
     return factsFrom(wanted(this.settings.GEMINI_CHAT_MODEL), wanted(this.settings.GEMINI_EMBEDDING_MODEL));
   }
@@ -46,7 +44,7 @@ export class GeminiCatalogue extends ModelCatalogue {
   }
 
   private async page(pageToken: string, signal: AbortSignal): Promise<Record<string, unknown>> {
-    const address = new URL(`${this.settings.GEMINI_BASE_URL || USUAL_ADDRESS}/v1beta/models`);
+    const address = new URL(`${this.settings.GEMINI_BASE_URL || DEFAULT_ADDRESS}/v1beta/models`);
     address.searchParams.set('pageSize', String(PAGE_SIZE));
     if (pageToken) address.searchParams.set('pageToken', pageToken);
     const body = await getJson(address.href, { 'x-goog-api-key': this.settings.GOOGLE_API_KEY }, signal);

@@ -33,8 +33,8 @@ export class GeminiChatModel extends ChatModel {
 
   private async *read(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatPiece> {
     const { stream, response } = await this.client.call(signal, (model) => model.generateContentStream(contentOf(request)));
-    // The SDK reads the stream a second time for this promise. When the stream breaks both fail, and the one nobody looks at would
-    // end the process.
+    // The SDK reads the stream a second time for this promise. When the stream breaks, both fail, and the unhandled rejection of this
+    // one would end the process.
     response.catch(() => undefined);
     let last: GeminiReply | undefined;
     let reason: string | undefined;
@@ -44,7 +44,7 @@ export class GeminiChatModel extends ChatModel {
         this.client.refuseErrorBody(chunk);
         const read = geminiText(chunk);
         reason = read.reason ?? reason;
-        // Usage counts everything so far, so the last one that came is the whole.
+        // Usage is cumulative: the last one counts the whole answer.
         last = {
           ...chunk,
           usageMetadata: chunk.usageMetadata ?? last?.usageMetadata,
@@ -70,7 +70,7 @@ function contentOf({ instructions, prompt, earlier = [] }: ChatRequest): Generat
   return { systemInstruction: instructions, contents: [...turns, turn('user', prompt)] };
 }
 
-/** Thoughts may have used up all the tokens there were. */
+/** An answer without text: thoughts may have used up all tokens. */
 function emptyAnswer(reason = 'no reason given'): ProviderError {
   return new ProviderError('google', 'transient', `the answer is empty (${reason})`);
 }

@@ -25,9 +25,9 @@ export class GeminiClient {
   ) {}
 
   /**
-   * Makes one call. The SDK knows no option for its `fetch` and takes the global one, which it reads before it first gives way:
-   * so the faster one stands there for exactly the synchronous part of the call, and nobody else ever sees it. It brings the
-   * signal along: handed to the SDK, it would be wrapped in another one, and one that has already aborted would be overlooked.
+   * Makes one call. The SDK has no option for its `fetch` and reads the global one in the synchronous part of a call, so the global is
+   * replaced for exactly that part and no other code sees it. The replacement carries the signal: the SDK would wrap it in another one
+   * and overlook a signal that has already aborted.
    * @throws ProviderError
    */
   async call<T>(signal: AbortSignal, run: (model: GenerativeModel) => Promise<T>): Promise<T> {
@@ -42,11 +42,11 @@ export class GeminiClient {
 
   /** What was thrown, by a call or while its stream was read, as a ProviderError. */
   failure(thrown: unknown, signal: AbortSignal): ProviderError {
-    if (signal.aborted) return new ProviderError('google', 'aborted', 'given up', { cause: thrown });
+    if (signal.aborted) return new ProviderError('google', 'aborted', 'the call was cancelled', { cause: thrown });
     return geminiError(thrown, this.setting, this.model);
   }
 
-  /** @throws ProviderError when a reply, or a chunk of a stream, is an error body: the SDK hands those on as if they were answers */
+  /** @throws ProviderError when a reply, or a chunk of a stream, is an error body: the SDK returns those like answers */
   refuseErrorBody(body: unknown): void {
     const failure = geminiBodyError(body, this.setting, this.model);
     if (failure) throw failure;

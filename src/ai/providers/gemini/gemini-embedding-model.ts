@@ -3,19 +3,19 @@ import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../.
 import { unitVectors } from '../../ports/unit-vectors';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
 
-/** From the second generation on `taskType` is silently ignored and the task is written into the text. */
+/** Models that ignore `taskType` (from the second generation on): the task is written into the text. */
 const TASK_IN_TEXT = /gemini-embedding-(?!001)\d/;
 
-/** One item of a batch with the field the SDK's types do not know and passes on. */
+/** One item of a batch with a field that the SDK passes on and its types lack. */
 type EmbedItem = EmbedContentRequest & { outputDimensionality: number };
 
-/** What comes back for one text, and for several. */
+/** The reply for one text, and for several. */
 interface EmbedReply {
   embedding?: { values?: number[] };
   embeddings?: { values?: number[] }[];
 }
 
-/** Embeds through Google Gemini: one content per text, since several parts of one content are fused into one vector. */
+/** Embeds through Google Gemini: one content per text, since several parts of one content are merged into one vector. */
 export class GeminiEmbeddingModel extends EmbeddingModel {
   readonly space: EmbeddingSpace;
   /** The API answers 400 to more. */
@@ -33,7 +33,7 @@ export class GeminiEmbeddingModel extends EmbeddingModel {
   async embed(texts: readonly string[], purpose: EmbeddingPurpose, signal: AbortSignal): Promise<Float32Array[]> {
     const [only, ...more] = texts.map((text) => this.item(text, purpose));
     const reply: EmbedReply = await this.client.call<EmbedReply>(signal, (model) =>
-      // One text, a question mostly, needs no batch around it.
+      // One text, mostly a question, needs no batch.
       only && more.length === 0 ? model.embedContent(only) : model.batchEmbedContents({ requests: only ? [only, ...more] : [] }),
     );
     this.client.refuseErrorBody(reply);
@@ -47,7 +47,7 @@ export class GeminiEmbeddingModel extends EmbeddingModel {
       const withTask = purpose === 'query' ? `task: search result | query: ${text}` : `title: none | text: ${text}`;
       return { content: { role: 'user', parts: [{ text: withTask }] }, outputDimensionality };
     }
-    // The enum is only a type here: its values are these words, and importing it would load the SDK.
+    // The enum is imported as a type only, since importing its values would load the SDK.
     const taskType = (purpose === 'query' ? 'RETRIEVAL_QUERY' : 'RETRIEVAL_DOCUMENT') as TaskType;
     return { content: { role: 'user', parts: [{ text }] }, taskType, outputDimensionality };
   }

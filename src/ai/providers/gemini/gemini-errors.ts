@@ -1,30 +1,28 @@
-import { ProviderError, type FailureClass } from '../../ports/provider-error';
-import { adviceFor, failureOfStatus, isExhausted, isExhaustedForToday, isTooLong } from '../http-failure';
+import { type FailureClass, ProviderError } from '../../ports/provider-error';
+import { adviceFor, failedCall, failureOfStatus, isExhausted } from '../http-failure';
+import { fieldsOf } from '../json-fields';
 
-/** Words of a 400 that speak of the key or the account, not of the question. Gemini sends 400 for a bad key. */
+/** Messages of a 400 about the key or the account, not about the question. Gemini sends 400 for a bad key. */
 const REFUSED_ACCOUNT = /API_KEY_INVALID|API key (not valid|expired)|FAILED_PRECONDITION|location is not supported|billing/i;
 
-/** Errors of reading JSON quote what could not be read, which is an answer. */
+/** Messages of JSON parsers, which quote the text they could not read: part of an answer. */
 const UNREADABLE = /is not valid JSON|in JSON at position|Error parsing JSON response|Failed to parse stream|Unexpected end of JSON/i;
 
-/** A failure as far as it is known: of a thrown SDK error, or of an `{error}` body that came with status 200. */
+/** What is known of a failure: from a thrown SDK error, or from an `{error}` body that came with status 200. */
 interface GeminiFailure {
   status?: number;
   message: string;
   details: readonly unknown[];
 }
 
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
 /**
- * Tells what kind of failure the SDK threw. Its error classes are known by their fields, not by `instanceof`: the SDK is loaded
- * late, and its `name` is always "Error". An error without a status is a lost connection or a body that is not JSON.
+ * Classifies what the SDK threw, by its fields and not by `instanceof`: the SDK is loaded late, and the `name` of its errors is always
+ * "Error". An error without a status is a lost connection or a body that is not JSON.
  * @param setting which setting names the model that was called
  */
 export function geminiError(thrown: unknown, setting: string, model: string): ProviderError {
   if (thrown instanceof ProviderError) return thrown;
-  const { status, message, errorDetails } = fields(thrown);
+  const { status, message, errorDetails } = fieldsOf(thrown);
   const words = typeof message === 'string' ? message : String(thrown);
   return classify(
     {
@@ -38,11 +36,11 @@ export function geminiError(thrown: unknown, setting: string, model: string): Pr
   );
 }
 
-/** The failure in a reply that came with status 200, if it is one: the SDK hands `{error}` bodies on as if they were answers. */
+/** The failure in a reply that came with status 200, if there is one: the SDK returns `{error}` bodies like answers. */
 export function geminiBodyError(body: unknown, setting: string, model: string): ProviderError | undefined {
-  const error = fields(body)['error'];
+  const error = fieldsOf(body)['error'];
   if (error === undefined || error === null) return undefined;
-  const { code, message, status, details } = fields(error);
+  const { code, message, status, details } = fieldsOf(error);
   const failure: GeminiFailure = {
     status: typeof code === 'number' ? code : undefined,
     message: [status, message].filter((word) => typeof word === 'string').join(': ') || 'the reply is an error body',
@@ -54,12 +52,12 @@ export function geminiBodyError(body: unknown, setting: string, model: string): 
 function classify(failure: GeminiFailure, setting: string, model: string, cause: unknown): ProviderError {
   const everything = `${failure.message} ${JSON.stringify(failure.details)}`;
   const kind = failureClass(failure.status, everything);
-  return new ProviderError('google', kind, failure.message, {
+  return failedCall('google', kind, {
     status: failure.status,
+    message: failure.message,
+    words: everything,
     retryAfterMs: kind === 'rate' || kind === 'transient' ? statedRetryDelay(failure) : undefined,
     advice: adviceFor(kind, failure.status, { key: 'GOOGLE_API_KEY', model: setting, modelName: model }),
-    quotaReset: kind === 'quota' && isExhaustedForToday(everything) ? 'day' : undefined,
-    isTooLong: kind === 'request' && isTooLong(failure.status, everything),
     cause,
   });
 }
@@ -73,7 +71,7 @@ function failureClass(status: number | undefined, everything: string): FailureCl
 
 /** RetryInfo of the details, or the same in words; the SDK drops the Retry-After header. */
 function statedRetryDelay({ message, details }: GeminiFailure): number | undefined {
-  const stated = details.map((detail) => fields(detail)['retryDelay']).find((delay) => typeof delay === 'string');
+  const stated = details.map((detail) => fieldsOf(detail)['retryDelay']).find((delay) => typeof delay === 'string');
   const seconds = /^([\d.]+)s$/.exec(stated ?? '')?.[1] ?? /retry in ([\d.]+)s/i.exec(message)?.[1];
   return seconds === undefined ? undefined : Math.ceil(Number.parseFloat(seconds) * 1_000);
 }

@@ -2,11 +2,11 @@ import type { GenerateContentResponse } from '@google/generative-ai';
 import type { ChatReply } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
 
-/** Reasons to finish that are not a refusal. Every other one, also those Google adds later, means the answer was withheld. */
+/** Finish reasons that are not a refusal. Every other one, also those Google adds later, means the answer was withheld. */
 const ANSWERED = new Set(['STOP', 'MAX_TOKENS', 'FINISH_REASON_UNSPECIFIED']);
 
-/** Reasons to finish that are the model's fault, so that another try may do better. */
-const STUMBLED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'MALFORMED_RESPONSE']);
+/** Finish reasons for a malformed reply: a retry may succeed. */
+const MALFORMED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'MALFORMED_RESPONSE']);
 
 /** A reply, or a chunk of a stream, with the fields of the wire format that the SDK's types do not know. */
 export type GeminiReply = GenerateContentResponse & {
@@ -22,7 +22,7 @@ export interface GeminiText {
 }
 
 /**
- * Reads one reply or chunk. The SDK's `text()` is not used: it glues thoughts in, and is silent about some refusals.
+ * Reads one reply or chunk. The SDK's `text()` is not used: it includes thoughts and does not report some refusals.
  * @throws ProviderError `content` when the prompt was blocked or the answer is withheld
  */
 export function geminiText(reply: GeminiReply): GeminiText {
@@ -30,7 +30,7 @@ export function geminiText(reply: GeminiReply): GeminiText {
   if (blocked) throw new ProviderError('google', 'content', `the prompt was blocked: ${blocked}`);
   const candidate = reply.candidates?.[0];
   const reason: string | undefined = candidate?.finishReason;
-  if (reason && !ANSWERED.has(reason) && !STUMBLED.has(reason)) {
+  if (reason && !ANSWERED.has(reason) && !MALFORMED.has(reason)) {
     throw new ProviderError('google', 'content', `the answer was withheld: ${reason}`);
   }
   const parts: readonly ReplyPart[] = candidate?.content?.parts ?? [];
@@ -41,7 +41,7 @@ export function geminiText(reply: GeminiReply): GeminiText {
   return { text, reason };
 }
 
-/** Who answered and what it took. Thoughts are paid for as output. */
+/** The model that answered and the tokens it used. Thoughts are billed as output. */
 export function geminiFinish(reply: GeminiReply, model: string): Pick<ChatReply, 'model' | 'usage'> {
   const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount = 0 } = reply.usageMetadata ?? {};
   const outputTokens = candidatesTokenCount === undefined ? undefined : candidatesTokenCount + thoughtsTokenCount;

@@ -1,10 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { normalise } from '../../ports/unit-vectors';
 import { contentWords, stem } from '../../../language/text/words';
 
 /** Length of a local vector. */
 export const LOCAL_DIMENSIONS = 384;
 
-/** Weight of the features of a word, against 1 for its stem. Character pieces let misspelt and foreign words meet; they say less than a stem. */
+/** Weight of the features of a word, against 1 for its stem. Character pieces match misspelt and foreign words; they are weaker evidence than a stem. */
 const PAIR_WEIGHT = 0.5;
 const PIECES_WEIGHT = 0.6;
 
@@ -12,8 +13,8 @@ const PIECES_WEIGHT = 0.6;
 const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 
-/** Words whose features are remembered: text repeats its words. */
-const REMEMBERED_WORDS = 20_000;
+/** Words whose features are kept: text repeats its words. */
+const CACHED_WORDS = 20_000;
 
 /** The last step of MurmurHash3 (Appleby), which makes every bit depend on all of the input. Unsigned 32 bits. */
 function finish(value: number): number {
@@ -47,10 +48,10 @@ interface WordFeatures {
   pieceWeight: number;
 }
 
-const remembered = new Map<string, WordFeatures>();
+const cache = new LRUCache<string, WordFeatures>({ max: CACHED_WORDS });
 
 function featuresOf(word: string): WordFeatures {
-  const known = remembered.get(word);
+  const known = cache.get(word);
   if (known) return known;
   const stemmed = stem(word);
   const marked = `<${word}>`;
@@ -60,8 +61,7 @@ function featuresOf(word: string): WordFeatures {
   }
   const pieceWeight = PIECES_WEIGHT / Math.sqrt(Math.max(1, pieces.length));
   const features = { stem: hash(stemmed, 0, stemmed.length, STEM_SEED), pieces, pieceWeight };
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-  remembered.set(word, features);
+  cache.set(word, features);
   return features;
 }
 
@@ -72,7 +72,7 @@ function pairHash(left: number, right: number): number {
 
 /**
  * A unit vector of a text, made of signed hashes of the stems of its content words, of their neighbouring pairs and of the words'
- * character pieces. The same text always gives the same vector; nothing is learnt and nothing is called. It knows words, not
+ * character pieces. The same text always gives the same vector; nothing is learnt and no model is called. It knows words, not
  * meaning: texts lie near each other when they share words, or words that are spelt alike.
  */
 export function hashedFeatures(text: string): Float32Array {

@@ -4,7 +4,7 @@ import { nothingFound } from './nothing-found';
 
 export const EXTRACTIVE_MODEL = 'extractive';
 
-/** Answers with sentences of the documents, cited. Not a language model: it adds no word of its own. */
+/** Answers with sentences of the documents, cited. Not a language model: it adds no words of its own. */
 export class LocalChatModel extends ChatModel {
   readonly provider = 'local';
   readonly model = EXTRACTIVE_MODEL;

@@ -7,10 +7,11 @@ export const HASHED_FEATURES_MODEL = 'hashed-features';
 /** Embeds without a model: see {@link hashedFeatures}. Raise `version` whenever its vectors change. */
 export class LocalEmbeddingModel extends EmbeddingModel {
   readonly space: EmbeddingSpace = { provider: 'local', model: HASHED_FEATURES_MODEL, dimensions: LOCAL_DIMENSIONS, version: 2 };
+  override readonly isLocal = true;
   readonly maxBatch = 100;
 
   async embed(texts: readonly string[], purpose: EmbeddingPurpose): Promise<Float32Array[]> {
-    // A long run of batches would otherwise keep the event loop to itself.
+    // A long run of batches would otherwise block the event loop.
     if (purpose === 'document') await nextTurn();
     return texts.map(hashedFeatures);
   }

@@ -1,25 +1,23 @@
 import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts, type Wanted } from '../../ports/model-catalogue';
 import { failedListing, getJson } from '../catalogue-request';
 import type { OpenAiEmbeddingEndpoint, OpenAiEndpoint } from './openai-endpoints';
-import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';
+import { type CalledModel, calledModel, openAiBodyError, openAiError } from './openai-errors';
 
-/** Statuses of a server that has no list, or that shows it to other keys only: nothing is wrong with either. */
+/** Statuses of a server that has no list, or shows it to other keys only: both work. */
 const NO_LIST = new Set([403, 404, 405]);
 
 const OPENROUTER_KEY = 'OPENROUTER_API_KEY';
 
-/** Names that tell that a model embeds, for lists that do not say it. */
+/** Names of embedding models, for lists that do not say what a model is for. */
 const EMBEDS = /embed|\bbge|\be5\b|\bgte|minilm/i;
 
 type Address = Pick<OpenAiEndpoint, 'baseURL' | 'apiKey' | 'keySetting'>;
 
 /**
- * The models of OpenAI or a compatible server: `GET /models`. OpenRouter lists embedding models apart and shows its lists to
- * everybody, so that its key is checked by `GET /key`. A server without a list is reachable, and nothing else is known of it.
+ * The models of OpenAI or a compatible server: `GET /models`. OpenRouter has a separate list of embedding models and shows its
+ * lists without a key, so its key is checked by `GET /key`. Of a server without a list only its reachability is known.
  */
 export class OpenAiCatalogue extends ModelCatalogue {
-  readonly provider = 'openai';
-
   constructor(
     private readonly chat: OpenAiEndpoint | undefined,
     private readonly embedding: OpenAiEmbeddingEndpoint | undefined,
@@ -29,12 +27,14 @@ export class OpenAiCatalogue extends ModelCatalogue {
 
   async check(signal: AbortSignal): Promise<ProviderFacts> {
     const { chat, embedding } = this;
-    const chatListing = chat && this.list(chat, '/models', called(chat, 'OPENAI_CHAT_MODEL'), signal);
+    const chatListing = chat && this.list(chat, '/models', calledModel(chat, 'OPENAI_CHAT_MODEL'), signal);
     const hasListOfChat =
       chat?.baseURL === embedding?.baseURL && chat?.apiKey === embedding?.apiKey && embedding?.keySetting !== OPENROUTER_KEY;
     const embeddingListing =
       embedding &&
-      (hasListOfChat ? chatListing : this.list(embedding, embeddingPath(embedding), called(embedding, 'OPENAI_EMBEDDING_MODEL'), signal));
+      (hasListOfChat
+        ? chatListing
+        : this.list(embedding, embeddingPath(embedding), calledModel(embedding, 'OPENAI_EMBEDDING_MODEL'), signal));
     const [listed, listedForEmbedding] = await Promise.all([chatListing, embeddingListing]);
     return factsFrom(
       chat && listed && wanted(listed, chat.model),
@@ -61,10 +61,6 @@ export class OpenAiCatalogue extends ModelCatalogue {
   }
 }
 
-function called({ model: name, keySetting, addressSetting }: OpenAiEndpoint, setting: string): CalledModel {
-  return { name, setting, keySetting, addressSetting };
-}
-
 function embeddingPath({ keySetting }: Address): string {
   return keySetting === OPENROUTER_KEY ? '/embeddings/models' : '/models';
 }
@@ -72,7 +68,7 @@ function embeddingPath({ keySetting }: Address): string {
 /** llama.cpp answers to every name; Ollama lists a tag that may be left out; OpenRouter's variants (`:online`) are not listed. */
 function wanted(listing: Listing, name: string): Wanted {
   const names = new Set([name, `${name}:latest`, name.replace(/:[a-z]+$/, '')]);
-  return { listing, isIt: (model) => names.has(model.id) || model.answersToAnyName === true };
+  return { listing, matches: (model) => names.has(model.id) || model.answersToAnyName === true };
 }
 
 function offered(entry: unknown): OfferedModel {
@@ -81,7 +77,7 @@ function offered(entry: unknown): OfferedModel {
   const looksLikeEmbedding = EMBEDS.test(name);
   return {
     id: name,
-    // A name is only a hint: it orders what is proposed, and never says that a model cannot do something.
+    // The name is only a hint: it orders the proposals and rules no model out.
     chats: looksLikeEmbedding ? null : true,
     embeds: looksLikeEmbedding ? true : null,
     answersToAnyName: owner === 'llamacpp',

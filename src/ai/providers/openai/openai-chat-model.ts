@@ -7,7 +7,7 @@ import { openAiFinish, openAiText, type OpenAiChunk, type OpenAiReply } from './
 import { OptionalField } from './optional-field';
 import { ThoughtFilter, withoutThoughts } from './thought-filter';
 
-/** Asks for one more chunk, with the usage. */
+/** Asks for an additional chunk with the usage. */
 const WITH_USAGE = { stream_options: { include_usage: true } };
 
 /**
@@ -26,7 +26,7 @@ export class OpenAiChatModel extends ChatModel {
     this.model = endpoint.model;
     this.isSelfHosted = endpoint.vendor === 'other';
     this.client = new OpenAiClient(endpoint, 'OPENAI_CHAT_MODEL');
-    // Servers of one's own may refuse what they do not know.
+    // Self-hosted servers may refuse fields they do not know.
     this.usageField = new OptionalField(this.isSelfHosted ? undefined : WITH_USAGE, /stream_options|include_usage/i);
   }
 
@@ -68,7 +68,7 @@ export class OpenAiChatModel extends ChatModel {
     } catch (error) {
       throw this.client.failure(error, signal);
     }
-    // The SDK ends the iteration without a word when the signal aborts.
+    // The SDK ends the iteration without an error when the signal aborts.
     if (signal.aborted) throw this.client.failure(undefined, signal);
     if (!reason) throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
     const rest = piece(thoughts.end());
@@ -98,7 +98,7 @@ function messagesOf({ instructions, prompt, earlier = [] }: ChatRequest): Messag
   return [{ role: 'system', content: instructions }, ...turns, { role: 'user', content: prompt }];
 }
 
-/** Nothing, or thoughts only. */
+/** An answer without text, or with thoughts only. */
 function emptyAnswer(reason: string | null | undefined): ProviderError {
   return new ProviderError('openai', 'transient', `the answer is empty (${reason ?? 'no reason given'})`);
 }

@@ -1,12 +1,12 @@
 import { ProviderError } from '../../ports/provider-error';
 import { keepAliveFetch } from '../keep-alive-fetch';
 import type { OpenAiEndpoint } from './openai-endpoints';
-import { openAiBodyError, openAiError, type CalledModel } from './openai-errors';
+import { type CalledModel, calledModel, openAiBodyError, openAiError } from './openai-errors';
 
 type Sdk = Awaited<ReturnType<typeof loadClient>>;
 type Address = Pick<OpenAiEndpoint, 'baseURL' | 'apiKey'>;
 
-/** Loads the SDK, which is large, and gives it everything it would otherwise read from the environment, so that only Askbase's settings count. */
+/** Loads the SDK, which is large, and sets everything it would otherwise read from the environment, so that only Askbase's settings count. */
 async function loadClient({ baseURL, apiKey }: Address) {
   const { OpenAI } = await import('openai');
   return new OpenAI({
@@ -16,9 +16,9 @@ async function loadClient({ baseURL, apiKey }: Address) {
     organization: null,
     project: null,
     webhookSecret: null,
-    // Retries belong to the failover policy: the SDK would sleep through a Retry-After of any length.
+    // Retries belong to the failover policy: the SDK would wait for a Retry-After of any length.
     maxRetries: 0,
-    // Its debug log holds requests, and with them questions and documents.
+    // Its debug log holds requests, which contain questions and documents.
     logLevel: 'off',
     fetch: keepAliveFetch,
   });
@@ -34,8 +34,7 @@ export class OpenAiClient {
     /** The setting that names the model, for the advice. */
     setting: string,
   ) {
-    const { model: name, keySetting, addressSetting } = endpoint;
-    this.called = { name, setting, keySetting, addressSetting };
+    this.called = calledModel(endpoint, setting);
   }
 
   /**
@@ -57,7 +56,7 @@ export class OpenAiClient {
 
   /** What was thrown, by a call or while its stream was read, as a ProviderError. */
   failure(thrown: unknown, signal: AbortSignal): ProviderError {
-    if (signal.aborted) return new ProviderError('openai', 'aborted', 'given up', { cause: thrown });
+    if (signal.aborted) return new ProviderError('openai', 'aborted', 'the call was cancelled', { cause: thrown });
     return openAiError(thrown, this.called);
   }
 

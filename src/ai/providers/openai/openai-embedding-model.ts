@@ -5,7 +5,7 @@ import { OpenAiClient } from './openai-client';
 import type { OpenAiEmbeddingEndpoint } from './openai-endpoints';
 import { OptionalField } from './optional-field';
 
-/** What is read of a reply. */
+/** The fields that are read of a reply. */
 interface Reply {
   data?: { index?: number; embedding?: unknown }[] | null;
 }
@@ -14,8 +14,8 @@ interface Reply {
 const DIGEST_LENGTH = 8;
 
 /**
- * Embeds through OpenRouter, OpenAI or a compatible server. Floats are asked for by name: left to itself the SDK asks for base64
- * and makes nonsense of the floats that many servers send anyway.
+ * Embeds through OpenRouter, OpenAI or a compatible server. Floats are requested explicitly: by default the SDK requests
+ * Base64 and misreads the floats that many servers send anyway.
  */
 export class OpenAiEmbeddingModel extends EmbeddingModel {
   readonly space: EmbeddingSpace;
@@ -23,7 +23,7 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
   private readonly client: OpenAiClient;
   private readonly dimensionsField: OptionalField<{ dimensions: number }>;
   private readonly prefixes: Record<EmbeddingPurpose, string>;
-  /** Length of the vectors seen so far: the server may change the model behind a name. */
+  /** Length of the vectors received so far: the server may change the model behind a name. */
   private seenDimensions = 0;
 
   constructor(endpoint: OpenAiEmbeddingEndpoint) {
@@ -57,7 +57,7 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
   }
 }
 
-/** Prefixes change the vectors, so they belong to the space. Nothing when there are none: spaces made without them keep their key. */
+/** Prefixes change the vectors, so they are part of the space. Empty without prefixes: spaces made without them keep their key. */
 function prefixDigest(queryPrefix: string, documentPrefix: string): { prefixes?: string } {
   if (!queryPrefix && !documentPrefix) return {};
   const text = JSON.stringify([queryPrefix, documentPrefix]);

@@ -3,33 +3,33 @@ import type { Settings } from '../../../config/settings';
 const OPENROUTER_URL = 'https://openrouter.ai/api/v1';
 const OPENAI_URL = 'https://api.openai.com/v1';
 
-/** What local servers get for a key: the SDK refuses to be made without one, the servers do not look at it. */
+/** The key sent to self-hosted servers: the SDK needs one, the servers ignore it. */
 const NO_KEY = 'not-needed';
 
 /** Most texts in one request: OpenAI's own limit. Compatible servers refuse more than a few dozen by default (TEI: 32). */
 const MAX_BATCH = 2_048;
 const MAX_BATCH_COMPATIBLE = 32;
 
-/** Whose server it is by its address; `other` is a server of one's own, or a gateway. */
+/** The vendor of a server, by its address; `other` is a self-hosted server or a gateway. */
 export type OpenAiVendor = 'openrouter' | 'openai' | 'other';
 
-/** Where and as whom an OpenAI-compatible server is called. */
+/** The address, key and model of calls to an OpenAI-compatible server. */
 export interface OpenAiEndpoint {
   baseURL: string;
   apiKey: string;
   model: string;
-  /** The setting that holds the key, to be named when the key is refused. */
+  /** The setting that holds the key, for advice when the key is refused. */
   keySetting: string;
-  /** The setting that holds the address, when it is not the usual one. */
+  /** The setting that holds the address, when it is not the default one. */
   addressSetting?: string;
   vendor: OpenAiVendor;
 }
 
 export interface OpenAiEmbeddingEndpoint extends OpenAiEndpoint {
-  /** 0 takes what comes; the field is then not sent, since many servers refuse it. */
+  /** 0 accepts any length; the field is then not sent, since many servers refuse it. */
   dimensions: number;
   maxBatch: number;
-  /** Put in front of every question and every text of a document, with a space after it; some models were trained so. */
+  /** Put in front of every question and every text of a document, with a space after it, for models that were trained with prefixes. */
   queryPrefix: string;
   documentPrefix: string;
 }
@@ -47,7 +47,7 @@ export type OpenAiSettings = Pick<
   | 'EMBEDDING_DOCUMENT_PREFIX'
 >;
 
-/** Names of models when none is set: OpenRouter wants the vendor in front. */
+/** Names of models when none is set: OpenRouter needs the vendor in front. */
 const DEFAULTS = {
   openRouter: { chat: 'openai/gpt-4o-mini', embedding: 'openai/text-embedding-3-small' },
   others: { chat: 'gpt-6-luna', embedding: 'text-embedding-3-small' },
@@ -65,7 +65,7 @@ export function openAiModelNames(settings: OpenAiSettings): { chat: string; embe
 
 /**
  * The server that answers: OpenRouter when its key is set, else OpenAI or a compatible server. OPENAI_BASE_URL, when set, is
- * always where calls go (a proxy, or a server of one's own that needs no key).
+ * always the address of the calls (a proxy, or a self-hosted server that needs no key).
  * @returns undefined when nothing of it is configured
  */
 export function openAiChatEndpoint(settings: OpenAiSettings): OpenAiEndpoint | undefined {

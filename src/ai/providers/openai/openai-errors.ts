@@ -1,23 +1,30 @@
-import { ProviderError, type FailureClass } from '../../ports/provider-error';
-import { adviceFor, failureOfStatus, isExhausted, isExhaustedForToday, isTooLong } from '../http-failure';
+import { type FailureClass, ProviderError } from '../../ports/provider-error';
+import { adviceFor, failedCall, failureOfStatus, isExhausted } from '../http-failure';
+import { fieldsOf } from '../json-fields';
+import type { OpenAiEndpoint } from './openai-endpoints';
 
-/** Codes and types by which OpenAI and compatible servers say what a status alone leaves open. */
+/** Codes and types of OpenAI and compatible servers that say more than the status. */
 const CONTENT_CODE = /content_filter|content_policy|moderation/i;
 const MODEL_GONE = /model_not_found|is not a valid model|model .*(not found|does not exist)/i;
 
-/** How llama.cpp says that it was not started for embeddings. */
+/** Message of a llama.cpp that was not started for embeddings. */
 const NOT_STARTED_FOR_EMBEDDINGS = /not support embeddings|pooling type/i;
 
-/** How llama.cpp says, with status 500, that a text does not fit into its batch. */
+/** Message of llama.cpp, with status 500, for a text that does not fit into its batch. */
 const BATCH_TOO_SMALL = /too large to process/i;
 
-/** What the error is about, for the advice. */
+/** The model that was called, for the advice. */
 export interface CalledModel {
   name: string;
-  /** Settings that hold the model's name, the key, and the address of a server of one's own. */
+  /** Settings that hold the model's name, the key, and the address of a self-hosted server. */
   setting: string;
   keySetting: string;
   addressSetting?: string;
+}
+
+/** @param setting the setting that holds the model's name */
+export function calledModel({ model: name, keySetting, addressSetting }: OpenAiEndpoint, setting: string): CalledModel {
+  return { name, setting, keySetting, addressSetting };
 }
 
 interface OpenAiFailure {
@@ -30,20 +37,17 @@ interface OpenAiFailure {
   retryAfterMs?: number;
 }
 
-const fields = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * Tells what kind of failure the SDK threw. Its error classes are known by their fields, not by `instanceof`: the SDK is loaded
- * late. An error without a status is a lost connection, a body that is not JSON, or an error chunk of a stream, which may have the
+ * Classifies what the SDK threw, by its fields and not by `instanceof`: the SDK is loaded late. An error without a status is a lost connection, a body that is not JSON, or an error chunk of a stream, which may have the
  * status in its `code`.
  */
 export function openAiError(thrown: unknown, called: CalledModel): ProviderError {
   if (thrown instanceof ProviderError) return thrown;
-  const { status, message, error, headers } = fields(thrown);
-  const body = typeof error === 'object' && error !== null ? fields(error) : fields(thrown);
-  // An error of reading JSON quotes what could not be read, which is an answer.
+  const { status, message, error, headers } = fieldsOf(thrown);
+  const body = typeof error === 'object' && error !== null ? fieldsOf(error) : fieldsOf(thrown);
+  // A JSON parser quotes the text it could not read: part of an answer.
   const words = thrown instanceof SyntaxError ? 'the reply cannot be read: it is not valid JSON' : word(message) || String(thrown);
   return classify(
     {
@@ -58,15 +62,15 @@ export function openAiError(thrown: unknown, called: CalledModel): ProviderError
 }
 
 /**
- * The failure in a reply or chunk that came with status 200, if it is one: OpenRouter answers so when the provider behind it
+ * The failure in a reply or chunk that came with status 200, if there is one: OpenRouter replies like this when the provider behind it
  * fails, and the SDK does not throw.
  */
 export function openAiBodyError(body: unknown, called: CalledModel): ProviderError | undefined {
-  const reply = fields(body);
-  const choice = fields(Array.isArray(reply['choices']) ? (reply['choices'] as unknown[])[0] : undefined);
+  const reply = fieldsOf(body);
+  const choice = fieldsOf(Array.isArray(reply['choices']) ? (reply['choices'] as unknown[])[0] : undefined);
   const error = reply['error'] ?? choice['error'];
   if (error === undefined || error === null) return undefined;
-  const failure = failureOfBody(fields(error));
+  const failure = failureOfBody(fieldsOf(error));
   return classify({ ...failure, message: failure.message || word(error) || 'the reply is an error body' }, called, undefined);
 }
 
@@ -76,19 +80,20 @@ function failureOfBody({ code, type, message, metadata }: Record<string, unknown
     status: Number.isInteger(status) && status >= 400 && status < 600 ? status : undefined,
     message: word(message),
     code: `${word(code)} ${word(type)}`,
-    metadata: fields(metadata),
+    metadata: fieldsOf(metadata),
   };
 }
 
 function classify(failure: OpenAiFailure, called: CalledModel, cause: unknown): ProviderError {
   const kind = failureClass(failure);
   const words = `${failure.code} ${failure.message}`;
-  return new ProviderError('openai', kind, failure.message, {
+  return failedCall('openai', kind, {
     status: failure.status,
+    message: failure.message,
+    words,
     retryAfterMs: failure.retryAfterMs,
     advice: advice(kind, failure, called),
-    quotaReset: kind === 'quota' && isExhaustedForToday(words) ? 'day' : undefined,
-    isTooLong: kind === 'request' && (isTooLong(failure.status, words) || BATCH_TOO_SMALL.test(words)),
+    isTooLong: BATCH_TOO_SMALL.test(words),
     cause,
   });
 }

@@ -6,27 +6,27 @@ interface Usage {
   completion_tokens?: number;
 }
 
-/** What is read of a reply. Nothing is certain: compatible servers leave out what they like. */
+/** The fields that are read of a reply. All are optional: compatible servers leave some out. */
 export interface OpenAiReply {
   model?: string | null;
   choices?: { message?: OpenAiMessage | null; finish_reason?: string | null }[] | null;
   usage?: Usage | null;
 }
 
-/** What is read of a chunk of a stream. The one with the usage has no choices: `[]`, or null with some servers. */
+/** The fields that are read of a chunk. The one with the usage has no choices: `[]`, or null with some servers. */
 export interface OpenAiChunk {
   model?: string | null;
   choices?: { delta?: OpenAiMessage | null; finish_reason?: string | null }[] | null;
   usage?: Usage | null;
 }
 
-/** A message, or the piece of one. Thoughts come in fields of their own (`reasoning`, `reasoning_content`), which are not read. */
+/** A message or a piece of one. Thoughts are in separate fields (`reasoning`, `reasoning_content`), which are not read. */
 interface OpenAiMessage {
   content?: unknown;
   refusal?: string | null;
 }
 
-/** Reasons to finish that tell of a failure behind the server. */
+/** The finish reason of a failure behind the server. */
 const FAILED = 'error';
 
 /**

@@ -3,21 +3,21 @@ const CLOSING = '</think>';
 const CLOSING_IN_ANY_CASE = /<\/think>/i;
 
 /**
- * Takes the thoughts out of an answer that arrives in pieces. Local reasoning models think aloud in front of the answer, between
- * `<think>` and `</think>`; further on these words are part of what is said. White space in front of the answer goes too. How the
- * answer is cut into pieces makes no difference to what comes out.
+ * Removes the thoughts from an answer that arrives in pieces. Local reasoning models write them in front of the answer, between
+ * `<think>` and `</think>`; later in the text these tags are part of the answer. White space in front of the answer is removed too. The
+ * result does not depend on how the answer is cut into pieces.
  */
 export class ThoughtFilter {
   private state: 'before' | 'thinking' | 'answering' = 'before';
-  /** What cannot be judged yet: the beginning of a tag, perhaps. */
+  /** Text that may be the beginning of a tag. */
   private held = '';
 
-  /** True while the model thinks. */
+  /** True inside the thoughts. */
   get isThinking(): boolean {
     return this.state === 'thinking';
   }
 
-  /** The next piece of the model's text; gives what may be shown of it, which may be nothing yet. */
+  /** Takes the next piece of the model's text; returns the part of the answer that is certain, which may be empty. */
   push(piece: string): string {
     this.held += piece;
     for (;;) {
@@ -45,7 +45,7 @@ export class ThoughtFilter {
     }
   }
 
-  /** The text has ended; gives what was held back and turned out to be no tag. */
+  /** Ends the text; returns what was held back and is no tag. */
   end(): string {
     return this.state === 'thinking' ? '' : this.release();
   }
@@ -57,7 +57,7 @@ export class ThoughtFilter {
   }
 }
 
-/** A whole answer without its thoughts. Some chat templates swallow the opening tag; some answers end before the closing one. */
+/** A whole answer without its thoughts. Some chat templates omit the opening tag; some answers end before the closing one. */
 export function withoutThoughts(content: string): string {
   const filter = new ThoughtFilter();
   return `${filter.push(content)}${filter.end()}`.replace(/^[\s\S]*<\/think>/i, '').trim();

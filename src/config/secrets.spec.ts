@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { readConfig } from './app-config';
+import { SECRET_SETTINGS, secretScrubber } from './secrets';
+import { SETTINGS } from './settings';
+
+const SECRET = 'AQ.google-4711$';
+const scrub = secretScrubber(readConfig({ GOOGLE_API_KEY: SECRET, OPENROUTER_API_KEY: 'any' }).settings);
+
+test('every setting whose name speaks of a key, a secret, a password or a token is marked secret', () => {
+  const names = Object.keys(SETTINGS).filter((name) => /_KEY$|SECRET|PASSWORD$|TOKEN$/.test(name));
+  expect(names.length).toBeGreaterThan(4);
+  expect(SECRET_SETTINGS).toEqual(expect.arrayContaining(names));
+});
+
+test.each(SECRET_SETTINGS)('%s never appears in a scrubbed text', (name) => {
+  const value = fc.string({ minLength: 6, maxLength: 60 }).filter((text) => text.trim() === text);
+  fc.assert(
+    fc.property(value, fc.string(), fc.string(), (secret, before, after) => {
+      const { settings } = readConfig({});
+      const scrubbed = secretScrubber({ ...settings, [name]: secret })(`${before}${secret}${after} ${encodeURIComponent(secret)}`);
+      expect(scrubbed).not.toContain(secret);
+    }),
+  );
+});
+
+test('secrets are taken out as they are, in Base64 and percent-encoded, wherever they stand', () => {
+  const encoded = Buffer.from(SECRET).toString('base64');
+  expect(scrub(`key ${SECRET} refused (${SECRET})`)).toBe('key *** refused (***)');
+  expect(scrub(`AUTH PLAIN ${encoded}, ?key=${encodeURIComponent(SECRET)}&alt=sse`)).toBe('AUTH PLAIN ***, ?key=***&alt=sse');
+});
+
+test('a short secret is taken out where it is a word of its own, and does not tear holes into others', () => {
+  expect(scrub('many anyway, key=any')).toBe('many anyway, key=***');
+});
+
+test('without secrets a text stays as it is', () => {
+  expect(secretScrubber(readConfig({}).settings)('any text')).toBe('any text');
+});
+
+test('a message for the log is one short line', () => {
+  const config = readConfig({ GOOGLE_API_KEY: SECRET });
+  expect(config.withoutSecrets(`two\n lines of ${SECRET}`)).toBe('two lines of ***');
+  expect(config.withoutSecrets('x'.repeat(1_000))).toHaveLength(300);
+});
