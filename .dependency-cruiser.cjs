@@ -22,9 +22,12 @@ const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
   to: { path: '^src/', pathNot: `^src/(${[folder, ...targets].join('|')})/` },
 }));
 
+/** Files at the root of a feature that say its words: types, requests and responses. Every sub-folder of it may import them. */
+const VOCABULARY = '[^/]+\\.(types|requests|responses)\\.ts$';
+
 /**
- * What each sub-folder of a feature may import of that feature, besides itself: sub-folders, and `.` for the files at the feature's root.
- * Root files may import every sub-folder. A feature that is not listed is not checked; one that is lists all its sub-folders.
+ * What each sub-folder of a feature may import of that feature, besides itself and the VOCABULARY: sub-folders, and `.` for the files at
+ * the feature's root. Root files may import every sub-folder. A feature that has sub-folders lists all of them.
  */
 const SUBFOLDERS = {
   database: {
@@ -48,7 +51,10 @@ const subfolderArrows = Object.entries(SUBFOLDERS).flatMap(([feature, subfolders
     from: { path: `^src/${feature}/${folder}/` },
     to: {
       path: `^src/${feature}/`,
-      pathNot: [folder, ...targets].map((target) => (target === '.' ? `^src/${feature}/[^/]+$` : `^src/${feature}/${target}/`)),
+      pathNot: [
+        `^src/${feature}/${VOCABULARY}`,
+        ...[folder, ...targets].map((target) => (target === '.' ? `^src/${feature}/[^/]+$` : `^src/${feature}/${target}/`)),
+      ],
     },
   })),
   {
@@ -78,6 +84,8 @@ const STATEMENTS = [
   // Repositories in all but name: one appends to the ledger and sums it, the other turns rows into JSON text.
   'chat/usage/usage-ledger\\.ts$',
   'chat/messages/message-history\\.ts$',
+  // Says which column holds which field of an answer, for statements and the entity alike.
+  'chat/messages/answer-mapping\\.ts$',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -106,10 +114,6 @@ module.exports = {
     // Entities say what tables hold, modules which entities there are. The search thread takes the path of the database file from its connection.
     ...['typeorm', '@nestjs/typeorm'].map((library) =>
       wall(library, library, [...STATEMENTS, '.*\\.(entity|module)\\.ts$', 'rag/search/search-thread\\.ts$']),
-    ),
-    // The search engine is to read through rag/index/sqlite/.
-    ...['better-sqlite3', 'better-sqlite3-13'].map((library) =>
-      wall(library, library, ['database/sqlite/', 'rag/index/sqlite/', 'rag/search/search-engine\\.ts$']),
     ),
     wall('openai', 'openai', ['ai/providers/openai/']),
     wall('nodemailer', 'nodemailer', ['mail/']),

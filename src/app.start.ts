@@ -1,6 +1,6 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { AiStatusService } from './ai/status/ai-status.service';
-import { AbandonedMessages } from './chat/messages/abandoned-messages';
+import { AbandonedMessagesRepository } from './chat/messages/abandoned-messages.repository';
 import { messageOf } from './common/errors';
 import { IndexReconciler } from './rag/indexing/index-reconciler';
 import { Indexer } from './rag/indexing/indexer';
@@ -17,7 +17,7 @@ const VECTOR_PATIENCE_MS = 2_000;
  */
 export async function prepareToServe(app: INestApplicationContext): Promise<void> {
   const logger = new Logger('Start');
-  await app.get(AbandonedMessages).closeAll();
+  await app.get(AbandonedMessagesRepository).closeAll();
   app.get(AiStatusService).watchProviders();
   const timers = new Set<NodeJS.Timeout>();
   let isOpen = false;

@@ -7,7 +7,7 @@ import { AnswerPipeline } from './answering/answer-pipeline';
 import { ChatService } from './answering/chat.service';
 import { AttemptEntity } from './usage/attempt.entity';
 import { ChatController } from './chat.controller';
-import { AbandonedMessages } from './messages/abandoned-messages';
+import { AbandonedMessagesRepository } from './messages/abandoned-messages.repository';
 import { MessagesRepository } from './messages/messages.repository';
 import { ExplanationsRepository } from './explain/explanations.repository';
 import { Checkpoints } from './streaming/checkpoints';
@@ -40,7 +40,7 @@ import { UsageController } from './usage/usage.controller';
     Checkpoints,
     MessagesRepository,
     RunningMessagesRepository,
-    AbandonedMessages,
+    AbandonedMessagesRepository,
     SessionsRepository,
     MessageHistory,
     UsageLedger,

@@ -41,12 +41,12 @@ const latestId = async (): Promise<number> => {
 };
 
 /** A pending message of a process that does not run here. @param age of its last checkpoint, in milliseconds */
-async function pendingElsewhere(owner: string, text: string | null, age: number): Promise<number> {
+async function pendingElsewhere(workerId: string, text: string | null, age: number): Promise<number> {
   const at = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
   await other.app.get(DataSource).query(
     `INSERT INTO messages (user_id, message, response, status, worker_id, sources, created_at, checkpointed_at)
      SELECT id, 'asked elsewhere', ?, 'pending', ?, '[]', ?, ? FROM users WHERE username = ?`,
-    [text, owner, at(age + 500), at(age), user.username],
+    [text, workerId, at(age + 500), at(age), user.username],
   );
   return latestId();
 }

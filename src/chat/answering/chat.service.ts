@@ -7,7 +7,7 @@ import type { Question } from '../answer.types';
 import { answerResponse } from '../messages/answer-mapping';
 import { MessagesRepository, type OpenMessage } from '../messages/messages.repository';
 import { ExplanationsRepository } from '../explain/explanations.repository';
-import { AbandonedMessages } from '../messages/abandoned-messages';
+import { AbandonedMessagesRepository } from '../messages/abandoned-messages.repository';
 import { Generation } from '../streaming/generation';
 import { GenerationBus } from '../streaming/generation-bus';
 import { KeyedTurns } from '../streaming/keyed-turns';
@@ -24,7 +24,7 @@ export class ChatService {
 
   constructor(
     private readonly messages: MessagesRepository,
-    private readonly abandoned: AbandonedMessages,
+    private readonly abandoned: AbandonedMessagesRepository,
     private readonly sessions: SessionsRepository,
     private readonly generations: GenerationBus,
     private readonly pipeline: AnswerPipeline,

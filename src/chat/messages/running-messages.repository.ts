@@ -5,7 +5,7 @@ import { Leases } from '../../database/leases';
 import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import type { SourceResponse } from '../chat.responses';
-import type { PendingMessage } from './abandoned-messages';
+import type { PendingMessage } from './abandoned-messages.repository';
 import type { MessageEntity } from './message.entity';
 
 /** The state of the answer to a message. */

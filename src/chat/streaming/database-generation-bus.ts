@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
-import { AbandonedMessages } from '../messages/abandoned-messages';
+import { AbandonedMessagesRepository } from '../messages/abandoned-messages.repository';
 import type { MessageEntity } from '../messages/message.entity';
 import { MessagesRepository } from '../messages/messages.repository';
 import { RunningMessagesRepository } from '../messages/running-messages.repository';
@@ -31,7 +31,7 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
     private readonly checkpoints: Checkpoints,
     private readonly messages: MessagesRepository,
     private readonly running: RunningMessagesRepository,
-    private readonly abandoned: AbandonedMessages,
+    private readonly abandoned: AbandonedMessagesRepository,
   ) {
     super();
   }

@@ -20,8 +20,8 @@ export type PendingMessage = Pick<MessageEntity, 'id' | 'workerId' | 'response' 
 
 /** Closes pending messages whose workers died: as `interrupted` where there is text, else as `failed`. */
 @Injectable()
-export class AbandonedMessages {
-  private readonly logger = new Logger(AbandonedMessages.name);
+export class AbandonedMessagesRepository {
+  private readonly logger = new Logger(AbandonedMessagesRepository.name);
 
   constructor(
     private readonly dataSource: DataSource,
