@@ -5,8 +5,8 @@ import { PROVIDER_DEFINITIONS, ProviderRegistry } from './providers/provider-reg
 import { PROVIDERS } from './providers/providers';
 import { CircuitBreakers } from './calls/circuit-breakers';
 import { ProviderCalls } from './calls/provider-calls';
-import { ChatModels } from './chat-models';
-import { EmbeddingModels } from './embedding-models';
+import { ChatModels } from './models/chat-models';
+import { EmbeddingModels } from './models/embedding-models';
 import { AiProbe } from './status/ai-probe';
 import { AiStatusController } from './status/ai-status.controller';
 import { AiStatusService } from './status/ai-status.service';

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Attempt, ChatAnswer } from '../../src/ai/ports/ai.types';
 import { BrokenAnswerError } from '../../src/ai/calls/answer-errors';
-import type { AnswerOptions } from '../../src/ai/chat-models';
+import type { AnswerOptions } from '../../src/ai/models/chat-models';
 import type { CircuitBreaker } from '../../src/ai/calls/circuit-breaker';
 import { nextPacificMidnight } from '../../src/ai/calls/pacific-midnight';
 import { ANSWER, LOCAL_ANSWER, LONG_BODY, REQUEST, rejection, type StartedAi, useAi } from '../support/ai-module';

@@ -4,8 +4,8 @@ import type { ChatAnswer } from '../ports/ai.types';
 import type { ChatRequest, ProviderName } from '../ports/chat-model';
 import { NoProviderError } from '../calls/answer-errors';
 import { withDeadline } from '../calls/call-limits';
-import { ChatModels } from '../chat-models';
-import { EmbeddingModels } from '../embedding-models';
+import { ChatModels } from '../models/chat-models';
+import { EmbeddingModels } from '../models/embedding-models';
 import { asProviderError, type ProviderError } from '../ports/provider-error';
 import { ProviderRegistry } from '../providers/provider-registry';
 

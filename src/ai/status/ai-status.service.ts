@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BreakerState } from '../calls/circuit-breaker';
 import { CircuitBreakers } from '../calls/circuit-breakers';
-import { ChatModels } from '../chat-models';
-import { EmbeddingModels } from '../embedding-models';
+import { ChatModels } from '../models/chat-models';
+import { EmbeddingModels } from '../models/embedding-models';
 import { spaceKey } from '../ports/embedding-model';
 import type { ProviderFacts } from '../ports/model-catalogue';
 import { ProviderRegistry, type RegisteredProvider } from '../providers/provider-registry';

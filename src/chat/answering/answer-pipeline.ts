@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Attempt, ChatAnswer } from '../../ai/ports/ai.types';
 import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
-import { ChatModels } from '../../ai/chat-models';
+import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import type { Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';

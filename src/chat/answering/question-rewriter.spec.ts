@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ChatRequest, ProviderId } from '../../ai/ports/chat-model';
-import type { AnswerOptions, ChatModels } from '../../ai/chat-models';
+import type { AnswerOptions, ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import { QuestionRewriter } from './question-rewriter';
 

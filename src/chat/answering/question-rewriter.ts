@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
-import { ChatModels } from '../../ai/chat-models';
+import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import type { MessageAttemptListener } from '../answer.types';
 import { rewritePrompt, readRewritten } from './rewrite-prompt';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EmbeddingModel, spaceKey } from '../../ai/ports/embedding-model';
-import { EmbeddingModels } from '../../ai/embedding-models';
+import { EmbeddingModels } from '../../ai/models/embedding-models';
 import type { IndexingProgress } from '../rag.types';
 import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
 import { EmbeddingsRepository, type MissingVectors } from '../store/embeddings.repository';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentFormats } from '../loading/document-formats';
 import { DocumentReader, type TitledText } from '../loading/document-reader';
 import { type DocumentBytes, DocumentSource, UnreadableFileError } from '../loading/document-source';
-import { parserKey } from '../loading/parsers/document-format';
+import { parserKey } from '../loading/text/document-format';
 import { RefusedFileCache } from '../loading/refused-file-cache';
 import { writeOutline } from '../loading/text/outline';
 import { EmptyFileError, RefusedFileError } from '../loading/text/refused-file';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocumentFormats } from './document-formats';
-import { parserKey } from './parsers/document-format';
+import { parserKey } from './text/document-format';
 import { DOCUMENT_FORMATS } from './parsers/document-format-list';
 
 const ROOT = join(__dirname, '../../..');

@@ -1,4 +1,4 @@
-import type { DocumentFormatDefinition } from './parsers/document-format';
+import type { DocumentFormatDefinition } from './text/document-format';
 
 /** `.pdf` of `manuals/Pump.PDF`; empty without any. */
 export function extensionOf(name: string): string {

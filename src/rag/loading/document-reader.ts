@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DocumentFormats } from './document-formats';
 import { checkSignature } from './file-signatures';
 import { ParserThread } from './parser-thread/parser-thread';
-import type { DocumentFormatDefinition } from './parsers/document-format';
+import type { DocumentFormatDefinition } from './text/document-format';
 import { documentTitle, LONGEST_TITLE, titleFromName } from './text/document-title';
 import type { ExtractedText } from './text/extracted-text';
 import { EmptyFileError, RefusedFileError } from './text/refused-file';

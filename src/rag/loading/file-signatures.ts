@@ -1,5 +1,5 @@
 import { extensionOf } from './document-formats';
-import type { DocumentFormatDefinition, FileSignature } from './parsers/document-format';
+import type { DocumentFormatDefinition, FileSignature } from './text/document-format';
 import { RefusedFileError } from './text/refused-file';
 
 /** Files that are no documents, or containers of several kinds, by their first bytes. Other binary files are known by not being text. */

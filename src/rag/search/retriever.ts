@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EmbeddingModels } from '../../ai/embedding-models';
+import { EmbeddingModels } from '../../ai/models/embedding-models';
 import type { CallListeners } from '../../ai/calls/provider-calls';
 import { messageOf } from '../../common/errors';
 import { LiveIndex } from './live-index';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EmbeddingModels } from '../../ai/embedding-models';
+import { EmbeddingModels } from '../../ai/models/embedding-models';
 import { BuildsRepository } from '../store/builds.repository';
 import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';

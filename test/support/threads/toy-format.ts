@@ -1,4 +1,4 @@
-import type { DocumentFormatDefinition } from '../../../src/rag/loading/parsers/document-format';
+import type { DocumentFormatDefinition } from '../../../src/rag/loading/text/document-format';
 
 /** A format of tests only: `TOY1`, then UTF-8 text in Base64. */
 export const TOY: DocumentFormatDefinition = {

@@ -1,5 +1,5 @@
 import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts } from '../../ports/model-catalogue';
-import { failedListing, getJson } from '../catalogue-request';
+import { failedListing, getJson } from '../http/catalogue-request';
 import type { GeminiSettings } from './gemini-client';
 import { geminiBodyError, geminiError } from './gemini-errors';
 

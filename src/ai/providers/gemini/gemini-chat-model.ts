@@ -1,7 +1,7 @@
 import type { GenerateContentRequest } from '@google/generative-ai';
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
-import { openStream } from '../open-stream';
+import { openStream } from '../http/open-stream';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
 import { geminiFinish, geminiText, type GeminiReply } from './gemini-replies';
 

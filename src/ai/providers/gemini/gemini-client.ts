@@ -1,7 +1,7 @@
 import type { GenerativeModel } from '@google/generative-ai';
 import type { Settings } from '../../../config/settings';
 import { ProviderError } from '../../ports/provider-error';
-import { keepAliveFetch } from '../keep-alive-fetch';
+import { keepAliveFetch } from '../http/keep-alive-fetch';
 import { geminiBodyError, geminiError } from './gemini-errors';
 
 /** What a Gemini adapter needs of the settings. */

@@ -1,6 +1,6 @@
 import { type FailureClass, ProviderError } from '../../ports/provider-error';
-import { adviceFor, failedCall, failureOfStatus, isExhausted } from '../http-failure';
-import { fieldsOf } from '../json-fields';
+import { adviceFor, failedCall, failureOfStatus, isExhausted } from '../http/http-failure';
+import { fieldsOf } from '../http/json-fields';
 
 /** Messages of a 400 about the key or the account, not about the question. Gemini sends 400 for a bad key. */
 const REFUSED_ACCOUNT = /API_KEY_INVALID|API key (not valid|expired)|FAILED_PRECONDITION|location is not supported|billing/i;

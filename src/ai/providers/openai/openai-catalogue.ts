@@ -1,5 +1,5 @@
 import { factsFrom, type Listing, ModelCatalogue, type OfferedModel, type ProviderFacts, type Wanted } from '../../ports/model-catalogue';
-import { failedListing, getJson } from '../catalogue-request';
+import { failedListing, getJson } from '../http/catalogue-request';
 import type { OpenAiEmbeddingEndpoint, OpenAiEndpoint } from './openai-endpoints';
 import { type CalledModel, calledModel, openAiBodyError, openAiError } from './openai-errors';
 

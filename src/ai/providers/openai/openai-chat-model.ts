@@ -1,6 +1,6 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
-import { openStream } from '../open-stream';
+import { openStream } from '../http/open-stream';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';
 import { openAiFinish, openAiText, type OpenAiChunk, type OpenAiReply } from './openai-replies';

@@ -1,5 +1,5 @@
 import { ProviderError } from '../../ports/provider-error';
-import { keepAliveFetch } from '../keep-alive-fetch';
+import { keepAliveFetch } from '../http/keep-alive-fetch';
 import type { OpenAiEndpoint } from './openai-endpoints';
 import { type CalledModel, calledModel, openAiBodyError, openAiError } from './openai-errors';
 

@@ -1,6 +1,6 @@
 import { type FailureClass, ProviderError } from '../../ports/provider-error';
-import { adviceFor, failedCall, failureOfStatus, isExhausted } from '../http-failure';
-import { fieldsOf } from '../json-fields';
+import { adviceFor, failedCall, failureOfStatus, isExhausted } from '../http/http-failure';
+import { fieldsOf } from '../http/json-fields';
 import type { OpenAiEndpoint } from './openai-endpoints';
 
 /** Codes and types of OpenAI and compatible servers that say more than the status. */

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../../common/errors';
-import type { DocumentFormatDefinition } from '../parsers/document-format';
+import type { DocumentFormatDefinition } from '../text/document-format';
 import { RefusedFileError } from '../text/refused-file';
 import { boundInflation } from './bounded-inflation';
 import { forbidNetwork } from './no-network';

@@ -1,5 +1,5 @@
 import { CSV } from './csv/csv-format';
-import type { DocumentFormatDefinition } from './document-format';
+import type { DocumentFormatDefinition } from '../text/document-format';
 import { DOCX } from './docx/docx-format';
 import { HTML } from './html/html-format';
 import { MARKDOWN } from './markdown/markdown-format';

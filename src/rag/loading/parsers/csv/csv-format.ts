@@ -1,5 +1,5 @@
 import { decodeFile, withDecoded } from '../../text/encodings';
-import type { DocumentFormatDefinition } from '../document-format';
+import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Tables as text, with any of the usual delimiters. Their first line names columns, so the file's name is the title. */
 export const CSV: DocumentFormatDefinition = {

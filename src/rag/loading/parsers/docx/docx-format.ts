@@ -1,4 +1,4 @@
-import type { DocumentFormatDefinition } from '../document-format';
+import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Word documents. Their XML is read with htmlparser2: an upgrade of that raises the version here. */
 export const DOCX: DocumentFormatDefinition = {

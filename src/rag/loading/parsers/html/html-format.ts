@@ -1,5 +1,5 @@
 import { decodeHtml, withDecoded } from '../../text/encodings';
-import type { DocumentFormatDefinition } from '../document-format';
+import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** HTML pages. When the library is upgraded, raise the versions of Markdown and DOCX too: both are read by way of it. */
 export const HTML: DocumentFormatDefinition = {

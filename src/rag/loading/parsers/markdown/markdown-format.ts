@@ -1,5 +1,5 @@
 import { decodeFile, withDecoded } from '../../text/encodings';
-import type { DocumentFormatDefinition } from '../document-format';
+import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Markdown (CommonMark with GitHub's tables). Its HTML is read by the HTML parser: a change there raises the version here too. */
 export const MARKDOWN: DocumentFormatDefinition = {

@@ -1,4 +1,4 @@
-import type { DocumentFormatDefinition } from '../document-format';
+import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Readers accept a PDF whose header comes a little late, in bytes (ISO 32000-1, implementation note 13). */
 const HEADER_WITHIN = 1_024;

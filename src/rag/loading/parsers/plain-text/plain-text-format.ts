@@ -1,6 +1,6 @@
 import { decodeFile } from '../../text/encodings';
 import { EmptyFileError } from '../../text/refused-file';
-import type { DocumentFormatDefinition } from '../document-format';
+import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Plain text is what was decoded, as it stands. */
 export const PLAIN_TEXT: DocumentFormatDefinition = {

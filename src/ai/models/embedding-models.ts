@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { AppConfig } from '../config/app-config';
-import { circuitOpenError, DocumentEmbedding, type EmbedDocumentsOptions } from './calls/document-embedding';
-import { embeddingCall } from './calls/embedding-call';
-import { type CallListeners, ProviderCalls } from './calls/provider-calls';
-import { RateLimiter } from './calls/rate-limiter';
-import { type EmbeddingModel, spaceKey } from './ports/embedding-model';
-import { ProviderRegistry } from './providers/provider-registry';
+import { AppConfig } from '../../config/app-config';
+import { circuitOpenError, DocumentEmbedding, type EmbedDocumentsOptions } from '../calls/document-embedding';
+import { embeddingCall } from '../calls/embedding-call';
+import { type CallListeners, ProviderCalls } from '../calls/provider-calls';
+import { RateLimiter } from '../calls/rate-limiter';
+import { type EmbeddingModel, spaceKey } from '../ports/embedding-model';
+import { ProviderRegistry } from '../providers/provider-registry';
 
 /** Longest a question waits for its vector, in milliseconds: without it the search falls back to words. */
 const QUERY_DEADLINE_MS = 5_000;

@@ -1,5 +1,5 @@
-import type { ProviderId } from '../ports/chat-model';
-import { type FailureClass, ProviderError, type ProviderErrorOptions } from '../ports/provider-error';
+import type { ProviderId } from '../../ports/chat-model';
+import { type FailureClass, ProviderError, type ProviderErrorOptions } from '../../ports/provider-error';
 
 /** The failure class of an HTTP status when nothing else is known. */
 export function failureOfStatus(status: number): FailureClass {

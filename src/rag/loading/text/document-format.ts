@@ -1,4 +1,4 @@
-import type { ExtractedText } from '../text/extracted-text';
+import type { ExtractedText } from './extracted-text';
 
 /** The bytes that every file of a binary format starts with. */
 export interface FileSignature {

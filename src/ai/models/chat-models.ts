@@ -1,15 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AppConfig } from '../config/app-config';
-import { BrokenAnswerError, NoProviderError } from './calls/answer-errors';
-import { type ChatTurn, plainCall, streamedCall } from './calls/chat-calls';
-import type { CircuitBreaker } from './calls/circuit-breaker';
-import { CircuitBreakers } from './calls/circuit-breakers';
-import { shareOfTime } from './calls/failover';
-import { type CallListeners, type ProviderCall, ProviderCalls } from './calls/provider-calls';
-import type { Attempt, AttemptPurpose, ChatAnswer } from './ports/ai.types';
-import type { ChatModel, ChatReply, ChatRequest, ProviderId } from './ports/chat-model';
-import type { ProviderError } from './ports/provider-error';
-import { ProviderRegistry } from './providers/provider-registry';
+import { AppConfig } from '../../config/app-config';
+import { BrokenAnswerError, NoProviderError } from '../calls/answer-errors';
+import { type ChatTurn, plainCall, streamedCall } from '../calls/chat-calls';
+import type { CircuitBreaker } from '../calls/circuit-breaker';
+import { CircuitBreakers } from '../calls/circuit-breakers';
+import { shareOfTime } from '../calls/failover';
+import { type CallListeners, type ProviderCall, ProviderCalls } from '../calls/provider-calls';
+import type { Attempt, AttemptPurpose, ChatAnswer } from '../ports/ai.types';
+import type { ChatModel, ChatReply, ChatRequest, ProviderId } from '../ports/chat-model';
+import type { ProviderError } from '../ports/provider-error';
+import { ProviderRegistry } from '../providers/provider-registry';
 
 /** A streamed answer as a whole may take this many times AI_REQUEST_TIMEOUT, which covers only its beginning: long texts take their time. */
 const WHOLE_STREAM_FACTOR = 10;

@@ -1,5 +1,5 @@
-import type { Listing } from '../ports/model-catalogue';
-import type { ProviderError } from '../ports/provider-error';
+import type { Listing } from '../../ports/model-catalogue';
+import type { ProviderError } from '../../ports/provider-error';
 import { fieldsOf } from './json-fields';
 import { keepAliveFetch } from './keep-alive-fetch';
 
