@@ -1,5 +1,7 @@
 import { normalise } from '../../ports/unit-vectors';
-import { contentWords, stem } from '../../../language/text/words';
+import { contentWords } from '../../../language/languages/content-words';
+import { remembering } from '../../../language/text/remembering';
+import { stem } from '../../../language/text/words';
 
 /** Length of a local vector. */
 export const LOCAL_DIMENSIONS = 384;
@@ -47,11 +49,7 @@ interface WordFeatures {
   pieceWeight: number;
 }
 
-const remembered = new Map<string, WordFeatures>();
-
-function featuresOf(word: string): WordFeatures {
-  const known = remembered.get(word);
-  if (known) return known;
+const featuresOf = remembering(REMEMBERED_WORDS, (word): WordFeatures => {
   const stemmed = stem(word);
   const marked = `<${word}>`;
   const pieces: number[] = [];
@@ -59,11 +57,8 @@ function featuresOf(word: string): WordFeatures {
     for (let start = 0; start + length <= marked.length; start += 1) pieces.push(hash(marked, start, start + length, PIECE_SEED));
   }
   const pieceWeight = PIECES_WEIGHT / Math.sqrt(Math.max(1, pieces.length));
-  const features = { stem: hash(stemmed, 0, stemmed.length, STEM_SEED), pieces, pieceWeight };
-  if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
-  remembered.set(word, features);
-  return features;
-}
+  return { stem: hash(stemmed, 0, stemmed.length, STEM_SEED), pieces, pieceWeight };
+});
 
 /** The hash of two neighbouring stems, in this order. */
 function pairHash(left: number, right: number): number {
