@@ -31,7 +31,7 @@ export interface QuestionAnalysis {
   /** True when it asks more than one thing: "when and where". */
   asksForSeveral: boolean;
   /** True when it cannot be understood without what was said before it. */
-  leansOnEarlier: boolean;
+  readonly leansOnEarlier: boolean;
   language: Language | undefined;
 }
 
@@ -61,7 +61,10 @@ export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): Que
     isNegated: isNegated(question),
     asksForList: LIST.test(question),
     asksForSeveral: (question.match(SEVERAL) ?? []).length > 1,
-    leansOnEarlier: leansOnEarlier(question, language),
+    // Only conversations ask for it, and it takes as long as the rest.
+    get leansOnEarlier() {
+      return leansOnEarlier(question, language);
+    },
     language,
   };
 });
