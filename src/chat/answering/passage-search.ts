@@ -4,7 +4,7 @@ import { AppConfig } from '../../config/app-config';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import type { Retrieval } from '../../rag/rag.types';
 import type { MessageAttemptListener, Question } from '../answer.types';
-import { standsAlone } from '../../language/question/standalone-question';
+import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
 import { turnsWithin } from './history-window';
 import { explainSearch } from './explained-search';
@@ -53,7 +53,7 @@ export class PassageSearch {
     const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
     const asAsked = this.search(text, options);
-    if (turns.length === 0 || standsAlone(text)) return this.found([await asAsked], turns);
+    if (turns.length === 0 || !analyseQuestion(text).leansOnEarlier) return this.found([await asAsked], turns);
     const [raw, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
     if (condensed === undefined) return this.found([raw], turns);
     // The rewritten one first: of equal scores its passages win.

@@ -1,4 +1,4 @@
-import { sentences, type TextRange } from '../../language/text/sentences';
+import { sentences, type TextRange } from '../../language/sentences/sentences';
 
 /** One citation as it stands in a checked answer. */
 const CITATION = /\[(\d+)\]/g;

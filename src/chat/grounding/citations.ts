@@ -1,4 +1,4 @@
-import type { TextRange } from '../../language/text/sentences';
+import type { TextRange } from '../../language/sentences/sentences';
 import { pageAt } from '../../rag/search/page-at';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { citationsIn } from './answer-sentences';

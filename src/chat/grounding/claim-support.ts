@@ -1,6 +1,7 @@
-import { isNegated } from '../../language/question/negation';
-import { analysePassage, titleStems } from '../../language/question/passage-analysis';
-import { SYNONYMS, synonymsOf } from '../../language/question/synonyms';
+import { LRUCache } from 'lru-cache';
+import { isNegated } from '../../language/sentences/negation';
+import { analysePassage, titleStems } from '../../language/sentences/passage-analysis';
+import { SYNONYMS, synonymsOf } from '../../language/sentences/synonyms';
 import { stem, words } from '../../language/text/words';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { type AnswerSentence, answerSentences } from './answer-sentences';
@@ -11,7 +12,7 @@ import type { SentenceSupportResponse } from './claim-support.responses';
 /** Sentences of a passage in a row that one sentence of an answer may sum up. */
 const LONGEST_WINDOW = 3;
 
-/** The share of its words' weight that a passage must hold to support a sentence. A judgement, held by the cases in support.spec.ts. */
+/** The share of its words' weight that a passage must hold to support a sentence. A judgement, held by the cases in claim-support.spec.ts. */
 const ENOUGH = 0.6;
 
 /** What a word counts that stands only in the title or the heading of a passage. */
@@ -133,14 +134,13 @@ function likeness(word: string, { stems, above }: Window): number {
 
 /** Passages whose windows are remembered, some 30 kB each. */
 const REMEMBERED_PASSAGES = 300;
-const known = new Map<string, { title: string; read: ReadWindows }>();
+const known = new LRUCache<string, { title: string; read: ReadWindows }>({ max: REMEMBERED_PASSAGES });
 
 function rememberedWindows({ title, heading, text }: RetrievedChunk): ReadWindows {
   const above = heading === undefined ? title : `${title} ${heading}`;
   const found = known.get(text);
   if (found?.title === above) return found.read;
   const read = readWindows(text, titleStems(above));
-  if (known.size >= REMEMBERED_PASSAGES) known.clear();
   known.set(text, { title: above, read });
   return read;
 }

@@ -1,6 +1,8 @@
-import { functionWordsOf, languageOf } from '../../language/languages/language-detection';
-import { isNegated } from '../../language/question/negation';
-import { STOP_WORDS } from '../../language/text/stop-words';
+import { STOP_WORDS } from '../../language/languages/content-words';
+import { languageOf } from '../../language/languages/language-detection';
+import { LANGUAGES } from '../../language/languages/languages';
+import { isRefusal, TALK } from '../../language/sentences/answer-words';
+import { isNegated } from '../../language/sentences/negation';
 import { stem, words } from '../../language/text/words';
 
 /** What a sentence says, in the parts that can be looked for in a passage. */
@@ -17,19 +19,7 @@ export interface Claim {
 }
 
 const NUMBER_WORDS = new Map(
-  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, index) => [
-    word,
-    String(index + 2),
-  ]),
-);
-
-/** Words of answers about answers: "According to the documents", "Yes, that is right", "In short". */
-const TALK = new Set(
-  `according answer answers based below context document documents find following found here however information listed mentioned mention namely
-  overall passage passages provided question says short sorry source sources state stated states summary text thank unfortunately yes given
-  dokument dokumente dokumenten antwort frage folgende ja laut réponse documents selon oui voici según documentos respuesta sí`
-    .split(/\s+/)
-    .map(stem),
+  LANGUAGES.flatMap(({ sentences }) => [...(sentences?.numbersFromTwo ?? [])].map((word, index) => [word, String(index + 2)] as const)),
 );
 
 /** With no more content words than this, and no number or name, a sentence only leads on. */
@@ -46,17 +36,17 @@ const NAME = /(?<=[\p{L}\p{N},;)]["'”’]?\s)\p{Lu}[\p{L}\p{M}\p{N}'’-]+/gu;
 /** Reads a sentence of an answer, without its citations. */
 export function claimOf(sentence: string): Claim {
   const language = languageOf(sentence);
-  const functionWords = functionWordsOf(language);
   const content = words(sentence).filter(
-    (word) => !STOP_WORDS.has(word) && !functionWords.has(word) && !TALK.has(stem(word)) && word.length > 1,
+    (word) => !STOP_WORDS.has(word) && !language?.functionWords.has(word) && !TALK.has(stem(word)) && word.length > 1,
   );
   const stems = new Set(content.filter((word) => !/\p{N}/u.test(word)).map(stem));
   const numbers = numbersIn(sentence.replace(/^\s*(?:[-*•]|\p{N}{1,2}[.)])\s+/u, ''));
-  // German writes every noun with a capital.
-  const names = new Set(language === 'de' ? [] : [...sentence.matchAll(NAME)].flatMap(([name]) => words(name).map(stem)));
+  const names = new Set(
+    language?.sentences?.capitalisesNouns ? [] : [...sentence.matchAll(NAME)].flatMap(([name]) => words(name).map(stem)),
+  );
   for (const name of names) if (STOP_WORDS.has(name) || TALK.has(name)) names.delete(name);
   const isNeutral =
-    QUESTION.test(sentence) || (numbers.size === 0 && names.size === 0 && stems.size <= WORDS_OF_TALK) || saysNothingIsThere(sentence);
+    QUESTION.test(sentence) || (numbers.size === 0 && names.size === 0 && stems.size <= WORDS_OF_TALK) || isRefusal(sentence);
   return { stems, numbers, names, isNegated: isNegated(sentence), isNeutral };
 }
 
@@ -78,26 +68,4 @@ function plainNumber(digits: string): string {
     .replace(/^0+(?=\p{Nd})/u, '')
     .replace(/(\.\p{Nd}*?)0+$/u, '$1')
     .replace(/\.$/, '');
-}
-
-/** "The documents do not say …": what is not there cannot be looked up. */
-const DOCUMENTS = 'documents?|passages?|context|sources?|texts?|information|dokumente?n?|documentos?';
-const SAY =
-  'answer|contain|cover|describe|give|hold|include|list|mention|provide|say|specify|state|tell|answers|contains|covers|describes|gives|holds|includes|' +
-  'lists|mentions|provides|says|specifies|states|tells|enthalten|enthält|sagen|sagt|contiennent|contient|disent|contienen|contiene|dicen';
-const NOT = "not?|nothing|none|never|n['’]t|nichts?|kein\\p{L}*|ne|rien|nada";
-const NOTHING_THERE = new RegExp(
-  [
-    // The distances are bounded, so that a long answer without full stops is read once.
-    `(?:${DOCUMENTS})\\b[^.!?]{0,60}(?:\\bnot|n['’]t)\\s[^.!?]{0,20}\\b(?:${SAY})\\b`,
-    `(?:${DOCUMENTS})\\b[^.!?]{0,60}\\b(?:${SAY})\\b[^.!?]{0,60}(?<!\\p{L})(?:${NOT})(?!\\p{L})`,
-    "(?:don|doesn|didn|couldn|can)['’]t find",
-    '(?:do|does|did|could) not find',
-    `(?:no|nothing|not)(?:\\s+\\p{L}+){0,4}\\s+in the (?:${DOCUMENTS})(?!\\p{L})`,
-  ].join('|'),
-  'iu',
-);
-
-function saysNothingIsThere(sentence: string): boolean {
-  return NOTHING_THERE.test(sentence);
 }

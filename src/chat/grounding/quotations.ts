@@ -1,6 +1,6 @@
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { analysePassage } from '../../language/question/passage-analysis';
-import type { TextRange } from '../../language/text/sentences';
+import { analysePassage } from '../../language/sentences/passage-analysis';
+import type { TextRange } from '../../language/sentences/sentences';
 import { words } from '../../language/text/words';
 import { fold, type FoldedText, foldedText } from './quotes';
 import type { QuotationResponse } from './claim-support.responses';

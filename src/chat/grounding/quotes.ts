@@ -1,8 +1,9 @@
-import { analysePassage } from '../../language/question/passage-analysis';
-import type { TextUnit } from '../../language/question/text-units';
-import type { TextRange } from '../../language/text/sentences';
+import { contentWords } from '../../language/languages/content-words';
+import { analysePassage } from '../../language/sentences/passage-analysis';
+import type { TextUnit } from '../../language/sentences/text-units';
+import type { TextRange } from '../../language/sentences/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
-import { contentWords, stem } from '../../language/text/words';
+import { stem } from '../../language/text/words';
 
 /** A sentence is quoted when it holds at least this part of its statement's content words. A judgement, not a measurement. */
 const QUOTE_OVERLAP = 0.3;

@@ -1,6 +1,8 @@
-/** How questions of one language lean on what was said before. */
+import { wordSet } from './word-set';
+
+/** How questions of one language lean on what was said before, told from their words. */
 export interface FollowUpWords {
-  /** Words that name no subject. They also tell the language. */
+  /** Words that name no subject. They also tell the language of a question that has too few function words for it. */
   common: ReadonlySet<string>;
   /** Words that begin a new clause: what a pronoun stands for may have been named in the one before. */
   boundaries: ReadonlySet<string>;
@@ -14,9 +16,22 @@ export interface FollowUpWords {
   owning: RegExp;
   /** Capitalised words that would look like pronouns in lower case. */
   capitals: RegExp;
+  /** Those of the pointing words that begin a clause as its subject: "whether they". */
+  subjects: RegExp;
+  /** Words behind which a verb begins a new clause: "to repair it". */
+  infinitives: ReadonlySet<string>;
+  /** How the rest of a question begins: "for contractors?" */
+  fragmentStarts: RegExp;
+  /** Verbs that make a short question a whole one. */
+  auxiliaries: RegExp;
 }
 
-/** The same as lists. All but the first two hold patterns, one or many alternatives, and may go over several lines. */
+/** The same for languages whose words are not parted by spaces, or carry the meaning in endings: each pattern alone tells a follow-up. */
+export interface FollowUpPatterns {
+  patterns: readonly RegExp[];
+}
+
+/** Lists that make {@link FollowUpWords}. All but `common`, `boundaries` and `infinitives` hold patterns, one or many alternatives, and may go over several lines. */
 export interface FollowUpLists {
   common: string;
   boundaries: string;
@@ -30,6 +45,10 @@ export interface FollowUpLists {
   pointing: string;
   owning?: string;
   capitals?: RegExp;
+  subjects?: string;
+  infinitives?: string;
+  fragmentStarts?: string;
+  auxiliaries?: string;
 }
 
 const NEVER = '(?!)';
@@ -40,6 +59,7 @@ const NEVER = '(?!)';
  */
 export function followUpWords(lists: FollowUpLists): FollowUpWords {
   const { openings, phrases, alone = NEVER, idle, pointing, owning = NEVER } = lists;
+  const { subjects = NEVER, infinitives = '', fragmentStarts = NEVER, auxiliaries = NEVER } = lists;
   return {
     common: wordSet(lists.common),
     boundaries: wordSet(`, ${lists.boundaries}`),
@@ -48,9 +68,11 @@ export function followUpWords(lists: FollowUpLists): FollowUpWords {
     pointing: pattern(`(?<= )(?:${pointing})(?= |$)`, 'g'),
     owning: pattern(`(?<= )(?:${owning})(?= )`, 'g'),
     capitals: lists.capitals ?? new RegExp(NEVER),
+    subjects: pattern(`^(?:${subjects})$`),
+    infinitives: wordSet(infinitives),
+    fragmentStarts: pattern(`^ (?:${fragmentStarts}) `),
+    auxiliaries: pattern(` (?:${auxiliaries}) `),
   };
 }
-
-const wordSet = (text: string): Set<string> => new Set(text.trim().split(/\s+/));
 
 const pattern = (source: string, flags = ''): RegExp => new RegExp(source.replace(/\n\s*/g, ''), `${flags}u`);

@@ -1,7 +1,9 @@
-import { isNegated } from './negation';
-import type { QuestionAnalysis, QuestionTerm } from './question-analysis';
-import { SYNONYMS } from './synonyms';
-import type { TextUnit } from './text-units';
+import { isNegated } from '../sentences/negation';
+import { SYNONYMS } from '../sentences/synonyms';
+import type { TextUnit } from '../sentences/text-units';
+import { isOneTypoApart } from '../text/one-typo-apart';
+import type { QuestionAnalysis } from './question-analysis';
+import type { QuestionTerm } from './question-terms';
 
 /** A question word counts this much when it stands around a sentence instead of in it. */
 const IN_HEADING = 0.85;
@@ -108,25 +110,13 @@ export function holds(term: QuestionTerm, stems: ReadonlySet<string>): number {
   return 0;
 }
 
-/** One word begins like the other and goes on a few letters longer, or differs from it by one slip of the finger. */
+/** One word begins like the other and goes on a few letters longer, or one typing error makes one into the other. */
 function isAlike(left: string, right: string): boolean {
   if (right.length < ALIKE_LETTERS || left.charCodeAt(0) !== right.charCodeAt(0)) return false;
   const difference = Math.abs(left.length - right.length);
   if (difference > ENDING_LETTERS) return false;
   if (left.length < right.length ? right.startsWith(left) : left.startsWith(right)) return true;
-  return difference <= 1 && isOneSlip(left, right);
-}
-
-/** A letter added, left out, replaced, or swapped with the next one (Damerau 1964, "A technique for computer detection and correction of spelling errors"). */
-function isOneSlip(left: string, right: string): boolean {
-  let start = 0;
-  while (start < left.length && left.charCodeAt(start) === right.charCodeAt(start)) start += 1;
-  if (left.length !== right.length) {
-    const [longer, shorter] = left.length > right.length ? [left, right] : [right, left];
-    return longer.slice(start + 1) === shorter.slice(start);
-  }
-  if (left.slice(start + 1) === right.slice(start + 1)) return true;
-  return left[start] === right[start + 1] && left[start + 1] === right[start] && left.slice(start + 2) === right.slice(start + 2);
+  return isOneTypoApart(left, right);
 }
 
 /** The share of the question's neighbouring words that are neighbours in the unit too; all of them when it has none. */

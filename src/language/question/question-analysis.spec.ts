@@ -3,7 +3,7 @@ import { analyseQuestion, stemsAskedFor } from './question-analysis';
 
 const stems = (question: string): string[] => analyseQuestion(question).terms.map((term) => term.stem);
 
-describe('readQuestion', () => {
+describe('analyseQuestion', () => {
   it.each([
     ['How long does the Gate App work offline?', ['gate', 'app', 'work', 'offlin']],
     ['How many days a week can I work from home?', ['dai', 'week', 'work', 'home']],
@@ -13,6 +13,38 @@ describe('readQuestion', () => {
     ['😀', []],
   ])('knows what "%s" is about', (question, expected) => {
     expect(stems(question)).toEqual(expected);
+  });
+
+  it.each([
+    ['How many days a week can I work from home?', ['days', 'week', 'work', 'home']],
+    ['How early may I check in?', ['check']],
+    ['How often are backups made in 7.0?', ['backups', 'made', '7', '0']],
+    ['the long way home', ['long', 'way', 'home']],
+    ['How long?', ['how', 'long']],
+    ['大会堂', ['大会', '会堂']],
+    ['😀', []],
+  ])('knows what to search for to answer "%s"', (question, expected) => {
+    expect(analyseQuestion(question).searched.words).toEqual(expected);
+  });
+
+  it('takes only words that stand side by side for neighbours', () => {
+    expect(analyseQuestion('the train ticket to Kassel').searched.pairs).toEqual([['train', 'ticket']]);
+  });
+
+  it('searches for function words of other languages, and judges without them', () => {
+    const { searched, terms } = analyseQuestion('Quelle est la durée du congé parental ?');
+    expect(searched.words).toEqual(['quelle', 'est', 'la', 'durée', 'du', 'congé', 'parental']);
+    expect(terms.map((term) => term.stem)).toEqual(['dure', 'cong', 'parent']);
+  });
+
+  it.each([
+    ['Which roles are there?', true, false],
+    ['When and where is the summer party?', false, true],
+    ['How much does the Harbour plan cost?', false, false],
+    ['¿Cuáles son los valores?', true, false],
+  ])('knows what "%s" wants', (question, isList, isSeveral) => {
+    const { asksForList, asksForSeveral } = analyseQuestion(question);
+    expect({ asksForList, asksForSeveral }).toEqual({ asksForList: isList, asksForSeveral: isSeveral });
   });
 
   it('keeps numbers, versions and codes whole', () => {

@@ -1,27 +1,22 @@
-import { STOP_WORDS } from '../text/stop-words';
+import { STOP_WORDS } from '../languages/content-words';
+import type { Language } from '../languages/language';
+import { languageOf } from '../languages/language-detection';
+import { inAllLanguages, LANGUAGES } from '../languages/languages';
+import { isNegated } from '../sentences/negation';
+import { wholeWords } from '../text/patterns';
+import { remembering } from '../text/remembering';
 import { stem, words } from '../text/words';
 import { type AnswerType, answerTypeOf } from './answer-type';
 import { ASKING_WORDS } from './asking-words';
-import { functionWordsOf, type Language, languageOf } from '../languages/language-detection';
-import { isNegated } from './negation';
-import { synonymsOf } from './synonyms';
+import { leansOnEarlier } from './follow-up';
+import { codeTerms, type QuestionTerm, wordTerm } from './question-terms';
+import { type TopicWords, topicWords } from './topic-words';
 
-/** A word of a question, or a number with its marks, that tells what it is about. */
-export interface QuestionTerm {
-  /** The stem; of "7.0" and "INC-2024-017" the whole of it in lower case. */
-  stem: string;
-  /** What a text must hold all of: the stem, or the pieces of a number. */
-  parts: readonly string[];
-  /** Stems of other words that mean the same. */
-  partners: ReadonlySet<string>;
-  /** How much the word says, before its rarity is known: less for those that only say what kind of thing is asked for. */
-  importance: number;
-  /** Numbers, versions and codes: an answer about another one is no answer. */
-  isExact: boolean;
-}
-
-/** A question as it is read for finding and judging what answers it. */
+/** A question as it is read for ranking and judging what answers it, and for writing a local answer. */
 export interface QuestionAnalysis {
+  /** What is searched for. Function words that are no stop words are among it: their rarity tells what they are worth. */
+  searched: TopicWords;
+  /** What tells whether a text answers it: the words searched for without function words, numbers and codes whole. */
   terms: readonly QuestionTerm[];
   /** Neighbouring terms, which say more together: "first day". */
   pairs: readonly (readonly [string, string])[];
@@ -31,49 +26,59 @@ export interface QuestionAnalysis {
   kind: AnswerType | undefined;
   /** True when it asks for what is not so. */
   isNegated: boolean;
+  /** True when it asks for several things of a kind: "which roles". */
+  asksForList: boolean;
+  /** True when it asks more than one thing: "when and where". */
+  asksForSeveral: boolean;
+  /** True when it cannot be understood without what was said before it. */
+  readonly leansOnEarlier: boolean;
   language: Language | undefined;
 }
 
-/** An asking word counts this much. */
-const ASKING_IMPORTANCE = 0.35;
+const SEVERAL = new RegExp(wholeWords(inAllLanguages(({ questions }) => questions?.several)), 'giu');
+const LIST = new RegExp(`\\b(?:${inAllLanguages(({ questions }) => questions?.list).join('|')})\\b`, 'iu');
+const WHAT_IS_THE = LANGUAGES.flatMap(({ questions }) => questions?.forms?.whatIsThe ?? []);
 
-/** After "how" these ask for a quantity and say nothing else. */
-const QUANTITIES = new Set(
-  'big deep early expensive far fast frequently heavy high large late long many much often old quickly regularly small soon tall wide'.split(
-    ' ',
-  ),
-);
-
-/** Numbers with their marks, and codes that mix letters and digits. */
-const CODE = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}]+(?:[.:_/-][\p{L}\p{N}]+)+|\p{L}+\p{N}[\p{L}\p{N}]*|\p{N}+\p{L}[\p{L}\p{N}]*|\p{N}{2,})/gu;
-
-/** Verbs with a particle are one word as a noun: "back up" and "backup". */
-const PARTICLE = /(?:up|in|out|off|on|down|over)$/;
-const SHORTEST_VERB = 3;
-
-const WHAT_IS_THE =
-  /^\P{L}*(?:what|which)(?:'s| is| are| was| were) (?:the |our |your |their )?(?<head>[\p{L}\p{M} -]+?) (?:of|for|in|on|at|to)(?!\p{L})/iu;
+/** Questions that are remembered, a few kB each: one is read when it is searched for, and again when it is answered. */
+const REMEMBERED_QUESTIONS = 200;
 
 /** Reads a question: what it is about, what kind of thing it asks for, and in which language. */
-export function analyseQuestion(question: string): QuestionAnalysis {
+export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): QuestionAnalysis => {
   const language = languageOf(question);
-  const functionWords = functionWordsOf(language);
-  const isTopic = (word: string): boolean => !STOP_WORDS.has(word) && !functionWords.has(word) && !/^[a-z]$/u.test(word);
-  const codes = codesOf(question);
-  const all = words(codes.rest.replace(/\be-mail/giu, 'email'));
-  const said = all.filter((word, index) => !(all[index - 1] === 'how' && QUANTITIES.has(word)));
-  const topic = said.filter(isTopic);
+  const { codes, rest } = codeTerms(question);
+  const all = words(rest.replace(/\be-mail/giu, 'email'));
+  const about = topicWords(all, (word) => isTerm(word, language));
   // A word of nothing but accents has no stem.
-  const used = (topic.length + codes.found.length > 0 ? topic : all).filter((word) => stem(word) !== '');
-  const terms = new Map<string, QuestionTerm>();
-  for (const word of used) terms.set(stem(word), wordTerm(word));
-  for (const code of codes.found) terms.set(code, codeTerm(code));
-  const pairs = said.slice(1).flatMap((word, index): [string, string][] => {
-    const previous = said[index] ?? '';
-    return isTopic(word) && isTopic(previous) ? [[stem(previous), stem(word)]] : [];
-  });
+  const used = (about.words.length + codes.length > 0 ? about.words : all).filter((word) => stem(word) !== '');
+  const terms = new Map([...used.map(wordTerm), ...codes].map((term) => [term.stem, term]));
   const kind = answerTypeOf(question);
-  return { terms: [...terms.values()], pairs, head: kind ? undefined : headOf(question), kind, isNegated: isNegated(question), language };
+  return {
+    searched: searchedWords(question),
+    terms: [...terms.values()],
+    pairs: about.pairs.map(([left, right]) => [stem(left), stem(right)]),
+    head: kind ? undefined : headOf(question),
+    kind,
+    isNegated: isNegated(question),
+    asksForList: LIST.test(question),
+    asksForSeveral: (question.match(SEVERAL) ?? []).length > 1,
+    // Only conversations ask for it, and it takes as long as the rest.
+    get leansOnEarlier() {
+      return leansOnEarlier(question, language);
+    },
+    language,
+  };
+});
+
+/** What is searched for: without stop words, unless nothing else is left. */
+function searchedWords(question: string): TopicWords {
+  const all = words(question);
+  const topic = topicWords(all);
+  return topic.words.length > 0 ? topic : { words: all, pairs: [] };
+}
+
+/** Whether a word tells what a question is about: no stop word, no function word of its language, no lone letter. */
+function isTerm(word: string, language: Language | undefined): boolean {
+  return !STOP_WORDS.has(word) && !language?.functionWords.has(word) && !/^[a-z]$/u.test(word);
 }
 
 /** Every stem whose rarity is of interest for a question. */
@@ -81,31 +86,9 @@ export function stemsAskedFor(question: QuestionAnalysis): string[] {
   return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.partners]))];
 }
 
-function wordTerm(word: string): QuestionTerm {
-  const stemmed = stem(word);
-  const partners = new Set(synonymsOf(stemmed));
-  const verb = stemmed.replace(PARTICLE, '');
-  if (verb !== stemmed && verb.length >= SHORTEST_VERB) partners.add(stem(verb));
-  const importance = ASKING_WORDS.has(stemmed) ? ASKING_IMPORTANCE : 1;
-  return { stem: stemmed, parts: [stemmed], partners, importance, isExact: false };
-}
-
-function codeTerm(code: string): QuestionTerm {
-  return { stem: code, parts: [...new Set(words(code).map(stem))].filter(Boolean), partners: new Set(), importance: 1, isExact: true };
-}
-
-function codesOf(question: string): { found: string[]; rest: string } {
-  const found = new Set<string>();
-  const rest = question.normalize('NFKC').replace(CODE, (item) => {
-    if (!/\p{N}/u.test(item)) return item;
-    found.add(item.toLowerCase());
-    return ' ';
-  });
-  return { found: [...found], rest };
-}
-
 function headOf(question: string): string | undefined {
-  const noun = words(WHAT_IS_THE.exec(question)?.groups?.['head'] ?? '').at(-1);
+  const head = WHAT_IS_THE.map((form) => form.exec(question)?.groups?.['head']).find((found) => found !== undefined);
+  const noun = words(head ?? '').at(-1);
   if (noun === undefined || STOP_WORDS.has(noun)) return undefined;
   const stemmed = stem(noun);
   return ASKING_WORDS.has(stemmed) ? undefined : stemmed;

@@ -1,4 +1,4 @@
-import { contentWords, stem, words } from './words';
+import { stem, words } from './words';
 
 describe('words', () => {
   it.each([
@@ -9,11 +9,6 @@ describe('words', () => {
     ['pairs Hangul, whose words carry particles', '서울에서', ['서울', '울에', '에서']],
   ])('%s', (_, text, expected) => {
     expect(words(text)).toEqual(expected);
-  });
-
-  it('drops stop words unless nothing else is left', () => {
-    expect(contentWords('What is the refund?')).toEqual(['refund']);
-    expect(contentWords('Where is it?')).toEqual(['where', 'is', 'it']);
   });
 });
 

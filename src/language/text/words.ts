@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { arabicStem, cyrillicStem } from './light-stems';
-import { STOP_WORDS } from './stop-words';
+import { remembering } from './remembering';
 
 /** Letters, marks and digits: `\w` would lose the vowel signs of Hindi and every accented letter. */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -42,13 +42,6 @@ export function words(text: string): string[] {
   });
 }
 
-/** The words a search is about: without stop words, unless nothing else is left. */
-export function contentWords(text: string): string[] {
-  const all = words(text);
-  const content = all.filter((word) => !STOP_WORDS.has(word));
-  return content.length > 0 ? content : all;
-}
-
 /** A word without accents; in scripts where marks are letters, as it is. */
 export function withoutAccents(word: string): string {
   if (LATIN_WORD.test(word) || !ACCENTED.test(word)) return word;
@@ -56,23 +49,15 @@ export function withoutAccents(word: string): string {
   return folded.replace(/[ßæœøđłıς]/g, (letter) => SPELLED_OUT[letter] ?? letter);
 }
 
-/** People use few different words, and Porter's rules are dozens of patterns for each. */
-const REMEMBERED_STEMS = 20_000;
-const knownStems = new Map<string, string>();
+/** Words whose stem is remembered: text repeats its words, and Porter's rules are dozens of patterns for each. */
+const REMEMBERED_STEMS = 40_000;
 
 /**
  * The stem of a word, so that "policies" meets "policy": Porter's for Latin letters, light stems for Cyrillic and Arabic ones.
  * Words of other scripts stay whole. Stored word indexes and local vectors are made of stems: whoever changes one brings those up
  * to date (a migration, the version of the local space).
  */
-export function stem(word: string): string {
-  const known = knownStems.get(word);
-  if (known !== undefined) return known;
-  const found = newStem(withoutAccents(word));
-  if (knownStems.size >= REMEMBERED_STEMS) knownStems.clear();
-  knownStems.set(word, found);
-  return found;
-}
+export const stem = remembering(REMEMBERED_STEMS, (word: string): string => newStem(withoutAccents(word)));
 
 function newStem(plain: string): string {
   if (LATIN_WORD.test(plain)) return stemmer(plain);

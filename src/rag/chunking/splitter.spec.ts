@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isSentenceEnd } from '../../language/text/sentences';
+import { isSentenceEnd } from '../../language/sentences/sentences';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 import { chunkerKey, chunkSpans } from './splitter';
 

@@ -1,4 +1,4 @@
-import { isSentenceEnd, lastSentenceEnd } from '../../language/text/sentences';
+import { isSentenceEnd, lastSentenceEnd } from '../../language/sentences/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 

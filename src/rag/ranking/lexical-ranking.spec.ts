@@ -3,7 +3,8 @@ import { TokenTable, type TokenizedChunk } from './token-table';
 import { queryTerms } from './query-terms';
 import { lexicalScores, type LexicalScores } from './lexical-ranking';
 import { SpellingVocabulary } from './spelling-vocabulary';
-import { contentWords, stem, words } from '../../language/text/words';
+import { analyseQuestion } from '../../language/question/question-analysis';
+import { stem, words } from '../../language/text/words';
 
 /** Texts of few different words, so that they share some. */
 const word = fc.constantFrom(
@@ -30,7 +31,7 @@ function score(question: string, all: readonly { title: string; text: string }[]
   for (const chunk of all)
     for (const name of new Set(words(`${chunk.title} ${chunk.text}`).map(stem))) frequencies.set(name, (frequencies.get(name) ?? 0) + 1);
   const vocabulary = new SpellingVocabulary(frequencies);
-  return lexicalScores(queryTerms(contentWords(question), tokens, vocabulary), chunks, tokens, {
+  return lexicalScores(queryTerms(analyseQuestion(question).searched, tokens, vocabulary), chunks, tokens, {
     chunkCount: all.length,
     frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
   });

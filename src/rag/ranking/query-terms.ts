@@ -1,3 +1,4 @@
+import type { TopicWords } from '../../language/question/topic-words';
 import { stem } from '../../language/text/words';
 import type { TokenTable } from './token-table';
 import type { RankingQuery } from './lexical-ranking';
@@ -8,10 +9,10 @@ import type { StemPair } from './term-scores';
 const MOST_WORDS = 100;
 
 /**
- * Reads the words a question is about for ranking: their stems, with what stands in for those that the documents do not hold, and which
- * of them are neighbours.
+ * The words a question is about as ranking takes them: their stems, with what stands in for those that the documents do not hold, and
+ * which of them are neighbours.
  */
-export function queryTerms(topic: readonly string[], tokens: TokenTable, vocabulary: SpellingVocabulary): RankingQuery {
+export function queryTerms({ words: topic, pairs }: TopicWords, tokens: TokenTable, vocabulary: SpellingVocabulary): RankingQuery {
   const words = [...new Set(topic)].slice(0, MOST_WORDS);
   const stemOf = new Map(words.map((word) => [word, tokens.stemId(stem(word))]));
   const shares = new Map<number, number>();
@@ -24,18 +25,18 @@ export function queryTerms(topic: readonly string[], tokens: TokenTable, vocabul
   }
   return {
     stems: [...shares].map(([stemId, share]) => ({ stemId, share })),
-    pairs: neighbours(topic, stemOf),
+    pairs: stemPairs(pairs, stemOf),
     wordIds: words.map((word) => tokens.wordId(word)),
   };
 }
 
-/** Which stems stand side by side, each pair once. */
-function neighbours(topic: readonly string[], stemOf: ReadonlyMap<string, number>): StemPair[] {
-  const pairs = new Map<string, StemPair>();
-  topic.slice(1).forEach((word, index) => {
-    const left = stemOf.get(topic[index] ?? '');
-    const right = stemOf.get(word);
-    if (left !== undefined && right !== undefined) pairs.set(`${left} ${right}`, [left, right]);
-  });
-  return [...pairs.values()];
+/** The stems of neighbouring words, each pair once. */
+function stemPairs(pairs: TopicWords['pairs'], stemOf: ReadonlyMap<string, number>): StemPair[] {
+  const found = new Map<string, StemPair>();
+  for (const [leftWord, rightWord] of pairs) {
+    const left = stemOf.get(leftWord);
+    const right = stemOf.get(rightWord);
+    if (left !== undefined && right !== undefined) found.set(`${left} ${right}`, [left, right]);
+  }
+  return [...found.values()];
 }

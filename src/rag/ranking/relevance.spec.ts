@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { analyseQuestion, stemsAskedFor } from '../../language/question/question-analysis';
-import { stemsOf } from '../../language/question/text-units';
+import { stemsOf } from '../../language/sentences/text-units';
 import { relevantChunks, type RelevanceCandidate, termWeights } from './relevance';
 
 const CANTEEN = 'Canteen\n\nLunch is served from noon until two. The soup is always vegetarian. A guest pays 9 euros for lunch.';

@@ -1,6 +1,6 @@
 import { evidenceIn } from '../../language/question/evidence';
 import type { QuestionAnalysis } from '../../language/question/question-analysis';
-import { analysePassage, titleStems } from '../../language/question/passage-analysis';
+import { analysePassage, titleStems } from '../../language/sentences/passage-analysis';
 
 /** A term that no chunk holds, nor any word that means the same, counts this much more than one that a single chunk holds. */
 const UNKNOWN = 1.6;

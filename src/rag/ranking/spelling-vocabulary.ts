@@ -1,3 +1,5 @@
+import { isOneTypoApart } from '../../language/text/one-typo-apart';
+
 /** Words shorter than this have too many neighbours to be repaired. */
 const SHORTEST_REPAIRED = 5;
 
@@ -38,7 +40,7 @@ export class SpellingVocabulary {
     let best: { stem: string; frequency: number } | undefined;
     const relatives: { stem: string; frequency: number }[] = [];
     for (const [other, frequency] of this.frequencies) {
-      if (isOneEditAway(stem, other)) {
+      if (isOneTypoApart(stem, other)) {
         if (!best || frequency > best.frequency || (frequency === best.frequency && other < best.stem)) best = { stem: other, frequency };
       } else if (!best && isRelative(stem, other)) relatives.push({ stem: other, frequency });
     }
@@ -48,21 +50,6 @@ export class SpellingVocabulary {
       .slice(0, MOST_RELATIVES)
       .map((relative) => ({ stem: relative.stem, weight: RELATIVE_WEIGHT }));
   }
-}
-
-/** Whether one insertion, deletion, substitution or swap of neighbours makes one word into the other (UTF-16 units). */
-export function isOneEditAway(left: string, right: string): boolean {
-  const difference = left.length - right.length;
-  if (difference < -1 || difference > 1 || left === right) return false;
-  const shorter = Math.min(left.length, right.length);
-  let same = 0;
-  while (same < shorter && left.charCodeAt(same) === right.charCodeAt(same)) same += 1;
-  const restEqual = (leftFrom: number, rightFrom: number): boolean => left.slice(leftFrom) === right.slice(rightFrom);
-  if (difference > 0) return restEqual(same + 1, same);
-  if (difference < 0) return restEqual(same, same + 1);
-  if (restEqual(same + 1, same + 1)) return true;
-  const isSwap = left.charCodeAt(same) === right.charCodeAt(same + 1) && left.charCodeAt(same + 1) === right.charCodeAt(same);
-  return isSwap && restEqual(same + 2, same + 2);
 }
 
 /** Whether two words share most of their beginning, or the first holds the second at one of its ends. */

@@ -1,4 +1,4 @@
-import { STOP_WORDS } from '../../language/text/stop-words';
+import { STOP_WORDS } from '../../language/languages/content-words';
 import { stem, words } from '../../language/text/words';
 import { characterGrams } from './character-grams';
 import { SlotTable } from './slot-table';

@@ -1,10 +1,9 @@
 import { type SqliteDatabase, SqliteDriver } from '../../database/sqlite/sqlite-driver';
 import { messageOf } from '../../common/errors';
-import { analyseQuestion, stemsAskedFor } from '../../language/question/question-analysis';
+import { analyseQuestion, type QuestionAnalysis, stemsAskedFor } from '../../language/question/question-analysis';
 import { PATH_SEPARATOR } from '../loading/text/outline';
 import { type Candidate, cosineOf, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
 import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
-import { topicWords } from '../../language/question/topic-words';
 import { IndexFileError, type VectorHit, type VectorIndex } from '../index/vector-index';
 import { BuildReader, type OpenBuild, type StoredText } from '../index/sqlite/build-reader';
 import { TokenizedChunkCache, type ChunkText } from '../ranking/tokenized-chunk-cache';
@@ -74,12 +73,12 @@ export class SearchEngine {
     if (!live || live.build.chunkCount === 0) return { buildId: null, candidates: [], usedVectors };
     const { build, vectors } = live;
     const vocabulary = this.wordIndex.vocabulary(build);
-    const candidates =
-      question.kind === 'nearest' && nearest ? fuse(nearest, 1) : this.rank(question.text, build, vocabulary, nearest ?? []);
+    const asked = analyseQuestion(question.text);
+    const candidates = question.kind === 'nearest' && nearest ? fuse(nearest, 1) : this.rank(asked, build, vocabulary, nearest ?? []);
     return {
       buildId: build.id,
       candidates: candidates.slice(0, question.limit),
-      ...(question.judged !== undefined && { judgement: this.judge(question.text, question.judged, candidates, build, vocabulary) }),
+      ...(question.judged !== undefined && { judgement: this.judge(asked, question.judged, candidates, build, vocabulary) }),
       usedVectors,
       ...(isFault(vectors) && { indexFault: vectors.fault }),
       ...vectorFault(question, live),
@@ -88,13 +87,12 @@ export class SearchEngine {
 
   /** Which of the best candidates have to do with the question, from evidence in their texts. */
   private judge(
-    text: string,
+    asked: QuestionAnalysis,
     count: number,
     candidates: readonly Candidate[],
     build: OpenBuild,
     vocabulary: SpellingVocabulary,
   ): SearchAnswer['judgement'] {
-    const asked = analyseQuestion(text);
     const frequencies = new Map(stemsAskedFor(asked).map((name) => [name, vocabulary.frequency(name)]));
     const best = candidates.slice(0, count * JUDGED_PER_RESULT);
     const texts = new Map(this.builds.texts(best.map(({ chunkId }) => chunkId)).map((stored) => [stored.chunkId, stored]));
@@ -116,10 +114,10 @@ export class SearchEngine {
     return { chunkIds: chunks.map(({ chunkId }) => chunkId), isDoubtful };
   }
 
-  private rank(text: string, build: OpenBuild, vocabulary: SpellingVocabulary, nearest: readonly VectorHit[]): Candidate[] {
+  private rank(asked: QuestionAnalysis, build: OpenBuild, vocabulary: SpellingVocabulary, nearest: readonly VectorHit[]): Candidate[] {
     this.memory.makeRoom();
     const { tokens } = this.memory;
-    const question = queryTerms(topicWords(text), tokens, vocabulary);
+    const question = queryTerms(asked.searched, tokens, vocabulary);
     const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = this.wordIndex.search(selective(counted, build.chunkCount), build, CANDIDATES);

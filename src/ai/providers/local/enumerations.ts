@@ -1,7 +1,12 @@
+import { LANGUAGES } from '../../../language/languages/languages';
+import type { QuestionAnalysis } from '../../../language/question/question-analysis';
 import type { PassageUnit } from './passage-units';
 
 /** Longest list that is given whole; a longer one is cut there. */
 const LONGEST_LIST = 10;
+
+/** More sentences than this are not announced by their number. */
+const LARGEST_ANNOUNCED = 7;
 
 const LIST_ITEM = /^(?:[-*•–]|\p{N}{1,3}[.)])\s/u;
 /** Whether a text is an item of a list, mark and all. */
@@ -11,20 +16,21 @@ export function isListItem(text: string): boolean {
 
 const INTRODUCES_LIST = /[:：]$/u;
 
-/** A question for several things of a kind: "which roles", "what are the values", "list all plans". */
-const ASKS_FOR_LIST =
-  /\b(?:which|what) (?:\p{L}+ )?(?:\p{L}*[^s\W]s|people)\b|\b(?:what|which|who) (?:are|were) (?:the|our|your|all)\b|\b(?:list|name|enumerate)\b|\bwelche\b|\bquel(?:le)?s\b|\bcuáles\b|\bqué \p{L}+s\b/iu;
+const NUMBERS = new Map(
+  LANGUAGES.flatMap(({ sentences }) =>
+    [...(sentences?.numbersFromTwo ?? [])].slice(0, LARGEST_ANNOUNCED - 1).map((word, index) => [word, index + 2] as const),
+  ),
+);
 
-/** "three written values", "four user roles": a number of things that the sentences below name. */
-const ANNOUNCES = /(?<!\p{L})(two|three|four|five|six|seven)(?: \p{L}+){0,2} \p{L}+s(?!\p{L})/iu;
-const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven'];
+/** "three written values", "four user roles": a number of things, which end in "s", that the sentences below name. */
+const ANNOUNCES = new RegExp(`(?<!\\p{L})(${[...NUMBERS.keys()].join('|')})(?: \\p{L}+){0,2} \\p{L}+s(?!\\p{L})`, 'iu');
 
 /**
  * A chosen sentence together with the list it belongs to, when the question asks for one: the items below "…:", the items
  * beside a chosen item, or as many sentences as "four user roles" announces.
  */
-export function wholeEnumeration(question: string, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
-  if (!ASKS_FOR_LIST.test(question)) return INTRODUCES_LIST.test(unit.text) ? [unit, ...itemsFrom(unit.position + 1, units)] : [unit];
+export function wholeEnumeration({ asksForList }: QuestionAnalysis, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
+  if (!asksForList) return INTRODUCES_LIST.test(unit.text) ? [unit, ...itemsFrom(unit.position + 1, units)] : [unit];
   if (isListItem(unit.text)) return itemsAround(unit, units);
   const items = itemsFrom(unit.position + 1, units);
   if (items.length > 0 && belongsTo(unit, items[0])) return [unit, ...items];
@@ -53,8 +59,7 @@ function isItemOf(item: PassageUnit, other: PassageUnit | undefined): boolean {
 
 /** The sentences after one that says how many things it is about, when that many follow under the same heading. */
 function announcedBy(unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
-  const announced = ANNOUNCES.exec(unit.text)?.[1]?.toLowerCase();
-  const count = announced === undefined ? 0 : NUMBERS.indexOf(announced) + 2;
+  const count = NUMBERS.get(ANNOUNCES.exec(unit.text)?.[1]?.toLowerCase() ?? '') ?? 0;
   // A sentence with a colon or commas names them itself.
   if (count === 0 || /[:,]/.test(unit.text)) return [];
   const following = units.slice(unit.position + 1, unit.position + 1 + count).filter((next) => belongsTo(unit, next) && !next.isHeading);

@@ -45,7 +45,7 @@ export function extractAnswer(question: string, passages: readonly Passage[]): s
   const read = readPassages(passages);
   const units = read.flatMap((passage) => passage.units);
   const scored = score(asked, read, passageTermWeights(asked, units));
-  const chosen = new Set(choose(question, scored).flatMap((unit) => wholeEnumeration(question, unit, units)));
+  const chosen = new Set(choose(asked, scored).flatMap((unit) => wholeEnumeration(asked, unit, units)));
   return withoutRepeats([...chosen])
     .sort((left, right) => left.position - right.position)
     .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`)
@@ -79,24 +79,17 @@ function passageTermWeights({ terms }: QuestionAnalysis, units: readonly Passage
 }
 
 /** The best sentence, then those nearly as good that say something else. */
-function choose(question: string, scored: readonly Scored[]): PassageUnit[] {
+function choose({ asksForSeveral }: QuestionAnalysis, scored: readonly Scored[]): PassageUnit[] {
   const ranked = [...scored].sort((left, right) => right.score - left.score || left.unit.position - right.unit.position);
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best.unit];
-  if (best.score >= ANSWERS_ALONE && !asksForSeveral(question)) return chosen;
+  if (best.score >= ANSWERS_ALONE && !asksForSeveral) return chosen;
   for (const { unit, score: reached } of ranked.slice(1)) {
     if (chosen.length === LONGEST_ANSWER || reached < best.score * (WORTH_ADDING[chosen.length - 1] ?? 1)) break;
     if (!chosen.some((other) => saysTheSame(unit, other))) chosen.push(unit);
   }
   return chosen;
-}
-
-/** "When and where", "who … and what": two question words. */
-function asksForSeveral(question: string): boolean {
-  return (
-    (question.match(/\b(?:what|when|where|who|why|which|how|wann|wo|wer|was|warum|wie|quand|qui|cuándo|dónde|quién)\b/giu) ?? []).length > 1
-  );
 }
 
 function withoutRepeats(units: readonly PassageUnit[]): PassageUnit[] {

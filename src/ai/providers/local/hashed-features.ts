@@ -1,6 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import { normalise } from '../../ports/unit-vectors';
-import { contentWords, stem } from '../../../language/text/words';
+import { contentWords } from '../../../language/languages/content-words';
+import { remembering } from '../../../language/text/remembering';
+import { stem } from '../../../language/text/words';
 
 /** Length of a local vector. */
 export const LOCAL_DIMENSIONS = 384;
@@ -14,7 +15,7 @@ const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 
 /** Words whose features are kept: text repeats its words. */
-const CACHED_WORDS = 20_000;
+const REMEMBERED_WORDS = 20_000;
 
 /** The last step of MurmurHash3 (Appleby), which makes every bit depend on all of the input. Unsigned 32 bits. */
 function finish(value: number): number {
@@ -48,11 +49,7 @@ interface WordFeatures {
   pieceWeight: number;
 }
 
-const cache = new LRUCache<string, WordFeatures>({ max: CACHED_WORDS });
-
-function featuresOf(word: string): WordFeatures {
-  const known = cache.get(word);
-  if (known) return known;
+const featuresOf = remembering(REMEMBERED_WORDS, (word): WordFeatures => {
   const stemmed = stem(word);
   const marked = `<${word}>`;
   const pieces: number[] = [];
@@ -60,10 +57,8 @@ function featuresOf(word: string): WordFeatures {
     for (let start = 0; start + length <= marked.length; start += 1) pieces.push(hash(marked, start, start + length, PIECE_SEED));
   }
   const pieceWeight = PIECES_WEIGHT / Math.sqrt(Math.max(1, pieces.length));
-  const features = { stem: hash(stemmed, 0, stemmed.length, STEM_SEED), pieces, pieceWeight };
-  cache.set(word, features);
-  return features;
-}
+  return { stem: hash(stemmed, 0, stemmed.length, STEM_SEED), pieces, pieceWeight };
+});
 
 /** The hash of two neighbouring stems, in this order. */
 function pairHash(left: number, right: number): number {

@@ -1,6 +1,6 @@
-import type { Language } from '../../../language/languages/language-detection';
-import { analysePassage, titleStems } from '../../../language/question/passage-analysis';
-import type { TextUnit } from '../../../language/question/text-units';
+import type { Language } from '../../../language/languages/language';
+import { analysePassage, titleStems } from '../../../language/sentences/passage-analysis';
+import type { TextUnit } from '../../../language/sentences/text-units';
 import type { Passage } from '../../ports/chat-model';
 
 /** A sentence of a passage. */

@@ -1,4 +1,6 @@
-import { isWhiteSpace } from './white-space';
+import type { Abbreviations } from '../languages/language';
+import { inAllLanguages } from '../languages/languages';
+import { isWhiteSpace } from '../text/white-space';
 
 /** A stretch of text, offsets in UTF-16 units, `end` exclusive. */
 export interface TextRange {
@@ -33,12 +35,12 @@ const CANDIDATE = /[.!?…。！？｡؟।\n]/g;
 
 /** Initials, also several: `J. Smith`, `U.S. law`. Their full stop ends no sentence. */
 const INITIAL = /(?:^|[^\p{L}\p{N}])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
-/** Titles and shorthands that something always follows. */
-const TITLE = /(?:^|[^\p{L}\p{N}.])(?:e\.g|i\.e|cf|vs|viz|approx|mr|mrs|ms|dr|prof|st)\.$/iu;
-/** Shorthands that stand before a number: `No. 5`, but `The answer is no.` */
-const BEFORE_NUMBER = /(?:^|[^\p{L}\p{N}.])(?:no|nr|fig|p|pp|vol|art|sec)\.$/iu;
-/** Shorthands that a sentence may well end with: they do when a capital follows. */
-const MAYBE_LAST = /(?:^|[^\p{L}\p{N}.])(?:inc|ltd|co|corp|jr|sr|etc|[ap]\.m)\.$/iu;
+/** A shorthand of one of the languages, at the end of a text. */
+const shorthand = (kind: keyof Abbreviations): RegExp =>
+  new RegExp(`(?:^|[^\\p{L}\\p{N}.])(?:${inAllLanguages(({ sentences: own }) => own?.abbreviations?.[kind]).join('|')})\\.$`, 'iu');
+const TITLE = shorthand('titles');
+const BEFORE_NUMBER = shorthand('beforeNumber');
+const MAYBE_LAST = shorthand('maybeLast');
 const DIGIT_NEXT = /\s+\p{N}/uy;
 const LOWER_NEXT = /\s+\p{Ll}/uy;
 

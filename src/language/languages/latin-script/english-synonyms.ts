@@ -1,5 +1,3 @@
-import { stem, words } from '../text/words';
-
 /**
  * Words of working life that people use for one another, so that a question about "vacation" meets a page about "leave". Only
  * everyday English, where each word of a group may stand for the others; what is special to a trade does not belong here.
@@ -73,12 +71,12 @@ const GROUPS = `
   offline connection
   advance front ahead upfront prepay
   yearly annual annually year
-          frequency often every
+  frequency often every
   photo picture image
   app application
   website site portal
   login signin
-      build manufacture
+  build manufacture
   responsible owner own charge
   founder founded establish
   headquarter hq
@@ -88,7 +86,7 @@ const GROUPS = `
   party celebration
   weekend saturday sunday
   storey floor
-    luggage baggage
+  luggage baggage
   hotel accommodation
   backup copy
   laptop computer
@@ -136,7 +134,7 @@ const GROUPS = `
   dinner supper meal
 `;
 
-/** English verbs whose forms no stemmer joins. */
+/** Verbs whose forms no stemmer joins. */
 const IRREGULAR = `
   begin began begun
   break broke broken
@@ -199,26 +197,5 @@ const IRREGULAR = `
   write wrote written
 `;
 
-/** How surely a word of the same group means the same. */
-export const SYNONYMS = 0.85;
-
-function readGroups(): Map<string, Set<string>> {
-  const partners = new Map<string, Set<string>>();
-  for (const line of `${GROUPS.trim()}\n${IRREGULAR.trim()}`.split('\n')) {
-    const stems = words(line).map(stem);
-    for (const one of stems) {
-      const known = partners.get(one) ?? new Set<string>();
-      for (const other of stems) if (other !== one) known.add(other);
-      partners.set(one, known);
-    }
-  }
-  return partners;
-}
-
-const PARTNERS = readGroups();
-const NONE: ReadonlySet<string> = new Set();
-
-/** The stems that may stand for a stem, without itself. */
-export function synonymsOf(stemmed: string): ReadonlySet<string> {
-  return PARTNERS.get(stemmed) ?? NONE;
-}
+/** English words that mean the same, a group a line. */
+export const ENGLISH_SYNONYMS: readonly string[] = `${GROUPS.trim()}\n${IRREGULAR.trim()}`.split('\n');

@@ -1,5 +1,6 @@
-import { sentences } from '../text/sentences';
-import { contentWords, stem } from '../text/words';
+import { contentWords } from '../languages/content-words';
+import { stem } from '../text/words';
+import { sentences } from './sentences';
 
 /** A sentence, a list line or a table row of a text, with what is known from around it. */
 export interface TextUnit {

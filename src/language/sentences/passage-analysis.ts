@@ -1,4 +1,6 @@
-import { languageOf, type Language } from '../languages/language-detection';
+import type { Language } from '../languages/language';
+import { languageOf } from '../languages/language-detection';
+import { remembering } from '../text/remembering';
 import { stemsOf, type TextUnit, textUnits } from './text-units';
 
 /** A text as it is judged: its sentences, and what surrounds them. */
@@ -12,19 +14,6 @@ export interface PassageAnalysis {
 /** Texts that are remembered, some 15 kB each: the same passages are judged, answered from and checked again and again. */
 const REMEMBERED_TEXTS = 1_000;
 const REMEMBERED_TITLES = 2_000;
-
-/** A function of a text that remembers what it gave last. */
-function remembering<T>(limit: number, read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const made = read(text);
-    if (known.size >= limit) known.clear();
-    known.set(text, made);
-    return made;
-  };
-}
 
 /** Reads a text for judging. */
 export const analysePassage = remembering(REMEMBERED_TEXTS, (text): PassageAnalysis => {

@@ -1,5 +1,5 @@
-import { STOP_WORDS } from '../text/stop-words';
-import { followUpWords } from './follow-up-words';
+import { followUpWords } from '../follow-up-words';
+import { ENGLISH_STOP_WORDS } from './english-stop-words';
 
 /** What "is it … to" and "it is … that" say of no particular thing. */
 const JUDGEMENTS = `ok|okay|possible|allowed|necessary|required|mandatory|true|legal|safe|worth|better|best|easy|hard|permitted|forbidden|
@@ -17,8 +17,9 @@ const OF_THE_DEPARTMENT = `department|desk|help|helpdesk|support|team|staff|secu
 const BEFORE_PRONOUN = `does|did|do|is|was|has|would|could|can|will|should|about|for|with|of|after|before|by|from|than|like|to|on|in|at|under|
   without|besides|why|how|translate|explain|summari[sz]e|rephrase|repeat|shorten|approve|call`;
 
-export const ENGLISH = followUpWords({
-  common: `${[...STOP_WORDS].join(' ')} s re ve ll d m t don doesn didn isn aren wasn won couldn shouldn wouldn ok okay yes well really exactly`,
+/** How English questions lean on earlier ones. */
+export const ENGLISH_FOLLOW_UPS = followUpWords({
+  common: `${[...ENGLISH_STOP_WORDS].join(' ')} s re ve ll d m t don doesn didn isn aren wasn won couldn shouldn wouldn ok okay yes well really exactly`,
   boundaries: 'and or but if when while because before after until since unless who which that whether where as than though how why what',
   openings: `and|or|but|also|(?:what|how) about|how so|how come|why (?:not|so)|then what|so what|like what|such as|same (?:for|with|in)|
     in that case|if (?:so|not)|otherwise|tell me more|more (?:details?|examples?)`,
@@ -36,4 +37,8 @@ export const ENGLISH = followUpWords({
   owning: 'its|his|her|hers|their|theirs',
   // The department, unless everything is in capitals.
   capitals: /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b/gu,
+  subjects: 'they|he|she',
+  infinitives: 'to',
+  fragmentStarts: `for|in|at|on|with|without|from|by|to|of|under|during|after|before|until|per|than|why|how|when|who|which|only|even|not`,
+  auxiliaries: 'is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have',
 });

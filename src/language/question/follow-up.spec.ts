@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import fixture from '../../../test/fixtures/questions.json';
-import { standsAlone } from './standalone-question';
+import { analyseQuestion } from './question-analysis';
 
+const standsAlone = (question: string): boolean => !analyseQuestion(question).leansOnEarlier;
 const asked = [...fixture.answerable.map(({ question }) => question), ...fixture.unanswerable];
 
-describe('standsAlone', () => {
+describe('whether a question leans on earlier turns', () => {
   it.each([
     // Goes on from something.
     'And for contractors?',

@@ -1,0 +1,46 @@
+import type { Language } from './language';
+import { DUTCH } from './latin-script/dutch';
+import { ENGLISH } from './latin-script/english';
+import { FRENCH } from './latin-script/french';
+import { GERMAN } from './latin-script/german';
+import { ITALIAN } from './latin-script/italian';
+import { POLISH } from './latin-script/polish';
+import { PORTUGUESE } from './latin-script/portuguese';
+import { SPANISH } from './latin-script/spanish';
+import { ARABIC } from './other-scripts/arabic';
+import { CHINESE } from './other-scripts/chinese';
+import { HINDI } from './other-scripts/hindi';
+import { JAPANESE } from './other-scripts/japanese';
+import { KOREAN } from './other-scripts/korean';
+import { RUSSIAN } from './other-scripts/russian';
+import { THAI } from './other-scripts/thai';
+
+/** The language taken when nothing tells another. */
+export const DEFAULT_LANGUAGE: Language = ENGLISH;
+
+/**
+ * All languages. Of several whose words fit a follow-up equally well the first is taken; of several whose scripts a text holds, too:
+ * Japanese stands before Chinese because it also uses Han characters.
+ */
+export const LANGUAGES: readonly Language[] = [
+  ENGLISH,
+  GERMAN,
+  FRENCH,
+  SPANISH,
+  PORTUGUESE,
+  ITALIAN,
+  DUTCH,
+  POLISH,
+  JAPANESE,
+  KOREAN,
+  CHINESE,
+  RUSSIAN,
+  ARABIC,
+  THAI,
+  HINDI,
+];
+
+/** What all languages hold of something, joined. */
+export function inAllLanguages<T>(read: (language: Language) => Iterable<T> | undefined): T[] {
+  return LANGUAGES.flatMap((language) => [...(read(language) ?? [])]);
+}

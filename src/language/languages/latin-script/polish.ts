@@ -1,0 +1,11 @@
+import type { Language } from '../language';
+import { wordSet } from '../word-set';
+
+export const POLISH: Language = {
+  code: 'pl',
+  nothingFound: 'Dokumenty nie zawierają nic na ten temat.',
+  functionWords: wordSet(
+    `a ale bez być był była co czy dla do dlaczego gdzie i ich ile jak jaka jaki jakie jaką jest jestem już kiedy kto która które który lub ma mam
+    mi może można mogę moja mój my na nie o od po pod przez przy są się ta tak ten to tylko tym u w we wszystko z za ze że`,
+  ),
+};

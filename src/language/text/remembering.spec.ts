@@ -1,0 +1,36 @@
+import { remembering } from './remembering';
+
+/** A remembering function with the texts it had to read. */
+function counted(limit: number): { ask: (text: string) => string; read: string[] } {
+  const read: string[] = [];
+  const ask = remembering(limit, (text) => {
+    read.push(text);
+    return text.toUpperCase();
+  });
+  return { ask, read };
+}
+
+describe('remembering', () => {
+  it('reads a text once while it is in use, however many others are asked about', () => {
+    const { ask, read } = counted(10);
+    for (let round = 0; round < 100; round += 1) {
+      expect(ask('known')).toBe('KNOWN');
+      expect(ask(`text ${round}`)).toBe(`TEXT ${round}`);
+    }
+    expect(read.filter((text) => text === 'known')).toHaveLength(1);
+  });
+
+  it('forgets what was not asked about for long', () => {
+    const { ask, read } = counted(10);
+    ask('first');
+    for (let other = 0; other < 10; other += 1) ask(`text ${other}`);
+    ask('first');
+    expect(read.filter((text) => text === 'first')).toHaveLength(2);
+  });
+
+  it('remembers at least half of its limit, so that one text more than that is no cliff', () => {
+    const { ask, read } = counted(100);
+    for (let round = 0; round < 3; round += 1) for (let text = 0; text < 50; text += 1) ask(`text ${text}`);
+    expect(read).toHaveLength(50);
+  });
+});
