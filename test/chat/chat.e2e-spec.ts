@@ -225,7 +225,8 @@ describe('POST /chat/ with models', () => {
   });
 
   it('stores the question before any model is asked', async () => {
-    models.fail('gemini.chat', { delayMs: 200 });
+    let release!: () => void;
+    models.fail('gemini.chat', { until: new Promise<void>((resolve) => (release = resolve)) });
     const arrival = models.arrival('gemini.chat');
     const answering = ask('Is parking free for visitors?');
     await arrival;
@@ -233,6 +234,7 @@ describe('POST /chat/ with models', () => {
       .get(DataSource)
       .query<{ status: string }[]>(`SELECT status FROM messages WHERE message = ?`, ['Is parking free for visitors?']);
     expect(rows).toEqual([{ status: 'pending' }]);
+    release();
     await answering;
   });
 });

@@ -56,9 +56,21 @@ async function start(settings: Record<string, string> = openAi): Promise<IndexBe
 
 const requests = (operation: ModelOperation): unknown[] => models.requests.filter((request) => request.operation === operation);
 
+/** Lets the new vectors come only after some answers: `release` when enough was seen of the time in between. */
+function holdNewVectors(): { release: () => void } {
+  let release!: () => void;
+  models.fail('gemini.embed', { until: new Promise<void>((resolve) => (release = resolve)) }, 3);
+  return { release };
+}
+
 /** Asks again and again, as people do, until the answers come from another build. Each answer is checked by `check`. */
-async function askUntilSwapped(check: (found: Awaited<ReturnType<IndexBench['ask']>>) => void): Promise<void> {
+async function askUntilSwapped(
+  held: { release: () => void },
+  check: (found: Awaited<ReturnType<IndexBench['ask']>>) => void,
+): Promise<void> {
   const first = await bench.ask(SOUP);
+  check(first);
+  held.release();
   for (let found = first; found.buildId === first.buildId; found = await bench.ask(SOUP)) {
     check(found);
     await nextTurn();
@@ -68,7 +80,7 @@ async function askUntilSwapped(check: (found: Awaited<ReturnType<IndexBench['ask
 describe('switching the embedding model', () => {
   it('leaves the old space serving with its own model until the new one is whole', async () => {
     bench = await start();
-    models.fail('gemini.embed', { delayMs: 900 }, 3);
+    const held = holdNewVectors();
     bench = await bench.restart(google, collect);
     expect(await bench.stats()).toMatchObject({
       degraded: false,
@@ -76,7 +88,7 @@ describe('switching the embedding model', () => {
       indexing: { state: 'embedding', space: GOOGLE_SPACE, total: 3, note: null },
     });
     models.requests.length = 0;
-    await askUntilSwapped((found) =>
+    await askUntilSwapped(held, (found) =>
       expect(found).toMatchObject({ degraded: false, chunks: [{ document: 'canteen.txt', distance: expect.any(Number) }] }),
     );
     expect(requests('openai.embed').length).toBeGreaterThan(0);
@@ -88,10 +100,10 @@ describe('switching the embedding model', () => {
 
   it('ranks by words alone meanwhile when the settings no longer name the old one, and asks no model', async () => {
     bench = await start();
-    models.fail('gemini.embed', { delayMs: 900 }, 3);
+    const held = holdNewVectors();
     bench = await bench.restart({ ...google, OPENAI_EMBEDDING_BASE_URL: '' }, collect);
     expect(await bench.stats()).toMatchObject({ degraded: true, build: { space: OPENAI_SPACE }, indexing: { space: GOOGLE_SPACE } });
-    await askUntilSwapped((found) => {
+    await askUntilSwapped(held, (found) => {
       expect(found).toMatchObject({ degraded: true, chunks: [{ document: 'canteen.txt' }] });
       expect(found.chunks[0]).not.toHaveProperty('distance');
     });

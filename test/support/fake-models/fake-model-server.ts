@@ -52,6 +52,8 @@ export interface Fault extends StreamFault {
   cut?: true;
   /** Milliseconds before the answer, which is a good one when nothing else is asked for. */
   delayMs?: number;
+  /** The answer waits for this, which the test settles: what happens meanwhile then depends on no clock. */
+  until?: Promise<unknown>;
 }
 
 /** A request as it arrived. */
@@ -254,6 +256,7 @@ class LoopbackModelServer implements FakeModelServer {
     for (const waiter of arrived) waiter.resolve(recorded);
     if (fault?.hang && fault.afterPieces === undefined) return;
     if (fault?.delayMs) await this.pause(fault.delayMs, response);
+    await fault?.until;
     if (!fault && (this.worn?.lacks ?? PLAIN_LACKS).includes(operation)) return this.noSuchPath(response, path);
     if ((operation === 'gemini.stream' || operation === 'openai.stream') && !(fault && isPlain(fault))) {
       return this.stream(response, recorded, operation, fault ?? {});
