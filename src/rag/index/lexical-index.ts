@@ -8,6 +8,11 @@ export interface LexicalEntry {
   text: string;
 }
 
+/** What a chunk is found by besides its text: the title of its document and those of the sections it stands in. */
+export function searchableTitle(title: string, heading: string | null): string {
+  return heading === null ? title : `${title} ${heading}`;
+}
+
 /** A title or text as the word index takes it: its stems. Made before a transaction starts: it is the slow part of storing. */
 export function lexicalForm(wordsOfText: readonly string[]): string {
   return wordsOfText.map(stem).join(' ');
