@@ -12,6 +12,7 @@ import { IndexingProgress1700000002000 } from './sqlite/migrations/1700000002000
 import { SearchRecipe1700000003000 } from './sqlite/migrations/1700000003000-search-recipe';
 import { Formats1700000004000 } from './sqlite/migrations/1700000004000-formats';
 import { Explanations1700000005000 } from './sqlite/migrations/1700000005000-explanations';
+import { TermCounts1700000007000 } from './sqlite/migrations/1700000007000-term-counts';
 import { WriteQueue } from './sqlite/write-queue';
 import { Transactions } from './transactions';
 
@@ -48,6 +49,7 @@ const CHECKPOINT_PAGES = 4_000;
             SearchRecipe1700000003000,
             Formats1700000004000,
             Explanations1700000005000,
+            TermCounts1700000007000,
           ],
           // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
           retryAttempts: 3,

@@ -29,6 +29,8 @@ import { EmbeddingsRepository } from './store/embeddings.repository';
 import { IndexBuildEntity } from './store/index-build.entity';
 import { IndexingRunEntity } from './store/indexing-run.entity';
 import { IndexingRunsRepository } from './store/indexing-runs.repository';
+import { TermCountWriter } from './indexing/term-count-writer';
+import { TermCountsRepository } from './store/term-counts.repository';
 import { VectorIndexes } from './index/vector-index';
 import { VectorStoreController } from './stats/vector-store.controller';
 import { VectorStoreStats } from './stats/vector-store-stats';
@@ -52,8 +54,10 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     ChunksRepository,
     EmbeddingsRepository,
     IndexingRunsRepository,
+    TermCountsRepository,
     CleanUp,
     DocumentIngestion,
+    TermCountWriter,
     BuildWriter,
     LiveIndex,
     IndexingPlan,

@@ -6,6 +6,7 @@ import { Transactions } from '../../database/transactions';
 import { LexicalIndex } from '../index/lexical-index';
 import { VectorIndexes } from '../index/vector-index';
 import { BuildsRepository } from './builds.repository';
+import { TermCountsRepository } from './term-counts.repository';
 import { placeholders } from '../../database/placeholders';
 import { query, sql } from '../../database/sql';
 
@@ -25,6 +26,7 @@ export class CleanUp {
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly builds: BuildsRepository,
+    private readonly terms: TermCountsRepository,
     private readonly lexical: LexicalIndex,
     private readonly vectors: VectorIndexes,
     private readonly clock: Clock,
@@ -32,6 +34,7 @@ export class CleanUp {
 
   /** May stop anywhere, by a crash too: the next run goes on. Readers of a build that goes away look for the live one again. */
   async run(signal: AbortSignal): Promise<void> {
+    await this.terms.removeOthers(signal);
     await this.builds.removeOthers();
     await this.removeChunks(signal);
     await this.removeDocuments(signal);

@@ -32,7 +32,7 @@ export class WordIndexReader {
     this.bestOfDocuments = database
       .prepare<[string, number, string, string, number], number>(bestOfBuild('AND member.document_id IN (SELECT value FROM json_each(?))'))
       .pluck();
-    this.counts = database.prepare<[number], [string, number]>('SELECT term, doc FROM chunk_vocabulary WHERE ? IS NOT NULL').raw();
+    this.counts = database.prepare<[number], [string, number]>('SELECT stem, chunks FROM term_counts WHERE build_id = ?').raw();
   }
 
   /** The chunks of a build that hold any of the terms and that the filter lets be found, best BM25 first. */
