@@ -3,7 +3,7 @@ const ALLOWED = {
   common: [],
   language: [],
   config: ['common'],
-  database: ['language', 'config', 'common'],
+  database: ['config', 'common'],
   mail: ['database', 'config', 'common'],
   ai: ['language', 'config', 'common'],
   auth: ['database', 'mail', 'config', 'common'],

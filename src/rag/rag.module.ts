@@ -33,6 +33,8 @@ import { IndexBuildEntity } from './store/index-build.entity';
 import { IndexingRunEntity } from './store/indexing-run.entity';
 import { IndexingRunsRepository } from './store/indexing-runs.repository';
 import { UnusedRowsRepository } from './store/unused-rows.repository';
+import { TermCountWriter } from './indexing/term-count-writer';
+import { TermCountsRepository } from './store/term-counts.repository';
 import { VectorIndexes } from './index/vector-index';
 import { VectorStoreController } from './stats/vector-store.controller';
 import { VectorStoreStats } from './stats/vector-store-stats';
@@ -58,8 +60,10 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     EmbeddingsRepository,
     IndexingRunsRepository,
     UnusedRowsRepository,
+    TermCountsRepository,
     CleanUp,
     DocumentIngestion,
+    TermCountWriter,
     BuildWriter,
     LiveIndex,
     IndexingPlan,

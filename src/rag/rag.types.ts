@@ -50,7 +50,7 @@ export interface Retrieval {
   isDoubtful?: boolean;
   /** Set when `chunks` is empty. */
   reason?: NothingFoundReason;
-  /** True when the vector half could not be used and words alone ranked. */
+  /** True when vectors could not be used and the search fell back to words. */
   degraded: boolean;
   /** Id of the build that was searched; null when there is none yet. */
   buildId: number | null;

@@ -98,7 +98,7 @@ describe('switching the embedding model', () => {
     expect(await bench.stats()).toMatchObject({ degraded: false, build: { space: GOOGLE_SPACE, vectors: 3 } });
   });
 
-  it('ranks by words alone meanwhile when the settings no longer name the old one, and asks no model', async () => {
+  it('falls back to lexical search meanwhile when the settings no longer name the old one, and asks no model', async () => {
     bench = await start();
     const held = holdNewVectors();
     bench = await bench.restart({ ...google, OPENAI_EMBEDDING_BASE_URL: '' }, collect);
@@ -197,7 +197,7 @@ describe('vectors that are not of the live build', () => {
   };
   const expectVectors = async (): Promise<void> =>
     expect(await bench.ask(SOUP)).toMatchObject({ degraded: false, chunks: [{ document: 'canteen.txt', distance: expect.any(Number) }] });
-  /** Once the vectors are known to be lost, words alone rank without asking a model for a vector that nothing may be compared with. */
+  /** Once the vectors are known to be lost, search falls back to words without asking a model for a vector that nothing may be compared with. */
   const expectNoCalls = async (): Promise<void> => {
     models.requests.length = 0;
     await bench.ask('Is there a soup of the day?');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { chunkerKey } from '../../src/rag/chunking/splitter';
 import { DocumentSource, UnreadableFileError } from '../../src/rag/loading/document-source';
 import type { IndexingEvent } from '../../src/rag/rag.types';
 import { Retriever } from '../../src/rag/search/retriever';
@@ -12,6 +13,9 @@ const TRAVEL = 'Travel policy\n\nTrains are booked by the travel desk. A hotel m
 const PARKING = 'Parking\n\nThe underground garage in Ghent has 24 places. Bicycles stand in the courtyard.\n';
 const CANTEEN = 'Canteen\n\nLunch is served from noon until two. The soup is always vegetarian.\n';
 const DOCUMENTS = { 'travel.txt': TRAVEL, 'parking.txt': PARKING, 'canteen.txt': CANTEEN };
+
+/** How the default settings cut. */
+const CHUNKER = chunkerKey({ chunkSize: 500, chunkOverlap: 50 });
 
 /** Gives everything else a turn, and tells whether a promise is still open then. */
 async function isPending(promise: Promise<unknown>): Promise<boolean> {
@@ -193,7 +197,7 @@ describe('chunk sizes', () => {
     expect((await bench.stats()).build).toMatchObject({ chunk_size: 300, chunk_overlap: 30 });
     bench = await bench.restart({ CHUNK_SIZE: '800' });
     expect((await bench.stats()).build).toMatchObject({ chunk_size: 800, chunk_overlap: 50 });
-    expect(await bench.count(`chunks WHERE chunker <> '800/50/1'`)).toBe(0);
+    expect(await bench.count(`chunks WHERE chunker <> '${chunkerKey({ chunkSize: 800, chunkOverlap: 50 })}'`)).toBe(0);
   });
 
   it('that make no sense are refused before anything is touched', async () => {
@@ -255,15 +259,16 @@ describe('what a crash leaves behind', () => {
       [at],
     );
     await bench.database.query(
-      `INSERT INTO chunks (id, document_id, chunker, part, parts, start_offset, end_offset, text, text_hash) VALUES (900, 900, '500/50/1', 1, 2, 0, 5, 'ghostly soup', 'x')`,
+      `INSERT INTO chunks (id, document_id, chunker, part, parts, start_offset, end_offset, text, text_hash) VALUES (900, 900, '${CHUNKER}', 1, 2, 0, 5, 'ghostly soup', 'x')`,
     );
     await bench.database.query(`INSERT INTO chunk_words (rowid, title, text) VALUES (900, 'Ghost', 'ghostly soup')`);
     await bench.database.query(
       `INSERT INTO index_builds (id, status, space, dimensions, chunker, configured_chunker, chunk_size, chunk_overlap, document_count, chunk_count, vector_count, created_at)
-       VALUES (900, 'building', 'local', 0, '500/50/1', '500/50/1', 500, 50, 1, 0, 0, ?)`,
+       VALUES (900, 'building', 'local', 0, '${CHUNKER}', '${CHUNKER}', 500, 50, 1, 0, 0, ?)`,
       [at],
     );
     await bench.database.query(`INSERT INTO build_documents (build_id, document_id) VALUES (900, 900)`);
+    await bench.database.query(`INSERT INTO term_counts (build_id, stem, chunks) VALUES (900, 'ghostli', 1)`);
     writeFileSync(join(bench.server.dataDir, 'index', 'build-900.faiss.half.unfinished'), 'half');
     expect(await bench.documentsFor('ghostly')).toEqual([]);
 
@@ -273,6 +278,7 @@ describe('what a crash leaves behind', () => {
     expect(await bench.count(`chunk_words WHERE chunk_words MATCH 'ghostly'`)).toBe(0);
     expect(await bench.count('documents WHERE id = 900')).toBe(0);
     expect(await bench.count('index_builds')).toBe(1);
+    expect(await bench.count(`term_counts WHERE stem = 'ghostli'`)).toBe(0);
     bench.indexFile();
   });
 });

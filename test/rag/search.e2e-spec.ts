@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { DataSource } from 'typeorm';
 import { runCli } from '../../src/cli/run-cli';
-import { SearchRecipe1700000003000 } from '../../src/database/sqlite/migrations/1700000003000-search-recipe';
 import { Retriever } from '../../src/rag/search/retriever';
 import { SearchThread } from '../../src/rag/search/search-thread';
 import { startTestServer, type TestServer } from '../support/app';
@@ -76,16 +74,6 @@ describe('searching', () => {
       await keyed.stop();
       await models.close();
     }
-  });
-
-  it('finds the same in a store that was made before the word index held stems', async () => {
-    const database = server.app.get(DataSource);
-    const before = await Promise.all(QUESTIONS.map((question) => retriever().rankDocuments(question)));
-    const runner = database.createQueryRunner();
-    await new SearchRecipe1700000003000().down(runner);
-    await new SearchRecipe1700000003000().up(runner);
-    await runner.release();
-    expect(await Promise.all(QUESTIONS.map((question) => retriever().rankDocuments(question)))).toEqual(before);
   });
 });
 

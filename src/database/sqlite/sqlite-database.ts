@@ -9,6 +9,7 @@ import { SearchRecipe1700000003000 } from './migrations/1700000003000-search-rec
 import { Formats1700000004000 } from './migrations/1700000004000-formats';
 import { Explanations1700000005000 } from './migrations/1700000005000-explanations';
 import { WorkerIds1700000006000 } from './migrations/1700000006000-worker-ids';
+import { TermCounts1700000007000 } from './migrations/1700000007000-term-counts';
 import { AnswersAcrossProcesses1700000008000 } from './migrations/1700000008000-answers-across-processes';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 
@@ -42,6 +43,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       Formats1700000004000,
       Explanations1700000005000,
       WorkerIds1700000006000,
+      TermCounts1700000007000,
       AnswersAcrossProcesses1700000008000,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isSentenceEnd } from '../../language/sentences/sentences';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
-import { chunkerKey, chunkSpans } from './splitter';
+import { chunkerKey, chunkSpans, hasSizes } from './splitter';
 
 const splitText = (text: string, options: ChunkingOptions): TextSpan[] => [...chunkSpans(text, options)];
 
@@ -140,7 +140,10 @@ describe('chunkSpans', () => {
 });
 
 describe('chunkerKey', () => {
-  it('tells ways to cut apart', () => {
-    expect(chunkerKey({ chunkSize: 500, chunkOverlap: 50 })).toBe('500/50/1');
+  it('tells ways to cut apart, and names its sizes whatever its versions', () => {
+    const sizes = { chunkSize: 500, chunkOverlap: 50 };
+    expect(chunkerKey(sizes)).toBe('500/50/1/1');
+    for (const key of [chunkerKey(sizes), '500/50/1']) expect(hasSizes(key, sizes)).toBe(true);
+    for (const key of ['500/5/1', '500/500/1/1', '5/50/1/1']) expect(hasSizes(key, sizes)).toBe(false);
   });
 });

@@ -1,13 +1,22 @@
 import { isSentenceEnd, lastSentenceEnd } from '../../language/sentences/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
+import { WORD_INDEX_VERSION } from '../index/lexical-index';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 
 /** Raised when the same text and sizes give other chunks than before: chunks cut by another version are cut anew. */
 const CHUNKER_VERSION = 1;
 
-/** The one text form of a way to cut, as stored in rows: `500/50/1`. */
+/**
+ * The one text form of a way to cut a text and to enter the chunks into the word index, as stored in rows: size, overlap, version of the
+ * splitter, version of the word index, as in `500/50/1/1`. Rows of before the word index had versions lack the last.
+ */
 export function chunkerKey({ chunkSize, chunkOverlap }: ChunkingOptions): string {
-  return `${chunkSize}/${chunkOverlap}/${CHUNKER_VERSION}`;
+  return `${chunkSize}/${chunkOverlap}/${CHUNKER_VERSION}/${WORD_INDEX_VERSION}`;
+}
+
+/** Whether a key names these sizes, in whichever versions. */
+export function hasSizes(key: string, { chunkSize, chunkOverlap }: ChunkingOptions): boolean {
+  return key.startsWith(`${chunkSize}/${chunkOverlap}/`);
 }
 
 /** Longest run of marks and joiners that is kept whole when a word has to be cut, in UTF-16 units. */

@@ -1,11 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { stem } from '../../language/text/words';
 
+/**
+ * Raised when the same text gives other entries than before, because `words()` or `stem()` changed. It is part of the chunker key, so
+ * that the next start enters all chunks in a new build, while the build of the version before serves; no text is embedded again.
+ */
+export const WORD_INDEX_VERSION = 1;
+
 /** What is stored of a chunk for searching by words. */
 export interface LexicalEntry {
   chunkId: number;
   title: string;
   text: string;
+}
+
+/** What a chunk is found by besides its text: the title of its document and those of the sections it stands in. */
+export function searchableTitle(title: string, heading: string | null): string {
+  return heading === null ? title : `${title} ${heading}`;
 }
 
 /** A title or text as the word index takes it: its stems. Made before a transaction starts: it is the slow part of storing. */

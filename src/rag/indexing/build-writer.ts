@@ -7,6 +7,7 @@ import { EmbeddingsRepository, type MissingVectors } from '../store/embeddings.r
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import { VectorIndexes } from '../index/vector-index';
+import { TermCountWriter } from './term-count-writer';
 
 /** Texts read from rows at a time to be embedded. */
 const TEXTS_PER_ROUND = 500;
@@ -18,7 +19,7 @@ export interface Embedded {
   failure?: unknown;
 }
 
-/** Makes a build out of stored chunks: the second half of indexing. */
+/** Makes a build of stored chunks: the second half of indexing. */
 @Injectable()
 export class BuildWriter {
   private readonly logger = new Logger(BuildWriter.name);
@@ -28,6 +29,7 @@ export class BuildWriter {
     private readonly builds: BuildsRepository,
     private readonly embeddings: EmbeddingsRepository,
     private readonly indexes: VectorIndexes,
+    private readonly terms: TermCountWriter,
     private readonly runs: IndexingRunsRepository,
   ) {}
 
@@ -68,12 +70,19 @@ export class BuildWriter {
     }
   }
 
-  /** Writes the index file of what has vectors and publishes the build. */
-  async publish(plan: BuildPlan, documentIds: readonly number[], chunkCount: number, note: string | null): Promise<IndexBuildEntity> {
+  /** Writes the term counts, and the index file of what has vectors, and publishes the build. */
+  async publish(
+    plan: BuildPlan,
+    documentIds: readonly number[],
+    chunkCount: number,
+    note: string | null,
+    signal: AbortSignal,
+  ): Promise<IndexBuildEntity> {
     const id = await this.builds.start(plan, documentIds);
     const asked = this.models.forSpace(plan.space)?.space.dimensions ?? 0;
     const { chunkIds, dimensions } = await this.embeddings.indexable(documentIds, plan.chunker, plan.space, asked);
     await this.runs.report('publishing', chunkIds.length, chunkCount);
+    await this.terms.write({ id, chunker: plan.chunker, documentIds }, signal);
     const stored =
       chunkIds.length === 0
         ? { fileName: null, checksum: null }

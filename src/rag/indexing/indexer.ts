@@ -18,7 +18,7 @@ import { IndexingRunsRepository, REBUILD_LEASE } from '../store/indexing-runs.re
 /** How long another rebuild is waited for, in milliseconds. */
 const LEASE_PATIENCE_MS = 5_000;
 
-/** How long changed documents wait for their vectors at a start before words alone find them, in milliseconds. */
+/** How long changed documents wait for their vectors at a start before they are published without them, in milliseconds. */
 const EMBEDDING_PATIENCE_MS = 5_000;
 
 /** What one run under the lease works with. */
@@ -184,7 +184,7 @@ export class Indexer implements BeforeApplicationShutdown {
     chunkCount: number,
     note: string | null,
   ): Promise<BuildSummary> {
-    const build = buildSummary(await this.buildWriter.publish(plan, documentIds, chunkCount, note));
+    const build = buildSummary(await this.buildWriter.publish(plan, documentIds, chunkCount, note, signal));
     progress({ type: 'published', build });
     await this.cleanUp.run(signal);
     await this.cleanUp.forgetEmbeddings(signal);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
 import { BuildWriter } from './build-writer';
 import type { ChunkingOptions } from '../rag.types';
-import { chunkerKey } from '../chunking/splitter';
+import { chunkerKey, hasSizes } from '../chunking/splitter';
 import type { BuildPlan } from '../store/builds.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 
@@ -32,22 +32,23 @@ export class IndexingPlan {
   /** What comes after a live build: the sizes of that build while the settings are what they were when it was made; after that, the settings. */
   planAfter(live: IndexBuildEntity | null): BuildPlan {
     const configured = this.configuredChunking();
-    if (live?.configuredChunker !== chunkerKey(configured)) return this.plan(configured);
+    if (!live || !hasSizes(live.configuredChunker, configured)) return this.plan(configured);
     return this.plan({ chunkSize: live.chunkSize, chunkOverlap: live.chunkOverlap });
   }
 
   /**
-   * A build cut as the live one is, in its space while the settings still name the model of it: what can be searched at once while
+   * A build of the sizes of the live one, in its space while the settings still name the model of it: what can be searched at once while
    * the vectors of another space are being made. Null when the live build is in the right space, or holds nothing.
    */
   planBeside(live: IndexBuildEntity | null): BuildPlan | null {
     const space = this.buildWriter.configuredSpace();
     if (!live || live.chunkCount === 0 || live.space === space) return null;
-    const { chunkSize, chunkOverlap, chunker, configuredChunker } = live;
+    const { chunkSize, chunkOverlap, configuredChunker } = live;
+    const chunker = chunkerKey({ chunkSize, chunkOverlap });
     return { chunkSize, chunkOverlap, chunker, configuredChunker, space: this.buildWriter.canSearch(live.space) ? live.space : space };
   }
 
-  /** Whether a live build lacks vectors, or is not in the terms that are in force. */
+  /** Whether a live build lacks vectors, or was made with another chunking or model than those in force. */
   isUnfinished(live: IndexBuildEntity | null): boolean {
     if (!live || live.chunkCount === 0) return false;
     const { space, chunker } = this.planAfter(live);

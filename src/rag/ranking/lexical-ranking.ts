@@ -29,7 +29,7 @@ export interface IndexCounts {
   frequencyOf(stemId: number): number;
 }
 
-/** What the parts of the recipe give a chunk. */
+/** What the parts of the lexical ranking give a chunk. */
 export interface LexicalScores {
   /** BM25 of the words, as it is. */
   bm25: number;

@@ -3,7 +3,7 @@ import type { LexicalScores } from './lexical-ranking';
 
 /**
  * What vectors count against words, in [0, 1]. Those of a real embedding model know meaning and count as much as words. Those of the
- * local space are made of the same words, pairs and character pieces that the words' recipe scores exactly: they rank nothing, so that
+ * local space are made of the same words, pairs and character pieces that the lexical ranking scores exactly: they rank nothing, so that
  * a search without a model, and one whose model fails, rank alike.
  */
 export const MODEL_VECTOR_SHARE = 0.5;

@@ -35,8 +35,8 @@ export class LiveIndex {
   }
 
   /**
-   * Writes the index file of a build again from its rows. Questions that meet wait for the same writing; one that fails is not tried again
-   * for a while.
+   * Writes the index file of a build again from its rows. Concurrent questions wait for the same writing; one that fails is tried again
+   * after half a minute.
    * @param fault why it cannot be used
    * @returns whether it was written
    */
@@ -54,12 +54,12 @@ export class LiveIndex {
     const repair: Repair = { buildId: build.id, retryAt: Infinity, done: Promise.resolve(false), hasFailed: false };
     repair.done = this.write(build, fault).then(
       () => {
-        // Should it be harmed once more, it is written once more.
+        // A file that is damaged again is written again.
         repair.retryAt = 0;
         return true;
       },
       (error: unknown) => {
-        this.logger.error(`the vectors of build ${build.id} cannot be used: ${messageOf(error)}; words alone rank for now`);
+        this.logger.error(`the vectors of build ${build.id} cannot be used: ${messageOf(error)}; search falls back to words`);
         repair.retryAt = performance.now() + RETRY_MS;
         repair.hasFailed = true;
         return false;

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EmbeddingModels } from '../../ai/models/embedding-models';
 import type { CallListeners } from '../../ai/calls/provider-calls';
 import { messageOf } from '../../common/errors';
+import { ALL_DOCUMENTS, type DocumentFilter } from '../document-filter';
 import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';
@@ -11,17 +12,20 @@ import { SearchThread } from './search-thread';
 import { type ChunkRow, ChunksRepository } from '../store/chunks.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 
-/** Searches remembered, at some 5 kB each. */
-const REMEMBERED_ANSWERS = 500;
+/** Searches whose answers are kept, at some 5 kB each. */
+const KEPT_ANSWERS = 500;
 
-/** Candidates whose scores are told to those who ask why. */
+/** Candidates whose scores an explanation of an answer shows. */
 const EXPLAINED = 20;
 
 /** Candidates that documents are ranked by, when whole documents are asked for. */
 const RANKED_CHUNKS = 200;
 
 /** How a search is made: `signal` ends the wait for the vector and for the search, the listeners hear of the call that embedded the question. */
-export type RetrievalOptions = CallListeners;
+export interface RetrievalOptions extends CallListeners {
+  /** The documents that may be found; all of the live build when left out. */
+  filter?: DocumentFilter;
+}
 
 /** What a search gives, and how it came about. */
 export interface DetailedRetrieval {
@@ -49,13 +53,14 @@ interface Chosen {
   isDoubtful: boolean;
 }
 
+const filterOf = ({ filter }: RetrievalOptions): DocumentFilter => filter ?? ALL_DOCUMENTS;
 const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.map(({ chunkId }) => chunkId), isDoubtful: false });
 
 /** The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build; searching itself is done in a thread. */
 @Injectable()
 export class Retriever {
   private readonly logger = new Logger(Retriever.name);
-  private readonly memory = new SearchCache(REMEMBERED_ANSWERS);
+  private readonly cache = new SearchCache(KEPT_ANSWERS);
 
   constructor(
     private readonly liveIndex: LiveIndex,
@@ -66,7 +71,7 @@ export class Retriever {
 
   /**
    * The chunks of the live build that have to do with a question, best first, at most `k`; none when the documents hold nothing on it.
-   * A question that cannot be embedded is searched by its words alone (`degraded`).
+   * A question that cannot be embedded falls back to lexical search (`degraded`).
    * @throws AppError `unavailable` when searching fails; the signal's reason when it aborts
    */
   async retrieve(question: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
@@ -75,19 +80,21 @@ export class Retriever {
 
   /** As {@link retrieve}, with the scores of the best candidates. */
   async retrieveDetailed(question: string, k: number, options: RetrievalOptions = {}): Promise<DetailedRetrieval> {
-    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: Math.max(EXPLAINED, k * JUDGED_PER_RESULT), judged: k };
+    const limit = Math.max(EXPLAINED, k * JUDGED_PER_RESULT);
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit, judged: k, filter: filterOf(options) };
     return this.withLiveBuild(wanted, k, options, ({ judgement }) => judgement ?? { chunkIds: [], isDoubtful: false });
   }
 
   /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
   async search(text: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
-    const { retrieval } = await this.withLiveBuild({ kind: 'nearest', text, limit: k }, k, options, all);
+    const wanted: SearchQuestion = { kind: 'nearest', text, limit: k, filter: filterOf(options) };
+    const { retrieval } = await this.withLiveBuild(wanted, k, options, all);
     return retrieval;
   }
 
   /** Documents by their best chunk, best first, whether or not they have to do with the question. For measuring. */
   async rankDocuments(question: string, options: RetrievalOptions = {}): Promise<RankedDocument[]> {
-    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: RANKED_CHUNKS };
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: RANKED_CHUNKS, filter: filterOf(options) };
     const { retrieval } = await this.withLiveBuild(wanted, RANKED_CHUNKS, options, all);
     const best = new Map<string, number>();
     for (const { document, score } of retrieval.chunks) if (!best.has(document)) best.set(document, score);
@@ -129,13 +136,13 @@ export class Retriever {
     const needsVector = !isLocal && !this.liveIndex.lacksVectors(build);
     const vector = needsVector ? await this.embed(wanted.text, build, options) : undefined;
     const question: SearchQuestion = { ...wanted, ...(vector && { embedded: { space: build.space, vector } }) };
-    let answer = this.memory.get(build.id, question) ?? (await this.thread.ask(question, signal));
+    let answer = this.cache.get(build.id, question) ?? (await this.thread.ask(question, signal));
     const { indexFault } = answer;
     if (indexFault !== undefined && answer.buildId === build.id && (await this.liveIndex.writeAgain(build, indexFault))) {
       answer = await this.thread.ask(question, signal);
     }
-    this.memory.set(question, answer);
-    if (answer.vectorFault !== undefined) this.logger.warn(`a question is searched by its words alone: ${answer.vectorFault}`);
+    this.cache.set(question, answer);
+    if (answer.vectorFault !== undefined) this.logger.warn(`a question falls back to lexical search: ${answer.vectorFault}`);
     const lacksHalf = !isLocal && !answer.usedVectors;
     return { ...answer, degraded: lacksHalf || answer.indexFault !== undefined || build.vectorCount < build.chunkCount };
   }
@@ -148,7 +155,7 @@ export class Retriever {
       return await this.models.embedQuery(model, text, options);
     } catch (error) {
       options.signal?.throwIfAborted();
-      this.logger.warn(`a question is searched by its words alone: ${messageOf(error)}`);
+      this.logger.warn(`a question falls back to lexical search: ${messageOf(error)}`);
       return undefined;
     }
   }

@@ -1,3 +1,4 @@
+import { ALL_DOCUMENTS } from '../document-filter';
 import { SearchCache } from './search-cache';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 
@@ -6,6 +7,7 @@ const question = (text: string, more: Partial<SearchQuestion> = {}): SearchQuest
   text,
   limit: 20,
   judged: 5,
+  filter: ALL_DOCUMENTS,
   ...more,
 });
 const answer = (buildId: number, more: Partial<SearchAnswer> = {}): SearchAnswer => ({
@@ -15,36 +17,42 @@ const answer = (buildId: number, more: Partial<SearchAnswer> = {}): SearchAnswer
   ...more,
 });
 
-describe('AnswerMemory', () => {
+describe('SearchCache', () => {
   it('knows the answers of the live build only', () => {
-    const memory = new SearchCache(10);
-    memory.set(question('leave'), answer(1));
-    expect(memory.get(1, question('leave'))).toEqual(answer(1));
-    expect(memory.get(2, question('leave'))).toBeUndefined();
-    memory.set(question('pay'), answer(2));
-    expect(memory.get(1, question('leave'))).toBeUndefined();
+    const cache = new SearchCache(10);
+    cache.set(question('leave'), answer(1));
+    expect(cache.get(1, question('leave'))).toEqual(answer(1));
+    expect(cache.get(2, question('leave'))).toBeUndefined();
+    cache.set(question('pay'), answer(2));
+    expect(cache.get(1, question('leave'))).toBeUndefined();
   });
 
   it('tells questions apart by all that changes what is found', () => {
-    const memory = new SearchCache(10);
-    memory.set(question('leave'), answer(1));
+    const cache = new SearchCache(10);
+    cache.set(question('leave'), answer(1));
     const embedded = { space: 'a/b/1/1', vector: Float32Array.of(1) };
     for (const other of [
       question('Leave'),
       question('leave', { judged: 3 }),
       question('leave', { kind: 'nearest' }),
       question('leave', { embedded }),
+      question('leave', { filter: { documentIds: [] } }),
+      question('leave', { filter: { documentIds: [1, 2] } }),
     ])
-      expect(memory.get(1, other)).toBeUndefined();
+      expect(cache.get(1, other)).toBeUndefined();
+    cache.set(question('pay', { filter: { documentIds: [1, 2] } }), answer(1));
+    expect(cache.get(1, question('pay', { filter: { documentIds: [2, 1, 2] } }))).toBeDefined();
+    expect(cache.get(1, question('pay', { filter: { documentIds: [12] } }))).toBeUndefined();
+    expect(cache.get(1, question('pay'))).toBeUndefined();
   });
 
   it('forgets what was asked longest ago, and keeps nothing of a broken index', () => {
-    const memory = new SearchCache(2);
-    for (const text of ['a', 'b']) memory.set(question(text), answer(1));
-    memory.get(1, question('a'));
-    memory.set(question('c'), answer(1));
-    expect(['a', 'b', 'c'].map((text) => memory.get(1, question(text)) !== undefined)).toEqual([true, false, true]);
-    memory.set(question('d'), answer(1, { indexFault: 'gone' }));
-    expect(memory.get(1, question('d'))).toBeUndefined();
+    const cache = new SearchCache(2);
+    for (const text of ['a', 'b']) cache.set(question(text), answer(1));
+    cache.get(1, question('a'));
+    cache.set(question('c'), answer(1));
+    expect(['a', 'b', 'c'].map((text) => cache.get(1, question(text)) !== undefined)).toEqual([true, false, true]);
+    cache.set(question('d'), answer(1, { indexFault: 'gone' }));
+    expect(cache.get(1, question('d'))).toBeUndefined();
   });
 });

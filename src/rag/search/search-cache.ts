@@ -1,40 +1,34 @@
+import { LRUCache } from 'lru-cache';
+import { filterKey } from '../document-filter';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 
 /**
- * The answers to the questions searched last (least recently used goes first). A build never changes, so a question asked again needs no
- * search; answers of other builds are forgotten.
+ * The answers to the questions searched last. A build never changes, so a question asked again needs no search; answers of other builds
+ * are dropped.
  */
 export class SearchCache {
   private buildId: number | undefined;
-  private readonly answers = new Map<string, SearchAnswer>();
+  private readonly answers: LRUCache<string, SearchAnswer>;
 
   /** @param limit most answers kept */
-  constructor(private readonly limit: number) {}
-
-  get(buildId: number, question: SearchQuestion): SearchAnswer | undefined {
-    if (buildId !== this.buildId) return undefined;
-    const key = keyOf(question);
-    const answer = this.answers.get(key);
-    if (answer) {
-      this.answers.delete(key);
-      this.answers.set(key, answer);
-    }
-    return answer;
+  constructor(limit: number) {
+    this.answers = new LRUCache({ max: limit });
   }
 
-  /** Keeps an answer, unless something was wrong with the index: that may have been mended by the next time. */
+  get(buildId: number, question: SearchQuestion): SearchAnswer | undefined {
+    return buildId === this.buildId ? this.answers.get(keyOf(question)) : undefined;
+  }
+
+  /** Keeps an answer, unless something was wrong with the index: it may have been repaired by the next time. */
   set(question: SearchQuestion, answer: SearchAnswer): void {
     if (answer.buildId === null || answer.indexFault !== undefined || answer.vectorFault !== undefined) return;
     if (answer.buildId !== this.buildId) this.answers.clear();
     this.buildId = answer.buildId;
     this.answers.set(keyOf(question), answer);
-    if (this.answers.size <= this.limit) return;
-    const oldest = this.answers.keys().next();
-    if (!oldest.done) this.answers.delete(oldest.value);
   }
 }
 
-/** The vector is made from the text, so that it was there is all that counts. */
-function keyOf({ kind, text, embedded, limit, judged }: SearchQuestion): string {
-  return [kind, embedded?.space ?? '', limit, judged ?? '', text].join('\n');
+/** Everything that changes what is found. The vector is made from the text, so that it was there is all that counts. */
+function keyOf({ kind, text, embedded, limit, judged, filter }: SearchQuestion): string {
+  return [kind, embedded?.space ?? '', limit, judged ?? '', filterKey(filter), text].join('\n');
 }

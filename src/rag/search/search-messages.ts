@@ -1,14 +1,8 @@
+import type { DocumentFilter } from '../document-filter';
 import type { Candidate } from '../ranking/score-fusion';
 
 /** Candidates judged for each one asked for: evidence may prefer one that search ranked a little lower. */
 export const JUDGED_PER_RESULT = 2;
-
-/** What the search thread is started with. */
-export interface SearchThreadOptions {
-  /** The database file, which it opens for itself, to read. */
-  databaseFile: string;
-  indexFolder: string;
-}
 
 /** A question as the search thread gets it. */
 export interface SearchQuestion {
@@ -17,10 +11,12 @@ export interface SearchQuestion {
   text: string;
   /** Its vector, when it could be embedded, and the space that is in. */
   embedded?: { space: string; vector: Float32Array };
-  /** Most candidates to be told of. */
+  /** Most candidates to be given. */
   limit: number;
   /** How many chunks may answer it, when it is to be decided which do. */
   judged?: number;
+  /** The documents it may find. */
+  filter: DocumentFilter;
 }
 
 /** What the search thread found. */
@@ -39,7 +35,7 @@ export interface SearchAnswer {
   vectorFault?: string;
 }
 
-/** Questions that met, searched in one go. */
+/** Questions that arrived together, searched in one go. */
 export interface SearchBatch {
   questions: SearchQuestion[];
 }

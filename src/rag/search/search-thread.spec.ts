@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { readConfig } from '../../config/app-config';
+import { ALL_DOCUMENTS } from '../document-filter';
 import type { SearchAnswer } from './search-messages';
 import { SearchThread } from './search-thread';
 
@@ -25,7 +26,8 @@ describe('SearchThread', () => {
     rmSync(home, { recursive: true });
   });
 
-  const ask = (text: string, signal?: AbortSignal): Promise<SearchAnswer> => thread.ask({ kind: 'ranked', text, limit: 5 }, signal);
+  const ask = (text: string, signal?: AbortSignal): Promise<SearchAnswer> =>
+    thread.ask({ kind: 'ranked', text, limit: 5, filter: ALL_DOCUMENTS }, signal);
   const asked = (): string[] => readFileSync(join(home, 'askbase.sqlite.asked'), 'utf8').trimEnd().split('\n');
 
   it('sends questions that meet together, and gives each its own answer', async () => {

@@ -4,14 +4,14 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { indexFolder } from '../index/faiss/faiss-vector-index';
-import type { SearchAnswer, SearchBatch, SearchOutcome, SearchOutcomes, SearchQuestion, SearchThreadOptions } from './search-messages';
+import type { SearchAnswer, SearchBatch, SearchOutcome, SearchOutcomes, SearchQuestion } from './search-messages';
 import { SearchEntry } from './search-entry';
+import { type SearchSource, searchSourceOf } from './search-stores';
 
 /** Most questions sent in one message: later ones get their turn when these are answered. */
 const MOST_PER_BATCH = 32;
 
-/** How often a question is asked before it is taken for the one that kills the thread. */
+/** How often a question is asked before it is taken for the one that ends the thread. */
 const ATTEMPTS = 2;
 
 /** A question on its way. */
@@ -23,9 +23,9 @@ interface Waiting {
 }
 
 /**
- * Searches in a thread of its own, so that nothing that grows with the documents keeps requests waiting. Questions that meet are sent
- * together. A thread that dies is replaced, and what it had not answered is asked again, one by one: a question that costs a second
- * thread its life is given up.
+ * Searches in a thread of its own, so that nothing that grows with the documents keeps requests waiting. Questions of one turn of the
+ * event loop are sent together. A thread that dies is replaced, and what it had not answered is asked again, one by one: a question that
+ * ends a second thread fails.
  */
 @Injectable()
 export class SearchThread implements OnApplicationShutdown {
@@ -50,7 +50,7 @@ export class SearchThread implements OnApplicationShutdown {
     if (this.isStopped) throw stopping();
     return new Promise((resolve, reject) => {
       const abort = (): void => {
-        // What was sent is answered all the same, to nobody.
+        // A question that was sent is still answered; the answer is dropped.
         this.waiting = this.waiting.filter((other) => other !== waiting);
         reject(signal?.reason);
       };
@@ -101,11 +101,8 @@ export class SearchThread implements OnApplicationShutdown {
   }
 
   private start(): Worker {
-    const workerData: SearchThreadOptions = {
-      databaseFile: String(this.dataSource.options.database),
-      indexFolder: indexFolder(this.config),
-    };
-    // No secrets, no switches.
+    const workerData: SearchSource = searchSourceOf(this.dataSource, this.config);
+    // Without environment variables: the thread needs no secrets.
     const worker = new Worker(this.entry.file, { workerData, env: {} });
     worker.on('message', (message: SearchOutcomes) => this.answered(worker, message));
     worker.on('error', (error) => this.lost(worker, error));
@@ -117,7 +114,7 @@ export class SearchThread implements OnApplicationShutdown {
     if (worker !== this.worker) return;
     const asked = this.asked;
     this.asked = [];
-    // While it waits for questions it keeps no command from ending.
+    // An idle thread must not keep a command from ending.
     worker.unref();
     this.send();
     void this.handOut(asked, outcomes);
@@ -137,7 +134,7 @@ export class SearchThread implements OnApplicationShutdown {
     }
   }
 
-  /** The thread is gone: what it was asked goes to another. */
+  /** The thread has ended: what it was asked goes to another. */
   private lost(worker: Worker | undefined, error: unknown): void {
     if (worker !== this.worker || this.isStopped) return;
     this.worker = undefined;

@@ -79,7 +79,7 @@ export class VectorStoreStatsResponse {
   @ApiProperty({
     type: Boolean,
     description:
-      'True when vectors are missing, or the settings no longer name the model that made them: words alone rank what they cannot',
+      'True when vectors are missing, or the settings no longer name the model that made them: searching then falls back to lexical search',
   })
   degraded: boolean;
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LexicalIndex } from '../index/lexical-index';
 import { VectorIndexes } from '../index/vector-index';
 import { BuildsRepository } from './builds.repository';
+import { TermCountsRepository } from './term-counts.repository';
 import { UnusedRowsRepository } from './unused-rows.repository';
 
 /** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
@@ -14,12 +15,14 @@ export class CleanUp {
   constructor(
     private readonly builds: BuildsRepository,
     private readonly unused: UnusedRowsRepository,
+    private readonly terms: TermCountsRepository,
     private readonly lexical: LexicalIndex,
     private readonly vectors: VectorIndexes,
   ) {}
 
   /** May stop anywhere, by a crash too: the next run goes on. Readers of a build that goes away look for the live one again. */
   async run(signal: AbortSignal): Promise<void> {
+    await this.terms.removeOthers(signal);
     await this.builds.removeOthers();
     await this.removeChunks(signal);
     await this.removeDocuments(signal);

@@ -5,9 +5,9 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { words } from '../../language/text/words';
 import { Transactions } from '../../database/transactions';
-import { LexicalIndex, lexicalForm } from '../index/lexical-index';
+import { LexicalIndex, lexicalForm, searchableTitle } from '../index/lexical-index';
 import type { Outline } from '../loading/text/extracted-text';
-import { PATH_SEPARATOR, type Place, placesIn, readOutline } from '../loading/text/outline';
+import { type Place, placesIn, readOutline } from '../loading/text/outline';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 import { chunkerKey, chunkSpans } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
@@ -153,7 +153,7 @@ export class DocumentsRepository {
       sha256(span.text),
     ]);
     const texts = spans.map((span) => lexicalForm(words(span.text)));
-    const titles = places.map(({ heading }) => lexicalForm(words(heading === null ? title : `${title}${PATH_SEPARATOR}${heading}`)));
+    const titles = places.map(({ heading }) => lexicalForm(words(searchableTitle(title, heading))));
     await this.writes.transaction(async (manager) => {
       const stored = await query<{ id: number; part: number }>(
         manager,

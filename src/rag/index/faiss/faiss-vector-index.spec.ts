@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../config/app-config';
 import { FaissVectorIndexes } from './faiss-vector-index';
 import { checkIndexFile, readIndexFile } from './faiss-vector-index-reader';
+import { nearestAllowed } from './filtered-search';
 import { IndexFileError, type StoredIndex } from '../vector-index';
 
 const { IndexFlatL2 } = createRequire(__filename)('faiss-node') as typeof import('faiss-node');
@@ -49,6 +50,18 @@ describe('FaissVectorIndexes', () => {
     expect(found.map((hits) => hits[0]?.chunkId)).toEqual([1_007, 1_021]);
     expect(() => index.search([new Float32Array(3)], 1)).toThrow(RangeError);
     expect(() => readIndexFile(path(fileName), DIMENSIONS, CHUNK_IDS.subarray(1))).toThrow(IndexFileError);
+  });
+
+  it('finds the nearest among the vectors that are allowed, as many as are wanted or all there are', async () => {
+    const { fileName } = await indexes.write(6, DIMENSIONS, VECTORS.length, pieces());
+    const index = readIndexFile(path(fileName), DIMENSIONS, CHUNK_IDS);
+    const questions = [7, 21].map((row) => VECTORS[row] ?? new Float32Array());
+    for (const isAllowed of [(id: number) => id % 13 === 0, (id: number) => id > 1_005, () => false]) {
+      const allowed = index.search(questions, VECTORS.length).map((hits) => hits.filter(({ chunkId }) => isAllowed(chunkId)));
+      for (const k of [0, 1, 3, 100])
+        expect(nearestAllowed(index, questions, k, isAllowed)).toEqual(allowed.map((hits) => hits.slice(0, k)));
+    }
+    expect(nearestAllowed(index, [], 3, () => true)).toEqual([]);
   });
 
   it('notices a file that is missing, cut or changed', async () => {

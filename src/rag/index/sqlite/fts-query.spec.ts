@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SqliteDriver } from '../../../database/sqlite/sqlite-driver';
 import { words } from '../../../language/text/words';
-import { anyOf, selective } from './fts-query';
+import { anyOf } from './fts-query';
 
 describe('anyOf', () => {
   const database = new SqliteDriver(':memory:');
@@ -42,14 +42,5 @@ describe('anyOf', () => {
   it('finds what holds one of the terms, whatever FTS5 makes of them unquoted', () => {
     expect(find.all(anyOf(['near', 'zebra']))).toEqual([{ id: 1 }]);
     expect(find.all(anyOf(['not', 'and', 'title']))).toEqual([]);
-  });
-});
-
-describe('selective', () => {
-  const counted = (frequencies: Record<string, number>) => Object.entries(frequencies).map(([term, frequency]) => ({ term, frequency }));
-
-  it('leaves out terms that are all over the documents, as long as rarer ones are left', () => {
-    expect(selective(counted({ a: 5, b: 900, c: 10, d: 20, e: 300, none: 0 }), 1_000)).toEqual(['a', 'c', 'd']);
-    expect(selective(counted({ b: 900, e: 300 }), 1_000)).toEqual(['e', 'b']);
   });
 });

@@ -1,0 +1,42 @@
+import { stem, words } from '../../language/text/words';
+
+/** A stem's count, shared by all words that have this stem. */
+interface Counter {
+  chunks: number;
+  /** The chunk it was counted for last: a stem counts once a chunk. */
+  lastChunk: number;
+}
+
+/** Counts in how many chunks each stem occurs, from the texts as they are entered into the word index. */
+export class StemCounts {
+  private readonly ofStem = new Map<string, Counter>();
+  /** Saves making the stem of a word that was there before: most are. */
+  private readonly ofWord = new Map<string, Counter>();
+  private chunk = 0;
+
+  /** Counts a chunk that came (1) or went (-1). */
+  add(title: string, text: string, change: 1 | -1): void {
+    this.chunk += 1;
+    for (const part of [title, text]) {
+      for (const word of words(part)) {
+        const counter = this.ofWord.get(word) ?? this.counterOf(word);
+        if (counter.lastChunk === this.chunk) continue;
+        counter.lastChunk = this.chunk;
+        counter.chunks += change;
+      }
+    }
+  }
+
+  /** The stems whose count is not 0, once each; the empty stem, of words that are nothing but accents, is none. */
+  entries(): [stem: string, chunks: number][] {
+    return [...this.ofStem].flatMap(([name, { chunks }]): [string, number][] => (chunks === 0 || name === '' ? [] : [[name, chunks]]));
+  }
+
+  private counterOf(word: string): Counter {
+    const name = stem(word);
+    const counter = this.ofStem.get(name) ?? { chunks: 0, lastChunk: 0 };
+    this.ofStem.set(name, counter);
+    this.ofWord.set(word, counter);
+    return counter;
+  }
+}

@@ -1,0 +1,41 @@
+import { type QuestionAnalysis, stemsAskedFor } from '../../language/question/question-analysis';
+import type { DocumentFilter } from '../document-filter';
+import type { SearchableBuild, SearchSnapshot } from '../index/search-snapshot';
+import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
+import { type Candidate, cosineOf } from '../ranking/score-fusion';
+import { JUDGED_PER_RESULT, type SearchAnswer } from './search-messages';
+
+/**
+ * Decides from evidence in their texts which of the best candidates have to do with a question.
+ * @param count most chunks to be given
+ */
+export async function judge(
+  asked: QuestionAnalysis,
+  filter: DocumentFilter,
+  count: number,
+  candidates: readonly Candidate[],
+  snapshot: SearchSnapshot,
+  { chunkCount }: SearchableBuild,
+): Promise<SearchAnswer['judgement']> {
+  const frequencies = await snapshot.termFrequencies(stemsAskedFor(asked));
+  const best = candidates.slice(0, count * JUDGED_PER_RESULT);
+  const ids = best.map(({ chunkId }) => chunkId);
+  const texts = new Map((await snapshot.texts(ids, filter)).map((chunk) => [chunk.chunkId, chunk]));
+  const judged = best.flatMap(({ chunkId, score, distance }): RelevanceCandidate[] => {
+    const chunk = texts.get(chunkId);
+    if (!chunk) return [];
+    const { title, heading, text: chunkText } = chunk;
+    return [
+      {
+        chunkId,
+        title,
+        ...(heading && { heading }),
+        text: chunkText,
+        score,
+        ...(distance !== undefined && { cosine: cosineOf(distance) }),
+      },
+    ];
+  });
+  const { chunks, isDoubtful } = relevantChunks(asked, termWeights(asked, frequencies, chunkCount), judged, count);
+  return { chunkIds: chunks.map(({ chunkId }) => chunkId), isDoubtful };
+}

@@ -1,0 +1,18 @@
+import type { DataSource } from 'typeorm';
+import type { AppConfig } from '../../config/app-config';
+import { indexFolder } from '../index/faiss/faiss-vector-index';
+import type { SearchStore } from '../index/search-snapshot';
+import { type SqliteSearchSource, SqliteSearchStore } from '../index/sqlite/sqlite-search-store';
+
+/** Which store the search thread reads, and how it is reached. Plain data: it crosses into the thread. One member per adapter. */
+export type SearchSource = SqliteSearchSource;
+
+/** The store that the process works with. */
+export function searchSourceOf(dataSource: DataSource, config: AppConfig): SearchSource {
+  return { kind: 'sqlite', databaseFile: String(dataSource.options.database), indexFolder: indexFolder(config) };
+}
+
+/** Opens a store to search it, with the adapter of its kind. */
+export function openSearchStore(source: SearchSource): SearchStore {
+  return new SqliteSearchStore(source);
+}

@@ -1,0 +1,99 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { list, query, sql, tuples } from '../../database/sql';
+import { Transactions } from '../../database/transactions';
+
+/** Counts read, written or removed by one statement: some milliseconds, so that other work gets its turn. */
+const COUNTS_PER_PAGE = 1_000;
+
+/** Documents, and parts of each, read by one query: at most their product in chunks. */
+const DOCUMENTS_PER_PAGE = 10;
+const PARTS_PER_PAGE = 20;
+
+/** A stem and in how many chunks of a build it occurs. */
+export interface TermCount {
+  stem: string;
+  chunks: number;
+}
+
+/** A chunk as its stems are counted. */
+export interface CountableChunk {
+  title: string;
+  heading: string | null;
+  text: string;
+}
+
+/** Rows of term counts, and the texts they are counted from. */
+@Injectable()
+export class TermCountsRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly writes: Transactions,
+  ) {}
+
+  /** The counts of a build, in the database's order of the stems, a page at a time. */
+  async *ofBuild(buildId: number): AsyncGenerator<TermCount[]> {
+    for (let after = ''; ;) {
+      const page = await query<TermCount>(
+        this.dataSource.manager,
+        sql`SELECT stem, chunks FROM term_counts WHERE build_id = ${buildId} AND stem > ${after} ORDER BY stem LIMIT ${COUNTS_PER_PAGE}`,
+      );
+      if (page.length > 0) yield page;
+      if (page.length < COUNTS_PER_PAGE) return;
+      after = page.at(-1)?.stem ?? after;
+      await nextTurn();
+    }
+  }
+
+  /** Adds counts to a build that is not live yet. */
+  async add(buildId: number, counts: readonly TermCount[]): Promise<void> {
+    for (let first = 0; first < counts.length; first += COUNTS_PER_PAGE) {
+      const rows = counts.slice(first, first + COUNTS_PER_PAGE).map(({ stem, chunks }) => [buildId, stem, chunks]);
+      await this.writes.run((manager) =>
+        query<unknown>(manager, sql`INSERT INTO term_counts (build_id, stem, chunks) VALUES ${tuples(rows)}`),
+      );
+      await nextTurn();
+    }
+  }
+
+  /** The chunks of documents, cut one way, a page at a time. */
+  async *chunks(documentIds: readonly number[], chunker: string): AsyncGenerator<CountableChunk[]> {
+    for (let first = 0; first < documentIds.length; first += DOCUMENTS_PER_PAGE) {
+      const some = documentIds.slice(first, first + DOCUMENTS_PER_PAGE);
+      for (let part = 0, parts = 1; part < parts; part += PARTS_PER_PAGE) {
+        const page = await query<CountableChunk & { parts: number }>(
+          this.dataSource.manager,
+          sql`SELECT document.title, chunk.heading, chunk.text, chunk.parts FROM chunks chunk JOIN documents document ON document.id = chunk.document_id
+           WHERE chunk.document_id IN (${list(some)}) AND chunk.chunker = ${chunker} AND chunk.part > ${part} AND chunk.part <= ${part + PARTS_PER_PAGE}`,
+        );
+        for (const chunk of page) parts = Math.max(parts, chunk.parts);
+        if (page.length > 0) yield page;
+        await nextTurn();
+      }
+    }
+  }
+
+  /** Removes the counts of every build but the live one. Stops anywhere: the next run goes on. */
+  async removeOthers(signal: AbortSignal): Promise<void> {
+    const builds = await query<{ id: number }>(this.dataSource.manager, sql`SELECT id FROM index_builds WHERE status <> 'live'`);
+    for (const { id } of builds) {
+      for (let isMore = true; isMore;) {
+        signal.throwIfAborted();
+        isMore = await this.removeSome(id);
+        await nextTurn();
+      }
+    }
+  }
+
+  /** Returns whether some are left. */
+  private async removeSome(buildId: number): Promise<boolean> {
+    const [last] = await query<{ stem: string }>(
+      this.dataSource.manager,
+      sql`SELECT stem FROM term_counts WHERE build_id = ${buildId} ORDER BY stem LIMIT 1 OFFSET ${COUNTS_PER_PAGE - 1}`,
+    );
+    const upTo = last ? sql`AND stem <= ${last.stem}` : sql``;
+    await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM term_counts WHERE build_id = ${buildId} ${upTo}`));
+    return last !== undefined;
+  }
+}
