@@ -22,33 +22,88 @@ const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
   to: { path: '^src/', pathNot: `^src/(${[folder, ...targets].join('|')})/` },
 }));
 
-/** Files at the root of a feature that say its words: types, requests and responses. Every sub-folder of it may import them. */
+/** Files at the root of a feature that hold its words: types, requests and responses. Every sub-folder of it may import them. */
 const VOCABULARY = '[^/]+\\.(types|requests|responses)\\.ts$';
 
 /**
- * What each sub-folder of a feature may import of that feature, besides itself and the VOCABULARY: sub-folders, and `.` for the files at
- * the feature's root. Root files may import every sub-folder. A feature that has sub-folders lists all of them.
+ * What the files of each sub-folder may import of their feature, besides its VOCABULARY, their own folder and what lies below it: other
+ * sub-folders, and `.` for the files at the feature's root. Root files may import every sub-folder. Every sub-folder is listed.
  */
 const SUBFOLDERS = {
+  common: { http: ['.'] },
+  language: {
+    text: [],
+    languages: ['text'],
+    // A language is a value of the interface beside the list that names it.
+    'languages/latin-script': ['languages'],
+    'languages/other-scripts': ['languages'],
+    sentences: ['languages', 'text'],
+    question: ['sentences', 'languages', 'text'],
+  },
   database: {
     // Adapters of the ports at the root.
     sqlite: ['.'],
+    'sqlite/migrations': ['.'],
   },
   mail: { outbox: [] },
+  ai: {
+    ports: [],
+    providers: ['ports'],
+    'providers/http': ['ports'],
+    'providers/gemini': ['ports', 'providers/http'],
+    'providers/openai': ['ports', 'providers/http'],
+    'providers/local': ['ports'],
+    calls: ['ports', 'providers'],
+    models: ['ports', 'providers', 'calls'],
+    status: ['ports', 'providers', 'calls', 'models'],
+  },
   auth: {
     tokens: [],
     accounts: ['tokens'],
     verification: ['accounts'],
     guards: ['accounts', 'tokens'],
   },
+  rag: {
+    'loading/text': [],
+    'loading/parsers': ['loading/text'],
+    'loading/parsers/plain-text': ['loading/text'],
+    'loading/parsers/csv': ['loading/text'],
+    'loading/parsers/docx': ['loading/text'],
+    'loading/parsers/html': ['loading/text'],
+    'loading/parsers/markdown': ['loading/text', 'loading/parsers/html'],
+    'loading/parsers/pdf': ['loading/text'],
+    'loading/parser-thread': ['loading/text', 'loading/parsers'],
+    loading: [],
+    index: [],
+    'index/faiss': ['index'],
+    'index/sqlite': ['index'],
+    chunking: ['index'],
+    store: ['chunking', 'index', 'loading/text'],
+    indexing: ['store', 'chunking', 'index', 'loading'],
+    ranking: [],
+    search: ['store', 'index', 'ranking'],
+    stats: ['store'],
+    evaluation: ['search'],
+  },
+  chat: {
+    grounding: [],
+    'output-filter': [],
+    explain: [],
+    usage: [],
+    messages: ['grounding'],
+    streaming: ['messages'],
+    sessions: ['messages', 'streaming'],
+    answering: ['explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
+    evaluation: ['answering', 'messages', 'streaming'],
+  },
 };
 
 const subfolderArrows = Object.entries(SUBFOLDERS).flatMap(([feature, subfolders]) => [
   ...Object.entries(subfolders).map(([folder, targets]) => ({
-    name: `arrow-from-${feature}-${folder}`,
+    name: `arrow-from-${feature}/${folder}`,
     comment: `src/${feature}/${folder} may import of src/${feature} only: ${[folder, ...targets].join(', ')} (SUBFOLDERS in .dependency-cruiser.cjs).`,
     severity: 'error',
-    from: { path: `^src/${feature}/${folder}/` },
+    from: { path: `^src/${feature}/${folder}/[^/]+$` },
     to: {
       path: `^src/${feature}/`,
       pathNot: [
@@ -61,7 +116,7 @@ const subfolderArrows = Object.entries(SUBFOLDERS).flatMap(([feature, subfolders
     name: `unlisted-folder-in-${feature}`,
     comment: `A sub-folder of src/${feature} that SUBFOLDERS does not list: say there what it may import.`,
     severity: 'error',
-    from: { path: `^src/${feature}/[^/]+/`, pathNot: Object.keys(subfolders).map((folder) => `^src/${feature}/${folder}/`) },
+    from: { path: `^src/${feature}/[^/]+/`, pathNot: Object.keys(subfolders).map((folder) => `^src/${feature}/${folder}/[^/]+$`) },
     to: {},
   },
 ]);
@@ -100,6 +155,13 @@ module.exports = {
     },
     ...arrows,
     ...subfolderArrows,
+    {
+      name: 'sub-folders-are-listed',
+      comment: 'A feature with sub-folders stands in SUBFOLDERS, which says what each of them may import.',
+      severity: 'error',
+      from: { path: `^src/(?!(${Object.keys(SUBFOLDERS).join('|')})/)[^/]+/[^/]+/` },
+      to: {},
+    },
     wall('faiss-node', 'faiss-node', ['rag/index/faiss/faiss-vector-index']),
     wall('better-sqlite3', 'better-sqlite3(-13)?', ['database/sqlite/sqlite-driver']),
     wall('@google/generative-ai', '@google/generative-ai', ['ai/providers/gemini/']),
@@ -111,10 +173,8 @@ module.exports = {
       from: { path: '^src/', pathNot: STATEMENTS.map((owner) => `^src/${owner}`).concat('\\.spec\\.ts$') },
       to: { path: '^src/database/sql\\.ts$' },
     },
-    // Entities say what tables hold, modules which entities there are. The search thread takes the path of the database file from its connection.
-    ...['typeorm', '@nestjs/typeorm'].map((library) =>
-      wall(library, library, [...STATEMENTS, '.*\\.(entity|module)\\.ts$', 'rag/search/search-thread\\.ts$']),
-    ),
+    // Entities say what tables hold, modules which entities there are.
+    ...['typeorm', '@nestjs/typeorm'].map((library) => wall(library, library, [...STATEMENTS, '.*\\.(entity|module)\\.ts$'])),
     wall('openai', 'openai', ['ai/providers/openai/']),
     wall('nodemailer', 'nodemailer', ['mail/']),
     wall('nest-commander', 'nest-commander', ['cli/', 'cli.ts']),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { ALL_DOCUMENTS, type DocumentFilter } from '../../src/rag/document-filter';
+import { ALL_DOCUMENTS, type DocumentFilter } from '../../src/rag/index/document-filter';
 import { SqliteSearchStore } from '../../src/rag/index/sqlite/sqlite-search-store';
 import { Retriever } from '../../src/rag/search/retriever';
 import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';

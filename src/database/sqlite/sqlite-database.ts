@@ -19,13 +19,18 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** Pages of 4 kB written before they are moved into the database file. Four times SQLite's own: the same few pages change again and again. */
 const CHECKPOINT_PAGES = 4_000;
 
+/** Path of the database file. */
+export function sqliteFile(config: AppConfig): string {
+  return join(config.dataDir, 'askbase.sqlite');
+}
+
 /** The connection to the SQLite file in the data folder. Opening it brings its schema up to date. */
 export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   return {
     type: 'better-sqlite3',
     driver: SqliteDriver,
-    database: join(config.dataDir, 'askbase.sqlite'),
+    database: sqliteFile(config),
     enableWAL: true,
     timeout: BUSY_TIMEOUT_MS,
     prepareDatabase: (database: SqliteDatabase) => {

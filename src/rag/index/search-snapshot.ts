@@ -1,4 +1,4 @@
-import type { DocumentFilter } from '../document-filter';
+import type { DocumentFilter } from './document-filter';
 import type { VectorHit } from './vector-index';
 
 /** Vectors rank only while at least this share of the chunks has one: chunks without a vector would lose to the others unseen. */

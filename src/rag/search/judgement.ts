@@ -1,5 +1,5 @@
 import { type QuestionAnalysis, stemsAskedFor } from '../../language/question/question-analysis';
-import type { DocumentFilter } from '../document-filter';
+import type { DocumentFilter } from '../index/document-filter';
 import type { SearchableBuild, SearchSnapshot } from '../index/search-snapshot';
 import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
 import { type Candidate, cosineOf } from '../ranking/score-fusion';

@@ -1,4 +1,4 @@
-import { filterKey } from '../document-filter';
+import { filterKey } from '../index/document-filter';
 import { hasEnoughVectors, type SearchableBuild, type SearchSnapshot } from '../index/search-snapshot';
 import { IndexFileError, type VectorHit } from '../index/vector-index';
 import type { SearchQuestion } from './search-messages';

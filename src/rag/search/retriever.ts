@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EmbeddingModels } from '../../ai/models/embedding-models';
 import type { CallListeners } from '../../ai/calls/provider-calls';
 import { messageOf } from '../../common/errors';
-import { ALL_DOCUMENTS, type DocumentFilter } from '../document-filter';
+import { ALL_DOCUMENTS, type DocumentFilter } from '../index/document-filter';
 import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';

@@ -1,4 +1,4 @@
-import { ALL_DOCUMENTS } from '../document-filter';
+import { ALL_DOCUMENTS } from '../index/document-filter';
 import { SearchCache } from './search-cache';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { filterKey } from '../document-filter';
+import { filterKey } from '../index/document-filter';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 
 /**

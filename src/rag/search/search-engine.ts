@@ -1,6 +1,6 @@
 import { messageOf } from '../../common/errors';
 import { analyseQuestion, type QuestionAnalysis } from '../../language/question/question-analysis';
-import type { DocumentFilter } from '../document-filter';
+import type { DocumentFilter } from '../index/document-filter';
 import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
 import type { VectorHit } from '../index/vector-index';

@@ -1,4 +1,4 @@
-import type { DocumentFilter } from '../document-filter';
+import type { DocumentFilter } from '../index/document-filter';
 import type { Candidate } from '../ranking/score-fusion';
 
 /** Candidates judged for each one asked for: evidence may prefer one that search ranked a little lower. */

@@ -1,5 +1,5 @@
-import type { DataSource } from 'typeorm';
 import type { AppConfig } from '../../config/app-config';
+import { sqliteFile } from '../../database/sqlite/sqlite-database';
 import { indexFolder } from '../index/faiss/faiss-vector-index';
 import type { SearchStore } from '../index/search-snapshot';
 import { type SqliteSearchSource, SqliteSearchStore } from '../index/sqlite/sqlite-search-store';
@@ -8,8 +8,8 @@ import { type SqliteSearchSource, SqliteSearchStore } from '../index/sqlite/sqli
 export type SearchSource = SqliteSearchSource;
 
 /** The store that the process works with. */
-export function searchSourceOf(dataSource: DataSource, config: AppConfig): SearchSource {
-  return { kind: 'sqlite', databaseFile: String(dataSource.options.database), indexFolder: indexFolder(config) };
+export function searchSourceOf(config: AppConfig): SearchSource {
+  return { kind: 'sqlite', databaseFile: sqliteFile(config), indexFolder: indexFolder(config) };
 }
 
 /** Opens a store to search it, with the adapter of its kind. */

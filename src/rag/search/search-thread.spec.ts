@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { readConfig } from '../../config/app-config';
-import { ALL_DOCUMENTS } from '../document-filter';
+import { ALL_DOCUMENTS } from '../index/document-filter';
 import type { SearchAnswer } from './search-messages';
 import { SearchThread } from './search-thread';
 
@@ -17,8 +16,7 @@ describe('SearchThread', () => {
   beforeEach(() => {
     Logger.overrideLogger(false);
     home = mkdtempSync(join(tmpdir(), 'askbase-thread-'));
-    const dataSource = { options: { database: join(home, 'askbase.sqlite') } } as unknown as DataSource;
-    thread = new SearchThread(readConfig({ DATA_DIR: home }), dataSource, ENTRY);
+    thread = new SearchThread(readConfig({ DATA_DIR: home }), ENTRY);
   });
 
   afterEach(async () => {

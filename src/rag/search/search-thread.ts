@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import type { SearchAnswer, SearchBatch, SearchOutcome, SearchOutcomes, SearchQuestion } from './search-messages';
@@ -38,7 +37,6 @@ export class SearchThread implements OnApplicationShutdown {
 
   constructor(
     private readonly config: AppConfig,
-    private readonly dataSource: DataSource,
     private readonly entry: SearchEntry,
   ) {}
 
@@ -101,7 +99,7 @@ export class SearchThread implements OnApplicationShutdown {
   }
 
   private start(): Worker {
-    const workerData: SearchSource = searchSourceOf(this.dataSource, this.config);
+    const workerData: SearchSource = searchSourceOf(this.config);
     // Without environment variables: the thread needs no secrets.
     const worker = new Worker(this.entry.file, { workerData, env: {} });
     worker.on('message', (message: SearchOutcomes) => this.answered(worker, message));

@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import type { DocumentFilter } from '../../document-filter';
+import type { DocumentFilter } from '../document-filter';
 import type { ChunkText, SearchableBuild } from '../search-snapshot';
 
 /** A row of `index_builds`, as far as searching needs it. */

@@ -1,4 +1,4 @@
-import type { DocumentFilter } from '../../document-filter';
+import type { DocumentFilter } from '../document-filter';
 import { type ChunkText, type SearchableBuild, SearchSnapshot } from '../search-snapshot';
 import type { VectorHit } from '../vector-index';
 import { type BuildReader, holds, type OpenBuild } from './build-reader';

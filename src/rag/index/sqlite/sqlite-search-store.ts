@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type SqliteDatabase, SqliteDriver, type SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import { type DocumentFilter, filterKey } from '../../document-filter';
+import { type DocumentFilter, filterKey } from '../document-filter';
 import { type SearchSnapshot, SearchStore } from '../search-snapshot';
 import { BuildReader } from './build-reader';
 import { BuildVectors } from './build-vectors';

@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import type { DocumentFilter } from '../../document-filter';
+import type { DocumentFilter } from '../document-filter';
 import { holds, type OpenBuild } from './build-reader';
 import { anyOf } from './fts-query';
 
