@@ -6,12 +6,12 @@ const ALLOWED = {
   database: ['config', 'common'],
   mail: ['database', 'config', 'common'],
   ai: ['language', 'config', 'common'],
-  auth: ['database', 'mail', 'config', 'common'],
-  rag: ['ai', 'auth', 'database', 'language', 'config', 'common'],
+  auth: ['mail', 'database', 'config', 'common'],
+  rag: ['ai', 'database', 'language', 'config', 'common'],
   chat: ['rag', 'ai', 'auth', 'database', 'language', 'config', 'common'],
-  scheduler: ['auth', 'chat', 'rag', 'mail', 'database', 'config', 'common'],
-  health: ['ai', 'rag', 'auth', 'database', 'config', 'common'],
-  cli: ['chat', 'rag', 'ai', 'auth', 'scheduler', 'database', 'config', 'common'],
+  scheduler: ['chat', 'auth', 'database', 'config', 'common'],
+  health: ['rag', 'ai', 'auth', 'database', 'common'],
+  cli: ['chat', 'rag', 'ai', 'scheduler', 'database', 'config', 'common'],
 };
 
 const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
