@@ -26,7 +26,7 @@ export type BooleanColumns<Row> = readonly (keyof Row & string)[];
  * - whether a write found its row is asked with RETURNING.
  */
 export function sql(strings: readonly string[], ...values: readonly unknown[]): Sql {
-  return compose(strings, values);
+  return values.some((value) => value instanceof Sql) ? compose(strings, values) : new Sql(strings, values);
 }
 
 function compose(strings: readonly string[], values: readonly unknown[]): Sql {
@@ -59,11 +59,21 @@ export function tuples(rows: readonly (readonly unknown[])[]): Sql {
   return compose([...strings, ')'], rows.flat());
 }
 
+/** Texts of templates without parts, by their strings, which are one object per place in the code. */
+const TEXTS: Record<Placeholders, WeakMap<readonly string[], string>> = { 'question-marks': new WeakMap(), numbers: new WeakMap() };
+
 /** A statement as text and parameters for a driver. */
 export function rendered({ strings, values }: Sql, placeholders: Placeholders): { text: string; parameters: unknown[] } {
+  const known = TEXTS[placeholders].get(strings);
+  const text = known ?? textOf(strings, placeholders);
+  if (known === undefined && 'raw' in strings) TEXTS[placeholders].set(strings, text);
+  return { text, parameters: [...values] };
+}
+
+function textOf(strings: readonly string[], placeholders: Placeholders): string {
   const [first = '', ...rest] = strings;
   const place = placeholders === 'numbers' ? (index: number) => `$${index + 1}` : () => '?';
-  return { text: first + rest.map((text, index) => place(index) + text).join(''), parameters: [...values] };
+  return first + rest.map((text, index) => place(index) + text).join('');
 }
 
 /**

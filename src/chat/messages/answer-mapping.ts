@@ -82,8 +82,33 @@ interface MessageOfAnswer {
 /** What is sent for the required fields of answers that are older than their columns. */
 const OLDER_ANSWER: Readonly<Partial<Answer>> = { model: '', grounded: false, sentences: [], degraded: false, failover: false };
 
-/** The columns of an answer, for SELECT. */
-export const ANSWER_COLUMNS = new Sql([FIELDS.map(({ name }) => name).join(', ')], []);
+/** The members that SQL writes: those of columns whose text is sent as it is. */
+function memberInSql({ name, storage, opening, empty }: StoredField): string {
+  const missing = empty === undefined ? "''" : `'${opening}${empty}'`;
+  if (storage === 'json') return `COALESCE('${opening}' || ${name}, ${missing})`;
+  return `CASE WHEN ${name} THEN '${opening}true' WHEN NOT ${name} THEN '${opening}false' ELSE ${missing} END`;
+}
+
+const isText = ({ storage }: StoredField): boolean => storage === 'text';
+
+/** An answer as {@link ANSWER_COLUMNS} selects it. */
+export type SelectedAnswer = Pick<AnswerColumns, 'response' | 'provider' | 'model' | 'reason' | 'status'> & { members: string };
+
+/**
+ * An answer for histories, for SELECT: columns of text, and the other fields as JSON members in one column. A driver takes as long for
+ * a column as for a hundred characters, and histories have thousands of rows.
+ */
+export const ANSWER_COLUMNS = new Sql(
+  [
+    [
+      ...FIELDS.filter(isText).map(({ name }) => name),
+      `${FIELDS.filter((field) => !isText(field))
+        .map(memberInSql)
+        .join(' || ')} AS members`,
+    ].join(', '),
+  ],
+  [],
+);
 
 /** Takes an answer away from its message, for UPDATE; the status stays as it is. */
 export const WITHOUT_ANSWER = new Sql(
@@ -95,24 +120,33 @@ export const WITHOUT_ANSWER = new Sql(
   [],
 );
 
+const ASSIGNMENTS = [...FIELDS.map(({ name }, index) => `${index === 0 ? '' : ', '}${name} = `), ''];
+
 /** Writes an answer into the columns of its message, for UPDATE. */
 export function withAnswer(answer: Answer): Sql {
   const values = FIELDS.map(({ name, storage }) => {
     const value = answer[name];
     return value === undefined ? null : storage === 'json' ? JSON.stringify(value) : value;
   });
-  return new Sql([...FIELDS.map(({ name }, index) => `${index === 0 ? '' : ', '}${name} = `), ''], values);
+  return new Sql(ASSIGNMENTS, values);
 }
 
-/** The fields of a stored answer as members of a JSON object, each with a comma in front. */
-export function answerMembers(columns: AnswerColumns): string {
+/** Fields of a stored answer as members of a JSON object, each with a comma in front. */
+function membersOf(fields: readonly StoredField[], columns: Partial<AnswerColumns>): string {
   let members = '';
-  for (const { name, opening, toJson, empty } of FIELDS) {
-    const value = columns[name];
+  for (const { name, opening, toJson, empty } of fields) {
+    const value = columns[name] ?? null;
     if (value !== null) members += opening + toJson(value);
     else if (empty !== undefined) members += opening + empty;
   }
   return members;
+}
+
+const TEXT_FIELDS = FIELDS.filter(isText);
+
+/** The fields of a selected answer as members of a JSON object, each with a comma in front. */
+export function answerMembers(selected: SelectedAnswer): string {
+  return membersOf(TEXT_FIELDS, selected) + selected.members;
 }
 
 /** An answer as it is sent. */
@@ -122,6 +156,6 @@ export function answerResponse(answer: Readonly<Answer>, { id, sessionId, create
 
 /** The answer of a message that has one, as it is sent. */
 export function storedAnswerResponse(message: AnswerColumns & MessageOfAnswer): AnswerResponse {
-  const stored = JSON.parse(`{${answerMembers(message).slice(1)}}`) as Readonly<Answer>;
+  const stored = JSON.parse(`{${membersOf(FIELDS, message).slice(1)}}`) as Readonly<Answer>;
   return answerResponse({ ...OLDER_ANSWER, ...stored }, message);
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { list, query, type Sql, sql } from '../../database/sql';
 import { ANSWER_STATUSES } from '../answer.types';
-import { ANSWER_COLUMNS, type AnswerColumns, answerMembers } from './answer-mapping';
+import { ANSWER_COLUMNS, answerMembers, type SelectedAnswer } from './answer-mapping';
 
 /** Rows read and turned into JSON between two turns of the event loop: about a millisecond's work. */
 const PAGE = 200;
@@ -30,7 +30,7 @@ export interface WholeHistoryPage extends HistoryPage {
   json: string;
 }
 
-interface Row extends AnswerColumns {
+interface Row extends SelectedAnswer {
   id: number;
   session_id: number | null;
   message: string;

@@ -1,10 +1,13 @@
 import type { Language } from './language';
 import { LANGUAGES } from './languages';
 
-/** Which of the languages have a word among their function words. */
-const LANGUAGES_OF = new Map<string, Language[]>();
-for (const language of LANGUAGES) {
-  for (const word of language.functionWords) LANGUAGES_OF.set(word, [...(LANGUAGES_OF.get(word) ?? []), language]);
+/** Languages with a script of their own. */
+const WITH_SCRIPT = LANGUAGES.flatMap((language) => (language.script ? [{ language, script: language.script }] : []));
+
+/** Which of the languages have a word among their function words, by their places in the list. */
+const PLACES_OF = new Map<string, number[]>();
+for (const [place, language] of LANGUAGES.entries()) {
+  for (const word of language.functionWords) PLACES_OF.set(word, [...(PLACES_OF.get(word) ?? []), place]);
 }
 
 const LETTER_RUN = /[\p{L}\p{M}]+/gu;
@@ -18,13 +21,12 @@ const LOOKED_AT = 1_000;
  */
 export function languageOf(text: string): Language | undefined {
   const sample = text.slice(0, LOOKED_AT);
-  const written = LANGUAGES.find(({ script }) => script?.test(sample));
-  if (written) return written;
-  const counts = new Map<Language, number>();
+  for (const { language, script } of WITH_SCRIPT) if (script.test(sample)) return language;
+  const counts = LANGUAGES.map(() => 0);
   for (const word of sample.normalize('NFC').toLowerCase().match(LETTER_RUN) ?? []) {
-    for (const language of LANGUAGES_OF.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+    for (const place of PLACES_OF.get(word) ?? []) counts[place] = (counts[place] ?? 0) + 1;
   }
-  const most = Math.max(0, ...counts.values());
-  const [first, second] = [...counts].filter(([, count]) => count === most);
-  return second ? undefined : first?.[0];
+  const most = Math.max(...counts);
+  const first = counts.indexOf(most);
+  return most > 0 && counts.lastIndexOf(most) === first ? LANGUAGES[first] : undefined;
 }

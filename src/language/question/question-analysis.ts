@@ -15,7 +15,7 @@ import { type TopicWords, topicWords } from './topic-words';
 /** A question as it is read for ranking and judging what answers it, and for writing a local answer. */
 export interface QuestionAnalysis {
   /** What is searched for. Function words that are no stop words are among it: their rarity tells what they are worth. */
-  searched: TopicWords;
+  readonly searched: TopicWords;
   /** What tells whether a text answers it: the words searched for without function words, numbers and codes whole. */
   terms: readonly QuestionTerm[];
   /** Neighbouring terms, which say more together: "first day". */
@@ -27,9 +27,9 @@ export interface QuestionAnalysis {
   /** True when it asks for what is not so. */
   isNegated: boolean;
   /** True when it asks for several things of a kind: "which roles". */
-  asksForList: boolean;
+  readonly asksForList: boolean;
   /** True when it asks more than one thing: "when and where". */
-  asksForSeveral: boolean;
+  readonly asksForSeveral: boolean;
   /** True when it cannot be understood without what was said before it. */
   readonly leansOnEarlier: boolean;
   language: Language | undefined;
@@ -53,15 +53,21 @@ export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): Que
   const terms = new Map([...used.map(wordTerm), ...codes].map((term) => [term.stem, term]));
   const kind = answerTypeOf(question);
   return {
-    searched: searchedWords(question),
     terms: [...terms.values()],
     pairs: about.pairs.map(([left, right]) => [stem(left), stem(right)]),
     head: kind ? undefined : headOf(question),
     kind,
     isNegated: isNegated(question),
-    asksForList: LIST.test(question),
-    asksForSeveral: (question.match(SEVERAL) ?? []).length > 1,
-    // Only conversations ask for it, and it takes as long as the rest.
+    // The rest is worked out for the one part of Askbase that needs it: ranking, local answers, conversations.
+    get searched() {
+      return searchedWords(question);
+    },
+    get asksForList() {
+      return LIST.test(question);
+    },
+    get asksForSeveral() {
+      return (question.match(SEVERAL) ?? []).length > 1;
+    },
     get leansOnEarlier() {
       return leansOnEarlier(question, language);
     },
