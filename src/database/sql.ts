@@ -26,10 +26,12 @@ export type BooleanColumns<Row> = readonly (keyof Row & string)[];
  * - whether a write found its row is asked with RETURNING.
  */
 export function sql(strings: readonly string[], ...values: readonly unknown[]): Sql {
-  return values.some((value) => value instanceof Sql) ? compose(strings, values) : new Sql(strings, values);
+  return compose(strings, values);
 }
 
+/** Takes parts into the text. Strings without parts stay the object they are. */
 function compose(strings: readonly string[], values: readonly unknown[]): Sql {
+  if (!values.some((value) => value instanceof Sql)) return new Sql(strings, values);
   const texts = [strings[0] ?? ''];
   const kept: unknown[] = [];
   values.forEach((value, index) => {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Clock } from '../../common/clock';
-import { query, type Sql, sql, tuples } from '../../database/sql';
+import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { reportUsage, type UsageRow } from './usage-report';
 import type { UsageResponse } from './usage.responses';
@@ -24,14 +24,8 @@ export class UsageLedger {
    * Records the calls made for a message. If the message was deleted meanwhile they are kept without it; if the account was, they are not.
    */
   async record(messageId: number, userId: number, attempts: readonly Attempt[]): Promise<void> {
-    if (attempts.length === 0) return;
     const now = this.clock.iso();
-    await this.writes.statement(
-      sql`INSERT INTO attempts (user_id, message_id, purpose, provider, model, outcome, status, input_tokens, output_tokens, estimated,
-         milliseconds, created_at)
-       SELECT users.id, (SELECT id FROM messages WHERE id = ${messageId}), attempt.* FROM users
-       CROSS JOIN (VALUES ${tuples(attempts.map((attempt) => valuesOf(attempt, now)))}) AS attempt WHERE users.id = ${userId}`,
-    );
+    await Promise.all(attempts.map((attempt) => this.writes.statement(insertion(attempt, messageId, userId, now))));
   }
 
   /** Sums of a user's calls on each of the last `days` UTC days, today included. */
@@ -51,13 +45,13 @@ export class UsageLedger {
   }
 }
 
-/** In the order of the columns after the message. What is no text says so: see {@link sql}. */
-function valuesOf({ purpose, provider, model, outcome, status, usage, estimated, milliseconds }: Attempt, now: string): unknown[] {
-  const tokens = [integer(usage.inputTokens ?? 0), integer(usage.outputTokens ?? 0)];
-  const isEstimated = sql`CAST(${estimated} AS boolean)`;
-  return [purpose, provider, model, outcome, integer(status ?? null), ...tokens, isEstimated, integer(Math.round(milliseconds)), now];
-}
-
-function integer(value: number | null): Sql {
-  return sql`CAST(${value} AS integer)`;
+/** One call. Values of the SELECT that are no text say so: see {@link sql}. */
+function insertion(attempt: Attempt, messageId: number, userId: number, now: string): Sql {
+  const { purpose, provider, model, outcome, status, usage, estimated, milliseconds } = attempt;
+  return sql`INSERT INTO attempts (user_id, message_id, purpose, provider, model, outcome, status, input_tokens, output_tokens,
+      estimated, milliseconds, created_at)
+    SELECT users.id, (SELECT id FROM messages WHERE id = ${messageId}), ${purpose}, ${provider}, ${model}, ${outcome},
+      CAST(${status ?? null} AS integer), CAST(${usage.inputTokens ?? 0} AS integer), CAST(${usage.outputTokens ?? 0} AS integer),
+      CAST(${estimated} AS boolean), CAST(${Math.round(milliseconds)} AS integer), ${now}
+    FROM users WHERE users.id = ${userId}`;
 }
