@@ -48,7 +48,7 @@ export interface Relevance<T> {
  * Below the first, no sentence has enough to do with the question to be shown to anybody; below the second it probably does not
  * answer it. Chosen on test/fixtures/questions.json and questions-calibration.json, 214 questions that the documents answer and
  * 120 that they do not, half of those close by: 3 of the first stay below the second, and 104 of the others do. How that carries
- * over to questions nobody has looked at stands in docs/decisions/0006-honesty.md; `evaluate_answers` reports both error rates.
+ * over to questions nobody has looked at stands in docs/decisions/0006-lexical-grounding.md; `evaluate_answers` reports both error rates.
  */
 const WORTH_SHOWING = 0.25;
 const ENOUGH = 0.46;
