@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Kills Askbase with SIGKILL at random moments of a rebuild, of boot indexing, of answering and of streaming, and checks after each that the next
+ * Kills Askbase with SIGKILL at random moments of a rebuild, of boot indexing, of answering and of streaming, and checks after each that
+ * the next
  * start serves: exactly one build is live and whole, the answer is right, no answered question is gone and none is left open; of an
  * answer that was streaming there is a beginning of what its reader saw.
  * `npm run crash-test -- --times 20`

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes the better-sqlite3 that this Node uses load. With prebuilt binaries there is nothing to do; else its own script downloads or compiles
+ * Makes the better-sqlite3 that this Node uses load. With prebuilt binaries there is nothing to do; else its own script downloads or
+ * compiles
  * one. npm does not run that script by itself (`allowScripts` in package.json): it would also compile what this Node never loads.
  */
 import { spawnSync } from 'node:child_process';

@@ -10,7 +10,7 @@ import type { UsageResponse } from './usage.responses';
 
 const DAY_MS = 86_400_000;
 
-/** The record of every call to a model: for which message, to which model, with what outcome, tokens and time. */
+/** Stores every model call with its message, model, outcome, tokens and duration, and sums them. */
 @Injectable()
 export class UsageLedger {
   constructor(
@@ -21,7 +21,8 @@ export class UsageLedger {
   ) {}
 
   /**
-   * Records the calls made for a message. If the message was deleted meanwhile they are kept without it; if the account was, they are not.
+   * Stores the model calls for a message. When the message was deleted meanwhile, they are stored without it; when the account was deleted,
+   * they are not stored.
    */
   async record(messageId: number, userId: number, attempts: readonly Attempt[]): Promise<void> {
     if (attempts.length === 0) return;
@@ -51,7 +52,7 @@ export class UsageLedger {
   }
 }
 
-/** In the order of the columns after the message. What is no text says so: see {@link sql}. */
+/** Values in the order of the columns after the message. Values that are not text are cast: see {@link sql}. */
 function valuesOf({ purpose, provider, model, outcome, status, usage, estimated, milliseconds }: Attempt, now: string): unknown[] {
   const tokens = [integer(usage.inputTokens ?? 0), integer(usage.outputTokens ?? 0)];
   const isEstimated = sql`CAST(${estimated} AS boolean)`;

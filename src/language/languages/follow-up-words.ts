@@ -31,7 +31,10 @@ export interface FollowUpPatterns {
   patterns: readonly RegExp[];
 }
 
-/** Lists that make {@link FollowUpWords}. All but `common`, `boundaries` and `infinitives` hold patterns, one or many alternatives, and may go over several lines. */
+/**
+ * Lists that make {@link FollowUpWords}. All but `common`, `boundaries` and `infinitives` hold patterns, one or many alternatives, and may
+ * go over several lines.
+ */
 export interface FollowUpLists {
   common: string;
   boundaries: string;

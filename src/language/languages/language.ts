@@ -48,7 +48,10 @@ export interface Language {
 
 /** The words of questions. */
 export interface QuestionWords {
-  /** Patterns of words with which a question asks for a kind of thing: "how long" asks for a duration. Before "count" stands what is counted. */
+  /**
+   * Patterns of words with which a question asks for a kind of thing: "how long" asks for a duration. Before "count" stands what is
+   * counted.
+   */
   readonly askedFor?: Partial<Record<AskedFor, readonly string[]>>;
   /** Words that say what kind of thing is asked for, or that something is, and little of what a question is about. */
   readonly asking?: ReadonlySet<string>;

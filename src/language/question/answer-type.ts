@@ -22,7 +22,10 @@ function kind(name: string, isNeeded: boolean, strong: RegExp, weak?: RegExp): A
   return { name, isNeeded, strengthIn: (sentence) => (strong.test(sentence) ? 1 : weak?.test(sentence) ? WEAK : 0) };
 }
 
-/** What the answers to each kind of question look like. In this order: the first that a question fits decides, so the special stands before the general. */
+/**
+ * What the answers to each kind of question look like. In this order: the first that a question fits decides, so the special stands before
+ * the general.
+ */
 const KINDS: readonly { asked: RegExp; kind: AnswerType }[] = (
   [
     ['e-mail', kind('e-mail', false, look.E_MAIL)],

@@ -7,7 +7,10 @@ import { topicWords } from './topic-words';
 /** The languages whose follow-ups are told from words; of equals the first is taken. */
 const WORDED: readonly FollowUpWords[] = LANGUAGES.flatMap(({ followUps }) => (followUps && !('patterns' in followUps) ? [followUps] : []));
 
-/** Before "to" with a verb a pronoun's meaning is sought only when this many words with content come first: "bring the laptop in to repair it". */
+/**
+ * Before "to" with a verb a pronoun's meaning is sought only when this many words with content come first: "bring the laptop in to repair
+ * it".
+ */
 const WORDS_BEFORE_INFINITIVE = 2;
 
 /** A text this long, in UTF-16 units, says what it is about. */
@@ -16,7 +19,9 @@ const LONG_QUESTION = 600;
 /** What is put for a capitalised word that is no pronoun: a word with content. */
 const SOME_NAME = ' x ';
 
-/** A question of at most this many words with one that has content, and no auxiliary verb, is taken for the rest of one: "How many days?" */
+/**
+ * A question of at most this many words with one that has content, and no auxiliary verb, is taken for the rest of one: "How many days?"
+ */
 const FRAGMENT_WORDS = 4;
 
 /**

@@ -68,7 +68,10 @@ function isAbbreviation(text: string, end: number): boolean {
   return MAYBE_LAST.test(before) && startsWith(LOWER_NEXT, text, end);
 }
 
-/** Whether the sentence goes on after the line break just before `end`: the next line starts in lower case, or a full line is followed by prose. */
+/**
+ * Whether the sentence goes on after the line break just before `end`: the next line starts in lower case, or a full line is followed by
+ * prose.
+ */
 function isWrapped(text: string, end: number): boolean {
   if (startsWith(LOWER_CASE_LINE, text, end)) return !startsWith(LIST_ITEM, text, end);
   for (let index = end - 2; index > end - 2 - WRAPPED_LINE; index -= 1) if (index < 0 || text.charCodeAt(index) === 0x0a) return false;

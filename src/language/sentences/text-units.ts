@@ -61,7 +61,10 @@ export function textUnits(text: string): TextUnit[] {
   return units;
 }
 
-/** A short line without a closing mark that begins a paragraph and has text, a list or a gap below it; or a question, which the text below answers. */
+/**
+ * A short line without a closing mark that begins a paragraph and has text, a list or a gap below it; or a question, which the text below
+ * answers.
+ */
 function looksLikeHeading(text: string, start: number, end: number): boolean {
   const sentence = text.slice(start, end);
   if (QUESTION.test(sentence) || MARKDOWN_HEADING.test(sentence)) return true;

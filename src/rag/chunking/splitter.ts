@@ -42,7 +42,10 @@ function splitsCharacter(text: string, index: number): boolean {
   return CONTINUES_CLUSTER.test(text);
 }
 
-/** The last place in (`from`, `limit`] where a word may be cut: between whole characters unless they are very long, always between whole code points. */
+/**
+ * The last place in (`from`, `limit`] where a word may be cut: between whole characters unless they are very long, always between whole
+ * code points.
+ */
 function hardCut(text: string, from: number, limit: number): number {
   for (let cut = limit; cut > from && cut > limit - LONGEST_CLUSTER; cut -= 1) if (!splitsCharacter(text, cut)) return cut;
   return splitsPair(text, limit) ? limit - 1 : limit;
@@ -58,7 +61,10 @@ function lastWordEnd(text: string, from: number, limit: number): number {
   return wordEnd;
 }
 
-/** The end of a chunk including the white space after its last sentence, as far as there is room, so that the next chunk starts with a word. */
+/**
+ * The end of a chunk including the white space after its last sentence, as far as there is room, so that the next chunk starts with a
+ * word.
+ */
 function withSpaceAfter(text: string, end: number, limit: number): number {
   let after = end;
   while (after < limit && isSpace(text, after)) after += 1;

@@ -11,7 +11,8 @@ export interface ScoredDocument {
 }
 
 /**
- * The lines of a run file for one query, as trec_eval reads them: `query Q0 document rank score tag`. trec_eval goes by score, so equal ones
+ * The lines of a run file for one query, as trec_eval reads them: `query Q0 document rank score tag`. trec_eval goes by score, so equal
+ * ones
  * are told apart by a millionth.
  */
 export function runLines(query: string, ranking: readonly ScoredDocument[]): string {

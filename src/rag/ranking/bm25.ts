@@ -1,4 +1,7 @@
-/** How soon further occurrences of a word stop to count, and how much the length of a text counts: the usual values (Robertson and Zaragoza 2009). */
+/**
+ * How soon further occurrences of a word stop to count, and how much the length of a text counts: the usual values (Robertson and Zaragoza
+ * 2009).
+ */
 const K1 = 1.2;
 const B = 0.75;
 
@@ -21,7 +24,10 @@ export function saturated(occurrences: number, norm: number): number {
   return (occurrences * (K1 + 1)) / (occurrences + norm);
 }
 
-/** Stretches scores to [0, 1], so that scores of different kinds can be added. Where all are equal, each becomes 1, or 0 when they are all 0. */
+/**
+ * Stretches scores to [0, 1], so that scores of different kinds can be added. Where all are equal, each becomes 1, or 0 when they are all
+ * 0.
+ */
 export function stretched(scores: Float64Array): Float64Array {
   let least = Infinity;
   let most = -Infinity;

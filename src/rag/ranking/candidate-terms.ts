@@ -1,4 +1,7 @@
-/** Terms that occur in more than this share of the chunks add few candidates that rarer terms would not find, and most of the cost of a search. */
+/**
+ * Terms that occur in more than this share of the chunks add few candidates that rarer terms would not find, and most of the cost of a
+ * search.
+ */
 const COMMON_SHARE = 0.2;
 
 /** So many of the rarest terms are searched for however common they are. */

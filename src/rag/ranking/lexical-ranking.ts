@@ -43,7 +43,8 @@ export interface LexicalScores {
 }
 
 /**
- * How well each of the candidates answers a question by its words: the min-max sum of BM25 with neighbouring words, of character pieces and of
+ * How well each of the candidates answers a question by its words: the min-max sum of BM25 with neighbouring words, of character pieces and
+ * of
  * feedback. Nothing but the arguments decides; the order of the candidates does not.
  */
 export function lexicalScores(

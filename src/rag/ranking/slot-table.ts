@@ -2,7 +2,8 @@
 export const NO_SLOT = -1;
 
 /**
- * Slots of numbers that count up from 0, such as those of stems, as one array read each: a Map costs several times that, and ranking asks some
+ * Slots of numbers that count up from 0, such as those of stems, as one array read each: a Map costs several times that, and ranking asks
+ * some
  * ten thousand times a question. Emptying it costs nothing.
  */
 export class SlotTable {

@@ -1,6 +1,9 @@
 import { TokenTable, type TokenizedChunk } from './token-table';
 
-/** Words of chunks kept, at some fifteen bytes each with what is counted of them about 90 MB in all: the texts of some 60,000 chunks of 500 characters. */
+/**
+ * Words of chunks kept, at some fifteen bytes each with what is counted of them about 90 MB in all: the texts of some 60,000 chunks of 500
+ * characters.
+ */
 const MOST_WORDS = 6_000_000;
 
 /** Different words kept, with their character pieces about 60 MB. */

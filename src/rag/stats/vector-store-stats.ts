@@ -21,7 +21,9 @@ export class VectorStoreStats {
     private readonly models: EmbeddingModels,
   ) {}
 
-  /** Counts and names of the live build, made once per build, and how far another one has come. One small query while nothing is indexed. */
+  /**
+   * Counts and names of the live build, made once per build, and how far another one has come. One small query while nothing is indexed.
+   */
   async stats(): Promise<VectorStoreStatsResponse> {
     const { live, isBusy } = await this.builds.state();
     const stats = live ? await this.statsOf(live) : NOTHING;

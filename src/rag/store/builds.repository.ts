@@ -29,7 +29,10 @@ export class BuildsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is remembered. */
+  /**
+   * The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is
+   * remembered.
+   */
   async live(): Promise<IndexBuildEntity | null> {
     return (await this.state()).live;
   }

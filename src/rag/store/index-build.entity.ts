@@ -29,7 +29,10 @@ export class IndexBuildEntity {
   @Column('varchar')
   chunker: string;
 
-  /** The chunker that CHUNK_SIZE and CHUNK_OVERLAP named when it was made. While they still do, other sizes given to a rebuild stay in force. */
+  /**
+   * The chunker that CHUNK_SIZE and CHUNK_OVERLAP named when it was made. While they still do, other sizes given to a rebuild stay in
+   * force.
+   */
   @Column('varchar', { name: 'configured_chunker' })
   configuredChunker: string;
 
@@ -49,7 +52,10 @@ export class IndexBuildEntity {
   @Column('integer', { name: 'vector_count' })
   vectorCount: number;
 
-  /** Ids of the chunks its vectors belong to, in the order of the index file: 32-bit unsigned integers, little endian. Read when the index is. */
+  /**
+   * Ids of the chunks its vectors belong to, in the order of the index file: 32-bit unsigned integers, little endian. Read when the index
+   * is.
+   */
   @Column(BYTES, { name: 'vector_chunk_ids', nullable: true, select: false })
   vectorChunkIds: Buffer | null;
 

@@ -80,7 +80,9 @@ export class UnusedRowsRepository {
     await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM documents WHERE id = ${id}`));
   }
 
-  /** Pages of the embeddings that are old enough to be deleted if no chunk has their text. Each page is read when the one before is done. */
+  /**
+   * Pages of the embeddings that are old enough to be deleted if no chunk has their text. Each page is read when the one before is done.
+   */
   async *oldEmbeddings(): AsyncGenerator<ExaminedEmbedding[]> {
     let last = { createdAt: '', hash: '' };
     for (;;) {

@@ -42,7 +42,10 @@ const tokens = (value: string): number => Math.ceil(value.length / 4);
 /** The texts of an embedding request in OpenAI's format. */
 export const inputsOf = (body: Json): string[] => (Array.isArray(body['input']) ? body['input'] : [body['input']]).map(text);
 
-/** Words of the question and of a text that share a stem share a coordinate, so related texts lie near each other. Not of unit length, like Gemini's. */
+/**
+ * Words of the question and of a text that share a stem share a coordinate, so related texts lie near each other. Not of unit length, like
+ * Gemini's.
+ */
 export function fakeEmbedding(input: string, dimensions: number): number[] {
   const vector: number[] = Array.from({ length: dimensions }, () => 0);
   for (const word of input.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []) {
