@@ -68,10 +68,7 @@ interface Machine {
   close: () => Promise<void>;
 }
 
-/**
- * A process that shares the database. The host in its worker id is made up: two processes with this one's id would take each other for
- * dead.
- */
+/** A process that shares the database. The host in its worker id is made up: two processes with this one's id would take each other for dead. */
 async function startMachine(settings: Record<string, string> = {}): Promise<Machine> {
   const tasks = {
     run: async (name: JobName) => {

@@ -197,10 +197,7 @@ describe('vectors that are not of the live build', () => {
   };
   const expectVectors = async (): Promise<void> =>
     expect(await bench.ask(SOUP)).toMatchObject({ degraded: false, chunks: [{ document: 'canteen.txt', distance: expect.any(Number) }] });
-  /**
-   * Once the vectors are known to be lost, search falls back to words without asking a model for a vector that nothing may be compared
-   * with.
-   */
+  /** Once the vectors are known to be lost, search falls back to words without asking a model for a vector that nothing may be compared with. */
   const expectNoCalls = async (): Promise<void> => {
     models.requests.length = 0;
     await bench.ask('Is there a soup of the day?');

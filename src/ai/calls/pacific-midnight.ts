@@ -3,10 +3,7 @@ const ZONE = 'America/Los_Angeles';
 
 const MS_PER_HOUR = 3_600_000;
 
-/**
- * Hours that the zone is behind UTC in summer and in winter. Its clocks change at two in the morning, so every day has exactly one
- * midnight.
- */
+/** Hours that the zone is behind UTC in summer and in winter. Its clocks change at two in the morning, so every day has exactly one midnight. */
 const HOURS_BEHIND_UTC = [7, 8];
 
 /**

@@ -1,7 +1,4 @@
-/**
- * Retries each call adds to the budget: one in ten (Google, "Site Reliability Engineering", chapter 21: a client's retries stay under 10 %
- * of its requests).
- */
+/** Retries each call adds to the budget: one in ten (Google, "Site Reliability Engineering", chapter 21: a client's retries stay under 10 % of its requests). */
 const RETRIES_PER_CALL = 0.1;
 
 /** Retries available at the start, and the most that can be saved up: quiet servers retry too. */

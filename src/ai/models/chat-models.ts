@@ -11,9 +11,7 @@ import type { ChatModel, ChatReply, ChatRequest, ProviderId } from '../ports/cha
 import type { ProviderError } from '../ports/provider-error';
 import { ProviderRegistry } from '../providers/provider-registry';
 
-/**
- * A streamed answer as a whole may take this many times AI_REQUEST_TIMEOUT, which covers only its beginning: long texts take their time.
- */
+/** A streamed answer as a whole may take this many times AI_REQUEST_TIMEOUT, which covers only its beginning: long texts take their time. */
 const WHOLE_STREAM_FACTOR = 10;
 
 /** `onAttempt` is called for every call, also for those that were cancelled or broke off; `onFailure` gets the provider's own words. */

@@ -14,10 +14,7 @@ const QUERY_DEADLINE_MS = 5_000;
 /** Vectors of questions kept in memory: at 768 numbers 3 kB each. */
 const CACHED_QUERIES = 1_000;
 
-/**
- * The embedding models: which one is in use, and calls to a given one with its retries. A text is never embedded by another model than the
- * one asked for.
- */
+/** The embedding models: which one is in use, and calls to a given one with its retries. A text is never embedded by another model than the one asked for. */
 @Injectable()
 export class EmbeddingModels {
   private readonly queryVectors = new LRUCache<string, Float32Array>({ max: CACHED_QUERIES });
@@ -29,10 +26,7 @@ export class EmbeddingModels {
     private readonly config: AppConfig,
   ) {}
 
-  /**
-   * The model new documents are embedded with: that of EMBEDDING_PROVIDER; `auto` takes the first configured one in the order of the
-   * provider list.
-   */
+  /** The model new documents are embedded with: that of EMBEDDING_PROVIDER; `auto` takes the first configured one in the order of the provider list. */
   configured(): EmbeddingModel {
     const wanted = this.config.get('EMBEDDING_PROVIDER');
     const model = this.registry.embeddingModels.find(({ space }) => wanted === 'auto' || space.provider === wanted);

@@ -36,9 +36,7 @@ export class AiStatusService {
     });
   }
 
-  /**
-   * The status as it is known now: no paid call, no wait. Old observations are renewed in the background. `…_available` means configured.
-   */
+  /** The status as it is known now: no paid call, no wait. Old observations are renewed in the background. `…_available` means configured. */
   status(): AiStatusResponse {
     const { all } = this.registry;
     const first = this.chatModels.first();

@@ -53,10 +53,7 @@ export class ProviderMonitor implements OnModuleDestroy {
     this.shutdown.abort();
   }
 
-  /**
-   * The last observation of a provider; undefined before the first look-up and for providers without a catalogue. Starts another look-up
-   * in the background when it is old.
-   */
+  /** The last observation of a provider; undefined before the first look-up and for providers without a catalogue. Starts another look-up in the background when it is old. */
   observed(provider: ProviderId): ProviderObservation | undefined {
     if (this.clock.millis() - this.checkedAtMs >= STALE_AFTER_MS) this.refreshInBackground();
     return this.observations.get(provider);

@@ -35,8 +35,7 @@ export class ChatService {
   /**
    * Stores a question and begins its answer, which completes even when no client is connected. A question asked before under the same
    * idempotency key, in whichever process, is not asked again, unless it has no whole answer.
-   * @throws AppError `not_found` for a session that is absent or somebody else's, `idempotency_key_reused` for another question under a
-   * used key
+   * @throws AppError `not_found` for a session that is absent or somebody else's, `idempotency_key_reused` for another question under a used key
    */
   async ask(userId: number, question: Question): Promise<ReadableAnswer> {
     if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);

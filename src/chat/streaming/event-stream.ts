@@ -10,10 +10,7 @@ const EVENT_STREAM_HEADERS = {
   'x-accel-buffering': 'no',
 };
 
-/**
- * Answers a request with events in the format of https://html.spec.whatwg.org/multipage/server-sent-events.html. A client that disconnects
- * does not stop the answer.
- */
+/** Answers a request with events in the format of https://html.spec.whatwg.org/multipage/server-sent-events.html. A client that disconnects does not stop the answer. */
 export async function sendEvents(
   events: AsyncIterable<AnswerEvent | Heartbeat>,
   request: FastifyRequest,

@@ -53,10 +53,7 @@ export class GrowingAnswer implements ReadableAnswer {
     this.wake();
   }
 
-  /**
-   * Ends the reading without a closing event: the answer continues in another process, and readers can resume there after their last
-   * event.
-   */
+  /** Ends the reading without a closing event: the answer continues in another process, and readers can resume there after their last event. */
   cutOff(error: AppError): void {
     this.isCutOff = true;
     this.settle.reject(error);

@@ -16,9 +16,7 @@ import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 /** Milliseconds a statement waits for another process's write before it fails. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-/**
- * Pages of 4 kB written before they are moved into the database file. Four times SQLite's own: the same few pages change again and again.
- */
+/** Pages of 4 kB written before they are moved into the database file. Four times SQLite's own: the same few pages change again and again. */
 const CHECKPOINT_PAGES = 4_000;
 
 /** Path of the database file. */

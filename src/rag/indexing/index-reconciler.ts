@@ -15,10 +15,7 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 /** How often the time is looked at during a pause, in milliseconds. A timer of minutes would stand still while the machine sleeps. */
 const LOOK_MS = 1_000;
 
-/**
- * Completes what a start could not: missing vectors, and the change to another embedding space. For servers only: a command reports what
- * is missing and ends.
- */
+/** Completes what a start could not: missing vectors, and the change to another embedding space. For servers only: a command reports what is missing and ends. */
 @Injectable()
 export class IndexReconciler implements BeforeApplicationShutdown {
   private readonly logger = new Logger(IndexReconciler.name);

@@ -29,10 +29,7 @@ export class IndexingPlan {
     };
   }
 
-  /**
-   * What comes after a live build: the sizes of that build while the settings are what they were when it was made; after that, the
-   * settings.
-   */
+  /** What comes after a live build: the sizes of that build while the settings are what they were when it was made; after that, the settings. */
   planAfter(live: IndexBuildEntity | null): BuildPlan {
     const configured = this.configuredChunking();
     if (!live || !hasSizes(live.configuredChunker, configured)) return this.plan(configured);

@@ -13,9 +13,7 @@ import { RefusedFileError } from './text/refused-file';
 /** Bytes read and hashed before other work gets a turn. */
 const BYTES_PER_READ = 1 << 20;
 
-/**
- * A link or a pipe may have replaced the file since it was listed: links are not followed, pipes not waited for. Windows has neither flag.
- */
+/** A link or a pipe may have replaced the file since it was listed: links are not followed, pipes not waited for. Windows has neither flag. */
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**

@@ -21,10 +21,7 @@ const EXPLAINED = 20;
 /** Candidates that documents are ranked by, when whole documents are asked for. */
 const RANKED_CHUNKS = 200;
 
-/**
- * How a search is made: `signal` ends the wait for the vector and for the search, the listeners hear of the call that embedded the
- * question.
- */
+/** How a search is made: `signal` ends the wait for the vector and for the search, the listeners hear of the call that embedded the question. */
 export interface RetrievalOptions extends CallListeners {
   /** The documents that may be found; all of the live build when left out. */
   filter?: DocumentFilter;
@@ -59,10 +56,7 @@ interface Chosen {
 const filterOf = ({ filter }: RetrievalOptions): DocumentFilter => filter ?? ALL_DOCUMENTS;
 const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.map(({ chunkId }) => chunkId), isDoubtful: false });
 
-/**
- * The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build; searching itself
- * is done in a thread.
- */
+/** The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build; searching itself is done in a thread. */
 @Injectable()
 export class Retriever {
   private readonly logger = new Logger(Retriever.name);
@@ -91,10 +85,7 @@ export class Retriever {
     return this.withLiveBuild(wanted, k, options, ({ judgement }) => judgement ?? { chunkIds: [], isDoubtful: false });
   }
 
-  /**
-   * The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For
-   * operators.
-   */
+  /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
   async search(text: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
     const wanted: SearchQuestion = { kind: 'nearest', text, limit: k, filter: filterOf(options) };
     const { retrieval } = await this.withLiveBuild(wanted, k, options, all);

@@ -6,10 +6,7 @@ import { stem } from '../../../language/text/words';
 /** Length of a local vector. */
 export const LOCAL_DIMENSIONS = 384;
 
-/**
- * Weight of the features of a word, against 1 for its stem. Character pieces match misspelt and foreign words; they are weaker evidence
- * than a stem.
- */
+/** Weight of the features of a word, against 1 for its stem. Character pieces match misspelt and foreign words; they are weaker evidence than a stem. */
 const PAIR_WEIGHT = 0.5;
 const PIECES_WEIGHT = 0.6;
 
@@ -38,10 +35,7 @@ const STEM_SEED = 1;
 const PAIR_SEED = 2;
 const PIECE_SEED = 3;
 
-/**
- * Adds a feature: its hash gives the coordinate and the sign, so that collisions cancel out on average (Weinberger et al. 2009, "Feature
- * Hashing").
- */
+/** Adds a feature: its hash gives the coordinate and the sign, so that collisions cancel out on average (Weinberger et al. 2009, "Feature Hashing"). */
 function add(sums: Float32Array, hashed: number, weight: number): void {
   const index = hashed % LOCAL_DIMENSIONS;
   sums[index] = (sums[index] ?? 0) + (hashed & 0x8000_0000 ? -weight : weight);

@@ -6,9 +6,7 @@ import { type CalledModel, calledModel, openAiBodyError, openAiError } from './o
 type Sdk = Awaited<ReturnType<typeof loadClient>>;
 type Address = Pick<OpenAiEndpoint, 'baseURL' | 'apiKey'>;
 
-/**
- * Loads the SDK, which is large, and sets everything it would otherwise read from the environment, so that only Askbase's settings count.
- */
+/** Loads the SDK, which is large, and sets everything it would otherwise read from the environment, so that only Askbase's settings count. */
 async function loadClient({ baseURL, apiKey }: Address) {
   const { OpenAI } = await import('openai');
   return new OpenAI({

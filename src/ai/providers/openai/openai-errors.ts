@@ -40,8 +40,7 @@ interface OpenAiFailure {
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * Classifies what the SDK threw, by its fields and not by `instanceof`: the SDK is loaded late. An error without a status is a lost
- * connection, a body that is not JSON, or an error chunk of a stream, which may have the
+ * Classifies what the SDK threw, by its fields and not by `instanceof`: the SDK is loaded late. An error without a status is a lost connection, a body that is not JSON, or an error chunk of a stream, which may have the
  * status in its `code`.
  */
 export function openAiError(thrown: unknown, called: CalledModel): ProviderError {

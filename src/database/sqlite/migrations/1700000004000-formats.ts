@@ -1,9 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/**
- * Plain SQL: TypeORM would add a column on SQLite by writing the table anew, and dropping the old one would take the rows that refer to
- * it.
- */
+/** Plain SQL: TypeORM would add a column on SQLite by writing the table anew, and dropping the old one would take the rows that refer to it. */
 const COLUMNS: readonly (readonly [table: string, column: string, definition: string])[] = [
   // What was there before is plain text.
   ['documents', 'parser', `varchar NOT NULL DEFAULT 'text/1'`],

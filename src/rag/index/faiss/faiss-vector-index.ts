@@ -32,10 +32,7 @@ export function indexFolder(config: AppConfig): string {
   return join(config.dataDir, 'index');
 }
 
-/**
- * Flat L2 index files in the data folder, one per build. Written without FAISS, in its own layout, so that vectors stream from rows to
- * disk.
- */
+/** Flat L2 index files in the data folder, one per build. Written without FAISS, in its own layout, so that vectors stream from rows to disk. */
 @Injectable()
 export class FaissVectorIndexes extends VectorIndexes {
   private readonly folder: string;

@@ -27,10 +27,7 @@ export class FtsLexicalIndex extends LexicalIndex {
     await query<unknown>(manager, sql`DELETE FROM chunk_words WHERE rowid IN (${list(chunkIds)})`);
   }
 
-  /**
-   * Each insert leaves a segment of its own, and a search opens them all: a dozen cost three times one. The first, negative step makes all
-   * of them mergeable.
-   */
+  /** Each insert leaves a segment of its own, and a search opens them all: a dozen cost three times one. The first, negative step makes all of them mergeable. */
   async settle(): Promise<void> {
     for (let pages = -PAGES_PER_MERGE; ; pages = PAGES_PER_MERGE) {
       const changes = await this.writes.run(async (manager) => {

@@ -20,9 +20,7 @@ export interface DocumentFormatDefinition {
   extensions: readonly string[];
   /** Raised when our code gives other text for the same bytes, so that stored documents are read again. */
   version: number;
-  /**
-   * The libraries that read it, in the installed versions: an upgrade may read differently too. A test holds them equal to the lockfile.
-   */
+  /** The libraries that read it, in the installed versions: an upgrade may read differently too. A test holds them equal to the lockfile. */
   libraries: readonly `${string}@${string}`[];
   /** Undefined for text formats: their files start with no signature at all. */
   signature?: FileSignature;

@@ -1,9 +1,7 @@
 /** Size of the largest file that is read, in bytes. A file is held in memory while it is read. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 
-/**
- * Most text one document may hold, in characters: some forty thick books. The splitter and the rows of its chunks each hold it once more.
- */
+/** Most text one document may hold, in characters: some forty thick books. The splitter and the rows of its chunks each hold it once more. */
 export const MAX_CHARACTERS = 20_000_000;
 
 /** Most pages of a PDF. Reading one takes some milliseconds, so this many still fit into PARSE_TIMEOUT. */
@@ -12,18 +10,13 @@ export const MAX_PAGES = 2_000;
 /** Most rows of a table. A larger one is a database, whose questions need counting rather than reading. */
 export const MAX_ROWS = 200_000;
 
-/**
- * Most headings in an outline; later ones are kept as text only. Handbooks have hundreds; this many pass between threads in milliseconds.
- */
+/** Most headings in an outline; later ones are kept as text only. Handbooks have hundreds; this many pass between threads in milliseconds. */
 export const MAX_HEADINGS = 5_000;
 
 /** Most bytes the XML parts of a Word document may unpack to. The largest real ones hold some 30 MB. */
 export const MAX_UNZIPPED_BYTES = 100 * 1024 * 1024;
 
-/**
- * Largest ratio of unpacked to packed size. Word's XML has 10 to 30; DEFLATE's maximum of about 1,000 is reached only by zeros and zip
- * bombs.
- */
+/** Largest ratio of unpacked to packed size. Word's XML has 10 to 30; DEFLATE's maximum of about 1,000 is reached only by zeros and zip bombs. */
 export const MAX_ZIP_RATIO = 100;
 
 /** Parts smaller than this, unpacked, may have any ratio: an empty style sheet is all repetition. */

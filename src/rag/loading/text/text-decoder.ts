@@ -20,10 +20,7 @@ const SAMPLE_BYTES = 1 << 16;
 /** Above this share of control characters the bytes are not text. */
 const MOST_CONTROL_CHARACTERS = 0.01;
 
-/**
- * Characters of 0x80 to 0x9f in windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt): Node 20's decoder reads them as
- * Latin-1.
- */
+/** Characters of 0x80 to 0x9f in windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt): Node 20's decoder reads them as Latin-1. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /**
@@ -47,10 +44,7 @@ function byteOrderMark(bytes: Buffer): { encoding: TextEncoding; length: number 
   return undefined;
 }
 
-/**
- * UTF-16 without a mark: zeros (the upper halves of spaces, line ends and Latin letters) in one of the two places only, and nothing
- * invalid.
- */
+/** UTF-16 without a mark: zeros (the upper halves of spaces, line ends and Latin letters) in one of the two places only, and nothing invalid. */
 async function decodeUnmarkedUtf16(bytes: Buffer): Promise<DecodedText | undefined> {
   const zeros = [0, 0];
   const sample = bytes.subarray(0, SAMPLE_BYTES);

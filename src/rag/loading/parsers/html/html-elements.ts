@@ -38,10 +38,7 @@ export function isLeftOut(name: string, attributes: Attributes, isInMainText: bo
   return style !== undefined && HIDING_STYLE.test(style.toLowerCase().replace(/\s+/g, ''));
 }
 
-/**
- * How well an element marks the main text of a page: 2 for `<main>`, 1 for `<article>`, which counts where there is no `<main>`, 0 for
- * others.
- */
+/** How well an element marks the main text of a page: 2 for `<main>`, 1 for `<article>`, which counts where there is no `<main>`, 0 for others. */
 export function mainTextRank(name: string, attributes: Attributes): 0 | 1 | 2 {
   if (name === 'main' || attributes['role']?.toLowerCase() === 'main') return 2;
   return name === 'article' ? 1 : 0;

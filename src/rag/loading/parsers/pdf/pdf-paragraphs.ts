@@ -26,9 +26,7 @@ const UNSPACED_START = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ã€
 const HYPHEN_END = /(\p{L}+)[-\u2010]$/u;
 const WORD_START = /^\p{Ll}[\p{L}]*/u;
 
-/**
- * Gives the level of a heading by the size of its letters, the largest being 1; undefined for running text, and where size does not tell.
- */
+/** Gives the level of a heading by the size of its letters, the largest being 1; undefined for running text, and where size does not tell. */
 export function headingLevels(lines: readonly PdfLine[], { bodySize }: Typesetting): (line: PdfLine) => number | undefined {
   const isLarge = (line: PdfLine): boolean =>
     roundedSize(line.size) >= bodySize * HEADING_SIZE &&
