@@ -26,7 +26,7 @@ export function cyrillicStem(word: string): string {
   return stem;
 }
 
-/** Letters that are written for one another, and marks that are often left out. */
+/** Spelling variants of letters, and marks that are often omitted. */
 const ARABIC_VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/[\u064b-\u0652\u0670\u0640]/gu, ''],
   [/[آأإٱ]/gu, 'ا'],

@@ -9,7 +9,7 @@ import type { IndexingResponse, VectorStoreStatsResponse } from './vector-store-
 /** Before anything was indexed. */
 const NOTHING: VectorStoreStatsResponse = { total_chunks: 0, total_files: 0, files: [], build: null, degraded: false, indexing: null };
 
-/** What is indexed, and what is being indexed. */
+/** Statistics of the live build and the progress of indexing. */
 @Injectable()
 export class VectorStoreStats {
   private known: { build: IndexBuildEntity; stats: VectorStoreStatsResponse } | undefined;
