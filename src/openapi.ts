@@ -5,10 +5,10 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 const TAGS = {
   accounts: 'Sign up, confirm an e-mail address, log in, refresh tokens, log out.',
   chat: 'Ask questions, read answers and earlier messages.',
-  sessions: 'Questions that belong together: each is understood from what was said before.',
-  usage: 'What your questions took: calls to models, tokens, time.',
-  documents: 'What is indexed.',
-  ai: 'Providers of models: which answer, and how they do.',
+  sessions: 'Sessions: questions that are interpreted in the context of earlier messages.',
+  usage: 'Usage of your questions: model calls, tokens, time.',
+  documents: 'Indexed documents.',
+  ai: 'Model providers and their state.',
   health: 'For supervisors and load balancers.',
 };
 

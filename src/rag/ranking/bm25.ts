@@ -25,8 +25,7 @@ export function saturated(occurrences: number, norm: number): number {
 }
 
 /**
- * Stretches scores to [0, 1], so that scores of different kinds can be added. Where all are equal, each becomes 1, or 0 when they are all
- * 0.
+ * Scales scores to [0, 1] (min-max), so that scores of different kinds can be added. Equal scores become 1, or 0 when all are 0.
  */
 export function stretched(scores: Float64Array): Float64Array {
   let least = Infinity;

@@ -105,7 +105,7 @@ export class IndexingRunsRepository {
     if (!run) return null;
     const { state, space, done, total, note, startedAt, updatedAt } = run;
     if (state !== 'embedding' || updatedAt > this.clock.iso(-SILENCE_MS)) return { state, space, done, total, note, startedAt };
-    return { state: 'waiting', space, done, total, note: 'the embedding model is slow, or asked to be left alone for a while', startedAt };
+    return { state: 'waiting', space, done, total, note: 'the embedding model is slow, or its provider asked for a pause', startedAt };
   }
 
   private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {
