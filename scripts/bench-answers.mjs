@@ -1,4 +1,4 @@
-/** What Askbase adds to a model's own time: to a whole answer, to the first token of a stream, and how many streams one process holds. */
+/** Measures the time that Askbase adds to a model's own time, for whole answers and for the first token of many concurrent streams. */
 import { percentile, readStream } from './stream-client.mjs';
 
 const TOKENS = 200;
@@ -12,7 +12,7 @@ const pieces = Array.from({ length: TOKENS }, (_, index) => (index === TOKENS - 
 const QUESTION = 'what is the policy on remote work?';
 let serial = 0;
 
-/** A question nobody has asked in the same letters, so that its vector is not in memory: the bits of a number say which are capitals. */
+/** A question with a new combination of capitals, so that its vector is not cached: the bits of a serial number select the capitals. */
 function question(stream) {
   serial += 1;
   const message = Array.from(QUESTION, (letter, index) => ((serial >> (index % 24)) & 1 ? letter.toUpperCase() : letter)).join('');
@@ -22,7 +22,7 @@ function question(stream) {
 const authorization = (token) => ({ authorization: `Bearer ${token}` });
 const ms = (value) => value.toFixed(1);
 
-/** One answer after the other, beside the two calls to the model server that each of them needs, made directly. */
+/** Sequential answers, compared with the two calls that each needs, made to the model server directly. */
 export async function overheadOfAnswer(url, models, token, seconds) {
   const own = [];
   const whole = [];
@@ -40,7 +40,7 @@ export async function overheadOfAnswer(url, models, token, seconds) {
   return `| POST /chat/ over the model server's own time, ${whole.length} answers | p50 ${row(0.5)} | p99 ${row(0.99)} |`;
 }
 
-/** So many streams open at a time, each begun at its own moment of the length of one, as people come. */
+/** Keeps `count` streams open at a time; their starts are spread evenly over the duration of one stream. */
 async function streamsAtOnce(count, open) {
   const length = FIRST_TOKEN_DELAY_MS + TOKENS * TOKEN_DELAY_MS;
   return Promise.all(
@@ -51,7 +51,7 @@ async function streamsAtOnce(count, open) {
   );
 }
 
-/** First tokens and completeness with `count` streams at 20 tokens a second, through Askbase and straight from the model server. */
+/** First tokens and completeness with `count` streams at 20 tokens a second, through Askbase and directly from the model server. */
 export async function streams(url, models, token, count) {
   models.pieces('gemini.stream', pieces);
   models.pace({ firstTokenDelayMs: FIRST_TOKEN_DELAY_MS, tokenDelayMs: TOKEN_DELAY_MS });

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * Measures the built server on a fresh data folder, beside a fake model server without delay: start-up, memory, and requests
- * per second with p50 and p99; then what it adds to a model's own time, for whole answers and for the first token of streams.
+ * Measures the built server on a new data folder with a fake model server without delay: start-up, memory, and requests per second with
+ * p50 and p99; then the time it adds to a model's own time, for whole answers and for the first token of streams.
  * `npm run bench -- --seconds 4 --only chat,login,overhead,streams --streams 200,500`.
- * Server and load share the machine: compare runs on one machine with each other.
+ * Server and load generator share the machine: compare only runs on the same machine.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -25,7 +25,7 @@ function memory({ child }) {
   return fs.existsSync(file) ? Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(file, 'utf8'))[1]) / 1024 : undefined;
 }
 
-/** One burst of load; `request(i)` describes what connection i sends. */
+/** One run of load; `request(i)` describes the request of connection i. */
 function load(url, { connections, amount, request }) {
   let next = 0;
   return autocannon({

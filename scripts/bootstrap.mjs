@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Behind `npm start`, `npm test`, `npm run cli` and so on: installs and builds what is missing, then runs the command.
- * When all is in place this costs some milliseconds. Its own messages go to stderr: stdout is the command's.
+ * Entry point of `npm start`, `npm test`, `npm run cli` and the other commands: installs and builds what is missing, then runs the command.
+ * When everything is up to date this takes a few milliseconds. Its messages go to stderr; stdout belongs to the command.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -24,7 +24,7 @@ const LOCK = at('.cache', 'bootstrap.lock');
 const ASIDE = `${LOCK}.${process.pid}`;
 const PATIENCE_MS = 2000;
 
-/** What each command runs, in this process or in its own, and the development package it cannot do without. */
+/** The entry point of each command, whether it needs a build and its own process (`own`), and the development package it requires. */
 const COMMANDS = {
   start: { entry: at('dist', 'main.js'), built: true },
   cli: { entry: at('dist', 'cli.js'), built: true },
@@ -34,13 +34,13 @@ const COMMANDS = {
   build: { built: true },
 };
 
-/** Errors only: a fresh clone need not show the engine warnings of build tools that run here all the same. */
+/** Errors only, without engine warnings of build tools that work on this Node version. */
 const QUIET = ['--loglevel=error', '--no-audit', '--no-fund'];
 
 const say = (message) => process.stderr.write(`askbase: ${message}\n`);
 const sha256 = (parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
-/** An action's result, or `otherwise` when it throws. */
+/** The result of an action, or `otherwise` when it throws. */
 function attempt(action, otherwise) {
   try {
     return action();
@@ -69,7 +69,7 @@ function run(command, args, options) {
         killGroup(signal);
         setTimeout(killGroup, PATIENCE_MS, 'SIGKILL').unref();
       } else if (signal !== 'SIGINT' || !process.stdin.isTTY) {
-        // A terminal sends Ctrl-C to the child itself: a second one could cut its clean-up short.
+        // A terminal sends Ctrl-C to the child itself: a second signal could interrupt its clean-up.
         child.kill(signal);
       }
     };
@@ -84,8 +84,9 @@ function run(command, args, options) {
 }
 
 /**
- * Runs one step of the set-up, its output on stderr; ends the process when it fails. It is a process group of its own,
- * so that a signal ends the compilers too. npm would go on for 20 seconds, undoing: the next run repairs all the same.
+ * Runs one step of the set-up with its output on stderr; ends the process when the step fails. The step has its own process group, so
+ * that a signal also ends compilers. It is killed after {@link PATIENCE_MS}, because npm would roll back for 20 seconds; the next run
+ * repairs an incomplete set-up.
  */
 async function step(message, command, args, options) {
   say(message);
@@ -94,14 +95,14 @@ async function step(message, command, args, options) {
   if (code !== 0) fail(`stopped with exit code ${code}: ${basename(command)} ${args.join(' ')}`, code);
 }
 
-/** What tells one set-up from another: the platform, this Node, the lockfile, and the times of what was installed. */
+/** Identifies a set-up: platform, Node ABI version, hash of the lockfile, and modification times of installed files. */
 function setupStamp() {
   const natives = [SQLITE, FAISS].map((it) => join(folderOf(it), it.native));
   const times = [INSTALLED, ...natives].map((path) => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs);
   return [PLATFORM, process.versions.modules, sha256([read(LOCKFILE)]), ...times].join('\n');
 }
 
-/** Whether node_modules holds what package-lock.json asks for (development packages only if wanted). */
+/** Whether node_modules matches package-lock.json, with development packages if `withDev`. */
 function packagesMatch(withDev) {
   const [platform] = read(SETUP_STAMP).split('\n');
   if (platform && platform !== PLATFORM) return false;
@@ -113,7 +114,7 @@ function packagesMatch(withDev) {
   });
 }
 
-/** A hash of all that the build depends on: contents rather than times, which copies and checkouts change. */
+/** A hash of all files that the build depends on: of their contents, because copies and checkouts change modification times. */
 function sourceHash() {
   const settings = fs.readdirSync(ROOT).filter((name) => /^(tsconfig.*|nest-cli|package-lock)\.json$/.test(name));
   const entries = fs.readdirSync(at('src'), { withFileTypes: true, recursive: true });
@@ -122,22 +123,22 @@ function sourceHash() {
   return sha256(files.flatMap((path) => [relative(ROOT, path), '\0', fs.readFileSync(path), '\0']));
 }
 
-/** Which of the steps are still to be done for a command. */
+/** The steps that a command still needs. */
 function missing({ built, entry, devPackage }) {
-  // A deployed build without its sources is taken as it is.
+  // A deployed build without sources is used unchanged.
   const build = Boolean(built && fs.existsSync(at('src')) && (!entry || read(BUILD_STAMP) !== sourceHash()));
   const tool = build ? '@nestjs/cli' : devPackage;
   const hasTool = !tool || fs.existsSync(inModules(tool, 'package.json'));
   return { build, withDev: Boolean(tool), setup: !hasTool || read(SETUP_STAMP) !== setupStamp() };
 }
 
-/** Remembers that all is set up. In a read-only deployment the next start looks again, a quarter of a second. */
+/** Records a complete set-up. In a read-only deployment this fails, and each start checks again (about 250 ms). */
 const stampSetup = () => attempt(() => fs.writeFileSync(SETUP_STAMP, setupStamp()));
 
-/** Installs the packages and makes the native ones load. Without install scripts, so that every npm behaves alike. */
+/** Installs the packages and sets up the native ones. Runs npm without install scripts, so that all npm versions behave the same. */
 async function setUp(withDev) {
   const match = packagesMatch(withDev);
-  // First of all, so that an interrupted installation cannot pass for a complete one.
+  // First, so that an interrupted installation is not taken for a complete one.
   fs.rmSync(SETUP_STAMP, { force: true });
   if (!match) {
     fs.rmSync(INSTALLED, { force: true });
@@ -149,7 +150,7 @@ async function setUp(withDev) {
   stampSetup();
 }
 
-/** Compiles src into dist, and stamps it with the sources as they were before. */
+/** Compiles src to dist and stamps it with the hash of the sources before the build. */
 async function compile() {
   const hash = sourceHash();
   fs.rmSync(BUILD_STAMP, { force: true });
@@ -157,7 +158,7 @@ async function compile() {
   fs.writeFileSync(BUILD_STAMP, hash);
 }
 
-/** The process that holds a lock folder; 0 when none does. */
+/** Id of the process that holds a lock folder; 0 when none does. */
 const ownerOf = (folder) => Number(read(join(folder, 'pid')));
 
 /** Whether a lock's owner has ended. */
@@ -172,7 +173,10 @@ function abandoned(owner) {
 /** Renames a folder; false when it is gone or another one is in the way. */
 const move = (from, to) => attempt(() => fs.renameSync(from, to) ?? true, false);
 
-/** Waits for the project's one set-up lock. The folder is made aside and renamed, so that it never lacks its owner. */
+/**
+ * Acquires the set-up lock of the project. The folder is created under another name and renamed, so that it always contains its owner's
+ * id.
+ */
 async function acquireLock() {
   for (let told = 0; ;) {
     fs.mkdirSync(ASIDE, { recursive: true });
@@ -181,27 +185,27 @@ async function acquireLock() {
     fs.rmSync(ASIDE, { recursive: true });
     const owner = ownerOf(LOCK);
     if (owner && abandoned(owner)) {
-      // Should someone else have taken it over in between, it is theirs again.
+      // When another process has acquired the lock in between, move it back.
       if (move(LOCK, ASIDE) && ownerOf(ASIDE) !== owner) move(ASIDE, LOCK);
     } else if (owner && owner !== told) {
       told = owner;
-      say(`waiting for the set-up that process ${owner} is doing … (if it is not, delete ${relative(ROOT, LOCK)})`);
+      say(`waiting for the set-up of process ${owner} … (if that process does not run, delete ${relative(ROOT, LOCK)})`);
     }
     await new Promise((wake) => setTimeout(wake, 200 + Math.random() * 100));
   }
   process.on('exit', releaseLock);
 }
 
-/** Gives the lock back: renamed first, so that nobody can take it half removed. */
+/** Releases the lock. The folder is renamed before it is deleted, so that no process acquires a partly deleted folder. */
 function releaseLock() {
   process.off('exit', releaseLock);
   if (ownerOf(LOCK) === process.pid && move(LOCK, ASIDE)) fs.rmSync(ASIDE, { recursive: true });
 }
 
-/** Brings the project into the state a command needs, one process at a time. */
+/** Installs and builds what a command needs, one process at a time. */
 async function prepare(command) {
   let todo = missing(command);
-  // After a plain `npm ci`, or in a copy, there is only to look: that needs neither the lock nor the right to write.
+  // After a plain `npm ci`, or in a copy, only a check is needed, without the lock and without write access.
   if (todo.setup && packagesMatch(todo.withDev) && loads(SQLITE) && loads(FAISS)) {
     stampSetup();
     todo.setup = false;
@@ -214,7 +218,7 @@ async function prepare(command) {
   releaseLock();
 }
 
-/** Ends this process when the npm that started it has been ended: the shell between the two passes no signals on. */
+/** Ends this process when the npm that started it has ended: the shell between them does not forward signals. */
 function followNpm(name) {
   if (process.env.npm_lifecycle_event !== name) return;
   const parent = process.ppid;
@@ -226,9 +230,9 @@ function followNpm(name) {
   timer.unref();
 }
 
-/** Prepares and runs the command: the app in this very process, as if started directly. */
+/** Prepares and runs the command; `start` and `cli` run in this process. */
 async function main([name, ...args]) {
-  // Nest is ES modules only and required from CommonJS: Node 21 and 22.0 to 22.11 do not do that.
+  // Nest ships ES modules only and is loaded with `require`, which Node 21 and 22.0 to 22.11 do not support.
   if (!process.features.require_module) {
     fail(`Node ${process.version} is too old: 20.19, 22.12 or any newer major version is needed.`);
   }
@@ -236,7 +240,7 @@ async function main([name, ...args]) {
   if (!command) fail(`usage: node scripts/bootstrap.mjs ${Object.keys(COMMANDS).join('|')} [arguments]`, 2);
   followNpm(name);
   process.chdir(ROOT);
-  // Read when FAISS loads, so set before anything else: one thread per search.
+  // OpenMP reads this when FAISS is loaded: one thread per search.
   process.env.OMP_NUM_THREADS = process.env.OMP_NUM_THREADS || '1';
   await prepare(command);
   if (!command.entry) return;

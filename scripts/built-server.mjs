@@ -1,4 +1,4 @@
-/** What the measuring and crash-testing scripts share: the built server as a child process, and the fake model server of the tests. */
+/** Shared by the benchmark and the crash test: the built server as a child process, and the fake model server of the tests. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -12,12 +12,12 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const PASSWORD = 'Bench-Passw0rd-7391';
 export const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** The fake model server of the tests, its files compiled into `folder` on the way. */
+/** Starts the fake model server of the tests; compiles its files into `folder`. */
 export async function startModels(folder) {
   const source = join(ROOT, 'test/support/fake-models');
   const target = join(folder, 'fake-models');
   fs.mkdirSync(target, { recursive: true });
-  // Without it the folder would be read as the nearest package.json above says.
+  // Without this file, Node would use the module type of the nearest package.json above.
   fs.writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}');
   for (const name of fs.readdirSync(source)) {
     const { code } = transformFileSync(join(source, name), {
@@ -29,7 +29,7 @@ export async function startModels(folder) {
   return createRequire(import.meta.url)(join(target, 'fake-model-server.js')).startFakeModelServer();
 }
 
-/** A port of this machine that nobody uses. */
+/** A free TCP port of this machine. */
 export async function freePort() {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -84,11 +84,11 @@ export async function call(url, method, path, body, token) {
   return response.json();
 }
 
-/** Makes an account. */
+/** Creates an account. @returns the username */
 export async function signup(url, username) {
   await call(url, 'POST', '/signup/', { username, email: `${username}@bench.example`, password: PASSWORD });
   return username;
 }
 
-/** A token pair. */
+/** Logs in. @returns the token pair */
 export const login = (url, username) => call(url, 'POST', '/login/', { username, password: PASSWORD });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Tries this checkout on the other Node versions that people have, fetched from npm into .cache, as if its user had changed Node: starts,
- * signs up, asks, wants a cited answer, stops, and runs the tests that lean most on what is native. The data are its own, in a temporary
- * folder. `npm run check:node`, or `npm run check:node -- 24`.
+ * Checks this checkout on the other supported Node versions, downloaded from npm into .cache: starts the server, signs up, asks a question,
+ * expects a cited answer, stops, and runs the tests that use native packages most. The data are in a temporary folder. `npm run
+ * check:node`, or `npm run check:node -- 24`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,7 +20,7 @@ const START_LIMIT_MS = 300_000;
 
 const BOOTSTRAP = join(ROOT, 'scripts', 'bootstrap.mjs');
 
-/** So that the answer is Askbase's own, whatever this machine is set to. */
+/** Forces local answers, independently of the environment of this machine. */
 const NO_MODELS = { GOOGLE_API_KEY: '', OPENROUTER_API_KEY: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '', EMBEDDING_PROVIDER: 'local' };
 
 const home = fs.mkdtempSync(join(os.tmpdir(), 'askbase-node-'));
@@ -48,7 +48,7 @@ function nodeOf(major) {
   return path;
 }
 
-/** Starts Askbase and waits until it is ready. Returns its address. @throws Error with its log when it does not come up */
+/** Starts Askbase and waits until it is ready. Returns its address. @throws Error when it does not start within {@link START_LIMIT_MS} */
 async function start(node, env, log) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -67,7 +67,7 @@ async function start(node, env, log) {
   throw new Error('it did not start');
 }
 
-/** Asks what the one document says. @throws Error when the answer is another one or cites nothing */
+/** Asks a question about the only document. @throws Error when the answer lacks the fact or a citation */
 async function ask(url) {
   const { access } = await login(url, await signup(url, 'john_doe'));
   const answer = await call(url, 'POST', '/chat/', { message: QUESTION }, access);
@@ -76,14 +76,14 @@ async function ask(url) {
   }
 }
 
-/** Ends the server. @throws Error when it does not end as asked to: native parts that crash may do so only here */
+/** Stops the server. @throws Error when it exits with a failure: native packages may crash only at exit */
 async function stop() {
   server.kill();
   const [code, signal] = await once(server, 'exit');
   if (code !== 0 && signal !== 'SIGTERM') throw new Error(`it ended with ${signal ?? `exit code ${code}`}`);
 }
 
-/** All of it on one Node. Returns what there is to say. */
+/** Runs all checks on one Node version. Returns a summary. */
 async function tryNode(major) {
   const node = nodeOf(major);
   const version = run('node --version', node, ['--version']).trim();
@@ -120,6 +120,6 @@ try {
   }
 } catch (error) {
   console.error(error.message);
-  // At once: a server that answered wrongly still runs.
+  // Exit immediately, because the server may still run.
   process.exit(1);
 }

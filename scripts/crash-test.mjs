@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Kills Askbase with SIGKILL at random moments of a rebuild, of boot indexing, of answering and of streaming, and checks after each that the next
- * start serves: exactly one build is live and whole, the answer is right, no answered question is gone and none is left open; of an
- * answer that was streaming there is a beginning of what its reader saw.
+ * Kills Askbase with SIGKILL at random times during a rebuild, boot indexing, answering and streaming, and checks after each kill that the
+ * next start serves: exactly one build is live and complete, the answer is correct, no answered question is lost and none is pending; the
+ * stored text of an interrupted stream is a prefix of the text that its reader received.
  * `npm run crash-test -- --times 20`
  */
 import fs from 'node:fs';
@@ -33,7 +33,7 @@ const settings = {
 };
 const failures = [];
 
-/** A folder large enough that a kill can land in the middle of the work; each edition differs in every file. */
+/** Writes enough documents for a kill to interrupt indexing; each edition differs in every file. */
 function writeDocuments(edition) {
   fs.mkdirSync(documents, { recursive: true });
   for (let number = 0; number < DOCUMENTS; number += 1) {
@@ -51,7 +51,7 @@ function expect(what, holds) {
   return holds;
 }
 
-/** What must hold in the rows after any crash and restart. */
+/** Checks the rows after a crash and a restart. */
 function checkRows(when) {
   const database = new Database(join(settings.DATA_DIR, 'askbase.sqlite'), { readonly: true });
   const count = (sql) => database.prepare(sql).pluck().get();
@@ -70,7 +70,7 @@ function checkRows(when) {
   database.close();
 }
 
-/** Starts again, asks, looks at the rows, and returns how long the start took. */
+/** Restarts the server, asks the question and checks the rows. Returns the server and an access token. */
 async function checkRestart(when, user) {
   const server = await startServer(settings);
   const { access } = await login(server.url, user);
@@ -134,7 +134,7 @@ async function killDuringChat(user, models) {
   return cutOff;
 }
 
-/** Reads until the server is gone; returns the id of the message and the text that was seen. */
+/** Reads a stream until the server is killed; returns the id of the message and the received text. */
 async function readUntilKilled(url, access, message) {
   let seen = '';
   const keep = (text) => void (seen = text);
@@ -169,7 +169,7 @@ async function killDuringStreams(user, models) {
         isWhole || text.startsWith(stored.response) || stored.response.startsWith(text),
       );
       expect(`stream ${time + 1}: a whole answer stays so`, !isWhole || stored.status === 'complete');
-      // Stored every half second: after two there must be something.
+      // Checkpoints are stored every 500 ms: a text of this length must be stored.
       expect(`stream ${time + 1}: the text so far is kept`, text.length < 1_000 || stored.response.length > 0);
     }
     await stopServer(again.server);
@@ -186,11 +186,11 @@ try {
   console.log(`rebuild: killed ${TIMES} times, ${await killDuringRebuild(user)} while it ran`);
   console.log(`boot indexing: killed ${TIMES} times, ${await killDuringBoot(user)} while it ran`);
   console.log(`chat: killed ${TIMES} times, ${await killDuringChat(user, models)} questions cut off`);
-  console.log(`streams: killed ${TIMES} times, ${await killDuringStreams(user, models)} answers kept as far as they had come`);
+  console.log(`streams: killed ${TIMES} times, ${await killDuringStreams(user, models)} partial answers kept`);
 } finally {
   await models.close();
   fs.rmSync(home, { recursive: true, force: true });
 }
 for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(failures.length === 0 ? 'nothing was lost, nothing half-made went live' : `${failures.length} checks failed`);
+console.log(failures.length === 0 ? 'no data was lost, and no incomplete build was published' : `${failures.length} checks failed`);
 process.exit(failures.length === 0 ? 0 : 1);

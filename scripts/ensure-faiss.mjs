@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /**
- * Makes `require('faiss-node')` load, by the first of these ways that works:
- *   0  it already loads
- *   1  the binary its authors publish
- *   2  its one source file compiled against the FAISS of this system
- *   3  the same against Debian's packages, unpacked inside node_modules: no root, nothing installed
- * ASKBASE_FAISS_TIER=n starts at way n. Exit code 1 with advice when none works.
+ * Makes `require('faiss-node')` load, with the first of these tiers that works:
+ *   0  the package already loads
+ *   1  the binary that its authors publish
+ *   2  its source file compiled against the FAISS of this system
+ *   3  the same against Debian's packages, unpacked inside node_modules: needs no root and installs nothing
+ * ASKBASE_FAISS_TIER=n starts at tier n. Exit code 1 with advice when none works.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -28,7 +28,7 @@ const DEBS = ['libfaiss-dev', 'libopenblas0-pthread', 'libgfortran5', 'libgomp1'
 const OPTIONAL_DEB = 'libquadmath0';
 const BUNDLED = /^lib(openblas|gfortran|gomp|quadmath)\.so\.\d+$/;
 
-/** Looks 32 unit vectors up by themselves: 20 or more queries take FAISS through BLAS as well. */
+/** Searches 32 unit vectors for themselves: with 20 or more queries, FAISS also uses BLAS. */
 const CHECK = `
   const { IndexFlatL2 } = require(process.argv[1]);
   const n = 32, unit = Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0));
@@ -36,7 +36,7 @@ const CHECK = `
   index.add(unit);
   if (!index.search(unit, 1).labels.every((label, i) => label === i)) throw new Error('wrong search result');`;
 
-/** Runs a program quietly; returns whether it succeeded and, if not, the line that says why. */
+/** Runs a program quietly; returns whether it succeeded and, if not, the line with the reason. */
 function run(command, args, options = {}) {
   const result = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 26, ...options });
   const lines = (result.stderr ?? '').split('\n').filter((line) => line.trim());
@@ -51,7 +51,7 @@ function check(path) {
   return run(process.execPath, ['-e', CHECK, path], { env, timeout: 60_000 });
 }
 
-/** The folder of Node's C headers, or undefined. faiss-node uses the stable Node-API: those of any version will do. */
+/** The folder of Node's C headers, or undefined. faiss-node uses the stable Node-API, so the headers of any version work. */
 function nodeHeaders() {
   const { npm_config_nodedir: nodedir, npm_config_devdir: devdir } = process.env;
   const caches = [devdir, join(os.homedir(), '.cache/node-gyp'), join(os.homedir(), 'Library/Caches/node-gyp')];
@@ -76,7 +76,7 @@ function compile(work, flags, libraryLists) {
   args.push('-c', join(PACKAGE, 'src', 'faiss.cc'), '-o', object);
   let result = run(CXX, args);
   if (!result.ok && result.why.includes('idx_t')) {
-    // FAISS before 1.7.4 declares idx_t inside Index, where this source does not look for it.
+    // FAISS before 1.7.4 declares idx_t inside Index, where this source does not use it from.
     fs.writeFileSync(shim, '#include <faiss/Index.h>\nnamespace faiss { using idx_t = Index::idx_t; }\n');
     result = run(CXX, [...args, '-include', shim]);
   }
@@ -135,7 +135,7 @@ function debian(work) {
 
   const update = apt('update');
   const download = apt('download', ...DEBS);
-  // An update that failed need not matter: it may be another repository's.
+  // A failed update can be ignored: it may concern another repository.
   if (!download.ok) return update.ok ? download : update;
   apt('download', OPTIONAL_DEB);
   for (const deb of fs.readdirSync(work).filter((name) => name.endsWith('.deb'))) {
@@ -154,7 +154,10 @@ function debian(work) {
   return compile(work, [`-I${join(root, 'usr', 'include')}`], [link]);
 }
 
-/** Moves a finished build into place, the addon last: each step is one rename, so a parallel run sees old or new. */
+/**
+ * Moves a finished build to its final place, the addon last: each step is an atomic rename, so a concurrent run sees the old or the new
+ * file.
+ */
 function publish(work) {
   const target = join(PACKAGE, RELEASE);
   fs.mkdirSync(target, { recursive: true });
@@ -162,7 +165,7 @@ function publish(work) {
   [...libraries, ADDON].forEach((name) => fs.renameSync(join(work, RELEASE, name), join(target, name)));
 }
 
-/** Runs one tier in a work folder of its own; the result says whether faiss-node loads afterwards. */
+/** Runs one tier in its own work folder. The result states whether faiss-node loads afterwards. */
 function attempt(build) {
   fs.mkdirSync(WORK_FOLDERS, { recursive: true });
   const work = fs.mkdtempSync(join(WORK_FOLDERS, 'work-'));

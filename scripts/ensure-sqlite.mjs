@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes the better-sqlite3 that this Node uses load. With prebuilt binaries there is nothing to do; else its own script downloads or compiles
- * one. npm does not run that script by itself (`allowScripts` in package.json): it would also compile what this Node never loads.
+ * Makes the better-sqlite3 that this Node uses load. With prebuilt binaries there is nothing to do; else its own script downloads or
+ * compiles one. npm does not run that script by itself (`allowScripts` in package.json): it would also compile what this Node never loads.
  */
 import { spawnSync } from 'node:child_process';
 import { folderOf, loads, SQLITE } from './natives.mjs';
@@ -15,7 +15,7 @@ function build() {
   return result.status === 0;
 }
 
-/** Builds what does not load; returns the exit code. */
+/** Builds the package if it does not load; returns the exit code. */
 function main() {
   if (loads(SQLITE)) return 0;
   console.log(`SQLite: building ${SQLITE.name} …`);
@@ -24,7 +24,7 @@ function main() {
     return 1;
   }
   if (loads(SQLITE)) return 0;
-  console.error(`SQLite: ${SQLITE.name} was built, but not for Node ${process.version}: is another first in PATH?`);
+  console.error(`SQLite: ${SQLITE.name} was built, but not for Node ${process.version}: is another Node version first in PATH?`);
   return 1;
 }
 

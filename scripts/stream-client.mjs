@@ -1,12 +1,12 @@
-/** A lean reader of server-sent events for measuring: many streams at once must cost the measuring process little. */
+/** A minimal client for server-sent events: many concurrent streams must use little CPU time of the measuring process. */
 import http from 'node:http';
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
 
 /**
- * Posts JSON and reads the answer to its end.
- * @param isFirst tells from the text so far whether the first token has come
- * @returns `firstMs` and `totalMs` since the call, and the whole text of the answer
+ * Sends a POST request with JSON and reads the response to its end.
+ * @param isFirst receives the text so far; returns whether it contains the first token
+ * @returns the status, `firstMs` and `totalMs` in milliseconds since the call, and the whole text of the response
  */
 export function readStream(url, path, body, headers, isFirst) {
   const began = performance.now();
@@ -36,7 +36,7 @@ export function readStream(url, path, body, headers, isFirst) {
   });
 }
 
-/** The value below which this share of the numbers lies. */
+/** The percentile of numbers; `share` in [0, 1]. */
 export function percentile(numbers, share) {
   const sorted = [...numbers].sort((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];

@@ -9,7 +9,7 @@ import { HealthModule } from './health/health.module';
 import { RagModule } from './rag/rag.module';
 import { SchedulerModule } from './scheduler/scheduler.module';
 
-/** The HTTP application. The CLI has a module of its own, without the scheduler. */
+/** The HTTP application. The CLI has its own module, without the scheduler. */
 @Module({
   imports: [ConfigModule, CommonModule, DatabaseModule, AuthModule, AiModule, RagModule, ChatModule, SchedulerModule, HealthModule],
 })

@@ -12,17 +12,17 @@ import { createValidationPipe } from './common/http/validation.pipe';
 import { AppConfig } from './config/app-config';
 import { serveApiDescription } from './openapi';
 
-/** Request ids that callers may choose themselves: short and harmless in a log line. */
+/** Format of request ids that clients may send: short, and safe in a log line. */
 const CALLER_REQUEST_ID = /^[\w.-]{8,64}$/;
 
-/** Answers smaller than this are sent as they are, in bytes: compressing them costs more than it saves. */
+/** Responses smaller than this, in bytes, are not compressed: compression costs more than it saves. */
 const COMPRESSION_THRESHOLD = 2_048;
 
-/** Log lines are written together when there are this many bytes of them, or after this many milliseconds, and when the process ends. */
+/** The log is buffered: it is flushed at this many bytes, after this many milliseconds, and when the process ends. */
 const LOG_BUFFER_BYTES = 8_192;
 const LOG_FLUSH_MS = 100;
 
-/** The JSON log, on standard output unless a test wants to read it. */
+/** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
   return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }
@@ -31,7 +31,7 @@ function standardOutput(): DestinationStream {
   return pino.destination({ fd: 1, sync: true, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_FLUSH_MS });
 }
 
-/** Fastify with the limits and refusals of the contract. */
+/** Fastify with the limits of body, path and content type that the API defines. */
 export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: log,
@@ -67,17 +67,17 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   serveApiDescription(app);
 }
 
-/** What the contract does not take: forms are also what other sites' pages can send without asking. */
+/** Content types that the API refuses: HTML forms of other sites can send them without a CORS preflight request. */
 const REFUSED_CONTENT = ['application/x-www-form-urlencoded', 'text/plain'];
 
 function acceptJsonOnly(fastify: FastifyInstance): void {
-  // Nest registers its parsers while it adds its routes, so they are taken out again as routes appear.
+  // Nest registers its parsers while it adds its routes, so they are removed on each added route.
   fastify.addHook('onRoute', () => {
     for (const type of REFUSED_CONTENT) if (fastify.hasContentTypeParser(type)) fastify.removeContentTypeParser(type);
   });
 }
 
-/** Each request is one log line, without its content, and its id is a header of the answer. */
+/** Logs one line per request, without its body, and sends its id as a response header. */
 function logRequests(fastify: FastifyInstance, headers: Record<string, string>): void {
   fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     void reply.headers(headers).header('x-request-id', request.id);
@@ -90,12 +90,12 @@ function logRequests(fastify: FastifyInstance, headers: Record<string, string>):
   });
 }
 
-/** Stops the process if stopping takes longer than `limitMs`: a supervisor would kill it anyway, with less to read. */
+/** Ends the process if a shutdown takes longer than `limitMs`, with a log line; a supervisor would kill it without one. */
 export function limitShutdown(app: INestApplicationContext, log: Logger, limitMs: number): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       setTimeout(() => {
-        log.error(`not stopped within ${limitMs} ms of ${signal}; leaving now`);
+        log.error(`not stopped within ${limitMs} ms of ${signal}; exiting now`);
         process.exit(1);
       }, limitMs).unref();
     });

@@ -5,15 +5,15 @@ import { messageOf } from './common/errors';
 import { IndexReconciler } from './rag/indexing/index-reconciler';
 import { Indexer } from './rag/indexing/indexer';
 
-/** How long the first questions may be kept waiting for changed documents, in milliseconds. Longer work goes on behind the open door. */
+/** How long a start may wait for changed documents to be indexed, in milliseconds. Then the server listens, and indexing continues. */
 const INDEXING_PATIENCE_MS = 10_000;
 
-/** How long they wait once all documents can be searched, for vectors that are missing or to be made in another space, in milliseconds. */
+/** How long a start waits for missing vectors, or for vectors in another space, once all documents can be searched, in milliseconds. */
 const VECTOR_PATIENCE_MS = 2_000;
 
 /**
- * What must happen between a start and the first question, in this order: questions that a crash left open are closed, then
- * the documents folder is compared with the index. A server whose documents cannot be indexed still serves what it has.
+ * Work between a start and the first question, in this order: messages that a crash left pending are closed, then the documents
+ * folder is compared with the index. When documents cannot be indexed, the server serves the existing index.
  */
 export async function prepareToServe(app: INestApplicationContext): Promise<void> {
   const logger = new Logger('Start');
@@ -25,7 +25,7 @@ export async function prepareToServe(app: INestApplicationContext): Promise<void
     const openIn = (milliseconds: number): void => {
       if (isOpen) return;
       const late = (): void => {
-        logger.warn('documents are still being indexed; serving what is there until they are done');
+        logger.warn('documents are still being indexed; serving the existing index until they are done');
         open();
       };
       timers.add(setTimeout(late, milliseconds));

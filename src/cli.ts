@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Before anything loads FAISS: with more threads it spins on busy machines and gains nothing here.
+// Must be set before FAISS is loaded: with more threads, OpenMP spins on busy machines and searches are not faster.
 process.env['OMP_NUM_THREADS'] ??= '1';
 import 'reflect-metadata';
 import { runCli } from './cli/run-cli';
 
-// A reader that leaves early (`| head`) ends the output, not the work.
+// When the reader of a pipe exits early (`| head`), output stops and the command continues.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -12,7 +12,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 async function main(): Promise<void> {
-  // Not process.exit(): what was written to a pipe must still get through it.
+  // Not process.exit(), which would discard output that is still buffered for a pipe.
   process.exitCode = await runCli(process.argv);
 }
 

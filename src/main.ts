@@ -1,4 +1,4 @@
-// Before anything loads FAISS: with more threads it spins on busy machines and gains nothing here.
+// Must be set before FAISS is loaded: with more threads, OpenMP spins on busy machines and searches are not faster.
 process.env['OMP_NUM_THREADS'] ??= '1';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
@@ -11,7 +11,7 @@ import { PROVIDER_RULES } from './ai/providers/providers';
 import { loadConfig } from './config/config.module';
 import { prepareToServe } from './app.start';
 
-/** Requests under way get this long to finish after SIGTERM, in milliseconds. */
+/** How long running requests may take to finish after SIGTERM, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 4_800;
 
 async function main(): Promise<void> {
@@ -29,13 +29,13 @@ async function main(): Promise<void> {
   log.info(`Askbase listens on ${await app.getUrl()} (API description: ${config.publicUrl}/docs)`);
 }
 
-/** What an operator reads when the server cannot start: the reason and what to change, or the whole fault when it is ours. */
+/** The message when the server cannot start: the reason and what to change, or the stack trace of an unexpected error. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'The port is taken by another process. Stop that one, or set PORT to another number.';
+  if (code === 'EADDRINUSE') return 'The port is in use by another process. Stop that process, or set PORT to another number.';
   if (code === 'EACCES' || code === 'EROFS')
-    return `${messageOf(error)}. Give this user the right to it, or set DATA_DIR to a folder it may write to.`;
+    return `${messageOf(error)}. Grant this user access to it, or set DATA_DIR to a writable folder.`;
   return stack ?? String(error);
 }
 

@@ -1,20 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-/** The tags that controllers may use: lower-case nouns, one for each controller, in the order of the page at /docs. */
+/** The tags that controllers may use: lower-case nouns, in the order of the page at /docs. */
 const TAGS = {
   accounts: 'Sign up, confirm an e-mail address, log in, refresh tokens, log out.',
   chat: 'Ask questions, read answers and earlier messages.',
-  sessions: 'Questions that belong together: each is understood from what was said before.',
-  usage: 'What your questions took: calls to models, tokens, time.',
-  documents: 'What is indexed.',
-  ai: 'Providers of models: which answer, and how they do.',
+  sessions: 'Sessions: questions that are interpreted in the context of earlier messages.',
+  usage: 'Usage of your questions: model calls, tokens, time.',
+  documents: 'Indexed documents.',
+  ai: 'Model providers and their state.',
   health: 'For supervisors and load balancers.',
 };
 
 /**
- * Describes every route as it answers; tests hold the answers of the e2e run and the names in the description against it. The id of
- * an operation is the name of its controller's method, so these are verbs with nouns and unique over all controllers.
+ * Describes every route. Tests check every response of the e2e run and the names against this description. The id of an operation is
+ * the name of its controller's method: a verb with a noun, unique over all controllers.
  */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
@@ -27,7 +27,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (_controller, method) => method });
 }
 
-/** Serves the description at /openapi.json and a page to try it at /docs. It is made when first asked for. */
+/** Serves the description at /openapi.json and an interactive page at /docs. The description is built at the first request. */
 export function serveApiDescription(app: INestApplication): void {
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
 }

@@ -4,16 +4,16 @@ import { AnswerResponse } from './chat.responses';
 import { MessageResponse } from './messages.responses';
 
 const EVENTS = [
-  '`sources`: `{id, sources}`, the id of the message and every passage the model was shown;',
+  '`sources`: `{id, sources}`, the id of the message and every passage sent to the model;',
   '`delta`: `{text}`, the next piece of the answer;',
-  '`done`: the JSON of the plain answer;',
-  '`error`: the error body, when the answer broke off.',
-  'Ids count up; with `Last-Event-ID`, GET /chat/{id}/stream continues after that event. Lines that begin with a colon only keep the connection alive.',
+  '`done`: the JSON of the response without streaming;',
+  '`error`: the error body, when the answer was interrupted.',
+  'Ids increase; with `Last-Event-ID`, GET /chat/{id}/stream continues after that event. Lines that begin with a colon only keep the connection open.',
 ].join(' ');
 
 const eventsOfAnswer = { 'text/event-stream': { schema: { type: 'string' as const, description: EVENTS } } };
 
-/** Documents an answer: as JSON, or as it is written when the caller asks for a stream. */
+/** Documents a response with an answer: as JSON, or as server-sent events when the client asks for a stream. */
 export function ApiAnswer(): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(AnswerResponse),
@@ -25,18 +25,21 @@ export function ApiAnswer(): MethodDecorator {
   );
 }
 
-/** Documents an answer as it is written. */
+/** Documents a response with an answer as server-sent events. */
 export function ApiAnswerEvents(): MethodDecorator {
-  return ApiResponse({ status: 200, description: 'The answer from the given event on.', content: eventsOfAnswer });
+  return ApiResponse({ status: 200, description: 'The events of the answer after the given event.', content: eventsOfAnswer });
 }
 
-/** Documents a list of messages that is paged on request. */
+/** Documents a list of messages with optional paging. */
 export function ApiHistory(): MethodDecorator {
   return ApiResponse({
     status: 200,
     type: [MessageResponse],
     headers: {
-      Link: { description: 'rel="next": where the older messages are; sent with `limit` when there are any.', schema: { type: 'string' } },
+      Link: {
+        description: 'rel="next": URL of the older messages; sent with `limit` when older messages exist.',
+        schema: { type: 'string' },
+      },
     },
   });
 }

@@ -15,13 +15,16 @@ import { sendEvents } from './streaming/event-stream';
 import { MessageHistory } from './messages/message-history';
 import { linkToOlder } from './messages/history-link';
 
-/** How long the answer's status line waits for its first words, in milliseconds: until then a failure can still be an error answer. */
+/**
+ * How long a stream's status line is delayed until the first text, in milliseconds: during that time a failure can still be sent as an
+ * error response.
+ */
 const HOLD_HEADERS_MS = 10_000;
 
-/** Keys are chosen by callers: printable ASCII (RFC 9110 field values), at most this long. */
+/** Format of `Idempotency-Key`: printable ASCII without spaces (RFC 9110 field values), 1 to 255 characters. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** Questions, answers and what was asked before. */
+/** Routes that ask a question and read the history. */
 @ApiTags('chat')
 @ApiBearerAuth()
 @Controller()
@@ -35,11 +38,12 @@ export class ChatController {
   @Post('chat')
   @HttpCode(200)
   @UseGuards(ChatRateLimit)
-  @ApiOperation({ summary: 'Ask a question; the answer comes from the documents and cites them' })
+  @ApiOperation({ summary: 'Ask a question; the answer is generated from the documents and cites them' })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Your own name for this question: sent again with the same body, it returns the same answer and calls no model again.',
+    description:
+      'A key that the client chooses for this question: a repeated request with the same key and body returns the same answer without another model call.',
   })
   @ApiAnswer()
   @ApiErrors(

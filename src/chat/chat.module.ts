@@ -26,7 +26,7 @@ import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsController } from './sessions/sessions.controller';
 import { UsageController } from './usage/usage.controller';
 
-/** Questions and answers: stored before they are answered, cited, and kept; sessions; what model calls came to. */
+/** Questions, answers with citations, sessions, history, and the usage of model calls. */
 @Module({
   imports: [AuthModule, AiModule, RagModule, TypeOrmModule.forFeature([MessageEntity, SessionEntity, AttemptEntity])],
   controllers: [ChatController, MessagesController, SessionsController, UsageController],

@@ -14,7 +14,7 @@ export class AskRequest {
   @IsPlainText()
   message?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'The session the question belongs to; see /sessions/.' })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, description: 'Id of the session of the question; see /sessions/.' })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -34,7 +34,7 @@ export class HistoryQuery {
   @QueryNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Only messages older than the one with this id.' })
   before?: number;
 
-  @ApiPropertyOptional({ type: Boolean, description: 'Also questions that could not be answered.' })
+  @ApiPropertyOptional({ type: Boolean, description: 'Includes questions that could not be answered.' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) =>
     value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,

@@ -3,9 +3,9 @@ import type { ProviderName } from '../ai/ports/chat-model';
 import { ANSWER_STATUSES, type AnswerStatus, UNGROUNDED_REASONS, type UngroundedReason } from './answer.types';
 import { SentenceSupportResponse } from './grounding/claim-support.responses';
 
-/** A passage that an answer cites; `quote` stands in the document at `[start, end)`. */
+/** A passage that an answer cites; `quote` is the document's text at `[start, end)`. */
 export class SourceResponse {
-  @ApiProperty({ type: Number, description: 'The answer cites it as [number].' })
+  @ApiProperty({ type: Number, description: 'Number of the source; the answer cites it as [number].' })
   number: number;
 
   @ApiProperty({ type: String, description: 'File name of the document.' })
@@ -14,29 +14,29 @@ export class SourceResponse {
   @ApiPropertyOptional({
     type: String,
     example: 'Travel › Hotels',
-    description: "Titles of the sections it stands in, below the document's own.",
+    description: "Titles of the sections that contain the chunk, without the document's title.",
   })
   heading?: string;
 
-  @ApiPropertyOptional({ type: Number, minimum: 1, description: 'The page the quote starts on, for formats with pages.' })
+  @ApiPropertyOptional({ type: Number, minimum: 1, description: 'Page on which the quote starts, for formats with pages.' })
   page?: number;
 
   @ApiProperty({ type: Number, description: 'Id of the chunk.' })
   chunk: number;
 
-  @ApiProperty({ type: Number, description: 'Which part of the document the chunk is, from 1.' })
+  @ApiProperty({ type: Number, description: 'Position of the chunk in the document, from 1.' })
   part: number;
 
-  @ApiProperty({ type: Number, description: 'How many parts the document has.' })
+  @ApiProperty({ type: Number, description: 'Number of chunks of the document.' })
   parts: number;
 
-  @ApiProperty({ type: Number, description: 'Where the quote starts in the document, in UTF-16 units.' })
+  @ApiProperty({ type: Number, description: 'Start of the quote in the document, in UTF-16 units.' })
   start: number;
 
-  @ApiProperty({ type: Number, description: 'Where the quote ends, exclusive.' })
+  @ApiProperty({ type: Number, description: 'End of the quote, exclusive.' })
   end: number;
 
-  @ApiProperty({ type: String, description: 'The text of the document from start to end, exactly.' })
+  @ApiProperty({ type: String, description: 'The exact text of the document from start to end.' })
   quote: string;
 
   @ApiProperty({ type: Number, description: 'Relevance of the chunk to the question, 0 to 1.' })
@@ -44,52 +44,52 @@ export class SourceResponse {
 }
 
 /**
- * An answer as it is made, stored and sent: a field declared here is sent by every route that returns an answer. How each field is
- * stored stands in messages/answer-mapping.ts; docs/how-to/add-an-api-field.md lists the files a new one touches. Names are those
- * of the API, because the stored JSON of `sources` and `sentences` is sent as it is.
+ * An answer as it is generated, stored and sent: every route that returns an answer sends each field declared here.
+ * messages/answer-mapping.ts defines how each field is stored; docs/how-to/add-an-api-field.md lists the files to change for a new
+ * field. Fields have the names of the API, because the stored JSON of `sources` and `sentences` is sent unchanged.
  */
 export class Answer {
   @ApiProperty({ type: String, description: 'The answer; [n] cites the source with that number.' })
   response: string;
 
-  @ApiProperty({ type: String, example: 'Google Gemini', description: 'Who answered.' })
+  @ApiProperty({ type: String, example: 'Google Gemini', description: 'Provider that generated the answer.' })
   provider: ProviderName;
 
-  @ApiProperty({ type: String, description: 'The model that answered.' })
+  @ApiProperty({ type: String, description: 'Model that generated the answer.' })
   model: string;
 
-  @ApiProperty({ type: [SourceResponse], description: 'Exactly what the answer cites.' })
+  @ApiProperty({ type: [SourceResponse], description: 'The passages that the answer cites.' })
   sources: SourceResponse[];
 
-  @ApiProperty({ type: Boolean, description: 'True when the answer cites the documents.' })
+  @ApiProperty({ type: Boolean, description: 'True when the answer is based on the documents and cites them.' })
   grounded: boolean;
 
-  @ApiPropertyOptional({ type: String, enum: UNGROUNDED_REASONS, description: 'Why it does not.' })
+  @ApiPropertyOptional({ type: String, enum: UNGROUNDED_REASONS, description: 'Why the answer is not grounded.' })
   reason?: UngroundedReason;
 
   @ApiProperty({
     type: String,
     enum: ANSWER_STATUSES,
-    description: '`stopped`: ended by POST /chat/{id}/stop; the text so far is kept.',
+    description: '`stopped`: ended by POST /chat/{id}/stop; the partial text is stored.',
   })
   status: AnswerStatus;
 
-  @ApiProperty({ type: [SentenceSupportResponse], description: 'What each sentence of the answer rests on.' })
+  @ApiProperty({ type: [SentenceSupportResponse], description: 'For each sentence of the answer, the passages that support it.' })
   sentences: SentenceSupportResponse[];
 
-  @ApiProperty({ type: Boolean, description: 'True when meaning could not be searched and words alone decided.' })
+  @ApiProperty({ type: Boolean, description: 'True when vector search was not available and the search was lexical only.' })
   degraded: boolean;
 
-  @ApiProperty({ type: Boolean, description: 'True when a provider that was asked before failed.' })
+  @ApiProperty({ type: Boolean, description: 'True when a provider of higher priority failed for this answer.' })
   failover: boolean;
 }
 
-/** Response of POST /chat/, and data of the `done` event: an answer with the message it belongs to. */
+/** Response of POST /chat/, and data of the `done` event: an answer with the id of its message. */
 export class AnswerResponse extends Answer {
   @ApiProperty({ type: Number, description: 'Id of the message.' })
   id: number;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'The session it belongs to.' })
+  @ApiPropertyOptional({ type: 'integer', description: 'Id of the session.' })
   session_id?: number;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'When the question was asked.' })

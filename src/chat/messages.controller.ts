@@ -16,7 +16,7 @@ import { MessageHistory } from './messages/message-history';
 
 const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id of the message.' };
 
-/** One message: read, read along, stopped, explained. */
+/** Routes of one message: read it, stream its answer, stop its answer, explain its answer. */
 @ApiTags('chat')
 @ApiBearerAuth()
 @Controller('chat/:id')
@@ -40,7 +40,7 @@ export class MessagesController {
   }
 
   @Get('explain')
-  @ApiOperation({ summary: 'How an answer came about: what was searched and found, what was cut, what the model was sent, who was called' })
+  @ApiOperation({ summary: 'How an answer was generated: searches, candidates, excluded chunks, the prompt and the model calls' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: ExplanationResponse })
   @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
@@ -51,9 +51,9 @@ export class MessagesController {
   }
 
   @Get('stream')
-  @ApiOperation({ summary: 'Read an answer as it is written, from its beginning or from where you were' })
+  @ApiOperation({ summary: 'Read an answer as server-sent events while it is generated, from its beginning or after an event' })
   @ApiParam(ID)
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Only what comes after the event with this id.' })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Sends only the events after the event with this id.' })
   @ApiAnswerEvents()
   @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'not_found', 'internal_error')
   async streamAnswer(
@@ -72,9 +72,13 @@ export class MessagesController {
 
   @Post('stop')
   @HttpCode(200)
-  @ApiOperation({ summary: 'End an answer that is being written; what there is of it is kept as `stopped`' })
+  @ApiOperation({ summary: 'Stop an answer that is being generated; its partial text is stored with status `stopped`' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, type: MessageResponse, description: 'The message as it now is; one that was over already is unchanged.' })
+  @ApiResponse({
+    status: 200,
+    type: MessageResponse,
+    description: 'The message after the stop; a message whose answer had already ended is unchanged.',
+  })
   @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
   async stopAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     await this.chat.stop(user.id, rowId(id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** The time of day, as a port so that a test can hold it still or move it. */
+/** The current time, as a port so that tests can stop it or advance it. */
 @Injectable()
 export class Clock {
   now(): Date {

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from './clock';
 
-/** What every module may use without importing it: the clock. */
+/** Provides the clock to every module without an import. */
 @Global()
 @Module({ providers: [Clock], exports: [Clock] })
 export class CommonModule {}

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 
 type PinoLevel = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
-/** Sends Nest's log lines to the same JSON log as the requests. The last parameter of a call is the class that logs. */
+/** Writes Nest's log lines to the JSON log that also holds the request lines. The last parameter of a call is the class that logs. */
 export class JsonLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 

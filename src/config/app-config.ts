@@ -3,7 +3,7 @@ import { SettingError } from './parsers';
 import { secretScrubber } from './secrets';
 import { SETTINGS, type SettingName, type Settings } from './settings';
 
-/** Thrown at boot. The message lists every problem, each with the name of the variable to change. */
+/** Thrown at boot. The message lists all problems, each with the name of the variable to change. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
     super(
@@ -13,21 +13,20 @@ export class ConfigError extends Error {
   }
 }
 
-/** Secrets that stand in examples and tutorials, and therefore protect nothing. */
+/** Secrets from examples and tutorials, which are public. */
 const EXAMPLE_SECRET = /change.?(me|this|it)|example|(your|my|jwt|super).?secret|secret.?key|placeholder|insecure|password/i;
 
-/** Fewer distinct characters than this is a pattern, not a secret. */
+/** Minimum number of distinct characters of a JWT secret. */
 const MINIMUM_DISTINCT_CHARACTERS = 8;
 
-/** Shortest JWT secret: 256 bits, the key length RFC 7518 §3.2 asks for with HS256. */
+/** Minimum length of the JWT secret in characters: 256 bits, the key length that RFC 7518 §3.2 requires for HS256. */
 const MINIMUM_SECRET_LENGTH = 32;
 
-/** Messages of other parties are cut to this many characters. */
+/** Maximum length of a third-party message in characters. */
 const LONGEST_MESSAGE = 300;
 
 /**
- * The settings of this process: one typed object, validated once. Names are those of the environment variables.
- * Injected wherever a setting is needed; made by {@link readConfig}.
+ * The settings of this process: one typed object, validated once by {@link readConfig}. Names are those of the environment variables.
  */
 export class AppConfig {
   private readonly scrub: (text: string) => string;
@@ -50,14 +49,14 @@ export class AppConfig {
     return resolve(this.settings.DOCUMENTS_DIR);
   }
 
-  /** Where people reach this server, without a trailing slash. */
+  /** Public base URL of this server, without a trailing slash. */
   get publicUrl(): string {
     return this.settings.PUBLIC_URL || `http://${this.settings.HOST}:${this.settings.PORT}`;
   }
 
   /**
-   * A message of another party, made fit for a log or a row: without the values of secret settings, on one line, and cut.
-   * @param longest most characters of the result
+   * Sanitises a third-party message for a log or a row: removes the values of secret settings and line breaks, and truncates it.
+   * @param longest maximum length of the result in characters
    */
   withoutSecrets(message: string, longest = LONGEST_MESSAGE): string {
     const line = this.scrub(message).replace(/\s+/g, ' ').trim();
@@ -65,13 +64,13 @@ export class AppConfig {
   }
 }
 
-/** A check of several settings that belongs to a feature; gives what is wrong, each problem with the name of the setting to change. */
+/** A check of several settings by a feature. Returns the problems, each with the name of the setting to change. */
 export type SettingsRule = (settings: Settings) => string[];
 
 /**
  * Reads and checks every setting.
- * @param rules checks of features, made when every value by itself is good
- * @throws ConfigError naming all problems at once, never only the first
+ * @param rules checks of features, applied when every single value is valid
+ * @throws ConfigError with all problems
  */
 export function readConfig(environment: Record<string, string | undefined>, rules: readonly SettingsRule[] = []): AppConfig {
   const problems: string[] = [];
@@ -91,7 +90,7 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   return new AppConfig(Object.freeze(settings));
 }
 
-/** Settings that exclude each other. */
+/** Problems of settings that contradict each other. */
 function contradictions(settings: Settings): string[] {
   const problems: string[] = [];
   if (settings.CHUNK_OVERLAP >= settings.CHUNK_SIZE) {
@@ -106,7 +105,7 @@ function contradictions(settings: Settings): string[] {
   return problems;
 }
 
-/** What NODE_ENV=production does not accept. */
+/** Problems of settings that NODE_ENV=production does not accept. */
 function unsafeInProduction(settings: Settings): string[] {
   if (settings.NODE_ENV !== 'production') return [];
   const problems: string[] = [];

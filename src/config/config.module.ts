@@ -2,19 +2,19 @@ import { Global, Module } from '@nestjs/common';
 import { ConfigModule as NestConfigModule } from '@nestjs/config';
 import { AppConfig, readConfig, type SettingsRule } from './app-config';
 
-/** Tests give their settings themselves; a developer's .env must not change what they see. */
+/** Tests pass their settings explicitly; a developer's .env must not affect them. */
 const nestConfig = NestConfigModule.forRoot({ ignoreEnvFile: process.env['NODE_ENV'] === 'test' });
 
 /**
- * The settings of this process: the environment, with `.env` for what it does not set.
- * @param rules checks of features that are made with those of the settings themselves
- * @throws ConfigError listing every setting that cannot be used
+ * Loads the settings of this process from the environment and, for unset variables, from `.env`.
+ * @param rules additional checks of features
+ * @throws ConfigError with all invalid settings
  */
 export function loadConfig(rules: readonly SettingsRule[] = []): AppConfig {
   return readConfig(process.env, rules);
 }
 
-/** Reads `.env` and the environment once and offers them to every module as {@link AppConfig}. */
+/** Provides {@link AppConfig} to every module. */
 @Global()
 @Module({
   imports: [nestConfig],

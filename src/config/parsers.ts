@@ -1,4 +1,4 @@
-/** How many calls are allowed within a window. */
+/** A rate limit: number of calls within a window. */
 export interface Rate {
   limit: number;
   /** Length of the window in milliseconds. */
@@ -19,7 +19,7 @@ const UNITS: Record<string, number> = {
   day: 86_400_000,
 };
 
-/** `90s`, `5m`, `1d` (or plain seconds) to milliseconds. */
+/** Parses a duration: `90s`, `5m`, `1d`, or a number of seconds. @returns milliseconds */
 export function duration(value: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/.exec(value);
   if (!match) throw new SettingError(`must be a duration such as 30s, 5m, 2h or 1d, not "${value}"`);
@@ -28,14 +28,14 @@ export function duration(value: string): number {
   return millis;
 }
 
-/** `10/min` to a rate. */
+/** Parses a rate: `10/min`. */
 export function rate(value: string): Rate {
   const match = /^(\d+)\s*\/\s*(s|min|h|hour|day|d)$/.exec(value);
   if (!match || Number(match[1]) < 1) throw new SettingError(`must be a rate such as 10/min, 100/hour or 1000/day, not "${value}"`);
   return { limit: Number(match[1]), windowMs: UNITS[match[2] ?? 'min'] ?? 60_000 };
 }
 
-/** A whole number within bounds. */
+/** Makes a parser of integers within bounds, both inclusive. */
 export function integer(minimum: number, maximum = Number.MAX_SAFE_INTEGER): (value: string) => number {
   return (value) => {
     const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
@@ -48,14 +48,14 @@ export function integer(minimum: number, maximum = Number.MAX_SAFE_INTEGER): (va
   };
 }
 
-/** true/false, 1/0, yes/no, on/off in any case. */
+/** Parses true/false, 1/0, yes/no or on/off, ignoring case. */
 export function boolean(value: string): boolean {
   if (/^(true|1|yes|on)$/i.test(value)) return true;
   if (/^(false|0|no|off)$/i.test(value)) return false;
   throw new SettingError(`must be true or false, not "${value}"`);
 }
 
-/** One of a few words. */
+/** Makes a parser of one of these words, ignoring case. */
 export function oneOf<const T extends string>(...words: T[]): (value: string) => T {
   return (value) => {
     const word = words.find((candidate) => candidate === value.toLowerCase());
@@ -64,12 +64,12 @@ export function oneOf<const T extends string>(...words: T[]): (value: string) =>
   };
 }
 
-/** A word in lower case. For a choice that only a feature can check, by a rule of its own. */
+/** Converts a word to lower case, for a choice that only the rule of a feature can check. */
 export function lowerCase(value: string): string {
   return value.toLowerCase();
 }
 
-/** Comma-separated words; empty means none. */
+/** Parses comma-separated words; empty means none. */
 export function list(value: string): string[] {
   return value
     .split(',')
@@ -77,7 +77,7 @@ export function list(value: string): string[] {
     .filter(Boolean);
 }
 
-/** An http(s) address without its trailing slash, or empty. */
+/** Parses an http(s) URL and removes its trailing slash; may be empty. */
 export function url(value: string): string {
   if (value === '') return '';
   if (!URL.canParse(value) || !/^https?:/.test(value))
@@ -85,7 +85,7 @@ export function url(value: string): string {
   return value.replace(/\/+$/, '');
 }
 
-/** Any text as it stands. */
+/** Accepts any text unchanged. */
 export function text(value: string): string {
   return value;
 }

@@ -6,7 +6,7 @@ import { SETTINGS } from './settings';
 const SECRET = 'AQ.google-4711$';
 const scrub = secretScrubber(readConfig({ GOOGLE_API_KEY: SECRET, OPENROUTER_API_KEY: 'any' }).settings);
 
-test('every setting whose name speaks of a key, a secret, a password or a token is marked secret', () => {
+test('every setting whose name contains a key, secret, password or token is marked secret', () => {
   const names = Object.keys(SETTINGS).filter((name) => /_KEY$|SECRET|PASSWORD$|TOKEN$/.test(name));
   expect(names.length).toBeGreaterThan(4);
   expect(SECRET_SETTINGS).toEqual(expect.arrayContaining(names));
@@ -23,17 +23,17 @@ test.each(SECRET_SETTINGS)('%s never appears in a scrubbed text', (name) => {
   );
 });
 
-test('secrets are taken out as they are, in Base64 and percent-encoded, wherever they stand', () => {
+test('secrets are removed in plain form, in Base64 and percent-encoded, at any position', () => {
   const encoded = Buffer.from(SECRET).toString('base64');
   expect(scrub(`key ${SECRET} refused (${SECRET})`)).toBe('key *** refused (***)');
   expect(scrub(`AUTH PLAIN ${encoded}, ?key=${encodeURIComponent(SECRET)}&alt=sse`)).toBe('AUTH PLAIN ***, ?key=***&alt=sse');
 });
 
-test('a short secret is taken out where it is a word of its own, and does not tear holes into others', () => {
+test('a short secret is removed only where it is a whole word', () => {
   expect(scrub('many anyway, key=any')).toBe('many anyway, key=***');
 });
 
-test('without secrets a text stays as it is', () => {
+test('without secrets a text is unchanged', () => {
   expect(secretScrubber(readConfig({}).settings)('any text')).toBe('any text');
 });
 

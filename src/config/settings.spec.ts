@@ -16,13 +16,13 @@ function envExample(): Map<string, { value: string; about: string }> {
 }
 
 describe('settings', () => {
-  it('stand in .env.example, each with its default and its line', () => {
+  it('are in .env.example, each with its default and description', () => {
     const written = [...envExample()].map(([name, entry]) => [name, entry.value, entry.about]);
     const defined = Object.entries(SETTINGS).map(([name, setting]) => [name, setting.fallback, setting.about]);
     expect(written).toEqual(defined);
   });
 
-  it('have defaults that can be used as they are', () => {
+  it('have valid defaults', () => {
     const config = readConfig({});
     expect(config.get('PORT')).toBe(8000);
     expect(config.get('ACCESS_TOKEN_LIFETIME')).toBe(300_000);
@@ -30,7 +30,7 @@ describe('settings', () => {
     expect(config.get('RATE_LIMIT_LOGIN')).toEqual({ limit: 10, windowMs: 60_000 });
   });
 
-  it('treats an empty variable as unset, as .env files leave them', () => {
+  it('treat an empty variable as unset', () => {
     expect(readConfig({ PORT: '', CHUNK_SIZE: ' ' }).get('CHUNK_SIZE')).toBe(500);
   });
 
@@ -43,15 +43,15 @@ describe('settings', () => {
     ['GEMINI_BASE_URL', 'localhost:9901', /GEMINI_BASE_URL must be an address/],
     ['CHUNK_OVERLAP', '500', /CHUNK_OVERLAP \(500\) must be smaller than CHUNK_SIZE \(500\)/],
     ['REFRESH_TOKEN_LIFETIME', '5m', /REFRESH_TOKEN_LIFETIME must be longer/],
-  ])('refuse %s=%s with words for the operator', (name, value, message) => {
+  ])('refuse %s=%s with a message for the operator', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(message);
   });
 
-  it('name every problem at once', () => {
+  it('report all problems at once', () => {
     expect(() => readConfig({ PORT: 'x', CHUNK_SIZE: 'y' })).toThrow(/PORT[\s\S]*CHUNK_SIZE/);
   });
 
-  it('are checked by the rules of features too, with all other contradictions', () => {
+  it('are also checked by the rules of features', () => {
     const rule = ({ PORT: port }: Settings): string[] => (port === 1 ? ['PORT must not be 1'] : []);
     expect(() => readConfig({ PORT: '1', CHUNK_OVERLAP: '500' }, [rule])).toThrow(/CHUNK_OVERLAP[\s\S]*PORT must not be 1/);
   });
@@ -63,17 +63,17 @@ describe('production', () => {
   it.each([
     ['is missing', ''],
     ['is short', 'aZ3kQ9'],
-    ['stands in examples', 'change-me-to-something-long-and-random-0123456789'],
-    ['is a pattern', 'abababababababababababababababababababab'],
+    ['looks like an example', 'change-me-to-something-long-and-random-0123456789'],
+    ['repeats few characters', 'abababababababababababababababababababab'],
   ])('refuses a secret that %s', (_why, value) => {
     expect(() => readConfig({ NODE_ENV: 'production', JWT_SECRET: value })).toThrow(/JWT_SECRET/);
   });
 
-  it('refuses CORS for every page on the web', () => {
+  it('refuses CORS for every origin', () => {
     expect(() => readConfig({ NODE_ENV: 'production', JWT_SECRET: secret, CORS_ORIGINS: '*' })).toThrow(/CORS_ORIGINS/);
   });
 
-  it('accepts a real secret', () => {
+  it('accepts a random secret', () => {
     expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: secret }).get('JWT_SECRET')).toBe(secret);
   });
 });

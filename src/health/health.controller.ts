@@ -5,7 +5,7 @@ import { Public } from '../auth/guards/public.decorator';
 import { LivenessResponse, ReadinessResponse } from './health.responses';
 import { Readiness } from './readiness';
 
-/** For supervisors and load balancers. Says nothing about versions, paths or keys. */
+/** Probes for supervisors and load balancers. The responses contain no versions, paths or keys. */
 @ApiTags('health')
 @Public()
 @Controller('health')
@@ -20,7 +20,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The process can serve: ok, degraded (serves, but less well) or down' })
+  @ApiOperation({ summary: 'The process can serve: ok, degraded (serves with reduced quality) or down' })
   @ApiResponse({ status: 200, type: ReadinessResponse })
   @ApiResponse({ status: 503, type: ReadinessResponse, description: 'down' })
   async checkReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {

@@ -6,7 +6,7 @@ export class LivenessResponse {
   status: 'ok';
 }
 
-/** What was checked. */
+/** Result of each check. */
 class ReadinessChecksResponse {
   @ApiProperty({ type: String, enum: ['ok', 'down'] })
   database: 'ok' | 'down';
@@ -18,7 +18,7 @@ class ReadinessChecksResponse {
   answers: 'ok' | 'degraded';
 }
 
-/** Response of GET /health/ready: whether this process can serve, and how well. */
+/** Response of GET /health/ready: whether this process can serve, and the result of each check. */
 export class ReadinessResponse {
   @ApiProperty({ type: String, enum: ['ok', 'degraded', 'down'] })
   status: 'ok' | 'degraded' | 'down';

@@ -5,7 +5,7 @@ import { VectorStoreStats } from '../rag/stats/vector-store-stats';
 import { DatabaseProbe } from '../database/database-probe';
 import type { ReadinessResponse } from './health.responses';
 
-/** Whether this process can serve, and how well. Makes no call to any provider. */
+/** Checks whether this process can serve: the database, the index and the providers. Makes no call to a provider. */
 @Injectable()
 export class Readiness {
   private readonly logger = new Logger(Readiness.name);

@@ -178,7 +178,7 @@ describe('evaluate_answers', () => {
     expect(outcome['supported_claims']).toBe(outcome['claims']);
   });
 
-  // Measured: 37, 37 and 18; 33, 33 and 17. What each set was used for stands in docs/decisions/0006-honesty.md.
+  // Measured: 37, 37 and 18; 33, 33 and 17. What each set was used for stands in docs/decisions/0006-lexical-grounding.md.
   it.each([
     ['questions-held-out.json', 36, 17],
     ['questions-unseen.json', 32, 16],

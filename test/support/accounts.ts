@@ -14,7 +14,7 @@ export interface Tokens {
 
 export const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token made by hand, with any header, claims and secret. */
+/** Signs a token with any header, claims and secret. */
 export function forge(header: object, claims: object, secret = SECRET, hash = 'sha256'): string {
   const body = `${base64url(header)}.${base64url(claims)}`;
   return `${body}.${createHmac(hash, secret).update(body).digest('base64url')}`;
@@ -24,14 +24,14 @@ export function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 }
 
-/** How many answers had each status. */
+/** Number of responses per status. */
 export function statusCounts(answers: { status: number }[]): Record<number, number> {
   const counts: Record<number, number> = {};
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
   return counts;
 }
 
-/** A server for the tests of accounts and tokens, with its clock, its rows, and the requests they send. */
+/** A server for the tests of accounts and tokens, with its clock, its rows, and helpers for requests. */
 export class AccountsHarness {
   readonly clock = new MovableClock();
   server: TestServer;

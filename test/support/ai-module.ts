@@ -13,7 +13,7 @@ import { AppConfig, readConfig } from '../../src/config/app-config';
 import { startFakeModelServer, type FakeModelServer, type ModelOperation, type RecordedRequest } from './fake-models/fake-model-server';
 import { MovableClock } from './movable-clock';
 
-/** Keys that must not turn up in any log, error or report. */
+/** Keys that must not appear in any log, error or report. */
 export const GOOGLE_KEY = 'AQ.canary-google-key-4711';
 export const OPENAI_KEY = 'sk-canary-openai-key-4711';
 
@@ -24,16 +24,16 @@ export const REQUEST: ChatRequest = {
   passages: [{ number: 1, document: 'hr_policy_001.txt', text: 'Annual leave\nFull-time employees have 27 days of leave.' }],
 };
 
-/** What the fake server answers to REQUEST. */
+/** The answer of the fake model server to REQUEST. */
 export const ANSWER = 'The documents answer this [1].';
 
-/** What the local answerer answers to it. */
+/** The local answer to REQUEST. */
 export const LOCAL_ANSWER = 'Full-time employees have 27 days of leave. [1]';
 
-/** A body that stops in the middle; long enough to leave the server in pieces. */
+/** A body for cut connections; long enough to be sent in several pieces. */
 export const LONG_BODY = { filler: 'x'.repeat(50_000) };
 
-/** The AI module as the application has it, with its parts at hand. */
+/** The AI module of the application, with access to its parts. */
 export interface StartedAi {
   chat: ChatModels;
   embeddings: EmbeddingModels;
@@ -43,7 +43,7 @@ export interface StartedAi {
   clock: MovableClock;
 }
 
-/** A fake model server for all tests of a file, and the AI module against it. */
+/** A fake model server for all tests of a file, and AI modules that use it. */
 export class AiHarness {
   /** Lines of the log since the last test. */
   readonly logged: string[] = [];
@@ -67,7 +67,7 @@ export class AiHarness {
     jest.restoreAllMocks();
   }
 
-  /** The AI module with these settings and the shortest waits that the policy knows. */
+  /** Starts the AI module with these settings and the shortest delays that the policy allows. */
   async start(settings: Record<string, string>): Promise<StartedAi> {
     jest.restoreAllMocks();
     const config = readConfig({ NODE_ENV: 'test', ...settings });
@@ -109,7 +109,7 @@ export class AiHarness {
   }
 }
 
-/** A harness for the file that calls this, opened before its first test and tidied after each. */
+/** A harness for the calling file, opened before its first test and reset after each. */
 export function useAi(): AiHarness {
   const harness = new AiHarness();
   beforeAll(() => harness.open());
@@ -118,7 +118,7 @@ export function useAi(): AiHarness {
   return harness;
 }
 
-/** The error a promise rejects with; fails when it does not. */
+/** The error that a promise rejects with; fails when the promise resolves. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
@@ -134,10 +134,10 @@ export async function providerError(promise: Promise<unknown>): Promise<Provider
   return error as ProviderError;
 }
 
-/** A signal that ends what would hang for ever. */
+/** A signal that aborts a call that hangs. */
 export const soon = (): AbortSignal => AbortSignal.timeout(10_000);
 
-/** Bodies of Gemini and OpenAI, good and bad. */
+/** Response bodies of Gemini and OpenAI, valid and invalid. */
 export function candidate(content: unknown, finishReason = 'STOP') {
   return { candidates: [{ content, finishReason, index: 0 }] };
 }

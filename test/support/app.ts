@@ -13,7 +13,7 @@ import { PROVIDER_DEFINITIONS } from '../../src/ai/providers/provider-registry';
 import { ParserEntry } from '../../src/rag/loading/parser-thread/parser-entry';
 import { checkAgainstDescription } from './described-answers';
 
-/** Settings that make tests quick and quiet; a test may override each. */
+/** Settings that make tests fast and their logs silent; a test may override each. */
 export const TEST_SETTINGS = {
   NODE_ENV: 'test',
   HOST: '127.0.0.1',
@@ -26,16 +26,16 @@ export const TEST_SETTINGS = {
 
 export interface TestServerOptions {
   settings?: Record<string, string>;
-  /** Files of the documents folder; the folder is empty without. */
+  /** Files of the documents folder; default: none. */
   documents?: Record<string, string | Buffer>;
-  /** Reuse the folders of an earlier server: a restart. */
+  /** Reuses the folders of an earlier server, as a restart does. */
   dataDir?: string;
   documentsDir?: string;
-  /** Takes the log lines; LOG_LEVEL must be set for there to be any. */
+  /** Receives the log lines; requires LOG_LEVEL. */
   log?: { write(line: string): void };
-  /** A clock that the test holds. */
+  /** A clock that the test controls. */
   clock?: Clock;
-  /** Model providers in place of those that are registered. */
+  /** Replaces the registered model providers. */
   providers?: readonly ProviderDefinition[];
 }
 
@@ -47,7 +47,7 @@ export interface TestAnswer<Body = unknown> {
 
 export interface TestRequest {
   body?: unknown;
-  /** Sent as it is, with the given content-type header. */
+  /** Sent unchanged, with the given content-type header. */
   rawBody?: string | Buffer;
   token?: string;
   headers?: Record<string, string>;
@@ -68,15 +68,15 @@ export interface TestServer {
   dataDir: string;
   documentsDir: string;
   request<Body = Record<string, unknown>>(method: string, path: string, request?: TestRequest): Promise<TestAnswer<Body>>;
-  /** Makes an account and logs it in. */
+  /** Creates an account and logs in. */
   signup(name?: string): Promise<TestUser>;
-  /** Stops the server; its folders go too unless `keep`. */
+  /** Stops the server and deletes its folders unless `keep`. */
   stop(keep?: boolean): Promise<void>;
 }
 
 let users = 0;
 
-/** Writes documents into a folder, making the folders they name. */
+/** Writes documents into a folder and creates their sub-folders. */
 export function writeDocuments(folder: string, documents: Record<string, string | Buffer>): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, content] of Object.entries(documents)) {

@@ -8,7 +8,7 @@ interface DescribedOperation {
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
 }
 
-/** Answers that come before any route is reached: they are described once for all, not per route. */
+/** Statuses of responses that are sent before a route is reached: they are not described per route. */
 const UNROUTED = new Set([404, 405]);
 
 /** One description and one set of compiled schemas per application. */
@@ -48,8 +48,8 @@ class Description {
 const descriptions = new WeakMap<INestApplication, Description>();
 
 /**
- * Fails the test when an answer is not what /openapi.json says: an undescribed status, or a body of another shape. Every
- * request of every e2e test goes through here.
+ * Fails the test when a response does not match /openapi.json: an undescribed status, or a body of another shape. Checks every
+ * response of every e2e test.
  */
 export function checkAgainstDescription(
   app: INestApplication,

@@ -1,25 +1,25 @@
 import type { TestServer } from './app';
 
-/** One server-sent event as it arrived. */
+/** A received server-sent event. */
 export interface ReceivedEvent {
   id: number;
   event: string;
   data: Record<string, unknown> & { text?: string; id?: number; response?: string; code?: string; status?: string; sources?: unknown[] };
 }
 
-/** An answer that is being read. */
+/** Reader of a streamed answer. */
 export interface EventReader {
   status: number;
   headers: Headers;
-  /** Comment lines seen so far. */
+  /** Comment lines received so far. */
   comments: string[];
   /** The next event; undefined at the end. */
   next(): Promise<ReceivedEvent | undefined>;
-  /** Events up to the one with which the text begins so. Pieces that come close together are one event. */
+  /** Events up to the first one after which the text starts with `beginning`. Pieces that arrive close together are one event. */
   until(beginning: string): Promise<ReceivedEvent[]>;
-  /** All events to the end. */
+  /** All remaining events. */
   rest(): Promise<ReceivedEvent[]>;
-  /** Goes away in the middle. */
+  /** Closes the connection. */
   leave(): void;
 }
 
@@ -29,7 +29,7 @@ export interface ReadRequest {
   headers?: Record<string, string>;
 }
 
-/** Opens a stream of events, as a browser's or SDK's reader would. */
+/** Opens an event stream as a browser or an SDK does. */
 export async function readEvents(server: Pick<TestServer, 'url'>, method: string, path: string, given: ReadRequest): Promise<EventReader> {
   const leaving = new AbortController();
   const response = await fetch(server.url + path, {
@@ -94,7 +94,7 @@ function parseBlock(block: string, comments: string[]): ReceivedEvent | undefine
   return { id: Number(fields.get('id')), event: fields.get('event') ?? '', data: JSON.parse(data) as ReceivedEvent['data'] };
 }
 
-/** The text that deltas add up to. */
+/** The concatenated text of `delta` events. */
 export function textOf(events: readonly ReceivedEvent[]): string {
   return events
     .filter(({ event }) => event === 'delta')

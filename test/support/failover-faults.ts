@@ -2,26 +2,26 @@ import type { FailureClass } from '../../src/ai/ports/provider-error';
 import { badKey, fullDay, LONG_BODY } from './ai-module';
 import type { Fault } from './fake-models/fake-model-server';
 
-/** Who is made to fail: Gemini with OpenAI behind it, or OpenAI with only the local answer behind it. */
+/** The failing provider: Gemini with OpenAI as the next one, or OpenAI with only the local answer after it. */
 export type Side = 'gemini' | 'openai';
 
 /** How a model is called. */
 export type Kind = 'chat' | 'stream' | 'embed';
 
-/** One row of the failover policy: what goes wrong, and what must come of it. */
+/** A case of the failover policy: a fault and its expected consequences. */
 export interface PolicyRow {
   name: string;
-  /** What the server does; undefined where this cannot happen. */
+  /** The fault of the server; undefined where it cannot occur. */
   fault(side: Side, kind: Kind): Fault | undefined;
-  /** How many calls go wrong; all of them without. */
+  /** Number of failing calls; default: all. */
   times?: number;
-  /** Outcomes of the calls to the failing provider. A last `ok` means that it answered in the end. */
+  /** Outcomes of the calls to the failing provider. A final `ok` means that a retry succeeded. */
   calls: readonly ('ok' | FailureClass)[];
-  /** Who is asked after it: the next provider, or nobody but the local answerer. */
+  /** The provider that is called afterwards: the next one, or only the local answer. */
   after?: 'next' | 'local';
-  /** How long its breaker is open afterwards, in milliseconds; closed without. */
+  /** How long its circuit stays open, in milliseconds; default: the circuit is closed. */
   openMs?: number | 'until midnight in California';
-  /** Setting named in the log. */
+  /** The setting that the log names. */
   advice?(side: Side, kind: Kind): string;
 }
 
@@ -33,10 +33,10 @@ const always =
   () =>
     fault;
 
-/** Both APIs put their errors into `{ error }`; Gemini's carries the status too. */
+/** Both APIs send errors as `{ error }`; Gemini also includes the status. */
 const refusal = (status: number, message: string, code?: string): Fault => ({ status, body: { error: { message, code: code ?? status } } });
 
-/** A stream that holds only this. */
+/** A stream with this single chunk. */
 const events = (chunk: object): Fault => ({
   body: `data: ${JSON.stringify(chunk)}\r\n\r\n`,
   headers: { 'content-type': 'text/event-stream' },
@@ -62,9 +62,9 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     times: 1,
     calls: ['transient', 'ok'],
   },
-  { name: 'transient: a page in place of an answer', fault: always({ body: '<html>busy</html>' }), times: 1, calls: ['transient', 'ok'] },
+  { name: 'transient: an HTML page instead of JSON', fault: always({ body: '<html>busy</html>' }), times: 1, calls: ['transient', 'ok'] },
   {
-    name: 'transient: an error inside a good answer',
+    name: 'transient: an error body with status 200',
     fault: (_side, kind) => {
       const error = { error: { code: 503, message: 'overloaded' } };
       return kind === 'stream' ? { errorChunk: error, afterPieces: 0 } : { body: error };
@@ -73,13 +73,13 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     calls: ['transient', 'ok'],
   },
   {
-    name: 'transient: without end',
+    name: 'transient: always',
     fault: always({ status: 500 }),
     calls: ['transient', 'transient', 'transient'],
     after: 'next',
     openMs: COOLDOWN_MS,
   },
-  { name: 'transient: comes back in a minute', fault: always({ status: 503, retryAfter: 60 }), calls: ['transient'], after: 'next' },
+  { name: 'transient: retry after a minute', fault: always({ status: 503, retryAfter: 60 }), calls: ['transient'], after: 'next' },
   { name: 'rate: a short wait', fault: always({ status: 429, retryAfter: 0.05 }), times: 1, calls: ['rate', 'ok'] },
   {
     name: 'rate: a short wait, twice',
@@ -90,9 +90,9 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     openMs: 50,
   },
   { name: 'rate: a long wait', fault: always({ status: 429, retryAfter: 40 }), calls: ['rate'], after: 'next', openMs: 40_000 },
-  { name: 'rate: nobody says how long', fault: always({ status: 429 }), calls: ['rate'], after: 'next', openMs: COOLDOWN_MS },
+  { name: 'rate: without a retry delay', fault: always({ status: 429 }), calls: ['rate'], after: 'next', openMs: COOLDOWN_MS },
   {
-    name: 'quota: the day is full',
+    name: 'quota: the daily quota is exhausted',
     fault: (side) => (side === 'gemini' ? { status: 429, body: fullDay() } : refusal(429, 'Rate limit exceeded: free-models-per-day')),
     calls: ['quota'],
     after: 'next',
@@ -100,7 +100,7 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     advice: keyOf,
   },
   {
-    name: 'quota: there never was any',
+    name: 'quota: the limit is 0',
     fault: (side) =>
       side === 'gemini' ? refusal(429, 'Quota exceeded, limit: 0') : refusal(429, 'You exceeded your quota', 'insufficient_quota'),
     calls: ['quota'],
@@ -117,7 +117,7 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     advice: keyOf,
   },
   {
-    name: 'config: a bad key',
+    name: 'config: an invalid key',
     fault: (side) => (side === 'gemini' ? { status: 400, body: badKey() } : { status: 401 }),
     calls: ['config'],
     after: 'next',
@@ -125,7 +125,7 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     advice: keyOf,
   },
   {
-    name: 'config: a key without rights',
+    name: 'config: a key without permission',
     fault: always({ status: 403 }),
     calls: ['config'],
     after: 'next',
@@ -133,15 +133,15 @@ export const POLICY_ROWS: readonly PolicyRow[] = [
     advice: keyOf,
   },
   {
-    name: 'config: a model that is gone',
+    name: 'config: an unknown model',
     fault: always({ status: 404 }),
     calls: ['config'],
     after: 'next',
     openMs: 10 * COOLDOWN_MS,
     advice: modelOf,
   },
-  { name: 'request: it cannot be read', fault: always({ status: 400 }), calls: ['request'], after: 'local' },
-  { name: 'request: it makes no sense', fault: always({ status: 422 }), calls: ['request'], after: 'local' },
+  { name: 'request: malformed', fault: always({ status: 400 }), calls: ['request'], after: 'local' },
+  { name: 'request: unprocessable', fault: always({ status: 422 }), calls: ['request'], after: 'local' },
   { name: 'request: too large', fault: always({ status: 413 }), calls: ['request'], after: 'local' },
   {
     name: 'content: the question was refused',

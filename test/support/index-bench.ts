@@ -7,7 +7,7 @@ import { Retriever } from '../../src/rag/search/retriever';
 import type { VectorStoreStatsResponse } from '../../src/rag/stats/vector-store-stats.responses';
 import { startTestServer, type TestServer, type TestServerOptions } from './app';
 
-/** A server with the parts of the index at hand, which can be stopped and started again on its folders. */
+/** A server with access to the parts of the index, which can be restarted on its folders. */
 export class IndexBench {
   constructor(readonly server: TestServer) {}
 
@@ -52,7 +52,7 @@ export class IndexBench {
     return join(folder, name ?? '');
   }
 
-  /** The same folders, another process as far as the index can tell. */
+  /** Restarts on the same folders; for the index this is another process. */
   async restart(settings: Record<string, string> = {}, options: TestServerOptions = {}): Promise<IndexBench> {
     await this.server.stop(true);
     return IndexBench.start({ ...options, settings, dataDir: this.server.dataDir, documentsDir: this.server.documentsDir });

@@ -16,10 +16,10 @@ function unfold(content: string): string {
   return content.replaceAll('=\r\n', '').replaceAll('=3D', '=');
 }
 
-/** A real SMTP server on a free port. What it does with a mail is decided by the mail's address. */
+/** A real SMTP server on a free port. The address of a mail determines the response. */
 export class MailServer {
   readonly received: ReceivedMail[] = [];
-  /** Addresses answered with "try again later" this often before they are accepted. */
+  /** Number of temporary refusals per address before its mail is accepted. */
   readonly busy = new Map<string, number>();
   attempts = 0;
   private readonly server: SMTPServer;

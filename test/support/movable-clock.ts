@@ -1,13 +1,12 @@
 import { Clock } from '../../src/common/clock';
 
 /**
- * A time of day that the test moves: the real one, for what happens hours or days later while the rest of the process lives in real
- * time, or one that stands still between two moves.
+ * A clock that the test advances: it either runs in real time with an offset, or stands still between two calls of {@link advance}.
  */
 export class MovableClock extends Clock {
   private shiftMs = 0;
 
-  /** @param held where the time stands; unset, it runs on as the real one does */
+  /** @param held the fixed time; unset, the clock runs in real time */
   constructor(private readonly held?: Date) {
     super();
   }
@@ -16,7 +15,7 @@ export class MovableClock extends Clock {
     return new Date((this.held?.getTime() ?? Date.now()) + this.shiftMs);
   }
 
-  /** Moves the time on. */
+  /** Advances the time. */
   advance(milliseconds: number): void {
     this.shiftMs += milliseconds;
   }

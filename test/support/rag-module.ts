@@ -22,7 +22,7 @@ export class RagBench {
 
   /**
    * @param documents files of the documents folder
-   * @param override replaces providers of the modules
+   * @param override replaces injected providers of the modules
    */
   static async start(
     documents: Record<string, string | Buffer>,
@@ -41,7 +41,7 @@ export class RagBench {
     return new RagBench(module, home);
   }
 
-  /** Brings the index up to date with its source, as a start does. */
+  /** Synchronises the index with its source, as a start does. */
   async synchronise(): Promise<IndexingEvent[]> {
     const events: IndexingEvent[] = [];
     await this.module.get(Indexer).synchronise({ progress: (event) => events.push(event) });

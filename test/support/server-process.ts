@@ -6,10 +6,10 @@ import { TEST_SETTINGS } from './app';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** A server in a process of its own, started from its source. */
+/** A server in its own process, started from source. */
 export interface ServerProcess {
   url: string;
-  /** Ends it at once, as a crash does. */
+  /** Kills the process, as a crash does. */
   kill(): Promise<void>;
 }
 

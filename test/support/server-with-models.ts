@@ -1,23 +1,23 @@
 import { startTestServer, type TestServer, type TestServerOptions } from './app';
 import { type FakeModelServer, startFakeModelServer } from './fake-models/fake-model-server';
 
-/** Keys that a test can look for where they must not be. */
+/** Keys that must not appear in responses and logs. */
 export const GOOGLE_CANARY = 'key-canary-google';
 export const OPENAI_CANARY = 'key-canary-openai';
 
-/** A server with the fake models it asks. */
+/** A server with its fake model server. */
 export interface ServerWithModels extends TestServer {
   models: FakeModelServer;
 }
 
 export interface ServerWithModelsOptions extends TestServerOptions {
-  /** Who writes answers, before the local answerer: Gemini and then OpenAI when unset. */
+  /** Configured chat providers before the local answer; default: Gemini, then OpenAI. */
   writers?: readonly ('google' | 'openai')[];
 }
 
 /**
- * Starts Askbase beside a fake model server that speaks Gemini's and OpenAI's wire formats; stopping it ends both. Circuits close at once,
- * so that the provider that fails in one test answers in the next.
+ * Starts Askbase beside a fake model server that speaks Gemini's and OpenAI's wire formats; stopping it ends both. Circuits close
+ * immediately, so that a provider that fails in one test is available in the next.
  */
 export async function startServerWithModels({
   writers = ['google', 'openai'],

@@ -1,40 +1,40 @@
 import ts from 'typescript';
 
-/** A place in a source file that would work on one database only. */
+/** A position in a source file with SQL that runs on one database only. */
 export interface Violation {
   /** Counts from 1. */
   line: number;
   problem: string;
 }
 
-/** Words of one database, wherever they stand in a text of the program. */
+/** SQLite-specific words, in any string of the program. */
 const SQLITE_WORDS = /\b(json_each|json_extract|INSERT OR \w+|REPLACE INTO|BEGIN IMMEDIATE|PRAGMA|AUTOINCREMENT|sqlite_\w+|fts5\w*)\b/;
 
-/** A statement written as a plain text. */
+/** A statement in a plain string. */
 const STATEMENT = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|ALTER|DROP)\s/;
 
-/** What a file without it need not be parsed for. */
+/** A file without a match is not parsed. */
 const MENTIONED =
   /\bsql`|\b(SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|ALTER|DROP|REPLACE|BEGIN|PRAGMA|AUTOINCREMENT)\b|\b(json|sqlite)_|\bfts5/;
 
-/** What is quoted in a statement: texts and names. */
+/** Quoted strings and names in a statement. */
 const QUOTED = /'[^']*'|"[^"]*"/g;
 
 const PLACEHOLDER = /\?|\$\d/;
 const CAMEL_CASE = /\b[a-z]+[A-Z]\w*/;
 
-/** Texts of a file with the offset each begins at: string literals and the parts of templates. Comments are none. */
+/** A string literal or a part of a template, with its offset in the file. Comments are excluded. */
 interface Text {
   text: string;
   offset: number;
-  /** It is part of a template tagged `sql`. */
+  /** Whether it is part of a template tagged `sql`. */
   isStatement: boolean;
-  /** It is what a template or a string literal begins with. */
+  /** Whether it is the beginning of a template or a string literal. */
   isFirst: boolean;
 }
 
 /**
- * Finds what breaks the rule that statements run on SQLite and PostgreSQL alike: statements outside of sql`…`, placeholders and
+ * Finds violations of the rule that statements run on both SQLite and PostgreSQL: statements outside of sql`…`, placeholders and
  * unquoted names in camel case inside of it, and words that only SQLite understands.
  */
 export function statementViolations(source: string): Violation[] {

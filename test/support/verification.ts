@@ -9,7 +9,7 @@ import { MovableClock } from './movable-clock';
 
 export const MINUTE = 60_000;
 
-/** A server that sends mails to a real SMTP server, with its clock, its rows, and the requests of the tests. */
+/** A server that sends mails to a real SMTP server, with its clock, its rows, and helpers for requests. */
 export class VerificationHarness {
   readonly clock = new MovableClock();
   mail: MailServer;
@@ -40,7 +40,7 @@ export class VerificationHarness {
     await this.mail.close();
   }
 
-  /** Makes an account with an address of its own, which it returns. */
+  /** Creates an account with a unique address and returns the address. */
   readonly signup = async (name = 'person'): Promise<string> => {
     const email = `${name}${(this.count += 1)}@example.com`;
     const answer = await this.server.request('POST', '/signup/', { body: { username: `${name}${this.count}`, email, password: PASSWORD } });
@@ -55,7 +55,7 @@ export class VerificationHarness {
   readonly isVerified = async (email: string) => (await this.users.findOneByOrFail({ email })).emailVerifiedAt !== null;
 }
 
-/** Starts one server and one mail server for all tests of a file; each test finds an empty outbox and no limit reached. */
+/** Starts one server and one mail server for all tests of a file; each test starts with an empty outbox and reset rate limits. */
 export function useVerification(): VerificationHarness {
   const harness = new VerificationHarness();
   beforeAll(() => harness.start());

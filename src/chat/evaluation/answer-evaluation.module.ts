@@ -7,7 +7,7 @@ import { PassageSearch } from '../answering/passage-search';
 import { QuestionRewriter } from '../answering/question-rewriter';
 import { AnswerEvaluation } from './answer-evaluation';
 
-/** Asks questions to measure the answers: the read path without accounts, routes and stored messages. */
+/** Evaluation of answers: the read path without accounts, routes and stored messages. */
 @Module({
   imports: [AiModule, RagModule],
   providers: [AnswerPipeline, PassageSearch, QuestionRewriter, MessagesRepository, AnswerEvaluation],

@@ -4,29 +4,32 @@ import { AnswerPipeline } from '../answering/answer-pipeline';
 import { Generation } from '../streaming/generation';
 import type { AnswerableQuestion, QuestionSet } from './question-set';
 
-/** A question that was not answered as it should have been. */
+/** A question with an incorrect result. */
 export interface MissedQuestion {
   question: string;
-  /** `fact`: the fact is not in the answer; `citation`: it is, and no source shows it; `refused`, `answered`: the wrong one of the two. */
+  /**
+   * `fact`: the answer does not contain the fact; `citation`: it does, but no source quotes it; `refused`: an answerable question was
+   * refused; `answered`: an unanswerable question was answered.
+   */
   missed: 'fact' | 'citation' | 'refused' | 'answered';
   response: string;
 }
 
-/** How well a question set was answered; all counts of questions. */
+/** Result of a question set; counts of questions unless stated otherwise. */
 export interface AnswerScores {
   answerable: number;
-  /** The answer holds the fact. */
+  /** Answers that contain the fact. */
   facts: number;
-  /** A source of the answer quotes the fact from the document it stands in. */
+  /** Answers with a source that quotes the fact from the expected document. */
   citations: number;
-  /** Said to be unanswerable although it is not. */
+  /** Answerable questions that were refused. */
   falseRefusals: number;
   unanswerable: number;
-  /** Said to be unanswerable, rightly. */
+  /** Unanswerable questions that were refused. */
   refusals: number;
-  /** Answered from the documents although they hold nothing on it. */
+  /** Unanswerable questions that were answered. */
   falseAnswers: number;
-  /** Sentences of all answers that claim something, and those of them that a passage supports. */
+  /** Number of sentences that make a claim, over all answers, and of those that a passage supports. */
   claims: number;
   supportedClaims: number;
   /** Median time of an answer in milliseconds. */
@@ -34,18 +37,18 @@ export interface AnswerScores {
   missed: MissedQuestion[];
 }
 
-/** The id of a message and a user that are not stored. */
+/** Stands for the ids of the message and the user, which evaluation does not store. */
 const NO_MESSAGE = 0;
 
-/** Puts questions whose answers are known to the product's own read path and counts what comes back. Stores no message. */
+/** Asks the questions of a question set on the read path of the product and counts the results. Stores no messages. */
 @Injectable()
 export class AnswerEvaluation {
   constructor(private readonly pipeline: AnswerPipeline) {}
 
   /**
-   * @param onAnswer is told after each question
-   * @throws AppError `no_provider` when nobody can answer
-   * @throws Error when there is no index to ask
+   * @param onAnswer called after each question
+   * @throws AppError `no_provider` when no provider is configured and local answers are off
+   * @throws Error when nothing is indexed
    */
   async evaluate(set: QuestionSet, onAnswer?: (done: number, all: number) => void): Promise<AnswerScores> {
     const scores: AnswerScores = {
@@ -70,7 +73,7 @@ export class AnswerEvaluation {
         () => undefined,
       );
       times.push(performance.now() - started);
-      if (answer.reason === 'index_empty') throw new Error('There is no index to ask. Make one with rebuild_vectorstore.');
+      if (answer.reason === 'index_empty') throw new Error('Nothing is indexed. Create the index with rebuild_vectorstore.');
       onAnswer?.(times.length, set.answerable.length + set.unanswerable.length);
       countClaims(scores, answer);
       return answer;
@@ -110,7 +113,7 @@ function countClaims(scores: AnswerScores, { sentences, grounded }: Answer): voi
   scores.supportedClaims += claims.filter(({ supported }) => supported).length;
 }
 
-/** Lines break elsewhere in an answer than in a document, and sentences begin with capitals. */
+/** Normalises white space and case, which differ between an answer and a document. */
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').toLowerCase();
 }

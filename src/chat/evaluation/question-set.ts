@@ -3,20 +3,20 @@ export interface AnswerableQuestion {
   question: string;
   /** File name of the document that holds the fact. */
   document: string;
-  /** Ways the fact is written; one of them is enough. */
+  /** Accepted spellings of the fact; one of them is enough. */
   fact: string[];
 }
 
-/** Questions with what is known of their answers. */
+/** Questions with their expected results. */
 export interface QuestionSet {
   answerable: AnswerableQuestion[];
-  /** Questions on which the documents hold nothing. */
+  /** Questions that the documents do not answer. */
   unanswerable: string[];
 }
 
 /**
  * Reads a question set from JSON: `{"answerable": [{"question", "document", "fact": ["…"]}], "unanswerable": ["…"]}`.
- * @throws Error with a sentence that names the first thing wrong
+ * @throws Error that names the first invalid value
  */
 export function parseQuestionSet(json: string): QuestionSet {
   const set = fieldsOf(parsed(json), 'the file');

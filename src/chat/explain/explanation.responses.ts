@@ -2,62 +2,68 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AttemptPurpose } from '../../ai/ports/ai.types';
 import type { ProviderName } from '../../ai/ports/chat-model';
 
-/** Why a chunk was not shown to the model: too little of the question is in it, or better ones filled the number of passages. */
+/**
+ * Why a candidate was not sent to the model: `not_relevant`, too little evidence for the question; `over_limit`, better chunks filled
+ * RETRIEVAL_TOP_K.
+ */
 const CUTS = ['not_relevant', 'over_limit'] as const;
 
-/** A chunk that search looked at, with the scores its rank comes from. */
+/** A candidate of a search, with the scores that determine its rank. */
 export class ExplainedCandidateResponse {
   @ApiProperty({ type: 'integer', description: 'Id of the chunk.' })
   chunk: number;
 
-  @ApiProperty({ type: Number, description: 'Relevance, 0 to 1; 1 is the best of this search.' })
+  @ApiProperty({ type: Number, description: 'Fused score, 0 to 1; 1 is the best candidate of this search.' })
   score: number;
 
-  @ApiProperty({ type: Number, description: 'BM25 of the words, the title weighted.' })
+  @ApiProperty({ type: Number, description: 'BM25 of the words, with a weighted title.' })
   bm25: number;
 
-  @ApiProperty({ type: Number, description: 'BM25 of neighbouring words.' })
+  @ApiProperty({ type: Number, description: 'BM25 of word pairs.' })
   pairs: number;
 
-  @ApiProperty({ type: Number, description: 'BM25 of character grams, 0 to 1 in this search.' })
+  @ApiProperty({ type: Number, description: 'BM25 of character n-grams, scaled to 0 to 1 within this search.' })
   char_grams: number;
 
-  @ApiProperty({ type: Number, description: 'Likeness to the best candidates, 0 to 1 in this search.' })
+  @ApiProperty({
+    type: Number,
+    description: 'Pseudo-relevance feedback: similarity to the best candidates, scaled to 0 to 1 within this search.',
+  })
   feedback: number;
 
-  @ApiProperty({ type: Number, description: 'Closeness in meaning, 0 to 1 in this search.' })
+  @ApiProperty({ type: Number, description: 'Vector similarity, scaled to 0 to 1 within this search.' })
   vector: number;
 
-  @ApiPropertyOptional({ type: 'integer', description: 'The number the model was shown it with; absent when it was cut.' })
+  @ApiPropertyOptional({ type: 'integer', description: 'Number of the passage in the prompt; absent when the chunk was not sent.' })
   number?: number;
 
   @ApiPropertyOptional({
     type: String,
     enum: CUTS,
-    description: 'Why it was not shown: too little of the question is in it, or better ones filled the number of passages.',
+    description: 'Why the chunk was not sent: too little evidence for the question, or better chunks filled the limit.',
   })
   cut?: (typeof CUTS)[number];
 }
 
 /** One search made for a question. */
 export class ExplainedSearchResponse {
-  @ApiProperty({ type: String, description: 'The question as it was searched.' })
+  @ApiProperty({ type: String, description: 'Text of the search.' })
   question: string;
 
   @ApiProperty({ type: 'integer' })
   milliseconds: number;
 
-  @ApiProperty({ type: Boolean, description: 'True when meaning could not be searched.' })
+  @ApiProperty({ type: Boolean, description: 'True when vector search was not available.' })
   degraded: boolean;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Id of the index that was searched; null when there was none.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Id of the build that was searched; null when nothing was indexed.' })
   build: number | null;
 
   @ApiProperty({ type: [ExplainedCandidateResponse], description: 'Best first.' })
   candidates: ExplainedCandidateResponse[];
 }
 
-/** A model call that was made for an answer. */
+/** A model call for an answer. */
 export class ExplainedAttemptResponse {
   @ApiProperty({ type: String, enum: ['answer', 'condense', 'embed'] satisfies AttemptPurpose[] })
   purpose: AttemptPurpose;
@@ -68,7 +74,7 @@ export class ExplainedAttemptResponse {
   @ApiProperty({ type: String })
   model: string;
 
-  @ApiProperty({ type: String, description: '`ok`, or the kind of failure.' })
+  @ApiProperty({ type: String, description: '`ok`, or the class of the failure.' })
   outcome: string;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'HTTP status of a failure.' })
@@ -88,31 +94,31 @@ export class ExplainedAttemptResponse {
 }
 
 class ExplanationTimingsResponse {
-  @ApiProperty({ type: 'integer', description: 'Searching, with the vector of the question.' })
+  @ApiProperty({ type: 'integer', description: 'Time of the search, including the embedding of the question.' })
   search_ms: number;
 
-  @ApiProperty({ type: 'integer', description: 'From the end of the search to the end of the answer.' })
+  @ApiProperty({ type: 'integer', description: 'Time from the end of the search to the end of the answer.' })
   answer_ms: number;
 }
 
-/** How an answer came about, without the calls that were made. Names are those of the API, because its JSON is stored and sent as it is. */
+/** How an answer was generated, without its model calls. Fields have the names of the API, because the stored JSON is sent unchanged. */
 export class Explanation {
-  @ApiProperty({ type: String, description: 'The question as it was asked.' })
+  @ApiProperty({ type: String, description: 'The question.' })
   question: string;
 
   @ApiProperty({
     type: [ExplainedSearchResponse],
-    description: 'The searches made for it: of the question, and of its rewritten form in a session.',
+    description: 'The searches: for the question and, in a session, for the rewritten question.',
   })
   searches: ExplainedSearchResponse[];
 
-  @ApiProperty({ type: Boolean, description: 'True when search doubted that the passages hold the answer.' })
+  @ApiProperty({ type: Boolean, description: 'True when the passages probably do not contain the answer.' })
   doubtful: boolean;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The instructions that went with the context.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The system instructions of the prompt.' })
   instructions: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Exactly what the model was sent; null when none was asked.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The exact user turn sent to the model; null when no model was called.' })
   context: string | null;
 
   @ApiProperty({ type: ExplanationTimingsResponse })
@@ -124,6 +130,6 @@ export class ExplanationResponse extends Explanation {
   @ApiProperty({ type: 'integer', description: 'Id of the message.' })
   id: number;
 
-  @ApiProperty({ type: [ExplainedAttemptResponse], description: 'Every model call that was made, oldest first.' })
+  @ApiProperty({ type: [ExplainedAttemptResponse], description: 'Every model call, oldest first.' })
   attempts: ExplainedAttemptResponse[];
 }

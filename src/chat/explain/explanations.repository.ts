@@ -6,12 +6,12 @@ import { Transactions } from '../../database/transactions';
 import type { ExplainedAttemptResponse, Explanation, ExplanationResponse } from './explanation.responses';
 import { query, sql } from '../../database/sql';
 
-/** A row of the ledger. */
+/** A row of `attempts`, the usage ledger. */
 interface AttemptRow extends Omit<ExplainedAttemptResponse, 'provider'> {
   provider: ProviderId;
 }
 
-/** Rows that say how answers were made. They are deleted with their messages. */
+/** Rows of explanations. They are deleted with their messages. */
 @Injectable()
 export class ExplanationsRepository {
   constructor(
@@ -27,7 +27,7 @@ export class ExplanationsRepository {
     );
   }
 
-  /** How an answer of a user was made; undefined when the message is absent, not theirs, or has no answer. */
+  /** The explanation of an answer; undefined when the message does not exist, belongs to another account, or has no answer. */
   async read(userId: number, messageId: number): Promise<ExplanationResponse | undefined> {
     const [row] = await query<{ explanation: string }>(
       this.dataSource.manager,

@@ -1,16 +1,16 @@
 import { sentences, type TextRange } from '../../language/sentences/sentences';
 
-/** One citation as it stands in a checked answer. */
+/** One citation of a checked answer: `[n]`. */
 const CITATION = /\[(\d+)\]/g;
 
-/** Citations, and the marks between them, at the beginning of a stretch of text. */
+/** Citations and punctuation between them, at the beginning of a text. */
 const LEADING_CITATIONS = /^(?:\s*\[\d+\][.,;:!?]*)+/;
 
-/** A sentence of an answer with the citations that belong to it, those behind its full stop too. */
+/** A sentence of an answer with its citations, including citations after its full stop. */
 export interface AnswerSentence extends TextRange {
-  /** Its words, without citations. */
+  /** The text of the sentence without citations. */
   words: string;
-  /** The numbers it cites, each once. */
+  /** The cited numbers, each once. */
   cited: number[];
 }
 
@@ -32,7 +32,7 @@ export function answerSentences(text: string): AnswerSentence[] {
   });
 }
 
-/** Every citation of a checked answer with the statement that rests on it: the words since the citation before, within its sentence. */
+/** Every citation of a checked answer with its statement: the words between the previous citation and this one, within the sentence. */
 export function citationsIn(text: string): { number: number; statement: string }[] {
   const found: { number: number; statement: string }[] = [];
   for (const { start, end, words } of answerSentences(text)) {

@@ -11,14 +11,14 @@ function chunk(text: string, start = 100, chunkId = 1): RetrievedChunk {
 }
 
 describe('citedSources', () => {
-  it('keeps real citations and quotes the sentence they rest on, by offset', () => {
+  it('returns the cited sources and quotes the supporting sentence, by offset', () => {
     const sources = citedSources('You may work remotely up to three days per week [1].', [chunk(TEXT)]);
     expect(sources).toHaveLength(1);
     expect(sources[0]?.quote).toBe('Eligible employees may work remotely up to three days per week.');
     expect(TEXT.slice((sources[0]?.start ?? 0) - 100, (sources[0]?.end ?? 0) - 100)).toBe(sources[0]?.quote);
   });
 
-  it('quotes no more than the statements rest on, and all that they rest on', () => {
+  it('quotes exactly the sentences that support the statements', () => {
     const text =
       'Remote work needs approval. Visas are kept for a year. Bicycles stand in the cellar. Remote days lapse at the end of a week.';
     const quote = (answer: string): string | undefined => citedSources(answer, [chunk(text)])[0]?.quote;
@@ -38,11 +38,11 @@ describe('citedSources', () => {
     ]);
   });
 
-  it('takes no other brackets for citations', () => {
+  it('does not treat other brackets as citations', () => {
     expect(citedSources('An array is written [a] or [1x].', [chunk(TEXT)])).toEqual([]);
   });
 
-  it('quotes each of two statements that share words by itself', () => {
+  it('quotes one sentence for each of two statements that share words', () => {
     const text = 'The rate limit of the Harbour plan is 300 requests. Ask us. The rate limit of the Port plan is 1,200 requests.';
     const sources = citedSources(
       `The rate limit of the Harbour plan is 300 requests. [1] The rate limit of the Port plan is 1,200 requests. [1]`,
@@ -51,7 +51,7 @@ describe('citedSources', () => {
     expect(sources[0]?.quote).toBe(text);
   });
 
-  it('replaces what a model altered in quoting by the stored text', () => {
+  it('quotes the stored text when the model altered a quotation', () => {
     const sources = citedSources('“eligible employees may   work REMOTELY up to three days per week” [1]', [chunk(TEXT)]);
     expect(sources[0]?.quote).toBe('Eligible employees may work remotely up to three days per week.');
   });
@@ -63,14 +63,14 @@ describe('citedSources', () => {
     expect(quote('The price is 540 euros [1].')).toBe('Price: 540 euros');
   });
 
-  it('names section and page of what it quotes', () => {
+  it('gives the section and the page of the quote', () => {
     const [source] = citedSources('Tuesday is the shared office day [1].', [
       { ...chunk(TEXT), heading: 'Remote work', page: 3, pageBreaks: [TEXT.indexOf('Tuesday')] },
     ]);
     expect(source).toMatchObject({ heading: 'Remote work', page: 4 });
   });
 
-  it('holds for 10,000 hostile answers over made-up documents: every quote is a slice of its document, no invented number is left', () => {
+  it('makes every quote a slice of its document and leaves no unknown number, for 10,000 hostile answers', () => {
     let outputs = 0;
     fc.assert(
       fc.property(hostileAnswer, madeUpDocuments, (answer, documents) => {

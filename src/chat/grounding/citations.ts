@@ -5,15 +5,15 @@ import { citationsIn } from './answer-sentences';
 import type { SourceResponse } from '../chat.responses';
 import { quoteFor } from './quotes';
 
-/** A citation; the output filter leaves no other form in an answer. */
+/** A citation; the output filter removes every other form from an answer. */
 const CITATION = /\[(\d+)\]/g;
 
 /**
- * The sources of an answer: exactly what its text cites, by number ascending. Each source quotes the sentences of its chunk that the
- * citing statements rest on, by exact offsets: a quote is always a slice of the stored text, never the model's words. What a model
- * altered in quoting is so replaced by the stored text, or by the whole chunk when nothing in it is like it.
- * @param text an answer after the output filter, so that every number it cites was given
- * @param chunks in the order they were numbered, from 1
+ * The sources of an answer: the chunks that its text cites, by ascending number. Each source quotes the sentences of its chunk that
+ * support the citing statements, by exact offsets: a quote is always a slice of the stored text, never text of the model. When no
+ * sentence of the chunk is similar to the statements, the quote is the whole chunk.
+ * @param text an answer after the output filter, so that every cited number is the number of a chunk
+ * @param chunks in the order of their numbers, from 1
  */
 export function citedSources(text: string, chunks: readonly RetrievedChunk[]): SourceResponse[] {
   const statements = new Map<number, string[]>();
@@ -31,7 +31,7 @@ export function citedNumbers(text: string): number[] {
   return [...text.matchAll(CITATION)].map((citation) => Number(citation[1]));
 }
 
-/** A chunk as a source: all of it is the quote unless a part of it is given, as offsets in the chunk. */
+/** A chunk as a source. `quote` is a range of offsets in the chunk; by default the whole chunk. */
 export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange = { start: 0, end: chunk.text.length }): SourceResponse {
   const page = pageAt(chunk, chunk.start + quote.start);
   return {

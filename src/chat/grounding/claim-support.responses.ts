@@ -5,65 +5,69 @@ class QuotedTextResponse {
   @ApiProperty({ type: Number, description: 'Number of the passage.' })
   source: number;
 
-  @ApiProperty({ type: Number, description: 'Where it starts in the document, in UTF-16 units.' })
+  @ApiProperty({ type: Number, description: 'Start of the text in the document, in UTF-16 units.' })
   start: number;
 
-  @ApiProperty({ type: Number, description: 'Where it ends, exclusive.' })
+  @ApiProperty({ type: Number, description: 'End of the text, exclusive.' })
   end: number;
 
-  @ApiProperty({ type: String, description: 'The text of the document from start to end, exactly.' })
+  @ApiProperty({ type: String, description: 'The exact text of the document from start to end.' })
   quote: string;
 }
 
-/** How words between quotation marks agree with the passages. */
+/** Whether the passages contain a quotation: exactly, with changes, or not at all. */
 const QUOTATION_MATCHES = ['exact', 'altered', 'unknown'] as const;
 
-/** Words of an answer between quotation marks. The answer keeps them: it may have been read already. */
+/** A quotation in an answer. The answer is not changed, because the client may already have read it. */
 export class QuotationResponse {
-  @ApiProperty({ type: Number, description: 'Where the quoted words start in the answer, without the marks.' })
+  @ApiProperty({ type: Number, description: 'Start of the quotation in the answer, without the quotation marks.' })
   start: number;
 
-  @ApiProperty({ type: Number, description: 'Where they end, exclusive.' })
+  @ApiProperty({ type: Number, description: 'End of the quotation, exclusive.' })
   end: number;
 
   @ApiProperty({
     type: String,
     enum: QUOTATION_MATCHES,
     description:
-      'Whether a passage holds these words: exactly (white space, case and typographic marks aside), nearly (`stored` is what it really says), or not at all, so that the sentence is not supported.',
+      'Whether a passage contains the quotation: `exact` (ignoring white space, case and typographic marks), `altered` (`stored` is the text of the passage), or `unknown`: no passage contains it, and the sentence is not supported.',
   })
   match: (typeof QUOTATION_MATCHES)[number];
 
-  @ApiPropertyOptional({ type: QuotedTextResponse, description: 'The stored text that was quoted, where there is any.' })
+  @ApiPropertyOptional({ type: QuotedTextResponse, description: 'The stored text that was quoted; absent when no passage contains it.' })
   stored?: QuotedTextResponse;
 }
 
-/** What one sentence of an answer rests on, computed from the texts alone. Stored as JSON in this form and sent as it is. */
+/** The support of one sentence of an answer, computed from the texts alone. Stored as JSON in this form and sent unchanged. */
 export class SentenceSupportResponse {
-  @ApiProperty({ type: Number, description: 'Where the sentence starts in the answer, in UTF-16 units.' })
+  @ApiProperty({ type: Number, description: 'Start of the sentence in the answer, in UTF-16 units.' })
   start: number;
 
-  @ApiProperty({ type: Number, description: 'Where it ends, exclusive; its citations are part of it.' })
+  @ApiProperty({ type: Number, description: 'End of the sentence including its citations, exclusive.' })
   end: number;
 
-  @ApiProperty({ type: Boolean, description: 'True when a passage supports it: its words, numbers and names stand there.' })
+  @ApiProperty({ type: Boolean, description: 'True when a passage supports the sentence: it contains its words, numbers and names.' })
   supported: boolean;
 
-  @ApiProperty({ type: [Number], description: 'The passages that support it, ascending, cited or not.' })
+  @ApiProperty({ type: [Number], description: 'Numbers of the passages that support the sentence, ascending, cited or not.' })
   sources: number[];
 
-  @ApiProperty({ type: [Number], description: 'The passages it cites.' })
+  @ApiProperty({ type: [Number], description: 'Numbers of the passages that the sentence cites.' })
   cited: number[];
 
   @ApiProperty({
     type: Boolean,
-    description: 'True when it claims nothing (an introduction, a question, that the documents hold nothing): it needs no support.',
+    description:
+      'True when the sentence makes no claim (an introduction, a question, a statement that the documents contain nothing) and needs no support.',
   })
   neutral: boolean;
 
-  @ApiProperty({ type: Boolean, description: 'True when no passage it cites supports it and another one does. The answer is not changed.' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'True when no cited passage supports the sentence and another passage does. The answer is not changed.',
+  })
   misattributed: boolean;
 
-  @ApiProperty({ type: [QuotationResponse], description: 'What it puts between quotation marks.' })
+  @ApiProperty({ type: [QuotationResponse], description: 'The quotations in the sentence.' })
   quotations: QuotationResponse[];
 }

@@ -33,9 +33,9 @@ describe('supportOf', () => {
     ['the very sentence', 'Eligible employees may work remotely up to three days per week. [1]', [1]],
     ['the same in other words and another order', 'Up to 3 days a week may be worked remotely by eligible employees [1].', [1]],
     ['a sum of two sentences', 'Employees may work remotely three days per week, and Tuesday is the shared office day [1].', [1]],
-    ['a name that stands there', 'Business class is approved by Sofia Arantes [2].', [2]],
+    ['a name that the passage contains', 'Business class is approved by Sofia Arantes [2].', [2]],
     ['the heading as part of the claim', 'The limit for hotels in capital cities is 190 euros per night [2].', [2]],
-  ])('finds what supports %s', (_what, text, sources) => {
+  ])('finds the passages that support %s', (_what, text, sources) => {
     expect(one(text)).toMatchObject({ supported: true, sources, neutral: false, misattributed: false });
   });
 
@@ -44,13 +44,16 @@ describe('supportOf', () => {
     ['another name', 'Business class is approved by Pieter Lannoo [2].'],
     ['the opposite', 'Eligible employees may not work remotely up to three days per week [1].'],
     ['the opposite of a denial', 'Reception staff may work remotely [1].'],
-    ['something else altogether', 'The canteen serves vegetarian soup every day [1].'],
-    ['more than is there', 'The limit for a hotel room is 190 euros per night, including a swimming pool, parking and dinner [2].'],
-  ])('finds nothing that supports %s', (_what, text) => {
+    ['another topic', 'The canteen serves vegetarian soup every day [1].'],
+    [
+      'more than the passage states',
+      'The limit for a hotel room is 190 euros per night, including a swimming pool, parking and dinner [2].',
+    ],
+  ])('finds no passage that supports %s', (_what, text) => {
     expect(one(text)).toMatchObject({ supported: false, sources: [], neutral: false, misattributed: false });
   });
 
-  it('tells a citation of the wrong source without changing it', () => {
+  it('reports a citation of the wrong source', () => {
     expect(one('In capital cities, the limit for a hotel room is 190 euros per night [1].')).toMatchObject({
       supported: true,
       sources: [2],
@@ -59,7 +62,7 @@ describe('supportOf', () => {
     });
   });
 
-  it('joins what two cited sources say, and only cited ones', () => {
+  it('combines two sources when both are cited', () => {
     const both = 'Tuesday is the shared office day, and the limit for a hotel room is 190 euros per night';
     expect(one(`${both} [1][2].`)).toMatchObject({ supported: true, sources: [1, 2] });
     expect(one(`${both} [1].`)).toMatchObject({ supported: false });
@@ -73,13 +76,13 @@ describe('supportOf', () => {
     "The documents don't mention a car park.",
     'I could not find anything about parking.',
     'Die Dokumente enthalten dazu nichts.',
-  ])('asks no support for "%s"', (text) => expect(one(text)).toMatchObject({ neutral: true, supported: false, misattributed: false }));
+  ])('requires no support for "%s"', (text) => expect(one(text)).toMatchObject({ neutral: true, supported: false, misattributed: false }));
 
-  it('takes a sentence about documents for a claim', () => {
+  it('treats a sentence about documents as a claim', () => {
     expect(one('Customer documents may not be printed at home.')).toMatchObject({ neutral: false, supported: false });
   });
 
-  it('gives every sentence its place in the answer, citations behind the full stop included', () => {
+  it('gives the range of every sentence, including citations after the full stop', () => {
     const text = 'Tuesday is the shared office day. [1] The limit is 190 euros per night [2]. Ask them!';
     expect(supportOf(text, CHUNKS).map(({ start, end, cited }) => [text.slice(start, end), cited])).toEqual([
       ['Tuesday is the shared office day. [1]', [1]],
@@ -88,7 +91,7 @@ describe('supportOf', () => {
     ]);
   });
 
-  it('holds quotations against the stored text', () => {
+  it('compares quotations with the stored text', () => {
     const quotation = (quoted: string) => one(`The handbook says “${quoted}” [1].`);
     expect(quotation('tuesday is  the shared office day')).toMatchObject({
       supported: true,
@@ -104,7 +107,7 @@ describe('supportOf', () => {
     });
   });
 
-  it('tells of any text sentences in order that do not overlap, sources that were offered, and stored texts that are slices', () => {
+  it('returns ordered sentences without overlap, known sources and slices of stored text, for any text', () => {
     const piece = fc.constantFrom(
       'Tuesday',
       ' is',

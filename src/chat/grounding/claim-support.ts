@@ -9,42 +9,44 @@ import { type Claim, claimOf, numbersIn } from './claims';
 import { quotationsIn } from './quotations';
 import type { SentenceSupportResponse } from './claim-support.responses';
 
-/** Sentences of a passage in a row that one sentence of an answer may sum up. */
+/** Maximum number of consecutive sentences of a passage that one sentence of an answer may summarise. */
 const LONGEST_WINDOW = 3;
 
-/** The share of its words' weight that a passage must hold to support a sentence. A judgement, held by the cases in claim-support.spec.ts. */
+/**
+ * Minimum share of the weight of a sentence's words that a passage must contain to support it. Set by judgement; claim-support.spec.ts
+ * holds the cases.
+ */
 const ENOUGH = 0.6;
 
-/** What a word counts that stands only in the title or the heading of a passage. */
+/** Weight of a word that occurs only in the title or the heading of a passage. */
 const IN_TITLE = 0.8;
 
-/** A few sentences of a passage as they are compared. */
+/** A few consecutive sentences of a passage, prepared for comparison. */
 interface Window {
   stems: Set<string>;
-  /** Stems of the heading they stand under and of the title. */
+  /** Stems of the heading above the sentences and of the title. */
   above: ReadonlySet<string>;
   numbers: Set<string>;
-  /** True when one of its sentences says that something is not so. */
+  /** True when one of the sentences contains a negation. */
   isNegated: boolean;
 }
 
-/** A passage as it is compared. */
+/** A passage, prepared for comparison. */
 interface ReadWindows {
-  /** All of it, for a first look. */
+  /** The whole passage, for a fast first comparison. */
   whole: Window;
-  /** Its sentences one by one. */
+  /** Its single sentences. */
   sentences: readonly Window[];
   /** Every run of up to three sentences. */
   windows: readonly Window[];
 }
 
 /**
- * Tells for each sentence of an answer which passages support it, from words alone: enough of its content words stand close
- * together there, every number and name in it does too, and neither says "not" where the other does not. No model is asked, so the
- * same texts always give the same result. What is deduced, calculated, or said in other words or another language counts as
- * unsupported: the text does not show it.
- * @param text a checked answer
- * @param chunks all that were offered, in the order they were numbered, from 1
+ * For each sentence of an answer, the passages that support it, decided lexically: the passage contains enough of the sentence's
+ * content words close together and all its numbers and names, and both agree on negation. No model is called, so the same texts
+ * always give the same result. A statement that is deduced, calculated, paraphrased or in another language counts as unsupported.
+ * @param text an answer after the output filter
+ * @param chunks all passages sent to the model, in the order of their numbers, from 1
  */
 export function supportOf(text: string, chunks: readonly RetrievedChunk[]): SentenceSupportResponse[] {
   const passages = chunks.map(rememberedWindows);
@@ -71,12 +73,12 @@ export function supportOf(text: string, chunks: readonly RetrievedChunk[]): Sent
 function supporting(claim: Claim, { cited }: AnswerSentence, passages: readonly ReadWindows[]): number[] {
   const weights = weightsOf(claim, passages);
   const alone = passages.flatMap(({ whole, sentences, windows }, index) => {
-    // Most passages can be told from afar to have nothing to do with it.
+    // Fast exit: most passages share too few words with the sentence.
     if (coverage(claim, weights, [whole]) < ENOUGH || saysOpposite(claim, weights, sentences)) return [];
     return windows.some((window) => holdsClaim(claim, weights, [window])) ? [index + 1] : [];
   });
   if (alone.length > 0 || cited.length < 2) return alone;
-  // A sentence may join what two of its passages say.
+  // A sentence may combine statements of two cited passages.
   const best = cited.flatMap((number) => {
     const passage = passages[number - 1];
     if (!passage || passage.windows.length === 0 || saysOpposite(claim, weights, passage.sentences)) return [];
@@ -88,7 +90,7 @@ function supporting(claim: Claim, { cited }: AnswerSentence, passages: readonly 
     : [];
 }
 
-/** A word counts more the fewer passages hold it, and most when none does. */
+/** Weights of words: higher the fewer passages contain the word, highest when none does. */
 function weightsOf({ stems }: Claim, passages: readonly ReadWindows[]): Map<string, number> {
   return new Map(
     [...stems].map((word) => {
@@ -108,7 +110,7 @@ function holdsClaim(claim: Claim, weights: ReadonlyMap<string, number>, windows:
   return coverage(claim, weights, windows) >= ENOUGH;
 }
 
-/** Whether, of the sentences that say most of the claim, each denies what it states or states what it denies. */
+/** Whether every sentence that contains most of the claim differs from it in negation. */
 function saysOpposite(claim: Claim, weights: ReadonlyMap<string, number>, sentences: readonly Window[]): boolean {
   const held = sentences.map((sentence) => coverage(claim, weights, [sentence]));
   const most = Math.max(0, ...held);
@@ -132,7 +134,7 @@ function likeness(word: string, { stems, above }: Window): number {
   return above.has(word) ? IN_TITLE : 0;
 }
 
-/** Passages whose windows are remembered, some 30 kB each. */
+/** Maximum number of passages whose windows are cached, about 30 kB each. */
 const REMEMBERED_PASSAGES = 300;
 const known = new LRUCache<string, { title: string; read: ReadWindows }>({ max: REMEMBERED_PASSAGES });
 

@@ -5,16 +5,16 @@ import { isRefusal, TALK } from '../../language/sentences/answer-words';
 import { isNegated } from '../../language/sentences/negation';
 import { stem, words } from '../../language/text/words';
 
-/** What a sentence says, in the parts that can be looked for in a passage. */
+/** The parts of a sentence that are searched for in a passage. */
 export interface Claim {
-  /** Stems of its content words, each once. */
+  /** Stems of the content words, each once. */
   stems: ReadonlySet<string>;
-  /** Numbers, in digits without separators: they must be the same. */
+  /** Numbers, in digits without separators; a supporting passage contains all of them. */
   numbers: ReadonlySet<string>;
-  /** Stems of its names: words with a capital inside the sentence. They must be there too. */
+  /** Stems of names: capitalised words inside the sentence; a supporting passage contains all of them. */
   names: ReadonlySet<string>;
   isNegated: boolean;
-  /** True when it claims nothing. */
+  /** True when the sentence makes no claim. */
   isNeutral: boolean;
 }
 
@@ -22,18 +22,18 @@ const NUMBER_WORDS = new Map(
   LANGUAGES.flatMap(({ sentences }) => [...(sentences?.numbersFromTwo ?? [])].map((word, index) => [word, String(index + 2)] as const)),
 );
 
-/** With no more content words than this, and no number or name, a sentence only leads on. */
+/** A sentence with at most this many content words, and no number or name, makes no claim. */
 const WORDS_OF_TALK = 1;
 
 const QUESTION = /[?？؟]["'”’»)\]]*$/u;
 
-/** Digits with separators of thousands and decimals; a date, a time or a code gives its numbers one by one. */
+/** Digits with separators of thousands and decimals; a date, a time or a code gives several numbers. */
 const DIGITS = /\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
 
-/** A word with a capital that is not the first of its sentence, nor stands behind a colon or an opening mark. */
+/** A capitalised word that is not the first of its sentence and does not follow a colon or an opening mark. */
 const NAME = /(?<=[\p{L}\p{N},;)]["'”’]?\s)\p{Lu}[\p{L}\p{M}\p{N}'’-]+/gu;
 
-/** Reads a sentence of an answer, without its citations. */
+/** Analyses a sentence of an answer, given without its citations. */
 export function claimOf(sentence: string): Claim {
   const language = languageOf(sentence);
   const content = words(sentence).filter(

@@ -17,12 +17,12 @@ const FACTS: AnswerFacts = { retrieval: {}, sources: [SOURCE], support: [SENTENC
 const LOCAL_WITHOUT_SOURCES: AnswerFacts = { ...FACTS, provider: 'Local', sources: [], support: [] };
 
 describe('groundingOf', () => {
-  it('takes an answer that cites the documents for grounded', () => {
+  it('is grounded when the answer cites the documents', () => {
     expect(groundingOf(FACTS)).toEqual({ grounded: true });
     expect(groundingOf({ ...FACTS, support: [] })).toEqual({ grounded: true });
   });
 
-  it('asks for a supported citation where search doubted', () => {
+  it('requires a supported citation when the passages are doubtful', () => {
     const doubtful = { ...FACTS, retrieval: { isDoubtful: true } };
     expect(groundingOf(doubtful)).toEqual({ grounded: true });
     const notSupported = { ...SENTENCE, supported: false, sources: [] };
@@ -32,19 +32,19 @@ describe('groundingOf', () => {
     }
   });
 
-  it.each(['no_match', 'index_empty'] as const)('says %s when search offered nothing, whoever failed', (reason) => {
+  it.each(['no_match', 'index_empty'] as const)('gives %s when the search found nothing, even after a provider failure', (reason) => {
     const facts = { ...LOCAL_WITHOUT_SOURCES, retrieval: { reason }, paused: ['google' as const] };
     expect(groundingOf(facts)).toEqual({ grounded: false, reason });
   });
 
-  it('says provider_down when the local answer stood in for models that failed now or lately', () => {
+  it('gives provider_down when the local answer replaced models that failed or whose circuit is open', () => {
     const failed = { provider: 'google', outcome: 'transient' } as const;
     const local = { provider: 'local', outcome: 'ok' } as const;
     expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [failed, local] })).toMatchObject({ reason: 'provider_down' });
     expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [local], paused: ['openai'] })).toMatchObject({ reason: 'provider_down' });
   });
 
-  it('says low_confidence when no model is configured, the question was refused, or a model answered after another failed', () => {
+  it('gives low_confidence when no model is configured, the question was refused, or a model answered after another failed', () => {
     const local = { provider: 'local', outcome: 'ok' } as const;
     expect(groundingOf({ ...LOCAL_WITHOUT_SOURCES, attempts: [local] })).toMatchObject({ reason: 'low_confidence' });
     const refused = { provider: 'google', outcome: 'content' } as const;

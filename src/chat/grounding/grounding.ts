@@ -5,33 +5,33 @@ import type { UngroundedReason } from '../answer.types';
 import type { SourceResponse } from '../chat.responses';
 import type { SentenceSupportResponse } from './claim-support.responses';
 
-/** What is known of an answer when it is told whether it rests on the documents. */
+/** The facts about an answer that determine whether it is grounded. */
 export interface AnswerFacts {
   retrieval: Pick<Retrieval, 'reason' | 'isDoubtful'>;
-  /** What the checked answer cites. */
+  /** The sources that the answer cites. */
   sources: readonly SourceResponse[];
   support: readonly SentenceSupportResponse[];
-  /** Who answered. */
+  /** The provider that generated the answer. */
   provider: ProviderName;
-  /** The calls that were made for this answer. */
+  /** The model calls for this answer. */
   attempts: readonly Pick<Attempt, 'provider' | 'outcome'>[];
-  /** Providers that were not asked because they failed lately. */
+  /** Providers that were skipped because their circuit is open. */
   paused: readonly Attempt['provider'][];
 }
 
-/** Whether an answer rests on the documents, and why not. */
+/** Whether an answer is grounded in the documents, else the reason. */
 export type Grounding = { grounded: true } | { grounded: false; reason: UngroundedReason };
 
-/** Failures that say nothing about a provider's health: the question itself was refused, or its asker left. */
+/** Outcomes that are no sign of an unavailable provider: success, a refused question, or a request that the client cancelled. */
 const NOT_DOWN: ReadonlySet<Attempt['outcome']> = new Set(['ok', 'request', 'content', 'aborted']);
 
 /**
- * An answer is grounded when it cites the documents; and where search doubted that they hold the answer, only when a sentence is
- * supported by a source it cites. Otherwise the reason is, in this order:
- * - `index_empty`, `no_match`: search offered nothing;
- * - `provider_down`: passages were there, but of the models that could have read them all failed just now or lately, and the local
- *   answer, which quotes and does not read, found no sentence to quote;
- * - `low_confidence`: passages were there and were not used, or what was cited does not support it.
+ * An answer is grounded when it cites the documents and, when the passages are doubtful, at least one of its sentences is supported
+ * by a source it cites. Otherwise the reason is, in this order:
+ * - `index_empty`, `no_match`: the search found no passages;
+ * - `provider_down`: passages were found, but the configured models failed or their circuits are open, and the local answer found
+ *   no sentence to quote;
+ * - `low_confidence`: passages were found and not cited, or the cited passages do not support the answer.
  */
 export function groundingOf(facts: AnswerFacts): Grounding {
   const { retrieval, sources } = facts;
@@ -39,7 +39,7 @@ export function groundingOf(facts: AnswerFacts): Grounding {
   return { grounded: false, reason: reasonFor(facts) };
 }
 
-/** Why an answer does not rest on the documents: see {@link groundingOf}. */
+/** Why an answer is not grounded: see {@link groundingOf}. */
 export function reasonFor({ retrieval, sources, provider, attempts, paused }: AnswerFacts): UngroundedReason {
   if (retrieval.reason !== undefined) return retrieval.reason;
   const hasFailed = attempts.some((attempt) => attempt.provider !== LOCAL.id && !NOT_DOWN.has(attempt.outcome));

@@ -5,22 +5,22 @@ import { words } from '../../language/text/words';
 import { fold, type FoldedText, foldedText } from './quotes';
 import type { QuotationResponse } from './claim-support.responses';
 
-/** Marks that open a quotation, each with those that close it. */
+/** Quotations between the pairs of quotation marks in use. */
 const QUOTATION = /“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»|"([^"\n]+)"|「([^「」\n]+)」|『([^『』\n]+)』/gu;
 
-/** Fewer words between marks are a name, a button or a word that is talked about. */
+/** Minimum number of words of a quotation; fewer words in quotation marks are a name, a label or a term. */
 const LEAST_WORDS = 4;
 
-/** The share of its words a quotation has in common, in order, with the text it was taken from when only a few were altered. */
+/** Minimum share of words that an altered quotation has in common, in order, with the stored text. */
 const NEARLY = 0.8;
 
-/** Longer quotations are compared by their first words: the comparison grows with the square of the length. */
+/** Number of words of a quotation that are compared: the time of the comparison grows with the square of the length. */
 const LONGEST_COMPARED = 80;
 
 /**
- * What an answer puts between quotation marks, held against the passages. Nothing is changed in the answer, which may have been read
- * already: an altered quotation is reported with the stored text, an invented one as unknown.
- * @param chunks all that were offered, in the order they were numbered, from 1
+ * The quotations of an answer, compared with the passages. The answer is not changed, because the client may already have read it: an
+ * altered quotation is reported with the stored text, an invented one as `unknown`.
+ * @param chunks all passages sent to the model, in the order of their numbers, from 1
  */
 export function quotationsIn(text: string, chunks: readonly RetrievedChunk[]): QuotationResponse[] {
   const folded = new Map<RetrievedChunk, FoldedText>();
@@ -63,7 +63,7 @@ function storedAt(index: number, chunk: RetrievedChunk, { start, end }: TextRang
   return { source: index + 1, start: chunk.start + start, end: chunk.start + end, quote: chunk.text.slice(start, end) };
 }
 
-/** Length of the longest run of words, gaps allowed, that both have in the same order (longest common subsequence). */
+/** Length in words of the longest common subsequence. */
 function inCommon(left: readonly string[], right: readonly string[]): number {
   let row = Array.from({ length: right.length + 1 }, () => 0);
   for (const word of left) {

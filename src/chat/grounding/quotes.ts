@@ -5,21 +5,21 @@ import type { TextRange } from '../../language/sentences/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
 import { stem } from '../../language/text/words';
 
-/** A sentence is quoted when it holds at least this part of its statement's content words. A judgement, not a measurement. */
+/** Minimum share of a statement's content words that a quoted sentence contains. Set by judgement, not measured. */
 const QUOTE_OVERLAP = 0.3;
 
-/** One shared word is a coincidence, unless the statement has only one. */
+/** Minimum number of shared words, unless the statement has only one: a single shared word can be a coincidence. */
 const LEAST_SHARED_WORDS = 2;
 
-/** Characters from which on a statement that stands in a chunk stands there on purpose. */
+/** Minimum length in characters of a statement that is searched for verbatim; a shorter match can be a coincidence. */
 const LEAST_VERBATIM = 12;
 
 /**
- * The sentences of a chunk that statements rest on, quoted from the first to the last of them. For a statement that stands in the
- * chunk word for word, whatever its white space and quotation marks look like, those it stands in. For another: the sentence that
- * shares most of its content words, then whichever adds most of those still missing, until nothing adds enough. The whole chunk,
- * white space around it aside, when no statement finds anything.
- * @returns offsets in the chunk
+ * The range of a chunk from the first to the last sentence that supports the statements. For a statement that the chunk contains
+ * verbatim (ignoring white space and typographic marks), the sentences that contain it. For another statement: the sentence that
+ * shares most of its content words, then the sentence that adds most of the missing words, until none adds enough. The whole
+ * chunk, trimmed, when no sentence matches any statement.
+ * @returns offsets in the chunk, in UTF-16 units
  */
 export function quoteFor(text: string, statements: readonly string[]): TextRange {
   let folded: FoldedText | undefined;
@@ -53,20 +53,20 @@ function sharingSentences(candidates: readonly TextUnit[], statement: string): T
   }
 }
 
-/** Characters that writers and models use for one another. */
+/** Typographic variants of characters, mapped to one form. */
 const SAME_MARKS = new Map<string, string>([
   ...Array.from('“”„«»‟″', (mark) => [mark, '"'] as const),
   ...Array.from('‘’‚‛′', (mark) => [mark, "'"] as const),
   ...Array.from('‐‑‒–—−', (mark) => [mark, '-'] as const),
 ]);
 
-/** A text in which others can be found whatever their white space, case and typographic marks look like. */
+/** A text that is searched without regard to white space, case and typographic marks. */
 export interface FoldedText {
-  /** Where a text stands, as offsets in the original; undefined when it does not, or is empty. */
+  /** The range of a text, as offsets in the original; undefined when it is empty or does not occur. */
   find(wanted: string): TextRange | undefined;
 }
 
-/** Folds a text: one UTF-16 unit becomes one or none, so that every place keeps its offset. */
+/** Folds a text for searching. Each UTF-16 unit becomes one unit or none, so that offsets can be mapped back. */
 export function foldedText(text: string): FoldedText {
   const units: string[] = [];
   const offsets: number[] = [];
@@ -89,7 +89,7 @@ export function foldedText(text: string): FoldedText {
   };
 }
 
-/** A text as folded text is compared. */
+/** Normalises a text to the form that folded texts are compared in. */
 export function fold(text: string): string {
   return Array.from({ length: text.length }, (_, index) => foldUnit(text.charAt(index)))
     .join('')
@@ -100,6 +100,6 @@ export function fold(text: string): string {
 function foldUnit(unit: string): string {
   if (isWhiteSpace(unit.charCodeAt(0))) return ' ';
   const same = SAME_MARKS.get(unit) ?? unit.toLowerCase();
-  // Lower case of a few letters is longer than they are; they stay, so that offsets do.
+  // A few letters have a longer lower-case form; they are kept, so that offsets stay valid.
   return same.length === 1 ? same : unit;
 }

@@ -9,16 +9,16 @@ import { citedNumbers } from '../grounding/citations';
 import type { MessageEntity } from './message.entity';
 
 /**
- * A worker whose last checkpoint is older than this is taken for dead, in milliseconds: one on another machine cannot be checked, and
- * the process id of a dead one may be in use again. The same time as the lifetime of a lease, and three times the longest interval
- * between two checkpoints.
+ * A worker whose last checkpoint is older than this is considered dead, in milliseconds: a worker on another machine cannot be
+ * checked, and the process id of a dead worker may be in use again. Equal to the lifetime of a lease, and three times the longest
+ * interval between two checkpoints.
  */
 const WORKER_TIMEOUT_MS = 30_000;
 
-/** The columns that tell whether the worker of a pending message is alive. */
+/** The columns needed to decide whether the worker of a pending message is alive, and to close the message. */
 export type PendingMessage = Pick<MessageEntity, 'id' | 'workerId' | 'response' | 'offered' | 'createdAt' | 'checkpointedAt'>;
 
-/** Closes pending messages whose workers died: as `interrupted` where there is text, else as `failed`. */
+/** Closes pending messages whose workers died: as `interrupted` when a partial text is stored, else as `failed`. */
 @Injectable()
 export class AbandonedMessagesRepository {
   private readonly logger = new Logger(AbandonedMessagesRepository.name);
@@ -31,8 +31,8 @@ export class AbandonedMessagesRepository {
   ) {}
 
   /**
-   * Closes all of them. Runs at start, before questions are taken.
-   * @returns how many there were
+   * Closes all abandoned messages. Runs at start, before the server accepts questions.
+   * @returns the number of closed messages
    */
   async closeAll(): Promise<number> {
     const pending = await query<PendingMessage>(
@@ -55,7 +55,7 @@ export class AbandonedMessagesRepository {
        WHERE id = ${message.id} AND status = 'pending' AND COALESCE(worker_id, '') = ${message.workerId ?? ''} RETURNING id`,
     );
     if (rows.length === 0) return false;
-    this.logger.warn(`message ${message.id} was left pending by a process that died; it is kept and marked failed or interrupted`);
+    this.logger.warn(`message ${message.id} was left pending by a process that died; it is now failed or interrupted`);
     return true;
   }
 
@@ -64,7 +64,7 @@ export class AbandonedMessagesRepository {
   }
 }
 
-/** The columns of an abandoned message. */
+/** The assignments that close an abandoned message, for UPDATE. */
 function closing({ response, offered }: PendingMessage): Sql {
   if (!response) return sql`status = 'failed', response = NULL, error_code = 'internal_error'`;
   const cited = new Set(citedNumbers(response));

@@ -3,10 +3,13 @@ import { Sql } from '../../database/sql';
 import type { MessageStatus } from '../answer.types';
 import type { Answer, AnswerResponse } from '../chat.responses';
 
-/** The value of a column. SQLite gives booleans as numbers, and a history does not convert its rows first. */
+/** The value of a column. SQLite returns booleans as numbers, and a history does not convert its rows first. */
 type Stored = string | boolean;
 
-/** What is sent of a column, by how its field is stored. `json` columns hold what is sent, so that a history copies and never parses it. */
+/**
+ * Converts a column to JSON, by the storage of its field. `json` columns contain the JSON that is sent, so a history copies it without
+ * parsing.
+ */
 const TO_JSON = {
   text: (value: Stored): string => JSON.stringify(value),
   boolean: (value: Stored): string => (value ? 'true' : 'false'),
@@ -18,16 +21,16 @@ type Storage = keyof typeof TO_JSON;
 interface StoredField {
   name: keyof Answer;
   storage: Storage;
-  /** Its name as it stands in an object of JSON; written once, because histories have thousands of messages. */
+  /** The member name as JSON text, with its colon; computed once, because histories have thousands of messages. */
   opening: string;
   toJson: (value: Stored) => string;
-  /** What is sent, as JSON, of a message without an answer; without it the field is then left out. */
+  /** JSON that is sent for a message without an answer; when unset, the field is omitted. */
   empty?: string;
 }
 
 const FIELDS: StoredField[] = [];
 
-/** Declares how a field of an answer is stored: in a column of its name, which is null while there is no answer. */
+/** Declares how a field of an answer is stored: in a column with the name of the field, which is null until the answer is stored. */
 function StoredAs(storage: Storage, empty?: string) {
   return (columns: object, name: keyof Answer): void => {
     FIELDS.push({ name, storage, opening: `,"${name}":`, toJson: TO_JSON[storage], empty });
@@ -36,11 +39,11 @@ function StoredAs(storage: Storage, empty?: string) {
 }
 
 /**
- * The columns of `messages` that hold an answer. This is the one place that says how a field is stored: statements, histories and
- * stored answers are made from it, and the compiler compares it with the fields of {@link Answer}.
+ * The columns of `messages` that contain an answer. This is the only definition of how a field is stored: statements, histories and
+ * stored answers derive from it, and the compiler compares it with the fields of {@link Answer}.
  */
 export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
-  /** While pending: what is written so far, a little behind. */
+  /** While pending: the text of the last checkpoint. */
   @StoredAs('text', '""')
   response: string | null;
 
@@ -72,14 +75,14 @@ export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
   failover: boolean | null;
 }
 
-/** The message that an answer belongs to. */
+/** The message of an answer. */
 interface MessageOfAnswer {
   id: number;
   sessionId?: number | null;
   createdAt: string;
 }
 
-/** What is sent for the required fields of answers that are older than their columns. */
+/** Values of required fields for answers that were stored before the column existed. */
 const OLDER_ANSWER: Readonly<Partial<Answer>> = { model: '', grounded: false, sentences: [], degraded: false, failover: false };
 
 /** The members that SQL writes: those of columns whose text is sent as it is. */
@@ -110,7 +113,7 @@ export const ANSWER_COLUMNS = new Sql(
   [],
 );
 
-/** Takes an answer away from its message, for UPDATE; the status stays as it is. */
+/** Removes the answer from its message, for UPDATE; the status is unchanged. */
 export const WITHOUT_ANSWER = new Sql(
   [
     FIELDS.filter(({ name }) => name !== 'status')
@@ -131,7 +134,7 @@ export function withAnswer(answer: Answer): Sql {
   return new Sql(ASSIGNMENTS, values);
 }
 
-/** Fields of a stored answer as members of a JSON object, each with a comma in front. */
+/** Fields of a stored answer as members of a JSON object, each preceded by a comma. */
 function membersOf(fields: readonly StoredField[], columns: Partial<AnswerColumns>): string {
   let members = '';
   for (const { name, opening, toJson, empty } of fields) {
@@ -144,7 +147,7 @@ function membersOf(fields: readonly StoredField[], columns: Partial<AnswerColumn
 
 const TEXT_FIELDS = FIELDS.filter(isText);
 
-/** The fields of a selected answer as members of a JSON object, each with a comma in front. */
+/** The fields of a selected answer as members of a JSON object, each preceded by a comma. */
 export function answerMembers(selected: SelectedAnswer): string {
   return membersOf(TEXT_FIELDS, selected) + selected.members;
 }

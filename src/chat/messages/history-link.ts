@@ -1,7 +1,8 @@
 import type { HistoryPage, HistoryRange } from './message-history';
 
 /**
- * The `Link` header of a page of messages (RFC 8288): where the older ones are, asked for in the same way; undefined on the last page.
+ * The `Link` header of a page of messages (RFC 8288): URL of the page of older messages with the same parameters; undefined on the last
+ * page.
  * @param path of the list, with its trailing slash
  */
 export function linkToOlder(path: string, { limit, includeFailed }: HistoryRange, { olderThan }: HistoryPage): string | undefined {

@@ -5,24 +5,24 @@ import { list, query, type Sql, sql } from '../../database/sql';
 import { ANSWER_STATUSES } from '../answer.types';
 import { ANSWER_COLUMNS, answerMembers, type SelectedAnswer } from './answer-mapping';
 
-/** Rows read and turned into JSON between two turns of the event loop: about a millisecond's work. */
+/** Rows read and converted to JSON per turn of the event loop: about a millisecond of work. */
 const PAGE = 200;
 
-/** What part of a history is wanted. */
+/** The requested part of a history. */
 export interface HistoryRange {
-  /** At most this many, the newest; all when unset. */
+  /** At most this many messages, the newest ones; all when unset. */
   limit?: number;
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
-  /** Only those of one session. */
+  /** Only messages of this session. */
   sessionId?: number;
 }
 
 /** A history as the text of a JSON array, oldest first. */
 export interface HistoryPage {
   json: string | Readable;
-  /** Ask with `before` this id for older messages; unset when there are none, or no `limit` was given. */
+  /** The `before` parameter of the next older page; unset when no older messages exist, or no `limit` was given. */
   olderThan?: number;
 }
 
@@ -51,14 +51,14 @@ function toJson(row: Row, user: string): string {
 }
 
 /**
- * Reads a user's messages. A history is never built as one tree of objects: rows become JSON text page by page, and between
- * pages other requests have their turn, so that a long history slows nobody down.
+ * Reads a user's messages. A history is never built as one object tree: rows are converted to JSON text page by page, and other
+ * requests run between two pages, so that a long history does not delay them.
  */
 @Injectable()
 export class MessageHistory {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** With a limit the text comes whole. */
+  /** With a limit, the history is returned as one string. */
   async read(userId: number, username: string, range: HistoryRange & { limit: number }): Promise<WholeHistoryPage>;
   async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage>;
   async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage> {
@@ -69,7 +69,7 @@ export class MessageHistory {
     return { json: Readable.from(this.pages(userId, user, first, range)) };
   }
 
-  /** One message of a user as the JSON of its entry, whatever its status; undefined when it is absent or not theirs. */
+  /** One message of a user as JSON, with any status; undefined when it does not exist or belongs to another account. */
   async entry(userId: number, username: string, messageId: number): Promise<string | undefined> {
     const [row] = await query<Row>(
       this.dataSource.manager,
@@ -85,7 +85,7 @@ export class MessageHistory {
     return { json, olderThan: newestFirst.length > limit ? rows[0]?.id : undefined };
   }
 
-  /** The whole array in pieces. Each piece is read when the one before has been taken, so a slow reader holds little memory. */
+  /** The JSON array in pieces. Each piece is read when the previous one was consumed, so a slow client uses little memory. */
   private async *pages(userId: number, user: string, first: Row[], range: HistoryRange): AsyncGenerator<string> {
     let rows = first;
     let opening = '[';
@@ -94,7 +94,8 @@ export class MessageHistory {
       opening = ',';
       const last = rows.at(-1)?.id ?? 0;
       if (rows.length < PAGE) break;
-      // The database answers at once on this thread: without this turn one long history would hold up every other request.
+      // SQLite queries run synchronously on this thread: without this turn of the event loop, one long history would block every other
+      // request.
       await new Promise((resolve) => setImmediate(resolve));
       rows = await this.rowsAfter(userId, last, range);
     }

@@ -16,11 +16,11 @@ export class MessageEntity extends AnswerColumns {
   @Column('text')
   message: string;
 
-  /** The process that makes the answer, as its leases name it; tells an abandoned message from one in progress. */
+  /** Id of the worker process that generates the answer, as in leases; distinguishes an abandoned message from one in progress. */
   @Column('varchar', { name: 'worker_id', nullable: true })
   workerId: string | null;
 
-  /** JSON of all passages the model was shown; only of answers that were streamed or checkpointed. */
+  /** JSON of all passages sent to the model; set only for answers that were streamed or checkpointed. */
   @Column('text', { nullable: true })
   offered: string | null;
 
@@ -30,18 +30,18 @@ export class MessageEntity extends AnswerColumns {
   @Column('varchar', { name: 'idempotency_key', nullable: true })
   idempotencyKey: string | null;
 
-  /** SHA-256 of what was asked under the key. */
+  /** SHA-256 of the request that was sent with the idempotency key. */
   @Column('varchar', { name: 'request_hash', nullable: true })
   requestHash: string | null;
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;
 
-  /** While pending: when the process that makes the answer last showed that it runs; null before its first checkpoint. */
+  /** While pending: time of the worker's last checkpoint; null before the first one. */
   @Column('varchar', { name: 'checkpointed_at', length: 24, nullable: true })
   checkpointedAt: string | null;
 
-  /** When another process asked for the answer to be stopped. */
+  /** When another process requested a stop of the answer. */
   @Column('varchar', { name: 'stop_requested_at', length: 24, nullable: true })
   stopRequestedAt: string | null;
 

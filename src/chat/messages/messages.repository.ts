@@ -10,19 +10,19 @@ import { withAnswer, WITHOUT_ANSWER } from './answer-mapping';
 import { MessageEntity } from './message.entity';
 import { query, sql } from '../../database/sql';
 
-/** Rows removed in one transaction: keeps each under a few milliseconds. */
+/** Rows deleted per transaction: keeps each transaction below a few milliseconds. */
 const DELETE_BATCH = 500;
 
-/** Earlier turns that are read; a token budget decides how many of them a model is shown. */
+/** Number of earlier turns that are read; the token budget CONVERSATION_TOKENS limits how many are sent to a model. */
 const LOOK_BACK = 50;
 
-/** A question that has been stored and waits for its answer. */
+/** A stored question without an answer. */
 export interface OpenMessage {
   id: number;
   createdAt: string;
 }
 
-/** What a question is stored with. */
+/** The columns of a new question. */
 export interface NewMessage {
   text: string;
   sessionId?: number;
@@ -30,7 +30,7 @@ export interface NewMessage {
   requestHash?: string;
 }
 
-/** Stores questions before they are answered, and answers when they are; {@link RunningMessagesRepository} writes in between. */
+/** Stores questions before and answers after generation; {@link RunningMessagesRepository} writes during generation. */
 @Injectable()
 export class MessagesRepository {
   constructor(
@@ -41,7 +41,7 @@ export class MessagesRepository {
   ) {}
 
   /**
-   * Stores a question as pending. A crash cannot lose it from here on.
+   * Stores a question as pending. After this, a crash does not lose it.
    * @returns undefined when the user has a message under the same idempotency key
    */
   async open(userId: number, { text, sessionId, idempotencyKey, requestHash }: NewMessage): Promise<OpenMessage | undefined> {
@@ -51,13 +51,13 @@ export class MessagesRepository {
     }>(sql`INSERT INTO messages (user_id, session_id, message, status, worker_id, sources, idempotency_key, request_hash, created_at)
        VALUES (${userId}, ${sessionId ?? null}, ${text}, 'pending', ${this.leases.workerId}, '[]', ${idempotencyKey ?? null}, ${requestHash ?? null}, ${createdAt}) ON CONFLICT (user_id, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING RETURNING id`);
     if (row) return { id: row.id, createdAt };
-    if (idempotencyKey === undefined) throw new Error('the database gave no id for a stored message');
+    if (idempotencyKey === undefined) throw new Error('the database returned no id for a stored message');
     return undefined;
   }
 
   /**
-   * Makes a question without a whole answer pending again.
-   * @returns false when another request has done so
+   * Sets a question without a complete answer to pending again.
+   * @returns false when another request has already done so
    */
   async reopen(messageId: number): Promise<boolean> {
     const rows = await this.writes.statement<{
@@ -68,12 +68,12 @@ export class MessagesRepository {
     return rows.length > 0;
   }
 
-  /** One message of a user; null when it is absent or not theirs. */
+  /** One message of a user; null when it does not exist or belongs to another account. */
   async find(userId: number, messageId: number): Promise<MessageEntity | null> {
     return this.dataSource.manager.findOneBy(MessageEntity, { id: messageId, userId });
   }
 
-  /** The message a user asked under an idempotency key. */
+  /** The message of a user with this idempotency key. */
   async findByKey(userId: number, idempotencyKey: string): Promise<MessageEntity | null> {
     return this.dataSource.manager.findOneBy(MessageEntity, { userId, idempotencyKey });
   }
@@ -90,8 +90,8 @@ export class MessagesRepository {
   }
 
   /**
-   * Stores the answer to a question that this process opened, unless another one has closed it.
-   * @param offered what a streamed answer was made from; what a checkpoint has stored is kept
+   * Stores the answer to a question that this process opened, unless another process has closed the message.
+   * @param offered the passages sent to the model; passages that a checkpoint has stored are kept
    */
   async complete(messageId: number, answer: Answer, offered?: readonly SourceResponse[], errorCode?: ErrorCode): Promise<void> {
     await this.writes.statement(
@@ -101,7 +101,7 @@ export class MessagesRepository {
     );
   }
 
-  /** Notes that a question this process opened could not be answered. It stays stored, out of the history unless asked for. */
+  /** Sets a question that this process opened to `failed`. The history contains it only with `include_failed`. */
   async fail(messageId: number, code: ErrorCode): Promise<void> {
     await this.writes.statement(
       sql`UPDATE messages SET status = 'failed', response = NULL, error_code = ${code}, completed_at = ${this.clock.iso()}
@@ -110,8 +110,8 @@ export class MessagesRepository {
   }
 
   /**
-   * Deletes messages older than `days`, oldest first, in small batches so that questions are answered in between.
-   * @returns how many were deleted
+   * Deletes messages older than `days`, oldest first, in small batches so that questions can be answered between two batches.
+   * @returns the number of deleted messages
    */
   async deleteOlderThan(days: number): Promise<number> {
     const limit = this.clock.iso(-days * 86_400_000);

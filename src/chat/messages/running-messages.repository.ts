@@ -13,10 +13,10 @@ export interface MessageProgress extends PendingMessage {
   status: MessageEntity['status'];
 }
 
-/** What a worker, the process that makes an answer, learns from its row: `end` when a stop was requested or the message was deleted or closed. */
+/** Signal to the worker of a message: `end` when a stop was requested or the message was deleted or closed, else `continue`. */
 export type WorkerSignal = 'continue' | 'end';
 
-/** The rows of pending messages: their workers store checkpoints in them, other processes read those and request stops. */
+/** Rows of pending messages: workers store checkpoints in them; other processes read the checkpoints and request stops. */
 @Injectable()
 export class RunningMessagesRepository {
   constructor(
@@ -27,8 +27,8 @@ export class RunningMessagesRepository {
   ) {}
 
   /**
-   * Stores what is written so far of an answer that this process makes: a crash does not lose it, and other processes read it.
-   * @param offered the passages it is made from; stored once they were given
+   * Stores the partial text of an answer that this process generates: a crash does not lose it, and other processes can read it.
+   * @param offered the passages sent to the model; stored when given
    */
   async checkpoint(messageId: number, text: string, offered?: readonly SourceResponse[]): Promise<WorkerSignal> {
     const rows = await this.writes.statement<{ stop: string | null }>(
@@ -39,7 +39,7 @@ export class RunningMessagesRepository {
     return signalOf(rows);
   }
 
-  /** The same signal without a write. */
+  /** Reads the {@link WorkerSignal} of a message without storing a checkpoint. */
   async signal(messageId: number): Promise<WorkerSignal> {
     const rows = await query<{ stop: string | null }>(
       this.dataSource.manager,
@@ -49,7 +49,7 @@ export class RunningMessagesRepository {
     return signalOf(rows);
   }
 
-  /** Asks the worker of a message to stop its answer. Does nothing when the message is no longer pending. */
+  /** Requests that the worker of a message stops its answer. Does nothing when the message is no longer pending. */
   async requestStop(messageId: number): Promise<void> {
     await this.writes.statement(
       sql`UPDATE messages SET stop_requested_at = ${this.clock.iso()} WHERE id = ${messageId} AND status = 'pending'`,

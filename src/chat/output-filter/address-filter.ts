@@ -1,34 +1,34 @@
 import { ENDS_ADDRESS, TRAILING, type DocumentAddresses } from './document-addresses';
 import { HELD_LIMIT, type FilterStage } from './filter-stage';
 
-/** What stands where an address was removed. */
+/** Replaces a removed address. */
 const REMOVED = '[link removed]';
 
 const SCHEME_CHARACTER = /[a-z0-9+.-]/i;
 
-/** What begins an address anywhere. */
+/** Text that begins an address at any position. */
 const OPENING = /:\/\/|www\.|data:|script:/i;
 
-/** Signs behind an address that wait for what follows them. */
+/** Maximum number of punctuation characters after an address that are held back. */
 const BEHIND_LIMIT = 8;
 
-/** Words that are over and no schemes. */
+/** Complete words that are no schemes. */
 const PLAIN = /(?:[a-z0-9+-]{0,50}[^a-z0-9+.:-])+/iy;
 
-/** More letters before `://` than any scheme has. */
+/** Maximum length of a scheme, in characters. */
 const SCHEME_LIMIT = 60;
 
-/** Schemes that need no slashes to be followed. */
+/** Schemes that browsers follow without slashes. */
 const SHORT_SCHEME = /(?:^|[^a-z0-9])(data|javascript|vbscript)$/i;
 
 /**
- * How addresses begin that browsers and mail programs know. Only what may become one of these waits for the next character: any other word is
- * shown as it comes, and stays where `://` behind it makes an address of it.
+ * Beginnings of addresses that browsers and mail clients recognise. Only a text that may become one of these is held back; any other
+ * word is emitted immediately, also when `://` follows and only the rest of the address is removed.
  */
 const KNOWN_OPENINGS = ['https', 'ftp', 'file', 'blob', 'data', 'javascript', 'vbscript', 'www'];
 const LONGEST_OPENING = Math.max(...KNOWN_OPENINGS.map((opening) => opening.length));
 
-/** How many characters at the end of a word may become a known opening. */
+/** Number of characters at the end of a word that may become a known opening. */
 function openingTail(word: string): number {
   for (let length = Math.min(word.length, LONGEST_OPENING); length > 0; length -= 1) {
     const tail = word.slice(-length).toLowerCase();
@@ -41,14 +41,14 @@ function openingTail(word: string): number {
 const AUTOMATIC_SCHEME = /^(?:https?|ftp|file|blob|data|javascript|vbscript)$/i;
 
 /**
- * Replaces every address that does not stand in the passages. An address begins with a scheme and `://`, with `www.`, with a
- * scheme that runs or holds its content, or is anything a Markdown renderer follows from between angle brackets.
+ * Replaces every address that does not occur in the passages. An address begins with a scheme and `://`, with `www.`, with a
+ * scheme that executes or contains its content (`javascript:`, `data:`), or is an autolink that a Markdown renderer recognises.
  */
 export class AddressFilter implements FilterStage {
   private state: 'text' | 'colon' | 'slash' | 'address' | 'foreign' | 'behind' = 'text';
-  /** Characters that may turn out to be a scheme, then the address itself, then the signs behind it. */
+  /** Held characters: a possible scheme, then the address, then the punctuation after it. */
   private held = '';
-  /** How much of that has been shown, since it can be no known opening. */
+  /** Number of held characters already emitted because they cannot be part of a known opening. */
   private shown = 0;
   private openingLength = 0;
   private isAutomatic = false;
@@ -87,7 +87,7 @@ export class AddressFilter implements FilterStage {
     if (text !== '') this.previous = text.slice(-1);
   }
 
-  /** Shows the first characters that are held, all of them unless told otherwise, as far as they are not shown yet. */
+  /** Emits the first `length` held characters (all by default) that are not emitted yet. */
   private release(length = this.held.length): void {
     const text = this.held.slice(0, length);
     this.decided += text.slice(this.shown);
@@ -125,7 +125,7 @@ export class AddressFilter implements FilterStage {
     return (character === ')' && this.depth < 0) || (!/[()]/.test(character) && ENDS_ADDRESS.test(character));
   }
 
-  /** Many renderers take whatever is glued to an address for a part of it: a space keeps that from being carried out with it. */
+  /** Many renderers treat text directly after an address as a part of it; a space separates the two. */
   private readBehind(character: string): boolean {
     const isSign = !/[\s<]/.test(character) && (ENDS_ADDRESS.test(character) || TRAILING.test(character));
     if (isSign && this.held.length < BEHIND_LIMIT) {
@@ -180,7 +180,7 @@ export class AddressFilter implements FilterStage {
     if (this.state === 'foreign') return;
     this.held += character;
     if (this.held.length <= HELD_LIMIT) return;
-    // Nobody reads an address that long, but much can be carried out in it.
+    // An address over the limit is removed: it could carry data out of the chat.
     this.held = '';
     this.shown = 0;
     this.emit(REMOVED);

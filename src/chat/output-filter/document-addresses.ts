@@ -1,17 +1,20 @@
-/** What ends an address in running text, in any script. Parentheses do when nothing opened them within. */
+/**
+ * Characters that end an address in running text, in any script. A closing parenthesis ends it only when it is not opened within the
+ * address.
+ */
 export const ENDS_ADDRESS = /[\s<>()[\]"'`，。、；：！？（）「」『』【】《》“”‘’…]/;
 
-/** What may stand behind an address without belonging to it. */
+/** Punctuation that may follow an address without being a part of it. */
 export const TRAILING = /[.,;:!?*_~|]/;
 
-/** A scheme alone, or nothing. */
+/** A scheme alone, or an empty text. */
 const NO_ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/*)?$/i;
 
-/** The addresses that stand in the passages an answer rests on. */
+/** The addresses in the passages of an answer. */
 export class DocumentAddresses {
   constructor(private readonly passages: readonly { text: string }[]) {}
 
-  /** Whether an address stands in a passage, whole or up to the end of its host or of a part of its path. */
+  /** Whether a passage contains an address, whole or as a prefix that ends at the host or at a path segment. */
   has(address: string): boolean {
     return !NO_ADDRESS.test(address) && this.passages.some((passage) => standsIn(passage.text, address));
   }

@@ -1,19 +1,19 @@
 /**
- * One step of the answer filter: text goes in as it comes, text that is decided comes out. What a stage decides depends on the
- * characters it has seen and never on how they were cut, so every stage reads character by character.
+ * A stage of the output filter: pieces of text go in, decided text comes out. The output depends only on the characters and not on
+ * how they are cut into pieces, so every stage reads character by character.
  */
 export interface FilterStage {
   push(text: string): string;
-  /** What was held back, now that nothing follows. */
+  /** Ends the text. @returns the text that was held back */
   end(): string;
 }
 
 /**
- * Characters one stage may hold back while a construct is unfinished; after that it is decided as text. Three stages hold so
- * much and the guards behind them less than 200 together: an answer never lags its model by more than 2,000 characters, apart
- * from white space. A link, a tag or an address that people mean to be read is far shorter.
+ * Maximum number of characters that one stage holds back for an unfinished construct; a longer one is treated as text. Three stages
+ * hold up to this number each and the guards less than 200 together, so the output is at most 2,000 characters behind the model,
+ * not counting white space. Useful links, tags and addresses are far shorter.
  */
 export const HELD_LIMIT = 600;
 
-/** Constructs that may be open inside one another; the outermost becomes text. Keeps the work per character bounded. */
+/** Maximum nesting depth of constructs; beyond it, the outermost becomes text. Bounds the work per character. */
 export const OPEN_LIMIT = 32;

@@ -2,19 +2,19 @@ import type { DocumentAddresses } from './document-addresses';
 import type { FilterStage } from './filter-stage';
 import { isHtmlName } from './html-tag-filter';
 
-/** Attributes by which an element of any name runs or fetches something. */
+/** Attributes with which an element of any name executes or fetches something. */
 const ACTIVE_ATTRIBUTE = /^(?:on.+|style|src|srcset|href|xlink:href|data|poster|background|action|formaction)$/i;
 
-/** `<scheme:…>`, which Markdown makes a link of, whatever the scheme. */
+/** `<scheme:…>`: a Markdown autolink with any scheme. */
 const AUTOMATIC_LINK = /^[a-z][a-z0-9+.-]{1,31}:[^ \t\n\v\f\r<>]*$/i;
 
-/** White space of HTML, less than that of JavaScript. */
+/** White space in HTML, a subset of white space in JavaScript. */
 const HTML_SPACE = /[ \t\n\f\r]/;
 
-/** Characters of one tag it waits for; longer ones are taken apart. */
+/** Maximum number of held characters of one tag; a longer tag is escaped. */
 const TAG_LIMIT = 120;
 
-/** Tags that may be undecided at once (`a<b<c`); the first of more is taken apart. */
+/** Maximum number of undecided tags (`a<b<c`); beyond it, the first is escaped. */
 const TAGS_LIMIT = 4;
 
 interface Tag {
@@ -23,17 +23,17 @@ interface Tag {
   attributes?: Attributes;
 }
 
-/** Where a parser stands among a tag's attributes. */
+/** Parser state within the attributes of a tag. */
 interface Attributes {
   state: 'name' | 'ended' | 'equals' | 'unquoted' | '"' | "'";
   name: string;
 }
 
 /**
- * Makes sure that what is shown holds no HTML, whatever the stages before it let through: a space behind the angle bracket makes
- * text of any tag. It reads as the HTML standard has parsers do (chapter "Tokenization"), more freely than Markdown: names end at
- * white space, `/` or `>` only. Elements of unknown names stay, unless they
- * have attributes that act. Links in angle brackets stay when their address stands in the passages.
+ * Ensures that the output contains no HTML, independently of the previous stages: a space after the angle bracket turns a tag into
+ * text. It tokenizes as the HTML standard defines (chapter "Tokenization"), which accepts more than Markdown: names end only at
+ * white space, `/` or `>`. Elements with unknown names are kept unless they have active attributes. Autolinks are kept when a
+ * passage contains their address.
  */
 export class HtmlGuard implements FilterStage {
   private held = '';
@@ -76,7 +76,7 @@ export class HtmlGuard implements FilterStage {
       if (!tag) continue;
       const verdict = character === '>' && this.isForeignLink(tag) ? 'harmful' : this.readOn(tag, character);
       if (verdict === 'open') continue;
-      // A tag that ends while one within it goes on is read in two ways: neither is left.
+      // A tag that ends while an inner tag is still open is ambiguous: both are escaped.
       if (verdict === 'harmful' || index < this.tags.length - 1) this.takeApart(index);
       else this.tags.pop();
       if (verdict === 'harmful') break;
@@ -94,7 +94,7 @@ export class HtmlGuard implements FilterStage {
   }
 
   private readOn(tag: Tag, character: string): Verdict {
-    // Markdown takes a quote sign at the beginning of a line for no part of the tag.
+    // In Markdown, a `>` at the beginning of a line is a quotation mark and not a part of the tag.
     if (tag.attributes && character === '>' && /[\n\r][\s>]*$/.test(this.held)) return 'open';
     if (tag.attributes) return readAttribute(tag.attributes, character);
     const name = this.textOf(tag);
@@ -105,7 +105,7 @@ export class HtmlGuard implements FilterStage {
     return 'open';
   }
 
-  /** Takes apart a tag and all that began before it: the space changes how they read. */
+  /** Escapes a tag and all tags that began before it, because the inserted space changes how they are parsed. */
   private takeApart(index: number): void {
     for (let each = index; each >= 0; each -= 1) {
       const behind = (this.tags[each]?.start ?? 0) + 1;
@@ -125,7 +125,7 @@ export class HtmlGuard implements FilterStage {
 
 type Verdict = 'open' | 'harmless' | 'harmful';
 
-/** Whether a tag or a comment can go on like this behind its angle bracket. */
+/** Whether a tag or a comment can continue with this character after its angle bracket. */
 function canGoOn(name: string, character: string): boolean {
   if (name === '') return /[a-z/!]/i.test(character);
   if (name === '/') return /[a-z]/i.test(character);

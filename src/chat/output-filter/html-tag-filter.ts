@@ -1,6 +1,6 @@
 import { HELD_LIMIT, OPEN_LIMIT, type FilterStage } from './filter-stage';
 
-/** Elements of HTML by name: anything else in angle brackets (`<access_token>`) is text people write. */
+/** Names of HTML elements; other text in angle brackets (`<access_token>`) is kept. */
 const HTML_NAMES = new Set(
   (
     'a abbr audio b base blockquote body br button canvas center code del div em embed font form frame frameset h1 h2 h3 h4 ' +
@@ -10,7 +10,7 @@ const HTML_NAMES = new Set(
   ).split(' '),
 );
 
-/** Elements whose content is not for reading. It goes along when the element is closed. */
+/** Elements whose content is removed with the element when it is closed. */
 const BLOCK_NAMES = new Set(['script', 'style', 'iframe', 'svg']);
 
 const LONGEST_NAME = Math.max(...[...HTML_NAMES].map((name) => name.length));
@@ -40,9 +40,9 @@ interface Block {
 }
 
 /**
- * Takes HTML out: tags, comments, and scripts with their content. Taking one away can join what stood around it into another
- * (`<i<b>mg src=x>`): every open angle bracket stays open until it is decided, so the joined one is found too. What does not end
- * within the limit, or does not read as attributes, stays as text; `TagGuard` makes that safe.
+ * Removes HTML: tags, comments, and scripts with their content. A removal can join the surrounding text into another tag
+ * (`<i<b>mg src=x>`); every open angle bracket stays open until it is decided, so the joined tag is found too. A construct that
+ * does not end within the limit, or has invalid attributes, is kept as text, which {@link HtmlGuard} makes safe.
  */
 export class HtmlTagFilter implements FilterStage {
   private held = '';
@@ -76,7 +76,7 @@ export class HtmlTagFilter implements FilterStage {
   private read(character: string): void {
     const top = this.open.at(-1);
     if (character === '>' && this.closeComment()) {
-      // The comment is gone, and all that was open in it.
+      // Removes the comment and all constructs that were open in it.
     } else if (character === '<' && !(top?.kind === 'tag' && (top.state === '"' || top.state === "'"))) {
       this.open.push({ kind: 'tag', start: this.held.length, state: 'opened', name: '', isClosing: false });
       this.held += character;
@@ -103,7 +103,7 @@ export class HtmlTagFilter implements FilterStage {
   private advance(tag: Tag, character: string): void {
     const next = nextState(tag, character);
     if (next === 'text') {
-      // A tag around it now has an angle bracket among its attributes, and is text as well.
+      // An outer tag now contains an angle bracket among its attributes, so it is text as well.
       while (this.open.at(-1)?.kind === 'tag') this.open.pop();
     } else if (next === 'removed') {
       this.remove(tag);
@@ -132,7 +132,7 @@ export class HtmlTagFilter implements FilterStage {
     this.held = this.held.slice(0, start);
   }
 
-  /** Lets go of everything before the outermost construct that is still open. */
+  /** Emits the text before the outermost construct that is still open. */
   private release(): void {
     const length = this.open[0]?.start ?? this.held.length;
     if (length === 0) return;
@@ -142,7 +142,7 @@ export class HtmlTagFilter implements FilterStage {
   }
 }
 
-/** The grammar of tags and their attributes in CommonMark, chapter "Raw HTML". Also keeps the tag's name. */
+/** The grammar of tags and attributes in CommonMark (chapter "Raw HTML") as a state machine. Also collects the tag's name. */
 function nextState(tag: Tag, character: string): TagState | 'text' | 'removed' {
   const isSpace = /\s/.test(character);
   switch (tag.state) {

@@ -1,11 +1,11 @@
-/** `[…` of a link, an image or a citation; `start` is its `!` if it has one. */
+/** `[…` of a link, an image or a citation; `start` is the position of its `!`, if any. */
 export interface Bracket {
   kind: 'bracket';
   start: number;
   open: number;
   isImage: boolean;
   isLineStart: boolean;
-  /** What it stands directly behind, as in `a[0][1]`. */
+  /** What directly precedes the bracket, as in `a[0][1]`. */
   behind: 'word' | 'index' | 'other';
 }
 
@@ -16,14 +16,14 @@ interface Label {
   words: string;
 }
 
-/** `(…` behind a bracket. All from `start` on is replaced. */
+/** `(…` after a bracket. The text from `start` on is replaced. */
 interface Destination {
   kind: 'destination';
   start: number;
   content: number;
   words: string;
   isImage: boolean;
-  /** Parentheses open within. */
+  /** Number of open inner parentheses. */
   depth: number;
 }
 
@@ -34,30 +34,30 @@ interface Definition {
   content: number;
 }
 
-/** What is open in Markdown, by its place in the held text. */
+/** An open Markdown construct; positions are offsets in the held text. */
 export type Construct = Bracket | Label | Destination | Definition;
 
-/** A bracket that has just been closed: the next character tells what it is. */
+/** A bracket that has just been closed: the next character determines its construct. */
 export interface ClosedConstruct {
   /** Where a definition begins. */
   start: number;
-  /** Where a link begins: behind a citation, which stays. */
+  /** Where a link begins: after a citation, which is kept. */
   linkStart: number;
   words: string;
   isImage: boolean;
   isLineStart: boolean;
 }
 
-/** What stands behind the colon of a definition: an address, perhaps a title. */
+/** The text after the colon of a definition: an address and an optional title. */
 export const DEFINED = /^[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
 
-/** What a browser could follow, plain or encoded; `f[name](event)` is code. */
+/** Text that a browser could follow as an address, plain or encoded; `f[name](event)` is code and does not match. */
 const ADDRESS_LIKE = /[/\\]|.:.|^[#?]|^www\.|&#?\w+;|%[0-9a-f]{2}/i;
 const ACTIVE_SCHEME = /^(?:javascript|vbscript|data):/i;
 
 /**
- * Whether a browser could make a link of what stands in parentheses behind a bracket.
- * @param raw all of it
+ * Whether a browser could follow the text in parentheses after a bracket.
+ * @param raw the whole text in parentheses
  * @param address its first word
  */
 export function couldBeFollowed(raw: string, address: string): boolean {

@@ -1,33 +1,36 @@
 import type { FilterStage } from './filter-stage';
 
-/** What a reader may take for citations, between brackets. */
+/** Text between brackets that has the form of citations. */
 export const CITED_NUMBERS = /^\d+(?:\s*,\s*\d+)*$/;
 
-/** Characters of a bracket of numbers it waits for. The stage before writes citations as `[n]`; nothing longer is one. */
+/**
+ * Maximum number of held characters of a bracket with numbers. The previous stage writes citations as `[n]`, so a longer bracket is no
+ * citation.
+ */
 const NUMBERS_LIMIT = 60;
 
-/** White space, quote signs and list marks: where only they stand before, a definition may begin. */
+/** White space, quotation marks (`>`) and list marks: after only these on a line, a definition may begin. */
 const LINE_START = /[\s>*+\-\d.)]/;
 
-/** Characters that mean nothing to this stage. */
+/** Characters without a meaning in this stage. */
 const PLAIN = /[^[\](!:\\\n\r]+/y;
 
 /**
- * Makes sure that what is shown holds no Markdown that links, embeds or defines, and no citation but `[n]` of a passage, whatever
- * the stages before it let through: one space between two characters makes text of each of them. It adds and never takes away,
- * so nothing can be joined behind it.
+ * Ensures that the output contains no Markdown link, image or definition, and no citation except `[n]` of a passage, independently
+ * of the previous stages: a space between two characters turns a construct into text. It only adds characters, so it cannot join
+ * text into a new construct.
  */
 export class MarkdownGuard implements FilterStage {
   private decided = '';
   private previous = '';
   private beforePrevious = '';
-  /** A bracket that holds nothing but numbers so far. */
+  /** The held bracket, while it contains only numbers. */
   private numbers = '';
   private isLineStart = true;
-  /** Whether a bracket that began a line has not ended: with a colon behind it, it would define a link. It may run over lines. */
+  /** Whether a bracket at the beginning of a line is still open: followed by a colon, it would define a link. It may span lines. */
   private hasLabel = false;
 
-  /** @param passages how many there are, numbered from 1 */
+  /** @param passages number of passages, numbered from 1 */
   constructor(private readonly passages: number) {}
 
   push(text: string): string {
@@ -90,7 +93,7 @@ export class MarkdownGuard implements FilterStage {
     const endsLabel = this.hasLabel && this.previous === ']';
     const mustPart =
       (this.previous === ']' && character === '(') || (this.previous === '!' && character === '[') || (endsLabel && character === ':');
-    // A bracket behind a backslash may be part of the label, which then goes on.
+    // A bracket after a backslash may be part of the label, which then continues.
     if (endsLabel && this.beforePrevious !== '\\') this.hasLabel = false;
     if (character === '[' && this.isLineStart) this.hasLabel = true;
     if (character === '\n' || character === '\r') this.isLineStart = true;

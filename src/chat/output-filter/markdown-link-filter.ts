@@ -3,14 +3,14 @@ import type { DocumentAddresses } from './document-addresses';
 import { CITED_NUMBERS } from './markdown-guard';
 import { HELD_LIMIT, OPEN_LIMIT, type FilterStage } from './filter-stage';
 
-/** Characters that mean nothing outside of any construct. */
+/** Characters without a meaning outside constructs. */
 const PLAIN = /[^[!\s]+/y;
 
 /**
- * Reads Markdown links, images, definitions and citations. Images leave their words, and so do links unless their address stands in
- * the passages; definitions leave nothing; citations become `[n]` each, without the numbers that were never given. Everything
- * that is open inside something else is decided first, so what a removal joins is read again. Where a construct does not end within
- * the limit or its paragraph, it is text; `SyntaxGuard` makes that safe.
+ * Filters Markdown links, images, definitions and citations. Images are reduced to their words, and so are links unless a passage
+ * contains their address; definitions are removed; citations become `[n]` each, without numbers that no passage has. Inner constructs
+ * are decided first, so text that a removal joins is read again. A construct that does not end within the limit or its paragraph is
+ * text, which {@link MarkdownGuard} makes safe.
  */
 export class MarkdownLinkFilter implements FilterStage {
   private held = '';
@@ -18,11 +18,11 @@ export class MarkdownLinkFilter implements FilterStage {
   private closed: ClosedConstruct | undefined;
   private decided = '';
   private previous = '';
-  /** Blanks on the line that was let go of, -1 when it holds more than blanks. */
+  /** Number of blanks already emitted on the current line; -1 when it contains other characters. */
   private indent = 0;
   private isBehindIndex = false;
 
-  /** @param passages how many there are, numbered from 1 */
+  /** @param passages number of passages, numbered from 1 */
   constructor(
     private readonly passages: number,
     private readonly documents: DocumentAddresses,
@@ -49,7 +49,7 @@ export class MarkdownLinkFilter implements FilterStage {
   end(): string {
     this.endDefinition();
     const index = this.open.findLastIndex((construct) => construct.kind === 'destination');
-    // An answer that was cut short inside a link.
+    // The answer ends inside a link.
     if (index !== -1) this.endDestination(index);
     this.open = [];
     this.closed = undefined;
@@ -116,7 +116,7 @@ export class MarkdownLinkFilter implements FilterStage {
   private closeBracket(bracket: Bracket): void {
     const words = this.held.slice(bracket.open + 1);
     const { isImage } = bracket;
-    // A label holds no brackets.
+    // A label contains no brackets.
     const isLineStart = bracket.isLineStart && !/[[\]]/.test(words);
     this.held += ']';
     if (!CITED_NUMBERS.test(words)) {
@@ -125,7 +125,7 @@ export class MarkdownLinkFilter implements FilterStage {
     }
     const numbers = words.split(',').map(Number);
     if (bracket.behind === 'index' || (bracket.behind === 'word' && numbers.includes(0))) {
-      // An index, `a[0]`: no passage has that number. The space keeps it from being read as a citation later.
+      // An index such as `a[0]`: no passage has that number. The space prevents a reading as a citation.
       this.replaceFrom(bracket.open, `[ ${words}]`);
       this.isBehindIndex = true;
       return;
@@ -165,7 +165,7 @@ export class MarkdownLinkFilter implements FilterStage {
   private endLine(character: '\n' | '\r'): void {
     this.endDefinition();
     const isPair = character === '\n' && (this.held.at(-1) ?? this.previous) === '\r';
-    // No construct of Markdown runs on into the next paragraph.
+    // No Markdown construct continues in the next paragraph.
     if (!isPair && this.blanks() !== -1) this.open = [];
     this.held += character;
   }
@@ -191,7 +191,7 @@ export class MarkdownLinkFilter implements FilterStage {
     return blanks !== -1 && blanks <= 3;
   }
 
-  /** Blanks before this place on its line, -1 when there is more than blanks. */
+  /** Number of blanks before this position on its line; -1 when the line contains other characters. */
   private blanks(): number {
     let start = this.held.length;
     while (start > 0 && /[ \t]/.test(this.held.charAt(start - 1))) start -= 1;
@@ -200,7 +200,10 @@ export class MarkdownLinkFilter implements FilterStage {
     return this.indent === -1 ? -1 : this.indent + count;
   }
 
-  /** How much of the held text no construct can reach any more. A space before a citation goes with it, a `!` may begin an image. */
+  /**
+   * Length of the held text that no construct can change any more. A space before a citation is removed with it, and a `!` may begin an
+   * image.
+   */
   private undecided(): number {
     const first = this.open[0]?.start ?? (this.closed ? Math.min(this.closed.start, this.closed.linkStart) : this.held.length);
     const before = this.held.charAt(first - 1);

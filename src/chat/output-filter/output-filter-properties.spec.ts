@@ -4,13 +4,13 @@ import { OutputFilter } from './output-filter';
 const KNOWN = 'https://docs.pellworth.example/api';
 const passages = [{ text: `Read ${KNOWN} for more.` }, { text: 'Remote work takes three days.' }];
 
-/** What is shown of a whole answer. */
+/** The output for a whole answer. */
 function shownOf(text: string): string {
   const filter = new OutputFilter(passages);
   return filter.push(text) + filter.end();
 }
 
-/** Pieces that make and break every construct, halves of characters, and runs about as long as the limits. */
+/** Pieces that form and break every construct, halves of surrogate pairs, and runs near the limits. */
 const PIECES = [
   ['![', '](', ')', '(', '[', ']', '[a]', '[a]: ', '[x]:', '!', ':', '\\', '`', '[^1]', '&lt;', '&colon;', '%3a'],
   ['[1]', '[9]', ' [2]', ' [0]', '[1, 3]', '1,', '[ ', '0', 'x[0]', '\n[1]', '\u00a0[2]'],
@@ -22,7 +22,7 @@ const PIECES = [
 ].flat();
 const answer = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''));
 
-/** What Markdown or HTML would make more than text of, with `evil.example` for any address of others. */
+/** Constructs that Markdown or HTML would render as more than text; `evil.example` stands for a foreign address. */
 const ACTIVE = [
   /!\[/,
   /\]\(/,
@@ -36,7 +36,7 @@ const ACTIVE = [
 ];
 
 describe('the output filter, for any text', () => {
-  it('shows the same, however the text is cut', () => {
+  it('gives the same output for every way of cutting the text', () => {
     fc.assert(
       fc.property(answer, fc.array(fc.nat(12)), (text, lengths) => {
         const expected = shownOf(text);
@@ -57,7 +57,7 @@ describe('the output filter, for any text', () => {
     );
   });
 
-  it('leaves nothing a browser would fetch or follow but what stands in the documents', () => {
+  it('leaves nothing that a browser would fetch or follow except addresses of the documents', () => {
     fc.assert(
       fc.property(answer, (text) => {
         const filtered = shownOf(text);
@@ -67,7 +67,7 @@ describe('the output filter, for any text', () => {
     );
   });
 
-  it('is done after one pass', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(answer, (text) => {
         const filtered = shownOf(text);
@@ -77,7 +77,7 @@ describe('the output filter, for any text', () => {
     );
   });
 
-  it('leaves no citation but those of one passage that was given', () => {
+  it('leaves only citations of known passages', () => {
     fc.assert(
       fc.property(answer, (text) => {
         for (const [, numbers] of shownOf(text).matchAll(/\[(\d+(?:\s*,\s*\d+)*)\]/g)) expect(['1', '2']).toContain(numbers);

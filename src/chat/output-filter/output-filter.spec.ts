@@ -6,7 +6,7 @@ const passages = [
   { text: 'Three.' },
 ];
 
-/** What is shown of a whole answer. */
+/** The output for a whole answer. */
 function filtered(text: string): string {
   const filter = new OutputFilter(passages);
   return filter.push(text) + filter.end();
@@ -14,7 +14,7 @@ function filtered(text: string): string {
 
 describe('the output filter, for a whole answer', () => {
   it.each(['a [1[9]2] b', '[[[7]7]7]', '[9[9[9[9[9[9[9]9]9]9]9]9]9]', 'x [99999999999999999999] y', '[1, 22222222222]', '[00] [007]'])(
-    'leaves no number that was never given of %j',
+    'removes unknown citation numbers from %j',
     (text) => {
       const numbers = [...filtered(text).matchAll(/\[(\d+(?:\s*,\s*\d+)*)\]/g)].map(([, inside]) => inside);
       expect(numbers.filter((inside) => !['1', '2', '3'].includes(inside ?? ''))).toEqual([]);
@@ -27,21 +27,21 @@ describe('the output filter, for a whole answer', () => {
     ['an image by a reference defined later', '![a][b] and\n\n[b]: //evil.example "t"\nmore', 'a and\n\n\nmore'],
     ['an image within a link', '[![chart](https://evil.example/i)](https://evil.example/l)', 'chart'],
     ['an image that is cut short', 'See ![chart](https://evil.example/x', 'See chart'],
-    ['an image too long to wait for', `![x](data:image/png;base64,${'A'.repeat(5000)}) b`, '! [x] ([link removed]) b'],
+    ['an image over the limit', `![x](data:image/png;base64,${'A'.repeat(5000)}) b`, '! [x] ([link removed]) b'],
     ['raw HTML', 'Hello <img src="https://evil.example/x"> <b>you</b>', 'Hello  you'],
     ['a tag with an angle bracket in its quotes', 'a<img alt="x>y" src=z>b', 'ab'],
     ['a script with its content', 'a<script>fetch("https://evil.example")</script>b', 'ab'],
     ['a script split by tags', 'a<scr<b>ipt>alert(1)</scr</b>ipt>b', 'ab'],
     ['an HTML comment', 'a<!-- hidden <b> -->b', 'ab'],
-    ['a tag that appears when another is taken away', '<i<b>mg src=x>', ''],
-    ['a tag that appears when an image is taken away', '<i![](u)mg src=x>', '< img src=x>'],
-    ['an attribute that acts on any element', '<y a="b>c" onclick=go()>', '< y a="b>c" onclick=go()>'],
+    ['a tag that a removed tag joins', '<i<b>mg src=x>', ''],
+    ['a tag that a removed image joins', '<i![](u)mg src=x>', '< img src=x>'],
+    ['an active attribute on any element', '<y a="b>c" onclick=go()>', '< y a="b>c" onclick=go()>'],
     ['an attribute behind a quote sign', '> <y\n> onclick=go()>', '> < y\n> onclick=go()>'],
     ['a foreign link, keeping its words', 'See [the page](https://evil.example/x).', 'See the page.'],
     ['a link with brackets in its words', '[a [b] c](https://evil.example)', 'a [b] c'],
     ['a link to a script', '[x](java\nscript:alert(1)) [y](javascript:alert(1)) [z](&#106;avascript:alert(1))', 'x y z'],
     ['a link without a scheme', '[x](//evil.example/a) [y](</evil>)', 'x y'],
-    ['a link too long to wait for', `[x](https://evil.example/${'q'.repeat(900)}) b`, '[x] ([link removed]) b'],
+    ['a link over the limit', `[x](https://evil.example/${'q'.repeat(900)}) b`, '[x] ([link removed]) b'],
     ['a definition in a quotation', '> [x]: //evil.example', '> [x] : //evil.example'],
     ['a definition over two lines', '[x]:\n/evil', '[x] :\n/evil'],
     ['a bare foreign address', 'Go to https://evil.example/?d=1.', 'Go to [link removed].'],
@@ -49,16 +49,16 @@ describe('the output filter, for a whole answer', () => {
     ['an address glued to a word', '1https://evil.example', '1[link removed]'],
     ['an address joined by a removal', 'ht<b>tps:/![](u)/evil.example', '[link removed]'],
     ['an address that only begins like one of the documents', 'https://docs.pellworth.example.evil.example', '[link removed]'],
-    ['what is added to an address of the documents', 'https://docs.pellworth.example/api?q=secret', '[link removed]'],
+    ['an extension of an address of the documents', 'https://docs.pellworth.example/api?q=secret', '[link removed]'],
     [
-      'what is glued to an address of the documents',
+      'text directly after an address of the documents',
       'https://docs.pellworth.example/api"secret',
       'https://docs.pellworth.example/api "secret',
     ],
     ['an automatic link', '<https://evil.example> <https:evil.example>', '<[link removed]> <[link removed]>'],
     ['an automatic link of any scheme', '<ms-tool:run>', '< ms-tool:run>'],
     ['a data address', 'data:text/html,hi', '[link removed]'],
-    ['a citation that was never given', 'a [2][9] b [9], c[7]. d [0]', 'a [2] b, c. d'],
+    ['an unknown citation', 'a [2][9] b [9], c[7]. d [0]', 'a [2] b, c. d'],
     ['white space around the answer', '\n [1] a \n', '[1] a'],
     ['half a character', 'a\ud83d', 'a\ufffd'],
   ])('removes or disarms %s', (_what, text, expected) => {
@@ -92,20 +92,20 @@ describe('the output filter, for a whole answer', () => {
     ['a link into the documents', '[words](https://docs.pellworth.example/api "t")', 'words (https://docs.pellworth.example/api)'],
     ['a comment that never ends', 'a <!-- b', 'a < !-- b'],
     ['a tag among prose', 'if a <b then stop, and c> d', 'if a < b then stop, and c> d'],
-  ])('writes %s as text that stays what it is', (_what, text, expected) => {
+  ])('writes %s as stable text', (_what, text, expected) => {
     expect(filtered(text)).toBe(expected);
   });
 });
 
 describe('the output filter, piece by piece', () => {
-  it('keeps a word that turns out to begin an address of an unknown kind, and shows nothing of the address', () => {
+  it('keeps a word that becomes the scheme of an unknown kind of address, and removes the rest of the address', () => {
     const filter = new OutputFilter(passages);
     expect(['Call', ' gopher', '://evil.example', '/x now'].map((text) => filter.push(text)).join('') + filter.end()).toBe(
       'Call gopher[link removed] now',
     );
   });
 
-  it('shows prose as it comes, but for the space that is being written, and a letter that may begin an address', () => {
+  it('emits prose immediately, except trailing space and a letter that may begin an address', () => {
     const filter = new OutputFilter(passages);
     const shown = ['Three', ' days', ' [1', '].', ' See', ' [the', ' page](https://evil', '.example)', ' a', ' < b'].map((text) =>
       filter.push(text),
@@ -114,7 +114,7 @@ describe('the output filter, piece by piece', () => {
     expect(filter.end()).toBe(' b');
   });
 
-  it('shows a character whole, however it is cut', () => {
+  it('never emits half a surrogate pair', () => {
     const filter = new OutputFilter([]);
     expect([filter.push('a, \ud83d'), filter.push('\ude00'), filter.end()]).toEqual(['a,', ' 😀', '']);
   });
@@ -129,9 +129,9 @@ describe('the output filter, piece by piece', () => {
     },
   );
 
-  // Reading again what is held, for every character, would take minutes.
+  // Rereading the held text for every character would take minutes.
   it.each(['[', '<', '![', '[a](x', '<b ', '<i', '<b a="', '<!--', '<y b=', '](', '[1,', '[x]: ', 'https://', 'www.', '.', ' '])(
-    'gets through 100,000 characters of %j, one by one',
+    'filters 100,000 characters of %j, one by one',
     (opening) => {
       const text = `${opening.repeat(100_000 / opening.length)}.`;
       const filter = new OutputFilter(passages);

@@ -8,18 +8,18 @@ import { HtmlGuard } from './html-guard';
 import { HtmlTagFilter } from './html-tag-filter';
 
 /**
- * Makes a model's words safe to show while they come: a document (or a model) must not be able to make a reader's browser fetch
- * anything. Images, HTML and definitions go; a link keeps its words; an address stays only when it stands in the passages; a
- * citation stays only when it names a passage.
+ * Makes the text of a model safe to display while it is streamed: neither a document nor a model can make the reader's browser fetch
+ * anything. Images, HTML and definitions are removed; a link is reduced to its words; an address is kept only when a passage
+ * contains it; a citation is kept only when it names a passage.
  *
- * Three stages take things out, one kind each; two guards behind them put a space into whatever would still be read as more
- * than text, so safety rests on the guards alone. However the text is cut, the same comes out, and filtering it again changes
- * nothing. Prose passes as it comes; at most 2,000 characters are held back, and white space that may be the last.
+ * Three stages remove one kind of construct each; the two guards after them insert a space into every construct that would still be
+ * rendered as more than text, so safety depends on the guards alone. The output does not depend on how the text is cut into
+ * pieces, and filtering is idempotent. Prose passes immediately; at most 2,000 characters and trailing white space are held back.
  */
 export class OutputFilter {
   private readonly stages: readonly FilterStage[];
 
-  /** @param passages what the model was shown, in the order they were numbered, from 1 */
+  /** @param passages the passages sent to the model, in the order of their numbers, from 1 */
   constructor(passages: readonly { text: string }[]) {
     const documents = new DocumentAddresses(passages);
     this.stages = [
@@ -33,12 +33,12 @@ export class OutputFilter {
     ];
   }
 
-  /** @returns what may be shown now, never half a character */
+  /** @returns the text that may be displayed now; never half a surrogate pair */
   push(text: string): string {
     return this.stages.reduce((passed, stage) => (passed === '' ? '' : stage.push(passed)), text);
   }
 
-  /** @returns the rest, when the answer is over. Call it once, last. */
+  /** Ends the answer; called once, last. @returns the rest of the text */
   end(): string {
     return this.stages.reduce((passed, stage) => (passed === '' ? '' : stage.push(passed)) + stage.end(), '');
   }

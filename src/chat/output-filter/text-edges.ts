@@ -1,9 +1,9 @@
 import type { FilterStage } from './filter-stage';
 
-/** Stands for half a surrogate pair whose other half never came, as in `String.prototype.toWellFormed`. */
+/** Replaces a lone surrogate, as `String.prototype.toWellFormed` does. */
 const REPLACEMENT = '\uFFFD';
 
-/** First stage: puts surrogate pairs together that were cut in two, and replaces halves that stand alone. */
+/** First stage: joins surrogate pairs that were cut in two, and replaces lone surrogates. */
 export class WholeCharacters implements FilterStage {
   private half = '';
 
@@ -19,7 +19,7 @@ export class WholeCharacters implements FilterStage {
   }
 }
 
-/** Last stage: the answer begins and ends without white space. */
+/** Last stage: removes white space at the beginning and the end of the answer. */
 export class TrimmedEdges implements FilterStage {
   private hasBegun = false;
   private space = '';

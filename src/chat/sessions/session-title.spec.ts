@@ -9,7 +9,7 @@ describe('titleOf', () => {
       'How many days of parental leave may an employee take in the first year after a child was born or adopted?',
       'How many days of parental leave may an employee take in the first year after a…',
     ],
-    ['a word that ends where the room does', `${'a'.repeat(70)} ${'b'.repeat(8)} ${'c'.repeat(9)}`, `${'a'.repeat(70)} ${'b'.repeat(8)}…`],
+    ['a word that ends at the limit', `${'a'.repeat(70)} ${'b'.repeat(8)} ${'c'.repeat(9)}`, `${'a'.repeat(70)} ${'b'.repeat(8)}…`],
     ['text without spaces', '休'.repeat(100), `${'休'.repeat(79)}…`],
   ])('keeps %s', (_what, question, title) => {
     expect(titleOf(question)).toBe(title);

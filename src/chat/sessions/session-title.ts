@@ -1,16 +1,16 @@
-/** Longest title made from a question, in UTF-16 units: a line in a list. */
+/** Maximum length of a title made from a question, in UTF-16 units. */
 export const TITLE_LENGTH = 80;
 
 const ELLIPSIS = '…';
 
-/** A text as one line. */
+/** Replaces each run of white space by one space and trims the ends. */
 export function oneLine(text: string): string {
   return text.trim().replace(/\s+/gu, ' ');
 }
 
 /**
- * The title of a conversation from its first question: one line, cut at a word when it is long. Text without spaces is cut where
- * the room ends, never inside a character.
+ * The title of a session from its first question: one line, cut at a word boundary when it exceeds {@link TITLE_LENGTH}. Text without
+ * spaces is cut at the limit, never inside a character.
  */
 export function titleOf(question: string): string {
   const line = oneLine(question);

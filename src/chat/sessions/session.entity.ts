@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A conversation: messages that follow on one another. They go with it when it is deleted. */
+/** A session: a sequence of messages of one conversation. Deleting a session deletes its messages. */
 @Entity('sessions')
 export class SessionEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
@@ -9,7 +9,7 @@ export class SessionEntity {
   @Column('integer', { name: 'user_id' })
   userId: number;
 
-  /** Null until one is given or the first question is asked. */
+  /** Null until a title is set or the first question is asked. */
   @Column('varchar', { nullable: true })
   title: string | null;
 

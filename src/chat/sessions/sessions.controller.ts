@@ -13,12 +13,12 @@ import { SessionResponse, SessionWithMessagesResponse } from './sessions.respons
 import { SessionsRepository } from './sessions.repository';
 
 const linkHeader = (what: string): { Link: { description: string; schema: { type: 'string' } } } => ({
-  Link: { description: `rel="next": where ${what} are; sent when there are any.`, schema: { type: 'string' } },
+  Link: { description: `rel="next": URL of ${what}; sent when there are any.`, schema: { type: 'string' } },
 });
 
 const ID = { name: 'id', schema: { type: 'integer' as const } };
 
-/** Sessions: questions asked in one are understood from what was said before. */
+/** Routes of sessions: a question in a session is interpreted in the context of its earlier messages. */
 @ApiTags('sessions')
 @ApiBearerAuth()
 @Controller('sessions')
@@ -30,7 +30,7 @@ export class SessionsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: 'Begin a session; send its id as `session_id` when you ask' })
+  @ApiOperation({ summary: 'Create a session; send its id as `session_id` with each question' })
   @ApiResponse({ status: 201, type: SessionResponse })
   @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'internal_error')
   async createSession(@CurrentUser() user: AuthenticatedUser, @Body() body?: CreateSessionRequest): Promise<SessionResponse> {
@@ -38,7 +38,7 @@ export class SessionsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your sessions, the one last asked in first' })
+  @ApiOperation({ summary: 'Your sessions, by the time of the last question, newest first' })
   @ApiResponse({ status: 200, type: [SessionResponse], headers: linkHeader('older sessions') })
   @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
   async listSessions(
@@ -72,7 +72,7 @@ export class SessionsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Give a session another title' })
+  @ApiOperation({ summary: 'Change the title of a session' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'not_found', 'internal_error')
@@ -88,7 +88,7 @@ export class SessionsController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a session with all its messages' })
   @ApiParam(ID)
-  @ApiResponse({ status: 204, description: 'It is gone.' })
+  @ApiResponse({ status: 204, description: 'The session is deleted.' })
   @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
   async deleteSession(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<void> {
     const sessionId = rowId(id);

@@ -10,22 +10,22 @@ import { query, sql } from '../../database/sql';
 
 const DAY_MS = 86_400_000;
 
-/** Rows removed in one transaction: keeps each under a few milliseconds. */
+/** Rows deleted per transaction: keeps each transaction below a few milliseconds. */
 const DELETE_BATCH = 500;
 
 export interface SessionPage {
   sessions: SessionResponse[];
-  /** Where the next page begins; unset on the last. */
+  /** Start of the next page; unset on the last page. */
   next?: SessionPlace;
 }
 
-/** Says how the rows of a subquery named `session` are shown. */
+/** The columns of a {@link SessionResponse}, selected from a subquery named `session`. */
 const SHOWN = sql`session.id, session.title, session.created_at, session.updated_at,
   (SELECT COUNT(*) FROM messages WHERE messages.session_id = session.id AND messages.status NOT IN ('pending', 'failed')) AS message_count`;
 
 const absent = (): AppError => new AppError('not_found', 'There is no such session, or it belongs to someone else.');
 
-/** Rows of conversations. One of another account looks the same as none. */
+/** Rows of sessions. A session of another account is treated as not existing. */
 @Injectable()
 export class SessionsRepository {
   constructor(
@@ -34,19 +34,19 @@ export class SessionsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins a conversation. Without a title its first question becomes it. */
+  /** Creates a session. Without a title, the first question becomes the title. */
   async create(userId: number, title: string | null): Promise<SessionResponse> {
     const now = this.clock.iso();
     const [row] = await this.writes.statement<{ id: number }>(
       sql`INSERT INTO sessions (user_id, title, created_at, updated_at) VALUES (${userId}, ${title}, ${now}, ${now}) RETURNING id`,
     );
-    if (!row) throw new Error('the database gave no id for a stored session');
+    if (!row) throw new Error('the database returned no id for a stored session');
     return { id: row.id, title, created_at: now, updated_at: now, message_count: 0 };
   }
 
   /**
-   * A page of a user's conversations, the one last asked in first. Pages follow on one another by time and id, so a conversation that is
-   * asked in or deleted in between moves no other to another page.
+   * A page of a user's sessions, by the time of the last question, newest first. Paging is by time and id (keyset), so a question in
+   * a session, or its deletion, between two pages does not move other sessions to another page.
    */
   async list(userId: number, limit: number, after: SessionPlace = LIST_START): Promise<SessionPage> {
     const rows = await query<SessionResponse>(
@@ -61,7 +61,7 @@ export class SessionsRepository {
   }
 
   /**
-   * One conversation of a user.
+   * One session of a user.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async get(userId: number, sessionId: number): Promise<SessionResponse> {
@@ -74,7 +74,7 @@ export class SessionsRepository {
   }
 
   /**
-   * Makes sure that a conversation is a user's own.
+   * Checks that a session belongs to a user.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async requireOwn(userId: number, sessionId: number): Promise<void> {
@@ -82,7 +82,7 @@ export class SessionsRepository {
     if (rows.length === 0) throw absent();
   }
 
-  /** Notes that a question was asked in a conversation; the first one names it, unless it has a title. */
+  /** Sets the time of the last question of a session and, when it has no title, its title. */
   async touch(sessionId: number, question: string): Promise<void> {
     await this.writes.statement(
       sql`UPDATE sessions SET updated_at = ${this.clock.iso()}, title = COALESCE(title, ${titleOf(question)}) WHERE id = ${sessionId}`,
@@ -90,7 +90,7 @@ export class SessionsRepository {
   }
 
   /**
-   * Gives a conversation another title.
+   * Changes the title of a session.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async rename(userId: number, sessionId: number, title: string): Promise<SessionResponse> {
@@ -102,7 +102,7 @@ export class SessionsRepository {
   }
 
   /**
-   * Erases a conversation with its messages.
+   * Deletes a session with its messages.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async delete(userId: number, sessionId: number): Promise<void> {
@@ -110,9 +110,9 @@ export class SessionsRepository {
     if (rows.length === 0) throw absent();
   }
   /**
-   * Deletes conversations that nobody asked in for `days` and whose messages are all gone. Their titles are words of first questions,
-   * so they must not outlive those.
-   * @returns how many were deleted
+   * Deletes sessions without a question in the last `days` whose messages are all deleted. Titles contain words of first questions, so
+   * they must not be kept longer than the messages.
+   * @returns the number of deleted sessions
    */
   async deleteUnused(days: number): Promise<number> {
     const limit = this.clock.iso(-days * DAY_MS);

@@ -10,7 +10,7 @@ import { oneLine } from './session-title';
 /** Longest title in UTF-16 units. */
 const MAX_TITLE_LENGTH = 200;
 
-/** Largest page, and the page of those who ask for none. */
+/** Maximum and default number of entries on a page. */
 const MAXIMUM_PAGE = 1_000;
 const DEFAULT_PAGE = 50;
 
@@ -24,7 +24,7 @@ export class CreateSessionRequest {
     minLength: 1,
     maxLength: MAX_TITLE_LENGTH,
     nullable: true,
-    description: 'Left out, the first question becomes the title.',
+    description: 'When omitted, the first question becomes the title.',
   })
   @IsOptional()
   @Transform(asOneLine)
@@ -46,13 +46,13 @@ export class RenameSessionRequest {
 
 /** Query of GET /sessions/. */
 export class SessionsQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many sessions.' })
   limit: number = DEFAULT_PAGE;
 
   @ApiPropertyOptional({
     type: String,
     pattern: PLACE_PATTERN.source,
-    description: 'Where a page begins: taken from the `Link` header.',
+    description: 'Start of the page, taken from the `Link` header of the previous page.',
   })
   @IsOptional()
   @Matches(PLACE_PATTERN, { message: 'before must be taken from a Link header' })

@@ -1,12 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MessageResponse } from '../messages.responses';
 
-/** A session as its owner sees it. Statements select the columns under these names, so that rows are sent as they come. */
+/** A session in responses. Statements select the columns under these names, so that rows are sent without conversion. */
 export class SessionResponse {
   @ApiProperty({ type: 'integer' })
   id: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'As given, else the first question, shortened; null before that.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The title that was set, else the shortened first question; null before the first question.',
+  })
   title: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
@@ -15,7 +19,7 @@ export class SessionResponse {
   @ApiProperty({ type: String, format: 'date-time', description: 'When the last question was asked.' })
   updated_at: string;
 
-  @ApiProperty({ type: 'integer', description: 'Answered questions, also those whose answer was stopped or interrupted.' })
+  @ApiProperty({ type: 'integer', description: 'Number of answered questions, including those whose answer was stopped or interrupted.' })
   message_count: number;
 }
 

@@ -2,17 +2,17 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Attempt, AttemptPurpose } from '../../ai/ports/ai.types';
 import type { ProviderId } from '../../ai/ports/chat-model';
 
-/** One call to a model: for whom it was made, how it ended, its tokens and time. */
+/** One model call: the account it was made for, its outcome, tokens and duration. */
 @Entity('attempts')
 export class AttemptEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
   id: number;
 
-  /** The account that asked. The row is deleted with it. */
+  /** The account that asked the question. The row is deleted with the account. */
   @Column('integer', { name: 'user_id' })
   userId: number;
 
-  /** The message it was made for; null when that was deleted since: what a call cost stays known. */
+  /** The message of the call; null after the message was deleted, so that usage is kept. */
   @Column('integer', { name: 'message_id', nullable: true })
   messageId: number | null;
 
@@ -28,7 +28,7 @@ export class AttemptEntity {
   @Column('varchar')
   outcome: Attempt['outcome'];
 
-  /** HTTP status of a failure, when there was an answer. */
+  /** HTTP status of a failure, when the provider sent a response. */
   @Column('integer', { nullable: true })
   status: number | null;
 
@@ -38,7 +38,7 @@ export class AttemptEntity {
   @Column('integer', { name: 'output_tokens' })
   outputTokens: number;
 
-  /** True when the tokens were worked out from the length of the texts. */
+  /** True when the token counts are estimated from the length of the texts. */
   @Column('boolean')
   estimated: boolean;
 

@@ -10,7 +10,7 @@ import type { UsageResponse } from './usage.responses';
 
 const DAY_MS = 86_400_000;
 
-/** The record of every call to a model: for which message, to which model, with what outcome, tokens and time. */
+/** Stores every model call with its message, model, outcome, tokens and duration, and sums them. */
 @Injectable()
 export class UsageLedger {
   constructor(
@@ -21,7 +21,8 @@ export class UsageLedger {
   ) {}
 
   /**
-   * Records the calls made for a message. If the message was deleted meanwhile they are kept without it; if the account was, they are not.
+   * Stores the model calls for a message. When the message was deleted meanwhile, they are stored without it; when the account was deleted,
+   * they are not stored.
    */
   async record(messageId: number, userId: number, attempts: readonly Attempt[]): Promise<void> {
     const now = this.clock.iso();
@@ -45,7 +46,7 @@ export class UsageLedger {
   }
 }
 
-/** One call. Values of the SELECT that are no text say so: see {@link sql}. */
+/** The insertion of one call. Values of the SELECT that are not text are cast: see {@link sql}. */
 function insertion(attempt: Attempt, messageId: number, userId: number, now: string): Sql {
   const { purpose, provider, model, outcome, status, usage, estimated, milliseconds } = attempt;
   return sql`INSERT INTO attempts (user_id, message_id, purpose, provider, model, outcome, status, input_tokens, output_tokens,

@@ -1,7 +1,7 @@
 import type { ProviderId, ProviderName } from '../../ai/ports/chat-model';
 import type { ModelUsageResponse, UsageResponse, UsageSumResponse } from './usage.responses';
 
-/** The attempts of one UTC day with one model, summed. The columns have the names under which the sums are sent. */
+/** The sums of one model's calls on one UTC day. Columns have the names of the API. */
 export interface UsageRow extends UsageSum {
   /** `2026-11-23`. */
   date: string;
@@ -11,7 +11,7 @@ export interface UsageRow extends UsageSum {
 
 type UsageSum = Omit<UsageSumResponse, 'providers'>;
 
-/** The name that callers see of a provider. */
+/** Maps a provider id to the provider name of the API. */
 type NameOf = (provider: ProviderId) => ProviderName;
 
 /** Sums usage by day, by model within each day, and over all. */
@@ -32,7 +32,7 @@ function sumOf(rows: readonly UsageRow[]): UsageSum {
   return sum;
 }
 
-/** One entry for each model, the most used first. */
+/** One entry per model, ordered by number of calls, largest first. */
 function byModel(rows: readonly UsageRow[], nameOf: NameOf): ModelUsageResponse[] {
   const models = new Map<string, ModelUsageResponse>();
   for (const { provider, model, attempts, failed, tokens_in, tokens_out } of rows) {

@@ -6,7 +6,7 @@ import { UsageLedger } from './usage-ledger';
 import { UsageQuery } from './usage.requests';
 import { UsageResponse } from './usage.responses';
 
-/** What the caller's questions took. */
+/** Route that returns the usage of the account's questions. */
 @ApiTags('usage')
 @ApiBearerAuth()
 @Controller('usage')
@@ -14,7 +14,7 @@ export class UsageController {
   constructor(private readonly ledger: UsageLedger) {}
 
   @Get()
-  @ApiOperation({ summary: 'Calls to models made for your questions, their tokens and time, by day' })
+  @ApiOperation({ summary: 'Model calls for your questions, with tokens and time, by day' })
   @ApiResponse({ status: 200, type: UsageResponse })
   @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'internal_error')
   async readUsage(@Query() query: UsageQuery, @CurrentUser() user: AuthenticatedUser): Promise<UsageResponse> {

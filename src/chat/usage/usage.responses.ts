@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ProviderName } from '../../ai/ports/chat-model';
 
-/** The part of a sum that one model has in it. */
+/** The sums of one model. */
 export class ModelUsageResponse {
   @ApiProperty({ type: String, example: 'Google Gemini' })
   provider: ProviderName;
@@ -22,15 +22,18 @@ export class ModelUsageResponse {
   tokens_out: number;
 }
 
-/** What calls to models came to. */
+/** Sums of model calls. */
 export class UsageSumResponse {
-  @ApiProperty({ type: 'integer', description: 'Calls to models, those for embedding or rewording a question too.' })
+  @ApiProperty({ type: 'integer', description: 'Model calls, including those that embed or rewrite a question.' })
   attempts: number;
 
-  @ApiProperty({ type: 'integer', description: 'Calls that ended well.' })
+  @ApiProperty({ type: 'integer', description: 'Calls that succeeded.' })
   answered: number;
 
-  @ApiProperty({ type: 'integer', description: 'Calls that failed. Those that were cut short, by the caller or at shutdown, are neither.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Calls that failed. Calls that were cancelled, by the client or at shutdown, count as neither answered nor failed.',
+  })
   failed: number;
 
   @ApiProperty({ type: 'integer' })
@@ -41,18 +44,18 @@ export class UsageSumResponse {
 
   @ApiProperty({
     type: 'integer',
-    description: 'The part of all tokens that no provider reported: worked out from the length of the texts.',
+    description: 'Tokens that no provider reported: estimated from the length of the texts.',
   })
   estimated_tokens: number;
 
-  @ApiProperty({ type: 'integer', description: 'Time spent in calls.' })
+  @ApiProperty({ type: 'integer', description: 'Total duration of the calls.' })
   milliseconds: number;
 
-  @ApiProperty({ type: [ModelUsageResponse], description: 'The same by model, the most used first.' })
+  @ApiProperty({ type: [ModelUsageResponse], description: 'The same sums by model, ordered by number of calls, largest first.' })
   providers: ModelUsageResponse[];
 }
 
-/** What calls to models came to on one day. */
+/** Sums of model calls on one day. */
 class DayUsageResponse extends UsageSumResponse {
   @ApiProperty({ type: String, format: 'date', example: '2026-11-23', description: 'A day in UTC.' })
   date: string;
@@ -60,7 +63,7 @@ class DayUsageResponse extends UsageSumResponse {
 
 /** Response of GET /usage/. */
 export class UsageResponse {
-  @ApiProperty({ type: [DayUsageResponse], description: 'Newest first; days without a call are left out.' })
+  @ApiProperty({ type: [DayUsageResponse], description: 'Newest first; days without a call are omitted.' })
   days: DayUsageResponse[];
 
   @ApiProperty({ type: UsageSumResponse })

@@ -3,10 +3,10 @@ import { ApiResponse } from '@nestjs/swagger';
 import { ErrorResponse } from './error.responses';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
 
-/** Errors of every route that takes a token. */
+/** Errors of every route that requires an access token. */
 export const TOKEN_ERRORS = ['authentication_required', 'token_invalid'] as const satisfies ErrorCode[];
 
-/** Errors of every route that takes a body. */
+/** Errors of every route with a request body. */
 export const BODY_ERRORS = [
   'invalid_input',
   'malformed_json',

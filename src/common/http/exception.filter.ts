@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorResponse } from './error.responses';
 import { AppError, type ErrorCode } from '../errors';
 
-/** The codes of the framework's own errors by HTTP status, with the message sent to the caller. */
+/** The code and the message for the framework's own errors, by HTTP status. */
 const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
   400: ['malformed_json', 'The request body is not valid JSON.'],
   401: ['authentication_required', 'Send an access token in the Authorization header: Bearer <token>.'],
@@ -15,7 +15,7 @@ const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
   503: ['shutting_down', 'The server is stopping. Send the request again.'],
 };
 
-/** Turns anything that was thrown into the error a caller may see. Unknown faults become `internal_error`, whose message is not exposed. */
+/** Converts a thrown value into the error that is sent. Unknown errors become `internal_error` with a fixed message. */
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const status = statusOf(thrown);
@@ -33,7 +33,7 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Sends an error as the one body shape, and logs it when it is the server's fault. */
+/** Sends an error as an {@link ErrorResponse} body, and logs it when its status is 500 or above. */
 function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
@@ -46,7 +46,7 @@ function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply
   void reply.status(error.status).type('application/json; charset=utf-8').send(errorResponse(error, request.id));
 }
 
-/** The one exception filter: decides what of an error is exposed to clients. */
+/** The only exception filter: decides which part of an error is exposed to clients. */
 @Catch()
 export class AppExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(AppExceptionFilter.name);

@@ -1,11 +1,11 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
-/** True for text that can be stored and sent everywhere: no NUL character and no lone surrogate. */
+/** True for a string without NUL characters and lone surrogates, which every database and model API accepts. */
 export function isPlainText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
 }
 
-/** Accepts strings without NUL characters and without lone surrogates, which databases and models refuse. */
+/** Validates that a string has no NUL characters and no lone surrogates, which databases and models refuse. */
 export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

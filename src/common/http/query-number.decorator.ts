@@ -7,11 +7,11 @@ interface QueryNumberOptions {
   minimum: number;
   maximum: number;
   description: string;
-  /** What the route takes when it is left out; only described here. */
+  /** Default of the route, for the API description only; the route applies it. */
   default?: number;
 }
 
-/** An optional whole number of a query, as plain digits: `1e3`, ` 7` and a repeated parameter are refused. */
+/** An optional integer query parameter, written in digits only: `1e3`, ` 7` and a repeated parameter are invalid. */
 export function QueryNumber(options: QueryNumberOptions): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: 'integer', ...options }),

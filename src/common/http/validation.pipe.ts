@@ -1,7 +1,7 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { AppError, type FieldError } from '../errors';
 
-/** Flattens class-validator's tree: nested fields as `a.b`, one entry per broken rule. */
+/** Flattens class-validator's error tree: nested fields are named `a.b`, one entry per violated rule. */
 function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
   return errors.flatMap((error) => {
     const field = `${prefix}${error.property ?? ''}`;
@@ -10,7 +10,10 @@ function fieldErrors(errors: readonly ValidationError[], prefix = ''): FieldErro
   });
 }
 
-/** Checks every body and query against its request class. Unknown fields are dropped; a broken rule is a 400 that names the field. */
+/**
+ * Validates every body and query against its request class. Unknown fields are dropped; a violated rule is a 400 `invalid_input` that
+ * names the field.
+ */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,

@@ -1,45 +1,48 @@
 import { wordSet } from './word-set';
 
-/** How questions of one language lean on what was said before, told from their words. */
+/** Word patterns that recognise follow-up questions of one language: questions that depend on earlier turns. */
 export interface FollowUpWords {
-  /** Words that name no subject. They also tell the language of a question that has too few function words for it. */
+  /** Words that name no subject. They also identify the language of a question with too few function words. */
   common: ReadonlySet<string>;
-  /** Words that begin a new clause: what a pronoun stands for may have been named in the one before. */
+  /** Words that begin a new clause: the previous clause may name the referent of a pronoun. */
   boundaries: ReadonlySet<string>;
-  /** How a question begins, or what it holds, that goes on from something. */
+  /** Openings and phrases of a question that continues an earlier turn. */
   continuing: RegExp;
-  /** Uses of the words below that point at nothing said: taken out first. */
+  /** Uses of the pronouns below without a referent, such as "is it possible to": removed before matching. */
   idle: RegExp;
-  /** Words that stand for something said before, in this question or in an earlier one. */
+  /** Pronouns and similar words whose referent is in this question or in an earlier turn. */
   pointing: RegExp;
-  /** Words for the owner of something, who may be named in the same clause. */
+  /** Possessives, whose referent may be named in the same clause. */
   owning: RegExp;
   /** Capitalised words that would look like pronouns in lower case. */
   capitals: RegExp;
-  /** Those of the pointing words that begin a clause as its subject: "whether they". */
+  /** Pronouns of `pointing` that begin a clause as its subject: "whether they". */
   subjects: RegExp;
-  /** Words behind which a verb begins a new clause: "to repair it". */
+  /** Words after which a verb begins a new clause: "to repair it". */
   infinitives: ReadonlySet<string>;
-  /** How the rest of a question begins: "for contractors?" */
+  /** Openings of a fragment: "for contractors?" */
   fragmentStarts: RegExp;
-  /** Verbs that make a short question a whole one. */
+  /** Auxiliary verbs: a short question with one is complete and not a fragment. */
   auxiliaries: RegExp;
 }
 
-/** The same for languages whose words are not parted by spaces, or carry the meaning in endings: each pattern alone tells a follow-up. */
+/** The same for languages without spaces between words, or with inflected pronouns: a match of any pattern is a follow-up. */
 export interface FollowUpPatterns {
   patterns: readonly RegExp[];
 }
 
-/** Lists that make {@link FollowUpWords}. All but `common`, `boundaries` and `infinitives` hold patterns, one or many alternatives, and may go over several lines. */
+/**
+ * Lists that make {@link FollowUpWords}. All but `common`, `boundaries` and `infinitives` hold patterns, one or many alternatives, and may
+ * go over several lines.
+ */
 export interface FollowUpLists {
   common: string;
   boundaries: string;
-  /** With these a follow-up begins. */
+  /** Openings of follow-ups. */
   openings: string;
-  /** These make one wherever they stand. */
+  /** Phrases that make a follow-up at any position. */
   phrases: string;
-  /** The whole of a follow-up. */
+  /** Complete follow-ups. */
   alone?: string;
   idle: string;
   pointing: string;
@@ -54,8 +57,8 @@ export interface FollowUpLists {
 const NEVER = '(?!)';
 
 /**
- * Makes patterns of lists, for text as it is matched: lower-case words between single spaces, one at either end; a comma or stop
- * is a word of its own, ` when it rains , who pays `.
+ * Compiles the lists to patterns. The matched text consists of lower-case words separated by single spaces, with a space at both ends;
+ * a comma or stop is a separate word: ` when it rains , who pays `.
  */
 export function followUpWords(lists: FollowUpLists): FollowUpWords {
   const { openings, phrases, alone = NEVER, idle, pointing, owning = NEVER } = lists;

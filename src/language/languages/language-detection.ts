@@ -12,12 +12,12 @@ for (const [place, language] of LANGUAGES.entries()) {
 
 const LETTER_RUN = /[\p{L}\p{M}]+/gu;
 
-/** UTF-16 units that are looked at: a language shows within a few lines. */
+/** UTF-16 units of a text that are examined: a few lines are enough to detect a language. */
 const LOOKED_AT = 1_000;
 
 /**
- * The language of a text, told by its script or, in the Latin alphabet, by its function words.
- * @returns undefined when nothing tells: a single name, a number, two languages alike
+ * Detects the language of a text by its script or, for the Latin alphabet, by its function words.
+ * @returns undefined when the text does not determine a language: a name, a number, equally many words of two languages
  */
 export function languageOf(text: string): Language | undefined {
   const sample = text.slice(0, LOOKED_AT);

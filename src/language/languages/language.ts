@@ -1,6 +1,6 @@
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 
-/** A kind of thing that a question can ask for. What an answer of each kind looks like stands in question/answer-type.ts. */
+/** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
 export type AskedFor =
   | 'age'
   | 'amount'
@@ -23,105 +23,108 @@ export type AskedFor =
   | 'web address';
 
 /**
- * Everything that is known of one language. Only the first group is needed; what is left out is not recognised in that language. A
- * "pattern" is the source of a regular expression, matched without regard to case and with the `u` flag; patterns of words match whole
- * words only.
+ * The definition of a language. Only the first group of fields is required; an omitted field disables that recognition for the language. A
+ * "pattern" is the source of a regular expression, matched case-insensitively with the `u` flag; patterns of words match whole words
+ * only.
  */
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
-  /** Said when no passage answers a question. */
+  /** The answer when no passage answers a question. */
   readonly nothingFound: string;
-  /** A script that this one of the languages is told by; unset for the Latin alphabet, where {@link functionWords} tell them apart. */
+  /** The script that identifies the language; unset for the Latin alphabet, where {@link functionWords} identify it. */
   readonly script?: RegExp;
-  /** Words that carry grammar and no topic, those of questions among them, in lower case; empty for a language told by its script. */
+  /** Function words (grammar without a topic, including question words) in lower case; empty for a language identified by its script. */
   readonly functionWords: ReadonlySet<string>;
-  /** How a question leans on what was said before. */
+  /** How follow-up questions are recognised. */
   readonly followUps?: FollowUpWords | FollowUpPatterns;
   readonly questions?: QuestionWords;
   readonly sentences?: SentenceWords;
-  /** Sentences of answers that claim nothing. */
+  /** How sentences of answers without a claim are recognised. */
   readonly answers?: AnswerWords;
-  /** Groups of words that may stand for one another, irregular forms of a verb among them. */
+  /** Groups of synonyms, including irregular forms of a verb; one group per entry. */
   readonly synonyms?: readonly string[];
 }
 
-/** The words of questions. */
+/** The question words of a language. */
 export interface QuestionWords {
-  /** Patterns of words with which a question asks for a kind of thing: "how long" asks for a duration. Before "count" stands what is counted. */
+  /**
+   * Patterns of words with which a question asks for a kind of thing: "how long" asks for a duration. Before "count" stands what is
+   * counted.
+   */
   readonly askedFor?: Partial<Record<AskedFor, readonly string[]>>;
-  /** Words that say what kind of thing is asked for, or that something is, and little of what a question is about. */
+  /** Words that state the answer type, or that something exists, and little about the topic of a question. */
   readonly asking?: ReadonlySet<string>;
-  /** Words that ask for a quantity and say nothing else, by the word they stand behind: "how" with "many". */
+  /** Words that only ask for a quantity, with the word that precedes them: "many" after "how". */
   readonly quantities?: { readonly after: string; readonly words: ReadonlySet<string> };
-  /** Patterns of words that ask for a thing of a kind, at the beginning of a question: "which". */
+  /** Patterns of words at the beginning of a question that ask for a thing of a kind: "which". */
   readonly naming?: readonly string[];
-  /** Patterns of words that begin a clause of a question which names a thing: "which header tells how long to wait". */
+  /** Patterns of words that begin a subordinate clause in such a question: "which header tells how long to wait". */
   readonly inClause?: readonly string[];
-  /** Words of which two ask for two things: "when and where". */
+  /** Question words; two of them in one question ask for two things: "when and where". */
   readonly several?: readonly string[];
   /** Patterns of questions for a list: "name all plans". */
   readonly list?: readonly string[];
-  /** Words that may stand before the word a question begins with: "by when". */
+  /** Words that may precede the question word: "by when". */
   readonly leadIns?: readonly string[];
   /** Forms of whole questions. */
   readonly forms?: QuestionForms;
-  /** Words for people in general, with those for groups of them. */
+  /** Words for people in general, and for groups of people. */
   readonly people?: { readonly general: string; readonly groups: ReadonlySet<string> };
-  /** Endings that make a verb with a particle one word: "back up" is "backup". */
+  /** Verb particles that join with the verb to a noun: "back up" and "backup". */
   readonly verbParticles?: readonly string[];
 }
 
-/** Forms of whole questions, each with what it asks about as a named group. */
+/** Patterns of whole questions, with a named group for the subject. */
 export interface QuestionForms {
   /** Asks what a thing is; group `thing`. */
   readonly definition?: RegExp;
-  /** How a sentence defines a thing, as a pattern in which `%s` is the thing. */
+  /** Pattern of a sentence that defines a thing; `%s` stands for the thing. */
   readonly defining?: string;
   /** Asks for a thing of a kind: "which bank". */
   readonly which?: RegExp;
-  /** Asks for something of something: "what is the price of …"; group `head`. */
+  /** Asks for an attribute: "what is the price of …"; group `head`. */
   readonly whatIsThe?: RegExp;
 }
 
-/** What the sentences of texts are read with. */
+/** Words for the analysis of sentences. */
 export interface SentenceWords {
-  /** Function words that are left out of searches and of what texts are about, whatever language they are in. */
+  /** Stop words: function words that are left out of searches and topics, in texts of every language. */
   readonly stopWords?: ReadonlySet<string>;
-  /** Words that say that something is not so. */
+  /** Negations. */
   readonly negations?: ReadonlySet<string>;
   readonly abbreviations?: Abbreviations;
-  /** Words for the numbers from 2 on, in their order. */
+  /** Number words from 2 on, in ascending order. */
   readonly numbersFromTwo?: ReadonlySet<string>;
-  /** True when every noun is written with a capital, so that a capital tells no name. */
+  /** True when all nouns are capitalised, so that a capital does not indicate a name. */
   readonly capitalisesNouns?: boolean;
 }
 
-/** Patterns of shorthands whose full stop ends no sentence. */
+/** Patterns of abbreviations whose full stop does not end a sentence. */
 export interface Abbreviations {
-  /** Something always follows: "Dr." */
+  /** Titles, which never end a sentence: "Dr." */
   readonly titles?: readonly string[];
-  /** They stand before a number: `No. 5`, but `The answer is no.` */
+  /** Abbreviations only before a number: `No. 5`, but `The answer is no.` */
   readonly beforeNumber?: readonly string[];
-  /** A sentence may well end with them; it does when a capital follows. */
+  /** Abbreviations that may end a sentence; they do when a capital follows. */
   readonly maybeLast?: readonly string[];
 }
 
-/** Words of answers about answers. */
+/** Words of sentences in answers that make no claim about the topic. */
 export interface AnswerWords {
-  /** Words that claim nothing: "According to the documents", "Yes, that is right". */
+  /** Words without a claim: "According to the documents", "Yes, that is right". */
   readonly talk?: ReadonlySet<string>;
   /** Parts of "the documents say nothing". */
   readonly refusals?: Refusals;
 }
 
-/** What statements such as "The documents do not say …" are made of, as patterns. */
+/** Patterns of refusals such as "The documents do not say …". */
 export interface Refusals {
   readonly documents: readonly string[];
-  /** Verbs of it, as they are. */
+  /** The verb forms. */
   readonly say: ReadonlySet<string>;
-  /** Stands behind the verb. */
+  /** Patterns that follow the verb. */
   readonly nothing: readonly string[];
-  /** Whole statements of another form. */
+  /** Refusals of another form. */
   readonly phrases?: readonly string[];
 }

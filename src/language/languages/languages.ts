@@ -15,12 +15,12 @@ import { KOREAN } from './other-scripts/korean';
 import { RUSSIAN } from './other-scripts/russian';
 import { THAI } from './other-scripts/thai';
 
-/** The language taken when nothing tells another. */
+/** The language that is used when none is detected. */
 export const DEFAULT_LANGUAGE: Language = ENGLISH;
 
 /**
- * All languages. Of several whose words fit a follow-up equally well the first is taken; of several whose scripts a text holds, too:
- * Japanese stands before Chinese because it also uses Han characters.
+ * All languages. The first one wins when the words of several match a follow-up equally well, or when a text contains the scripts of
+ * several: Japanese precedes Chinese because it also uses Han characters.
  */
 export const LANGUAGES: readonly Language[] = [
   ENGLISH,
@@ -40,7 +40,7 @@ export const LANGUAGES: readonly Language[] = [
   HINDI,
 ];
 
-/** What all languages hold of something, joined. */
+/** Concatenates a property over all languages. */
 export function inAllLanguages<T>(read: (language: Language) => Iterable<T> | undefined): T[] {
   return LANGUAGES.flatMap((language) => [...(read(language) ?? [])]);
 }

@@ -1,4 +1,4 @@
-/** The words of a list, parted by white space, as language files write them. */
+/** The set of words of a list separated by white space. */
 export function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/).filter(Boolean));
 }

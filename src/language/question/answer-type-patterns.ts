@@ -1,4 +1,4 @@
-/** What the things that questions ask for look like in a sentence. English, German, French and Spanish. */
+/** Patterns of the answers to each answer type, in English, German, French and Spanish. */
 
 const MONTHS =
   'january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|' +
@@ -18,7 +18,7 @@ const CURRENCIES = 'euros?|eur|usd|dollars?|gbp|pounds?|chf|francs?|franken|yen|
 
 const before = '(?<![\\p{L}\\p{N}])';
 const after = '(?![\\p{L}\\p{N}])';
-/** Digits that stand by themselves: not the 7 of `RMP-7731` or of `v3`. */
+/** A separate number: not the digits of `RMP-7731` or `v3`. */
 const FIGURE = '(?<![\\p{L}\\p{N}_/:.-])\\p{N}(?:[\\p{N}.,:]*\\p{N})?(?!\\p{N})';
 const AMOUNT = `(?:${FIGURE}|${before}(?:${NUMERALS})${after})`;
 const SPAN = `${AMOUNT}[\\s-]+(?:(?:and a half|of|more|full|half|working|calendar|business)\\s+)*(?:${UNITS})${after}`;
@@ -29,7 +29,7 @@ const anyWord = (list: string): string => `${before}(?:${list})${after}`;
 export const WHOLE_NUMBER = new RegExp(`^(?:\\p{N}+|${NUMERALS})$`, 'iu');
 export const TIME_UNIT = new RegExp(`^(?:${UNITS})$`, 'iu');
 
-/** A number that is no part of a date or a time. */
+/** A number that is not part of a date or a time. */
 export const QUANTITY = either(
   `(?<!(?:${MONTHS})\\s)(?!(?:1\\p{N}|20)\\p{N}{2}(?!\\p{N}|[.,]\\p{N}))(?!\\p{N}{1,2}:)${AMOUNT}(?!\\.?\\s+(?:${MONTHS})${after})`,
   anyWord('once|twice|none'),
@@ -43,7 +43,7 @@ export const MONEY = either(
 );
 export const PERCENT = either('\\p{N}\\s*(?:%|percent|prozent|pour cent|por ciento)');
 export const TIME_SPAN = either(SPAN);
-/** A span that lasts, not one that lies between two events: "ten days after the end". */
+/** A duration, excluding a distance between two events: "ten days after the end". */
 export const DURATION = either(`${SPAN}(?!\\s+(?:after|before|ahead|earlier|later|prior|in advance|nach|vor|après|avant|después|antes))`);
 export const TIME_SPAN_OR_LIMIT = either(SPAN, anyWord('until|till|bis|jusqu|hasta'));
 export const FREQUENCY = either(
@@ -81,14 +81,14 @@ export const POINT_IN_TIME = either(
   ),
 );
 export const AGE = either(`${SPAN}\\s+old`, anyWord('aged?|born|geboren|née?|nacid[oa]'));
-/** Two capitalised words, or two of a firm's name around `&`, of which the first is no word that only begins a sentence. */
+/** Two capitalised words, or two joined by `&` as in company names; the first is not a function word at a sentence start. */
 export const PERSON =
   /(?<![\p{L}\p{N}])(?!(?:All|An?|After|At|Before|Both|By|During|Each|Every|For|From|If|In|No|On|Our|Since|That|The|These|This|To|Under|When|With|Within|Your) )\p{Lu}\p{Ll}+(?: (?:van|von|de|der|da|di|del|la|&))* \p{Lu}\p{Ll}+/u;
 export const BEGINNING = either(anyWord('founded|established|built|since|introduced|gegründet|seit|fondée?|fundad[oa]'));
-/** What has a capital inside a sentence, and what mixes letters with digits or marks. */
+/** Capitalised words inside a sentence, and words that mix letters with digits or marks. */
 export const NAME_OR_CODE = /(?<=[\p{L}\p{N},;:]\s)\p{Lu}[\p{L}\p{N}'’.-]*|[\p{L}\p{N}]+(?:[._/-]+[\p{L}\p{N}]+)+|\p{N}[\p{N}.,:]*/gu;
 export const E_MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/u;
-/** A group, or somebody known by an address. */
+/** A group of people, or a person identified by an address. */
 export const PERHAPS_PEOPLE = either(
   E_MAIL.source,
   anyWord(

@@ -6,23 +6,26 @@ import { stem, words } from '../text/words';
 import * as look from './answer-type-patterns';
 import { ASKING_WORDS } from './asking-words';
 
-/** What kind of thing a question asks for. */
+/** The answer type of a question: the kind of thing it asks for. */
 export interface AnswerType {
   name: string;
-  /** True when a sentence without such a thing hardly answers: nobody answers "how much" without a number. */
+  /** True when an answer requires such a thing: an answer to "how much" contains a number. */
   isNeeded: boolean;
-  /** How surely a sentence holds such a thing: 1 for what looks just like it, less for what may be it, 0 for neither. */
+  /** Confidence in [0, 1] that a sentence contains such a thing: 1 for a strong pattern, {@link WEAK} for a weak one, 0 for neither. */
   strengthIn(sentence: string): number;
 }
 
-/** What only may be the thing asked for, "after the release" for "when", counts this much. */
+/** Confidence of a weak pattern, such as "after the release" for "when". */
 const WEAK = 0.82;
 
 function kind(name: string, isNeeded: boolean, strong: RegExp, weak?: RegExp): AnswerType {
   return { name, isNeeded, strengthIn: (sentence) => (strong.test(sentence) ? 1 : weak?.test(sentence) ? WEAK : 0) };
 }
 
-/** What the answers to each kind of question look like. In this order: the first that a question fits decides, so the special stands before the general. */
+/**
+ * What the answers to each kind of question look like. In this order: the first that a question fits decides, so the special stands before
+ * the general.
+ */
 const KINDS: readonly { asked: RegExp; kind: AnswerType }[] = (
   [
     ['e-mail', kind('e-mail', false, look.E_MAIL)],
@@ -48,21 +51,21 @@ const KINDS: readonly { asked: RegExp; kind: AnswerType }[] = (
 
 const HOW_MANY = wholeWords([`(?:${wordsFor('count').join('|')}) ?(?<counted>[\\p{L}\\p{M}-]+(?: [\\p{L}\\p{M}-]+)?)`]);
 
-/** "Which header tells how long to wait" asks for a header: what stands behind such a beginning belongs to a clause. */
+/** "Which header tells how long to wait" asks for a header: question words after such a beginning belong to a subordinate clause. */
 const NAMES_THE_THING = new RegExp(`^\\P{L}*(?:${inQuestions(({ naming }) => naming).join('|')})(?!\\p{L})`, 'iu');
 const ASKED_IN_CLAUSE = new RegExp(`^(?:${inQuestions(({ inClause }) => inClause).join('|')})`, 'iu');
 
-/** What may stand before the word a question begins with: "by when", "for how long". */
+/** Words that may precede the question word: "by when", "for how long". */
 const LEAD_IN = new RegExp(`^\\P{L}*(?:(?:${inQuestions(({ leadIns }) => leadIns).join('|')}) )?`, 'iu');
 
 const FORMS = inQuestions(({ forms }) => (forms ? [forms] : []));
 
-/** Words between a number and the thing it counts: "74 customer sites", "two hardware security keys". */
+/** Maximum number of words between a number and the counted noun: "74 customer sites", "two hardware security keys". */
 const WORDS_BETWEEN = 3;
 
 /**
- * The kind of thing a question asks for: money for "what does it cost", a name for "who".
- * @returns undefined when it gives no hint, as a question for yes or no
+ * The answer type of a question: money for "what does it cost", a name for "who".
+ * @returns undefined when the question does not indicate a type, such as a yes/no question
  */
 export function answerTypeOf(question: string): AnswerType | undefined {
   const counted = HOW_MANY.exec(question)?.groups?.['counted'];
@@ -73,9 +76,9 @@ export function answerTypeOf(question: string): AnswerType | undefined {
     const isInClause = match !== null && named > 0 && match.index >= named && ASKED_IN_CLAUSE.test(match[0]);
     return match === null || isInClause ? [] : [{ kind: asksFor, index: match.index }];
   });
-  // "When are telephone numbers deleted" asks for a time: the word it begins with decides.
+  // "When are telephone numbers deleted" asks for a time: the first question word decides.
   const start = LEAD_IN.exec(question)?.[0].length ?? 0;
-  // "How much does it cost" does not say more than "cost" does.
+  // "How much does it cost" asks for the same as "cost".
   const found = matches.find((match) => match.index <= start && match.kind.name !== 'quantity') ?? matches[0];
   if (found) return found.kind;
   for (const { definition, defining } of FORMS) {
@@ -85,7 +88,7 @@ export function answerTypeOf(question: string): AnswerType | undefined {
   return FORMS.some(({ which }) => which?.test(question)) ? nameBeside(question) : undefined;
 }
 
-/** The words with which questions of all languages ask for something. */
+/** The question patterns of an answer type in all languages. */
 function wordsFor(askedFor: AskedFor): string[] {
   return inQuestions((questions) => questions.askedFor?.[askedFor]);
 }
@@ -94,25 +97,25 @@ function inQuestions<T>(read: (questions: QuestionWords) => Iterable<T> | undefi
   return inAllLanguages(({ questions }) => questions && read(questions));
 }
 
-/** "which bank do we use": best a sentence with a name, a code or a number that the question does not hold itself. */
+/** "which bank do we use": prefers a sentence with a name, a code or a number that the question does not contain. */
 function nameBeside(question: string): AnswerType {
   const own = new Set(words(question));
   const isNew = (name: string): boolean => words(name).some((word) => !own.has(word));
   return { name: 'name', isNeeded: false, strengthIn: (sentence) => ((sentence.match(look.NAME_OR_CODE) ?? []).some(isNew) ? 1 : 0) };
 }
 
-/** "what is the Booking Portal": best a sentence that says "The Booking Portal is …". */
+/** "what is the Booking Portal": prefers a sentence of the form "The Booking Portal is …". */
 function definitionOf(says: RegExp): AnswerType {
   return { name: 'definition', isNeeded: false, strengthIn: (sentence) => (says.test(sentence) ? 1 : 0) };
 }
 
-/** "how many people" counts whoever they are. */
+/** Nouns for people: "how many people" also matches nouns for groups of people. */
 const PEOPLE = inQuestions(({ people }) => (people ? [people] : [])).map(({ general, groups }) => ({
   general: stem(general),
   groups: [...groups].map(stem),
 }));
 
-/** "how many customer sites": a number close before one of those words; or close behind it, which is less sure. */
+/** "how many customer sites": a number shortly before one of these words, or shortly after it with lower confidence. */
 function countOf(counted: string): AnswerType {
   const found = words(counted);
   if (found.some((word) => look.TIME_UNIT.test(word))) return kind('duration', true, look.TIME_SPAN);

@@ -5,51 +5,54 @@ import { isOneTypoApart } from '../text/one-typo-apart';
 import type { QuestionAnalysis } from './question-analysis';
 import type { QuestionTerm } from './question-terms';
 
-/** A question word counts this much when it stands around a sentence instead of in it. */
+/** Weights of a question term that occurs in the context of a sentence and not in the sentence. */
 const IN_HEADING = 0.85;
 const IN_SENTENCE_BEFORE = 0.6;
 const IN_TITLE = 0.6;
 const IN_TEXT = 0.35;
 
-/** A word that only begins like a question word ("founder", "founded") counts this much, from this many letters on. */
+/** Weight of a word with the same beginning as a question term ("founder", "founded"), and its minimum length in letters. */
 const ALIKE = 0.7;
 const ALIKE_LETTERS = 5;
 
-/** Of two words that begin alike, the longer may have at most this many letters more. */
+/** Maximum difference in letters of two words with the same beginning. */
 const ENDING_LETTERS = 4;
 
-/** What is left of a score when the kind of thing asked for is missing, by whether an answer needs it. */
+/** Factors for a unit without the kind of thing asked for, by whether the answer type requires it. */
 const WITHOUT_NEEDED_KIND = 0.45;
 const WITHOUT_KIND = 0.85;
 
-/** What is left when a number or code of the question stands nowhere around, or the noun of "what is the … of" not in the sentence. */
+/**
+ * Factors when a number or code of the question is missing from the unit and its context, or the noun of "what is the … of" from the
+ * sentence.
+ */
 const WITHOUT_CODE = 0.5;
 const WITHOUT_HEAD = 0.65;
 
-/** What is left when the question asks for what is not so, and the sentence tells what is. */
+/** Factor when the question contains a negation and the sentence does not. */
 const WITHOUT_NEGATION = 0.75;
 
-/** Words in the sentence itself are worth more than those around it, and pairs of words more than the words apart. */
+/** Shares of the score that depend on terms in the sentence itself, and on adjacent terms. */
 const OWN_SHARE = 0.2;
 const PAIR_SHARE = 0.1;
 
-/** Evidence below this never decides anything, so nothing further is looked at. */
+/** Evidence below this never affects a decision, so the remaining checks are skipped. */
 const NEGLIGIBLE = 0.2;
 
-/** A text whose units are to be judged. */
+/** A text whose units are scored. */
 export interface JudgedText {
   units: readonly TextUnit[];
-  /** Stems of the titles above it. */
+  /** Stems of the title and of the section titles. */
   title: ReadonlySet<string>;
   /** Stems of the whole text. */
   whole: ReadonlySet<string>;
 }
 
 /**
- * How well each unit of a text answers a question, in [0, 1]: the share of the question's weight that it holds, itself or around
- * it, less what tells that it is about something else. 1 is a sentence with every word of the question and the thing asked for;
- * headings, which are no answer, get 0.
- * @param weights how much each term of the question counts, by its `stem`
+ * The evidence of each unit of a text for a question, in [0, 1]: the share of the question's weight that occurs in the unit or its
+ * context, reduced by signs of another topic. 1 is a sentence with all terms of the question and the kind of thing asked for; headings
+ * get 0.
+ * @param weights weight of each term of the question, by `stem`
  */
 export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<string, number>, text: JudgedText): number[] {
   const { terms } = question;
@@ -100,7 +103,7 @@ function factors(question: QuestionAnalysis, unit: TextUnit, lacksCode: boolean)
   );
 }
 
-/** How surely a text holds a term: 1 for the word itself, less for one that means or looks the same. */
+/** The match of a term in a text, in [0, 1]: 1 for the term itself, less for a synonym or a similar word. */
 export function holds(term: QuestionTerm, stems: ReadonlySet<string>): number {
   if (stems.size === 0) return 0;
   if (term.parts.every((part) => stems.has(part))) return 1;
@@ -110,7 +113,7 @@ export function holds(term: QuestionTerm, stems: ReadonlySet<string>): number {
   return 0;
 }
 
-/** One word begins like the other and goes on a few letters longer, or one typing error makes one into the other. */
+/** Whether one word is the other with a few letters appended, or the two are at edit distance one. */
 function isAlike(left: string, right: string): boolean {
   if (right.length < ALIKE_LETTERS || left.charCodeAt(0) !== right.charCodeAt(0)) return false;
   const difference = Math.abs(left.length - right.length);
@@ -119,7 +122,7 @@ function isAlike(left: string, right: string): boolean {
   return isOneTypoApart(left, right);
 }
 
-/** The share of the question's neighbouring words that are neighbours in the unit too; all of them when it has none. */
+/** The share of the question's pairs of adjacent terms that are adjacent in the unit; 1 when the question has no pairs. */
 function pairsIn({ pairs }: QuestionAnalysis, unit: TextUnit): number {
   if (pairs.length === 0) return 1;
   return pairs.filter(([first, second]) => unit.pairs.has(`${first} ${second}`)).length / pairs.length;
@@ -130,7 +133,7 @@ function kindFactor({ kind, terms }: QuestionAnalysis, unit: TextUnit): number {
   return kind.strengthIn(withoutCodes(unit.text, terms)) || (kind.isNeeded ? WITHOUT_NEEDED_KIND : WITHOUT_KIND);
 }
 
-/** A number of the question itself is not the number it asks for. */
+/** Removes the numbers of the question from a text: they are not the number asked for. */
 function withoutCodes(text: string, terms: readonly QuestionTerm[]): string {
   let rest = text;
   for (const { stem, isExact } of terms) {

@@ -5,9 +5,9 @@ import { analyseQuestion } from './question-analysis';
 const standsAlone = (question: string): boolean => !analyseQuestion(question).leansOnEarlier;
 const asked = [...fixture.answerable.map(({ question }) => question), ...fixture.unanswerable];
 
-describe('whether a question leans on earlier turns', () => {
+describe('leansOnEarlier', () => {
   it.each([
-    // Goes on from something.
+    // Continues an earlier turn.
     'And for contractors?',
     'and how many in the second year?',
     'What about part-time employees?',
@@ -16,7 +16,7 @@ describe('whether a question leans on earlier turns', () => {
     'Which one is cheaper?',
     'You mentioned a deadline. When is the deadline?',
     'Same for managers?',
-    // Stands for something.
+    // Contains a pronoun without a referent in the question.
     'When does it expire?',
     'How do I renew it?',
     'Does the insurance cover them?',
@@ -32,7 +32,7 @@ describe('whether a question leans on earlier turns', () => {
     'Can I get there by train?',
     'Is the parking free there?',
     'Does the same apply to the Porto office?',
-    // Says too little.
+    // Is a fragment.
     'Why?',
     'How so?',
     'why not',
@@ -64,7 +64,7 @@ describe('whether a question leans on earlier turns', () => {
     'Do I have to bring the laptop in to repair it?',
     'If I get sick abroad, does that count as vacation?',
     'Can managers see when employees say they are sick?',
-    // Words that stand for nothing.
+    // Pronouns without a referent.
     'Is it allowed to work from another country?',
     'Is it possible to carry over vacation days?',
     'How long does it take to get a refund?',
@@ -163,7 +163,7 @@ describe('whether a question leans on earlier turns', () => {
     expect(questions.filter((question) => !standsAlone(question))).toEqual([]);
   });
 
-  it('takes no question of the fixture for one that needs a conversation', () => {
+  it('is false for every question of the fixture', () => {
     expect(asked.length).toBeGreaterThan(20);
     expect(asked.filter((question) => !standsAlone(question))).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe('whether a question leans on earlier turns', () => {
     );
   });
 
-  it('takes every question with "and", "or" or "what about" in front for a follow-up', () => {
+  it('is true for every question after "and", "or" or "what about"', () => {
     fc.assert(
       fc.property(fc.constantFrom('And', 'or', 'What about'), fc.constantFrom(...asked), (start, question) => {
         expect(standsAlone(`${start} ${question}`)).toBe(false);
@@ -196,7 +196,7 @@ describe('whether a question leans on earlier turns', () => {
     );
   });
 
-  it('has an answer for any text, in time that grows no faster than the text', () => {
+  it('handles any text in linear time', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => expect(typeof standsAlone(text)).toBe('boolean')));
     const started = performance.now();
     for (const piece of ['it ', 'that ', ', ', '?', 'a', 'it is allowed ', 'does it take x ', '它', '    '])

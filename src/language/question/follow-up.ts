@@ -4,30 +4,34 @@ import { LANGUAGES } from '../languages/languages';
 import { words } from '../text/words';
 import { topicWords } from './topic-words';
 
-/** The languages whose follow-ups are told from words; of equals the first is taken. */
+/** The languages with word lists for follow-ups; the first one wins when several match equally. */
 const WORDED: readonly FollowUpWords[] = LANGUAGES.flatMap(({ followUps }) => (followUps && !('patterns' in followUps) ? [followUps] : []));
 
-/** Before "to" with a verb a pronoun's meaning is sought only when this many words with content come first: "bring the laptop in to repair it". */
+/**
+ * Before "to" with a verb a pronoun's meaning is sought only when this many words with content come first: "bring the laptop in to repair
+ * it".
+ */
 const WORDS_BEFORE_INFINITIVE = 2;
 
-/** A text this long, in UTF-16 units, says what it is about. */
+/** Length in UTF-16 units from which on a text is never a follow-up. */
 const LONG_QUESTION = 600;
 
-/** What is put for a capitalised word that is no pronoun: a word with content. */
+/** Replaces a capitalised word that is not a pronoun: any content word. */
 const SOME_NAME = ' x ';
 
-/** A question of at most this many words with one that has content, and no auxiliary verb, is taken for the rest of one: "How many days?" */
+/**
+ * A question of at most this many words with one that has content, and no auxiliary verb, is taken for the rest of one: "How many days?"
+ */
 const FRAGMENT_WORDS = 4;
 
 /**
- * Whether a question cannot be understood without what was said before it.
+ * Whether a question is a follow-up: it cannot be understood without earlier turns.
  *
- * A rule of thumb over words, for every language that has `followUps`; it needs no model. It is conservative: only clear signs make a
- * question lean on others, as what is mistaken for standing alone is still searched and answered with the conversation at hand, while
- * the other mistake costs a call. The signs are
- * - a beginning that goes on from something ("and …", "what about …", "why not"),
- * - a word that stands for something ("it", "they", "that") which no earlier clause of the same question names,
- * - no word, or in a fragment hardly one, that says what it is about ("why?", "for how long?", "for contractors?").
+ * A lexical heuristic for every language with `followUps`; no model is called. It is conservative: a follow-up that is not recognised is
+ * still searched, and answered with the conversation in the prompt, while a false positive costs a model call. A follow-up has
+ * - an opening that continues an earlier turn ("and …", "what about …", "why not"),
+ * - or a pronoun ("it", "they", "that") whose referent no earlier clause of the same question names,
+ * - or no content word, or hardly one in a fragment ("why?", "for how long?", "for contractors?").
  */
 export function leansOnEarlier(question: string, language: Language | undefined): boolean {
   const text = question.normalize('NFKC').trim();
@@ -53,7 +57,7 @@ function spaced(text: string): string {
 
 const wordsOf = (text: string): string[] => text.split(' ').filter(Boolean);
 
-/** Those in whose language most of the words are common. */
+/** The word lists of the language that has most of the question's words in `common`. */
 function closest(text: string): FollowUpWords {
   const said = wordsOf(text);
   const scored = WORDED.map((followUps) => ({ followUps, known: said.filter((word) => followUps.common.has(word)).length }));
@@ -69,7 +73,7 @@ function isFragment(question: string, text: string, { common, fragmentStarts, au
   return fragmentStarts.test(text) && !auxiliaries.test(text);
 }
 
-/** Whether a word stands for something that the question itself does not name before. */
+/** Whether a pronoun has no referent in an earlier part of the question. */
 function pointsBack(text: string, followUps: FollowUpWords): boolean {
   for (const match of text.matchAll(followUps.pointing)) {
     if (!namesSomething(text.slice(0, match.index), match[0], followUps)) return true;
@@ -81,8 +85,8 @@ function pointsBack(text: string, followUps: FollowUpWords): boolean {
 }
 
 /**
- * Whether a clause before a pronoun holds a word with content. Within its own clause a pronoun means something else than the words
- * beside it: "Does the insurance cover them?"
+ * Whether a clause before a pronoun contains a content word. The referent of a pronoun is not in its own clause: "Does the insurance
+ * cover them?"
  */
 function namesSomething(before: string, pronoun: string, followUps: FollowUpWords): boolean {
   const said = wordsOf(before);

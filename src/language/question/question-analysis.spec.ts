@@ -27,11 +27,11 @@ describe('analyseQuestion', () => {
     expect(analyseQuestion(question).searched.words).toEqual(expected);
   });
 
-  it('takes only words that stand side by side for neighbours', () => {
+  it('pairs only adjacent words', () => {
     expect(analyseQuestion('the train ticket to Kassel').searched.pairs).toEqual([['train', 'ticket']]);
   });
 
-  it('searches for function words of other languages, and judges without them', () => {
+  it('keeps function words of other languages in `searched`, not in `terms`', () => {
     const { searched, terms } = analyseQuestion('Quelle est la durée du congé parental ?');
     expect(searched.words).toEqual(['quelle', 'est', 'la', 'durée', 'du', 'congé', 'parental']);
     expect(terms.map((term) => term.stem)).toEqual(['dure', 'cong', 'parent']);
@@ -80,14 +80,14 @@ describe('analyseQuestion', () => {
     expect(kind?.strengthIn(lacking)).toBe(0);
   });
 
-  it('gives no kind for a question for yes or no', () => expect(analyseQuestion('Can I bring my dog?').kind).toBeUndefined());
+  it('gives no answer type for a yes/no question', () => expect(analyseQuestion('Can I bring my dog?').kind).toBeUndefined());
 
-  it('knows what is asked of something', () => {
+  it('finds the head noun of "what is the … of"', () => {
     expect(analyseQuestion('What is the password of the guest network?').head).toBe('password');
     expect(analyseQuestion('Is there a guest network?').head).toBeUndefined();
   });
 
-  it('reads any text', () => {
+  it('handles any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (question) => {
         const asked = analyseQuestion(question);

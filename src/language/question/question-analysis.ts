@@ -12,25 +12,25 @@ import { leansOnEarlier } from './follow-up';
 import { codeTerms, type QuestionTerm, wordTerm } from './question-terms';
 import { type TopicWords, topicWords } from './topic-words';
 
-/** A question as it is read for ranking and judging what answers it, and for writing a local answer. */
+/** The analysis of a question that ranking, relevance and local answers use. */
 export interface QuestionAnalysis {
-  /** What is searched for. Function words that are no stop words are among it: their rarity tells what they are worth. */
+  /** The words that are searched for, including function words that are not stop words: their rarity determines their weight. */
   readonly searched: TopicWords;
-  /** What tells whether a text answers it: the words searched for without function words, numbers and codes whole. */
+  /** The terms that relevance uses: the searched words without function words; numbers and codes are kept whole. */
   terms: readonly QuestionTerm[];
-  /** Neighbouring terms, which say more together: "first day". */
+  /** Pairs of adjacent terms: "first day". */
   pairs: readonly (readonly [string, string])[];
-  /** The stem of what "what is the … of" asks for, when no kind tells it. */
+  /** The stem of the noun in "what is the … of"; undefined when an answer type is known. */
   head: string | undefined;
-  /** What kind of thing it asks for; undefined when it gives no hint. */
+  /** The answer type; undefined when the question does not indicate one. */
   kind: AnswerType | undefined;
-  /** True when it asks for what is not so. */
+  /** True when the question contains a negation. */
   isNegated: boolean;
-  /** True when it asks for several things of a kind: "which roles". */
+  /** True when the question asks for several things of a kind: "which roles". */
   readonly asksForList: boolean;
-  /** True when it asks more than one thing: "when and where". */
+  /** True when the question has several question words: "when and where". */
   readonly asksForSeveral: boolean;
-  /** True when it cannot be understood without what was said before it. */
+  /** True for a follow-up, which cannot be understood without earlier turns. */
   readonly leansOnEarlier: boolean;
   language: Language | undefined;
 }
@@ -39,16 +39,16 @@ const SEVERAL = new RegExp(wholeWords(inAllLanguages(({ questions }) => question
 const LIST = new RegExp(`\\b(?:${inAllLanguages(({ questions }) => questions?.list).join('|')})\\b`, 'iu');
 const WHAT_IS_THE = LANGUAGES.flatMap(({ questions }) => questions?.forms?.whatIsThe ?? []);
 
-/** Questions that are remembered, a few kB each: one is read when it is searched for, and again when it is answered. */
+/** Maximum number of cached analyses, a few kB each: a question is analysed for the search and again for the answer. */
 const REMEMBERED_QUESTIONS = 200;
 
-/** Reads a question: what it is about, what kind of thing it asks for, and in which language. */
+/** Analyses a question: its language, terms and answer type. Cached. */
 export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): QuestionAnalysis => {
   const language = languageOf(question);
   const { codes, rest } = codeTerms(question);
   const all = words(rest.replace(/\be-mail/giu, 'email'));
   const about = topicWords(all, (word) => isTerm(word, language));
-  // A word of nothing but accents has no stem.
+  // A word that consists of accents only has no stem.
   const used = (about.words.length + codes.length > 0 ? about.words : all).filter((word) => stem(word) !== '');
   const terms = new Map([...used.map(wordTerm), ...codes].map((term) => [term.stem, term]));
   const kind = answerTypeOf(question);
@@ -58,7 +58,7 @@ export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): Que
     head: kind ? undefined : headOf(question),
     kind,
     isNegated: isNegated(question),
-    // The rest is worked out for the one part of Askbase that needs it: ranking, local answers, conversations.
+    // Computed when asked for: ranking, local answers and sessions need one of these each.
     get searched() {
       return searchedWords(question);
     },
@@ -75,19 +75,19 @@ export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): Que
   };
 });
 
-/** What is searched for: without stop words, unless nothing else is left. */
+/** The words that are searched for: without stop words, unless all words are stop words. */
 function searchedWords(question: string): TopicWords {
   const all = words(question);
   const topic = topicWords(all);
   return topic.words.length > 0 ? topic : { words: all, pairs: [] };
 }
 
-/** Whether a word tells what a question is about: no stop word, no function word of its language, no lone letter. */
+/** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
 function isTerm(word: string, language: Language | undefined): boolean {
   return !STOP_WORDS.has(word) && !language?.functionWords.has(word) && !/^[a-z]$/u.test(word);
 }
 
-/** Every stem whose rarity is of interest for a question. */
+/** All stems whose frequency is needed for a question. */
 export function stemsAskedFor(question: QuestionAnalysis): string[] {
   return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.partners]))];
 }

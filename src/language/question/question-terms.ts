@@ -3,21 +3,21 @@ import { synonymsOf } from '../sentences/synonyms';
 import { stem, words } from '../text/words';
 import { ASKING_WORDS } from './asking-words';
 
-/** A word of a question, or a number with its marks, that tells what it is about. */
+/** A term of a question: a content word, or a number or code with its marks. */
 export interface QuestionTerm {
-  /** The stem; of "7.0" and "INC-2024-017" the whole of it in lower case. */
+  /** The stem; numbers and codes such as "INC-2024-017" whole, in lower case. */
   stem: string;
-  /** What a text must hold all of: the stem, or the pieces of a number. */
+  /** The parts that a text must contain: the stem, or the parts of a number. */
   parts: readonly string[];
-  /** Stems of other words that mean the same. */
+  /** Stems of synonyms. */
   partners: ReadonlySet<string>;
-  /** How much the word says, before its rarity is known: less for those that only say what kind of thing is asked for. */
+  /** Weight of the term before its rarity is applied: less for words that only state the answer type. */
   importance: number;
-  /** Numbers, versions and codes: an answer about another one is no answer. */
+  /** True for numbers, versions and codes, which must match exactly. */
   isExact: boolean;
 }
 
-/** An asking word counts this much. */
+/** Weight of an asking word. */
 const ASKING_IMPORTANCE = 0.35;
 
 /** Verbs with a particle are one word as a noun: "back up" and "backup". */

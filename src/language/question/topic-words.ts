@@ -1,21 +1,21 @@
 import { STOP_WORDS } from '../languages/content-words';
 import { LANGUAGES } from '../languages/languages';
 
-/** The words of a question that it is about. */
+/** The topic words of a question. */
 export interface TopicWords {
   /** In reading order. */
   words: readonly string[];
-  /** Those that stand side by side in the question. */
+  /** Pairs of topic words that are adjacent in the question. */
   pairs: readonly (readonly [left: string, right: string])[];
 }
 
-/** Words that ask for a quantity and say nothing else, by the word they stand behind. */
+/** Words that only ask for a quantity, by the word that precedes them. */
 const QUANTITIES = new Map(
   LANGUAGES.flatMap(({ questions }) => (questions?.quantities ? [questions.quantities] : [])).map((asked) => [asked.after, asked.words]),
 );
 
 /**
- * The words a text is about: without the quantity it asks for (the "many" of "how many"), and without stop words or what else is no topic.
+ * The topic words of a text: without words that ask for a quantity ("many" in "how many"), and without words that `isTopic` rejects.
  * @param all as `words` gives them
  */
 export function topicWords(all: readonly string[], isTopic = (word: string): boolean => !STOP_WORDS.has(word)): TopicWords {

@@ -1,7 +1,7 @@
 import { inAllLanguages } from '../languages/languages';
 import { stem } from '../text/words';
 
-/** Stems of words of answers about answers, which claim nothing: "According to the documents", "Yes, that is right", "In short". */
+/** Stems of words in answers that make no claim: "According to the documents", "Yes, that is right", "In short". */
 export const TALK: ReadonlySet<string> = new Set(inAllLanguages(({ answers }) => answers?.talk).map(stem));
 
 const DOCUMENTS = inAllLanguages(({ answers }) => answers?.refusals?.documents).join('|');
@@ -9,14 +9,14 @@ const SAY = inAllLanguages(({ answers }) => answers?.refusals?.say).join('|');
 const NOTHING = inAllLanguages(({ answers }) => answers?.refusals?.nothing).join('|');
 const REFUSAL = new RegExp(
   [
-    // The distances are bounded, so that a long answer without full stops is read once.
+    // The distances are bounded, so that matching is linear in a long answer without full stops.
     `(?:${DOCUMENTS})\\b[^.!?]{0,60}\\b(?:${SAY})\\b[^.!?]{0,60}(?<!\\p{L})(?:${NOTHING})(?!\\p{L})`,
     ...inAllLanguages(({ answers }) => answers?.refusals?.phrases),
   ].join('|'),
   'iu',
 );
 
-/** Whether a sentence says that the documents do not hold something: what is not there cannot be looked up. */
+/** Whether a sentence states that the documents do not contain something. Such a statement cannot be checked against a passage. */
 export function isRefusal(sentence: string): boolean {
   return REFUSAL.test(sentence);
 }

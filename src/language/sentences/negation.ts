@@ -5,7 +5,7 @@ const NEGATIONS = inAllLanguages(({ sentences }) => sentences?.negations)
   .replace(/'/g, "['’]");
 const NEGATION = new RegExp(`(?<![\\p{L}\\p{M}])(?:${NEGATIONS})(?![\\p{L}\\p{M}])`, 'iu');
 
-/** Whether a sentence says that something is not so, in any of the languages. */
+/** Whether a sentence contains a negation of any of the languages. */
 export function isNegated(sentence: string): boolean {
   return NEGATION.test(sentence);
 }

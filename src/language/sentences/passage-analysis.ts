@@ -3,7 +3,7 @@ import { languageOf } from '../languages/language-detection';
 import { remembering } from '../text/remembering';
 import { stemsOf, type TextUnit, textUnits } from './text-units';
 
-/** A text as it is judged: its sentences, and what surrounds them. */
+/** The analysis of a text: its units with their context. */
 export interface PassageAnalysis {
   units: readonly TextUnit[];
   /** Stems of the whole text. */
@@ -11,14 +11,14 @@ export interface PassageAnalysis {
   language: Language | undefined;
 }
 
-/** Texts that are remembered, some 15 kB each: the same passages are judged, answered from and checked again and again. */
+/** Maximum number of cached analyses, about 15 kB each: relevance, local answers and grounding analyse the same passages. */
 const REMEMBERED_TEXTS = 1_000;
 const REMEMBERED_TITLES = 2_000;
 
-/** Reads a text for judging. */
+/** Analyses a text; cached. */
 export const analysePassage = remembering(REMEMBERED_TEXTS, (text): PassageAnalysis => {
   return { units: textUnits(text), whole: stemsOf(text), language: languageOf(text) };
 });
 
-/** The stems of a title. */
+/** The stems of a title; cached. */
 export const titleStems = remembering(REMEMBERED_TITLES, stemsOf);

@@ -18,12 +18,12 @@ describe('sentences', () => {
     ['plain', 'One. Two! Three? Four', ['One.', 'Two!', 'Three?', 'Four']],
     ['quotes and brackets stay with their sentence', '“Go.” (He went.) "Why?" Well...', ['“Go.”', '(He went.)', '"Why?"', 'Well...']],
     [
-      'titles, initials and shorthands end none',
+      'titles, initials and abbreviations do not end a sentence',
       'Dr. Vos met J. R. Smith, e.g. in Porto, at 5 p.m. on Friday.',
       ['Dr. Vos met J. R. Smith, e.g. in Porto, at 5 p.m. on Friday.'],
     ],
     [
-      'a shorthand may be the last word',
+      'an abbreviation may be the last word',
       'It closes at 5 p.m. Then we go. Acme Inc. Makes it.',
       ['It closes at 5 p.m.', 'Then we go.', 'Acme Inc.', 'Makes it.'],
     ],

@@ -2,25 +2,25 @@ import type { Abbreviations } from '../languages/language';
 import { inAllLanguages } from '../languages/languages';
 import { isWhiteSpace } from '../text/white-space';
 
-/** A stretch of text, offsets in UTF-16 units, `end` exclusive. */
+/** A range of a text: offsets in UTF-16 units, `end` exclusive. */
 export interface TextRange {
   start: number;
   end: number;
 }
 
-/** What a character may be at the end of a sentence. */
+/** The role of a character at the end of a sentence. */
 const enum Mark {
   none,
   /** Ends a sentence when white space follows. */
   stop,
-  /** Ends a sentence whatever follows: scripts that put no space after it. */
+  /** Ends a sentence before any character: scripts without a space after it. */
   wideStop,
   /** Closes a quotation or bracket, and belongs to the sentence before it. */
   closer,
   lineBreak,
 }
 
-/** The mark of every UTF-16 unit: looked up once per character, so a table beats any pattern. */
+/** The mark of every UTF-16 unit. A table, because it is looked up for each character and is faster than a pattern. */
 const MARKS = new Uint8Array(0x1_0000);
 const STOPS = '.!?…';
 const WIDE_STOPS = '。！？｡؟।';
@@ -30,12 +30,12 @@ for (const mark of WIDE_STOPS) MARKS[mark.charCodeAt(0)] = Mark.wideStop;
 for (const mark of CLOSERS) MARKS[mark.charCodeAt(0)] = Mark.closer;
 MARKS[0x0a] = Mark.lineBreak;
 
-/** Characters at which a forward search stops to look closer. */
+/** Characters at which a forward search checks for a sentence end. */
 const CANDIDATE = /[.!?…。！？｡؟।\n]/g;
 
-/** Initials, also several: `J. Smith`, `U.S. law`. Their full stop ends no sentence. */
+/** One or more initials: `J. Smith`, `U.S. law`. Their full stop does not end a sentence. */
 const INITIAL = /(?:^|[^\p{L}\p{N}])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u;
-/** A shorthand of one of the languages, at the end of a text. */
+/** Pattern of an abbreviation of any language at the end of a text. */
 const shorthand = (kind: keyof Abbreviations): RegExp =>
   new RegExp(`(?:^|[^\\p{L}\\p{N}.])(?:${inAllLanguages(({ sentences: own }) => own?.abbreviations?.[kind]).join('|')})\\.$`, 'iu');
 const TITLE = shorthand('titles');
@@ -44,10 +44,10 @@ const MAYBE_LAST = shorthand('maybeLast');
 const DIGIT_NEXT = /\s+\p{N}/uy;
 const LOWER_NEXT = /\s+\p{Ll}/uy;
 
-/** Characters before a full stop that are looked at to know an abbreviation. */
+/** Number of characters before a full stop that are examined for an abbreviation. */
 const LOOK_BACK = 12;
 
-/** A line at least this long was probably broken to fit a page, not because its sentence ended. */
+/** Minimum length in characters of a line that was probably wrapped within a sentence. */
 const WRAPPED_LINE = 60;
 const LIST_ITEM = /[ \t]*(?:[-*•–—>#|]|\p{N}{1,3}[.)]\s|\p{L}[.)]\s)/uy;
 const LOWER_CASE_LINE = /[ \t]*\p{Ll}/uy;
@@ -68,7 +68,10 @@ function isAbbreviation(text: string, end: number): boolean {
   return MAYBE_LAST.test(before) && startsWith(LOWER_NEXT, text, end);
 }
 
-/** Whether the sentence goes on after the line break just before `end`: the next line starts in lower case, or a full line is followed by prose. */
+/**
+ * Whether the sentence goes on after the line break just before `end`: the next line starts in lower case, or a full line is followed by
+ * prose.
+ */
 function isWrapped(text: string, end: number): boolean {
   if (startsWith(LOWER_CASE_LINE, text, end)) return !startsWith(LIST_ITEM, text, end);
   for (let index = end - 2; index > end - 2 - WRAPPED_LINE; index -= 1) if (index < 0 || text.charCodeAt(index) === 0x0a) return false;
@@ -78,7 +81,7 @@ function isWrapped(text: string, end: number): boolean {
 /**
  * Whether a sentence ends at offset `end`, that is, just after its closing mark: a stop with the quotes and brackets that
  * close after it, then white space or the end of the text (scripts without spaces need none), or a line break that is not
- * there only to wrap a long line. Headings and list lines so end with their line. The full stop of an abbreviation or an
+ * there only to wrap a long line. Headings and list lines thus end at the end of their line. The full stop of an abbreviation or an
  * initial counts only before a line break.
  */
 export function isSentenceEnd(text: string, end: number): boolean {
@@ -107,8 +110,8 @@ export function* sentenceEnds(text: string, from = 0, to = text.length): Generat
 }
 
 /**
- * The last offset in (`from`, `to`] at which a sentence ends, or -1. Looks back from `to`, so that its cost is the distance to
- * the sentence end and not the length of the stretch.
+ * The last offset in (`from`, `to`] at which a sentence ends, or -1. Searches backwards from `to`, so that the time depends on the
+ * distance to the sentence end and not on the length of the range.
  */
 export function lastSentenceEnd(text: string, from: number, to: number): number {
   for (let end = Math.min(to, text.length); end > from; end -= 1) {

@@ -1,7 +1,7 @@
 import { inAllLanguages } from '../languages/languages';
 import { stem, words } from '../text/words';
 
-/** How surely a word of the same group means the same. */
+/** Weight of a synonym, relative to the word itself. */
 export const SYNONYMS = 0.85;
 
 function readGroups(): Map<string, Set<string>> {
@@ -20,7 +20,7 @@ function readGroups(): Map<string, Set<string>> {
 const PARTNERS = readGroups();
 const NONE: ReadonlySet<string> = new Set();
 
-/** The stems that may stand for a stem, without itself. */
+/** The stems of the synonyms of a stem, without the stem itself. */
 export function synonymsOf(stemmed: string): ReadonlySet<string> {
   return PARTNERS.get(stemmed) ?? NONE;
 }

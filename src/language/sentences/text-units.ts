@@ -2,23 +2,23 @@ import { contentWords } from '../languages/content-words';
 import { stem } from '../text/words';
 import { sentences } from './sentences';
 
-/** A sentence, a list line or a table row of a text, with what is known from around it. */
+/** A unit of a text: a sentence, a list line or a table row, with its context. */
 export interface TextUnit {
   /** Offsets in the text, UTF-16. */
   start: number;
   end: number;
-  /** As it stands in the text, runs of white space as one space. */
+  /** The text of the unit, each run of white space replaced by one space. */
   text: string;
   stems: ReadonlySet<string>;
-  /** Its neighbouring stems, parted by a space. */
+  /** Pairs of adjacent stems, joined by a space. */
   pairs: ReadonlySet<string>;
-  /** Stems of the heading, or question, it stands under; of several that follow one another, all. */
+  /** Stems of the heading or question above the unit; of all when several follow one another. */
   heading: ReadonlySet<string>;
-  /** Stems of the unit before it, under the same heading. */
+  /** Stems of the previous unit under the same heading. */
   before: ReadonlySet<string>;
-  /** False when its beginning or end was cut off with the text. */
+  /** False when the text begins or ends inside the unit. */
   isWhole: boolean;
-  /** Headings and questions only tell what the units under them are about. */
+  /** True for headings and questions, which only state the topic of the units below. */
   isHeading: boolean;
 }
 
@@ -27,12 +27,12 @@ const LIST_ITEM = /^(?:[-*•–]|\p{N}+[.)])\s/u;
 const MARKDOWN_HEADING = /^#{1,6}\s/;
 const QUESTION = /[?？؟]["'”’»)\]]*$/u;
 
-/** A longer line is prose, whatever it ends with. */
+/** Maximum length of a heading in characters; a longer line is prose. */
 const LONGEST_HEADING = 100;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The stems of what a text is about. */
+/** The stems of the content words of a text. */
 export function stemsOf(text: string): ReadonlySet<string> {
   return new Set(stemsInOrder(text));
 }
@@ -61,7 +61,10 @@ export function textUnits(text: string): TextUnit[] {
   return units;
 }
 
-/** A short line without a closing mark that begins a paragraph and has text, a list or a gap below it; or a question, which the text below answers. */
+/**
+ * A short line without a closing mark that begins a paragraph and has text, a list or a gap below it; or a question, which the text below
+ * answers.
+ */
 function looksLikeHeading(text: string, start: number, end: number): boolean {
   const sentence = text.slice(start, end);
   if (QUESTION.test(sentence) || MARKDOWN_HEADING.test(sentence)) return true;

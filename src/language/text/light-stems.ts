@@ -26,7 +26,7 @@ export function cyrillicStem(word: string): string {
   return stem;
 }
 
-/** Letters that are written for one another, and marks that are often left out. */
+/** Spelling variants of letters, and marks that are often omitted. */
 const ARABIC_VARIANTS: readonly (readonly [RegExp, string])[] = [
   [/[\u064b-\u0652\u0670\u0640]/gu, ''],
   [/[آأإٱ]/gu, 'ا'],
@@ -36,7 +36,10 @@ const ARABIC_VARIANTS: readonly (readonly [RegExp, string])[] = [
 const ARABIC_PREFIX = /^(?:وال|بال|كال|فال|ال|لل)(?=..)/u;
 const ARABIC_SUFFIX = /(?<=..)(?:ها|ان|ات|ون|ين|يه|ية|ه|ة|ي)$/u;
 
-/** An Arabic word without article and common endings: `light10` (Larkey, Ballesteros and Connell 2007, "Light stemming for Arabic information retrieval"). */
+/**
+ * An Arabic word without article and common endings: `light10` (Larkey, Ballesteros and Connell 2007, "Light stemming for Arabic
+ * information retrieval").
+ */
 export function arabicStem(word: string): string {
   let stem = word;
   for (const [variants, letter] of ARABIC_VARIANTS) stem = stem.replace(variants, letter);

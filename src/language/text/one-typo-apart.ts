@@ -1,8 +1,8 @@
 /**
  * Whether one typing error makes one word into the other: a letter added, left out, replaced, or swapped with the next one (Damerau
  * 1964, "A technique for computer detection and correction of spelling errors"). False for equal words. Counts UTF-16 units, which is
- * several times faster than code points and asked of every word of the documents; of scripts outside the Basic Multilingual Plane it
- * finds fewer errors and no wrong ones among well-formed words.
+ * several times faster than code points and is computed for every word of the documents; in scripts outside the Basic Multilingual Plane
+ * it misses some errors and reports no false ones for well-formed words.
  */
 export function isOneTypoApart(left: string, right: string): boolean {
   const difference = left.length - right.length;

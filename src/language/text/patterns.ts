@@ -1,4 +1,4 @@
-/** A pattern of whole words in any script, without regard to case: `\b` knows the English alphabet only. Alternatives as sources. */
+/** A case-insensitive pattern of whole words in any script; `\b` supports ASCII letters only. Alternatives are pattern sources. */
 export function wholeWords(alternatives: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
 }

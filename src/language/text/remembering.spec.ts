@@ -1,6 +1,6 @@
 import { remembering } from './remembering';
 
-/** A remembering function with the texts it had to read. */
+/** A memoised function, with the texts it was computed for. */
 function counted(limit: number): { ask: (text: string) => string; read: string[] } {
   const read: string[] = [];
   const ask = remembering(limit, (text) => {
@@ -11,7 +11,7 @@ function counted(limit: number): { ask: (text: string) => string; read: string[]
 }
 
 describe('remembering', () => {
-  it('reads a text once while it is in use, however many others are asked about', () => {
+  it('computes a text once while it is in use, for any number of other texts', () => {
     const { ask, read } = counted(10);
     for (let round = 0; round < 100; round += 1) {
       expect(ask('known')).toBe('KNOWN');
@@ -20,7 +20,7 @@ describe('remembering', () => {
     expect(read.filter((text) => text === 'known')).toHaveLength(1);
   });
 
-  it('forgets what was not asked about for long', () => {
+  it('drops texts that were not requested recently', () => {
     const { ask, read } = counted(10);
     ask('first');
     for (let other = 0; other < 10; other += 1) ask(`text ${other}`);
@@ -28,7 +28,7 @@ describe('remembering', () => {
     expect(read.filter((text) => text === 'first')).toHaveLength(2);
   });
 
-  it('remembers at least half of its limit, so that one text more than that is no cliff', () => {
+  it('keeps at least half of its limit when the limit is exceeded', () => {
     const { ask, read } = counted(100);
     for (let round = 0; round < 3; round += 1) for (let text = 0; text < 50; text += 1) ask(`text ${text}`);
     expect(read).toHaveLength(50);

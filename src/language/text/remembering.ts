@@ -1,8 +1,8 @@
 /**
- * A function of a text that remembers what it gave. It keeps two generations: what is asked for moves into the young one, and when that
- * is full the old one is forgotten, so that the texts in use stay and no more than half is ever forgotten at once. A hit is one look into
- * a map and keeps no order, which is what makes it cheaper than `lru-cache` for as little work as the stem of a word.
- * @param limit most texts that are remembered
+ * Memoises a function of a text. The cache has two generations: a requested entry moves into the young one, and when that is full the old
+ * one is dropped, so that entries in use are kept and at most half of the cache is dropped at once. A hit is one map lookup without
+ * ordering, which is faster than `lru-cache` for a function as cheap as the stem of a word.
+ * @param limit maximum number of cached texts
  */
 export function remembering<T extends object | string>(limit: number, read: (text: string) => T): (text: string) => T {
   const generation = Math.max(1, Math.floor(limit / 2));

@@ -1,4 +1,4 @@
-/** Whether a UTF-16 unit is white space as `\s` knows it, the common cases first. NaN, which is past the end of a text, is not. */
+/** Whether a UTF-16 unit is white space as in `\s`. False for NaN, which `charCodeAt` returns past the end of a text. */
 export function isWhiteSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (!(code >= 0xa0)) return false;

@@ -26,7 +26,7 @@ describe('stem', () => {
     expect(new Set(forms.map(stem)).size).toBe(1);
   });
 
-  it('leaves marks that are letters, and keeps different words apart', () => {
+  it('keeps marks that are letters, and distinguishes different words', () => {
     expect(stem('हिन्दी')).toBe('हिन्दी');
     expect(stem('мир')).not.toBe(stem('мор'));
     expect(stem('ال')).not.toBe('');

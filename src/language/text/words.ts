@@ -2,12 +2,11 @@ import { stemmer } from 'stemmer';
 import { arabicStem, cyrillicStem } from './light-stems';
 import { remembering } from './remembering';
 
-/** Letters, marks and digits: `\w` would lose the vowel signs of Hindi and every accented letter. */
+/** Letters, marks and digits; `\w` would not match the vowel signs of Hindi and accented letters. */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
- * Scripts whose runs become pairs of neighbouring characters: those that write without spaces, and Hangul, whose words carry
- * their particles with them.
+ * Scripts whose runs are split into character bigrams: scripts without spaces, and Hangul, whose words include particles.
  */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
@@ -16,13 +15,13 @@ const LATIN_WORD = /^[a-z]+$/;
 const CYRILLIC_WORD = /^\p{Script=Cyrillic}+$/u;
 const ARABIC_WORD = /^[\p{Script=Arabic}\p{M}]+$/u;
 
-/** Scripts whose accents people leave out. Elsewhere a mark can be a vowel. */
+/** Scripts in which accents are often omitted. In other scripts a mark can be a vowel. */
 const ACCENTED = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}]+$/u;
 
-/** Letters that are not a base letter with a mark. */
+/** Replacements of letters that Unicode does not decompose into a base letter and a mark. */
 const SPELLED_OUT: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i', ς: 'σ' };
 
-/** Character pairs of a run: `大会堂` gives `大会`, `会堂`; a lone character stays as it is. */
+/** Character bigrams of a run: `大会堂` gives `大会`, `会堂`; a single character is unchanged. */
 function bigrams(run: string): string[] {
   const characters = Array.from(run);
   if (characters.length < 2) return characters;
@@ -42,20 +41,20 @@ export function words(text: string): string[] {
   });
 }
 
-/** A word without accents; in scripts where marks are letters, as it is. */
+/** A word without accents; unchanged in scripts where marks are letters. */
 export function withoutAccents(word: string): string {
   if (LATIN_WORD.test(word) || !ACCENTED.test(word)) return word;
   const folded = word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
   return folded.replace(/[ßæœøđłıς]/g, (letter) => SPELLED_OUT[letter] ?? letter);
 }
 
-/** Words whose stem is remembered: text repeats its words, and Porter's rules are dozens of patterns for each. */
+/** Maximum number of cached stems: texts repeat their words, and Porter's algorithm applies dozens of patterns per word. */
 const REMEMBERED_STEMS = 40_000;
 
 /**
- * The stem of a word, so that "policies" meets "policy": Porter's for Latin letters, light stems for Cyrillic and Arabic ones.
- * Words of other scripts stay whole. Stored word indexes and local vectors are made of stems: whoever changes one brings those up
- * to date (a migration, the version of the local space).
+ * The stem of a word, so that "policies" matches "policy": Porter's algorithm for Latin, light stemming for Cyrillic and Arabic. Words
+ * of other scripts are unchanged. Stored word indexes and local vectors contain stems: a change here must raise `WORD_INDEX_VERSION`
+ * and the version of the local embedding space.
  */
 export const stem = remembering(REMEMBERED_STEMS, (word: string): string => newStem(withoutAccents(word)));
 

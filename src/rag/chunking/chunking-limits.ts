@@ -1,13 +1,13 @@
 import { AppError, type FieldError } from '../../common/errors';
 import type { ChunkingOptions } from '../rag.types';
 
-/** The bounds of CHUNK_SIZE in the settings, for sizes given in other ways. In characters. */
+/** The bounds of CHUNK_SIZE in the settings, in characters, for sizes from the command line. */
 const SMALLEST_CHUNK = 50;
 const LARGEST_CHUNK = 20_000;
 
 /**
- * Checks chunk sizes given on the command line or in a request.
- * @throws AppError `invalid_input` naming each bad one
+ * Checks chunk sizes from the command line or a request.
+ * @throws AppError `invalid_input` with the invalid sizes in `details`
  */
 export function checkChunking({ chunkSize, chunkOverlap }: ChunkingOptions): void {
   const details: FieldError[] = [];

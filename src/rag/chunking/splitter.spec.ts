@@ -43,7 +43,7 @@ const isInsidePair = (whole: string, offset: number): boolean =>
   /^[\ud800-\udbff][\udc00-\udfff]$/.test(whole.slice(offset - 1, offset + 1));
 
 describe('chunkSpans', () => {
-  it('ends chunks where sentences end, not at abbreviations', () => {
+  it('ends chunks at sentence ends, not at abbreviations', () => {
     expect(splitText(PROSE, { chunkSize: 50, chunkOverlap: 0 }).map((span) => span.text)).toEqual([
       'Remote work is allowed. Ask Dr. Vos first! ',
       'Is Tuesday free? No.\n\nTravel\n',
@@ -52,14 +52,14 @@ describe('chunkSpans', () => {
     ]);
   });
 
-  it('starts a chunk with the last sentences of the one before when they fit the overlap, else with a word', () => {
+  it('starts a chunk with the last sentences of the previous chunk when they fit the overlap, else with a word', () => {
     expect(splitText(PROSE, { chunkSize: 64, chunkOverlap: 25 })[1]?.text).toMatch(/^Is Tuesday free\? No\.\n\nTravel\n/);
     expect(splitText('One two three four five six seven eight nine ten. Short end.', { chunkSize: 50, chunkOverlap: 12 })[1]?.text).toBe(
       'nine ten. Short end.',
     );
   });
 
-  it('does not take the line breaks of wrapped prose for sentence ends', () => {
+  it('does not end sentences at the line breaks of wrapped prose', () => {
     const wrapped =
       'The booking window of every warehouse opens sixty days ahead and\ncloses four hours before the slot, which the carrier cannot change\nat all. Next.';
     expect(splitText(wrapped, { chunkSize: 140, chunkOverlap: 0 }).map((span) => span.text.trimEnd().slice(-8))).toEqual([
@@ -100,7 +100,7 @@ describe('chunkSpans', () => {
     );
   });
 
-  it('cuts at the last sentence end in reach, and takes only white space beyond it', () => {
+  it('cuts at the last sentence end within the limit, and adds only white space after it', () => {
     fc.assert(
       fc.property(text, options, (whole, chunking) => {
         for (const span of splitText(whole, chunking).slice(0, -1)) {
@@ -126,7 +126,7 @@ describe('chunkSpans', () => {
     expect(splitText('e\u0301'.repeat(4), { chunkSize: 3, chunkOverlap: 1 }).every((span) => span.text === 'e\u0301')).toBe(true);
   });
 
-  it('refuses sizes that cannot work', () => {
+  it('refuses invalid sizes', () => {
     for (const [chunkSize, chunkOverlap] of [
       [1, 0],
       [10, 10],
@@ -140,7 +140,7 @@ describe('chunkSpans', () => {
 });
 
 describe('chunkerKey', () => {
-  it('tells ways to cut apart, and names its sizes whatever its versions', () => {
+  it('distinguishes sizes and versions, and matches sizes for any version', () => {
     const sizes = { chunkSize: 500, chunkOverlap: 50 };
     expect(chunkerKey(sizes)).toBe('500/50/1/1');
     for (const key of [chunkerKey(sizes), '500/50/1']) expect(hasSizes(key, sizes)).toBe(true);

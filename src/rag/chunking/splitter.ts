@@ -3,23 +3,23 @@ import { isWhiteSpace } from '../../language/text/white-space';
 import { WORD_INDEX_VERSION } from '../index/lexical-index';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 
-/** Raised when the same text and sizes give other chunks than before: chunks cut by another version are cut anew. */
+/** Version of the splitter. Raise it when the same text and sizes give other chunks: stored chunks are then made again. */
 const CHUNKER_VERSION = 1;
 
 /**
- * The one text form of a way to cut a text and to enter the chunks into the word index, as stored in rows: size, overlap, version of the
- * splitter, version of the word index, as in `500/50/1/1`. Rows of before the word index had versions lack the last.
+ * The chunker key as stored in rows: size, overlap, version of the splitter and version of the word index, as in `500/50/1/1`. Rows from
+ * before the word index had a version lack the last number.
  */
 export function chunkerKey({ chunkSize, chunkOverlap }: ChunkingOptions): string {
   return `${chunkSize}/${chunkOverlap}/${CHUNKER_VERSION}/${WORD_INDEX_VERSION}`;
 }
 
-/** Whether a key names these sizes, in whichever versions. */
+/** Whether a chunker key has these sizes, with any versions. */
 export function hasSizes(key: string, { chunkSize, chunkOverlap }: ChunkingOptions): boolean {
   return key.startsWith(`${chunkSize}/${chunkOverlap}/`);
 }
 
-/** Longest run of marks and joiners that is kept whole when a word has to be cut, in UTF-16 units. */
+/** Longest grapheme cluster that is kept whole when a word has to be cut, in UTF-16 units. */
 const LONGEST_CLUSTER = 32;
 const CONTINUES_CLUSTER = /\p{M}|\u200d|\p{Emoji_Modifier}/uy;
 const ZERO_WIDTH_JOINER = 0x200d;
@@ -33,7 +33,7 @@ function splitsPair(text: string, index: number): boolean {
   return isLowSurrogate(text.charCodeAt(index)) && isHighSurrogate(text.charCodeAt(index - 1));
 }
 
-/** Whether `index` falls inside what a reader sees as one character: a pair, a base with its marks, a joined emoji, a CR LF. */
+/** Whether `index` falls inside a grapheme cluster: a surrogate pair, a base with its marks, a joined emoji, a CR LF. */
 function splitsCharacter(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   if (code < 0x300) return code === 0x0a && text.charCodeAt(index - 1) === 0x0d;
@@ -42,13 +42,16 @@ function splitsCharacter(text: string, index: number): boolean {
   return CONTINUES_CLUSTER.test(text);
 }
 
-/** The last place in (`from`, `limit`] where a word may be cut: between whole characters unless they are very long, always between whole code points. */
+/**
+ * The last place in (`from`, `limit`] where a word may be cut: between whole characters unless they are very long, always between whole
+ * code points.
+ */
 function hardCut(text: string, from: number, limit: number): number {
   for (let cut = limit; cut > from && cut > limit - LONGEST_CLUSTER; cut -= 1) if (!splitsCharacter(text, cut)) return cut;
   return splitsPair(text, limit) ? limit - 1 : limit;
 }
 
-/** Just after the last white space in (`from`, `limit`], a line break being better than a space; -1 without any. */
+/** The offset just after the last white space in (`from`, `limit`], preferring a line break to a space; -1 without white space. */
 function lastWordEnd(text: string, from: number, limit: number): number {
   let wordEnd = isSpace(text, limit) ? limit : -1;
   for (let end = limit; end > from; end -= 1) {
@@ -58,14 +61,17 @@ function lastWordEnd(text: string, from: number, limit: number): number {
   return wordEnd;
 }
 
-/** The end of a chunk including the white space after its last sentence, as far as there is room, so that the next chunk starts with a word. */
+/**
+ * The end of a chunk including the white space after its last sentence, as far as there is room, so that the next chunk starts with a
+ * word.
+ */
 function withSpaceAfter(text: string, end: number, limit: number): number {
   let after = end;
   while (after < limit && isSpace(text, after)) after += 1;
   return after > end && after < text.length ? hardCut(text, end - 1, after) : after;
 }
 
-/** Where the chunk that starts at `start` ends. */
+/** End of the chunk that starts at `start`. */
 function chunkEnd(text: string, start: number, chunkSize: number, chunkOverlap: number): number {
   const limit = start + chunkSize;
   if (limit >= text.length) return text.length;
@@ -76,7 +82,7 @@ function chunkEnd(text: string, start: number, chunkSize: number, chunkOverlap: 
   return wordEnd > 0 ? wordEnd : hardCut(text, from, limit);
 }
 
-/** Where the chunk after one that ended at `end` starts: with a sentence, else a word, else any character within the overlap. */
+/** Start of the chunk after one that ends at `end`: a sentence start, else a word start, else any character within the overlap. */
 function nextStart(text: string, end: number, chunkOverlap: number): number {
   let word = -1;
   let character = -1;
@@ -103,7 +109,7 @@ function nextStart(text: string, end: number, chunkOverlap: number): number {
  *   at `chunkSize`;
  * - it never starts or ends inside a surrogate pair, nor between a character and its marks unless there are dozens of them.
  *
- * Only the tail of each chunk is looked at, from its limit backwards.
+ * Only the tail of each chunk is examined, backwards from its limit.
  * @throws RangeError when `chunkSize` is below 2 (one surrogate pair) or the overlap is not within [0, chunkSize)
  */
 export function* chunkSpans(text: string, { chunkSize, chunkOverlap }: ChunkingOptions): Generator<TextSpan> {
@@ -116,7 +122,7 @@ export function* chunkSpans(text: string, { chunkSize, chunkOverlap }: ChunkingO
   while (covered < text.length) {
     let end = chunkEnd(text, start, chunkSize, chunkOverlap);
     if (end <= covered) {
-      // A wide character at the limit left no room for anything new beside the overlap.
+      // A surrogate pair at the limit leaves no room for new text after the overlap.
       start = covered;
       end = chunkEnd(text, start, chunkSize, chunkOverlap);
     }

@@ -11,14 +11,14 @@ export interface CollectionDocument {
   text: string;
 }
 
-/** A question whose documents were judged. */
+/** A query with relevance judgements. */
 export interface JudgedQuery {
   id: string;
   text: string;
   judgements: Judgements;
 }
 
-/** Thrown for a folder that is no collection, with what is wrong with it. */
+/** Thrown for a folder that is not a valid collection; the message gives the reason. */
 export class DatasetError extends Error {}
 
 /** The documents of a collection folder (BEIR: `corpus.jsonl` with `_id`, `title`, `text`), one at a time. */
@@ -31,7 +31,7 @@ export async function* collectionDocuments(folder: string): AsyncGenerator<Colle
   }
 }
 
-/** The judged queries of a collection folder, in the order of `queries.jsonl`. Those nobody judged are left out. */
+/** The judged queries of a collection folder, in the order of `queries.jsonl`. Queries without judgements are left out. */
 export async function judgedQueries(folder: string): Promise<JudgedQuery[]> {
   const judged = await readJudgements(folder);
   const queries: JudgedQuery[] = [];
@@ -59,7 +59,7 @@ async function readJudgements(folder: string): Promise<Map<string, Map<string, n
   return judged;
 }
 
-/** BEIR's own folders hold them one level lower. */
+/** The judgements file, in the folder or, as in BEIR's own archives, in a sub-folder. */
 async function judgementsFile(folder: string): Promise<string> {
   const own = join(folder, 'qrels', 'test.tsv');
   return (await stat(own).catch(() => undefined)) ? own : join(folder, 'qrels.tsv');

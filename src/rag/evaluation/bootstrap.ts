@@ -1,23 +1,23 @@
 import { mean, percentile } from './metrics';
 
-/** Resamples drawn: the ends of the interval then move by about a hundredth of its width from seed to seed. */
+/** Number of resamples: with it, the ends of the interval vary by about a hundredth of its width between seeds. */
 const RESAMPLES = 10_000;
 
 const CONFIDENCE = 0.95;
 
-/** How two systems differ over the same queries. */
+/** Difference of two systems over the same queries. */
 export interface PairedDifference {
   /** Mean of the first minus mean of the second. */
   difference: number;
-  /** 95 % interval of it. */
+  /** Bounds of the 95 % confidence interval of the difference. */
   low: number;
   high: number;
 }
 
 /**
- * The interval in which the mean difference of paired scores lies, by resampling queries (percentile bootstrap; Sakai 2006, "Evaluating
- * evaluation metrics based on the bootstrap"). The same scores always give the same interval.
- * @param scores of one system and of the other, query by query
+ * The confidence interval of the mean difference of paired scores, by resampling queries (percentile bootstrap; Sakai 2006, "Evaluating
+ * evaluation metrics based on the bootstrap"). Deterministic: the same scores always give the same interval.
+ * @param scores one pair per query: the score of the first and of the second system
  */
 export function pairedBootstrap(scores: readonly (readonly [first: number, second: number])[]): PairedDifference {
   const differences = scores.map(([first, second]) => first - second);
@@ -31,7 +31,7 @@ export function pairedBootstrap(scores: readonly (readonly [first: number, secon
   return { difference: mean(differences), low: percentile(means, tail), high: percentile(means, 1 - tail) };
 }
 
-/** Numbers in [0, 1) that look random and are the same in every run: mulberry32 (Ettinger). */
+/** A seeded pseudo-random generator of numbers in [0, 1): mulberry32 (Ettinger). */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

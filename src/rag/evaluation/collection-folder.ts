@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { collectionDocuments } from './beir-dataset';
 
-/** Files in one sub-folder, so that no folder grows unwieldy. */
+/** Maximum number of files in one sub-folder. */
 const FILES_PER_FOLDER = 1_000;
 
-/** Files written before other work gets its turn. */
+/** Files written per turn of the event loop. */
 const FILES_PER_TURN = 100;
 
-/** Control characters that no text file holds; a file with some would be taken for something else. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
+/** Control characters that text files do not contain; a file with some would be classified as binary. */
+// oxlint-disable-next-line no-control-regex -- the pattern matches control characters
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
- * Writes the documents of a collection as text files, title first, as people would put them into the documents folder.
- * @returns the document id of each file
+ * Writes the documents of a collection as text files, title first, as in a documents folder.
+ * @returns the document id of each file, by file name
  */
 export async function writeCollection(dataset: string, folder: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();

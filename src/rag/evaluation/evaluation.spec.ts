@@ -16,7 +16,7 @@ describe('metrics', () => {
     ['e', -1],
   ]);
 
-  it('nDCG is what trec_eval gives, by hand', () => {
+  it('nDCG equals trec_eval, computed by hand', () => {
     // DCG of x d a e: 2 / log2(3) + 3 / log2(4) = 1.26186 + 1.5; the best is 3 + 2 / log2(3) + 1 / log2(4) = 4.76186.
     expect(ndcg(['x', 'd', 'a', 'e'], judged, 10)).toBeCloseTo(2.76186 / 4.76186, 5);
     // Cut at 2: 1.26186 of 3 + 1.26186.
@@ -37,7 +37,7 @@ describe('metrics', () => {
     expect(reciprocalRank(['c', 'e', 'b'], judged, 2)).toBe(0);
   });
 
-  it('percentiles are values that were measured', () => {
+  it('percentiles are measured values', () => {
     expect(percentile([4, 1, 3, 2], 0.5)).toBe(2);
     expect(percentile([4, 1, 3, 2], 0.95)).toBe(4);
     expect([percentile([], 0.5), mean([])]).toEqual([0, 0]);
@@ -45,7 +45,7 @@ describe('metrics', () => {
 });
 
 describe('pairedBootstrap', () => {
-  it('is sure of a difference that every query shows, and repeats itself', () => {
+  it('gives a narrow interval for a difference that every query shows, and is deterministic', () => {
     const always = Array.from({ length: 50 }, (_, index): [number, number] => [0.5 + (index % 5) / 100, 0.4]);
     const interval = pairedBootstrap(always);
     expect(interval.difference).toBeCloseTo(0.12, 9);
@@ -54,7 +54,7 @@ describe('pairedBootstrap', () => {
     expect(pairedBootstrap(always)).toEqual(interval);
   });
 
-  it('is not sure of one that comes and goes', () => {
+  it('gives an interval around 0 for a difference that varies in sign', () => {
     const { low, high } = pairedBootstrap(Array.from({ length: 50 }, (_, index): [number, number] => [index % 2, (index + 1) % 2]));
     expect(low).toBeLessThan(0);
     expect(high).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ describe('pairedBootstrap', () => {
 });
 
 describe('run files', () => {
-  it('come back as they were written, also where scores are equal', () => {
+  it('are read as they were written, also when scores are equal', () => {
     const ranking = [
       { id: 'z', score: 1 },
       { id: 'a', score: 0.5 },
@@ -73,7 +73,7 @@ describe('run files', () => {
     expect(parseRun(lines.split('\n').reverse().join('\n'))).toEqual(new Map([['q1', ['z', 'a', 'b']]]));
   });
 
-  it('are refused with the line that is wrong', () => {
+  it('are refused with the number of the invalid line', () => {
     expect(() => parseRun('q1 Q0 d 1 0.5 tag\nq1 d 0.5')).toThrow('line 2');
   });
 });
@@ -83,7 +83,7 @@ describe('judgedQueries', () => {
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('joins queries and judgements, and says what is wrong with a folder', async () => {
+  it('joins queries and judgements, and reports why a folder is invalid', async () => {
     await expect(judgedQueries(folder)).rejects.toThrow('qrels.tsv is missing');
     write('qrels.tsv', 'query-id\tcorpus-id\tscore\nq1\td1\t1\nq1\td2\t0\n');
     write('queries.jsonl', '{"_id":"q1","text":"Why?"}\n{"_id":"q2","text":"How?"}\n');

@@ -1,9 +1,9 @@
-/** How good a ranking is, by the conventions of trec_eval: linear gain, every judged query counts, one without an answer counts 0. */
+/** Metrics of a ranking with the conventions of trec_eval: linear gain, all judged queries count, a query without results scores 0. */
 
-/** What is judged of one query: its documents with their grades; 0 and less is not relevant. */
+/** The relevance judgements of one query: grade by document id; a grade of 0 or less means not relevant. */
 export type Judgements = ReadonlyMap<string, number>;
 
-/** Discounted cumulative gain of the first `depth`, against that of the best ranking possible, in [0, 1]. */
+/** nDCG: discounted cumulative gain of the first `depth` documents, divided by that of the ideal ranking, in [0, 1]. */
 export function ndcg(ranking: readonly string[], judgements: Judgements, depth: number): number {
   const gains = ranking.slice(0, depth).map((document) => Math.max(0, judgements.get(document) ?? 0));
   const ideal = [...judgements.values()]
@@ -14,7 +14,7 @@ export function ndcg(ranking: readonly string[], judgements: Judgements, depth: 
   return best > 0 ? discounted(gains) / best : 0;
 }
 
-/** Share of the relevant documents that are among the first `depth`. */
+/** Recall: share of the relevant documents among the first `depth`, in [0, 1]. */
 export function recall(ranking: readonly string[], judgements: Judgements, depth: number): number {
   const relevant = [...judgements].filter(([, grade]) => grade > 0).map(([document]) => document);
   if (relevant.length === 0) return 0;
@@ -28,7 +28,7 @@ export function reciprocalRank(ranking: readonly string[], judgements: Judgement
   return rank < 0 ? 0 : 1 / (rank + 1);
 }
 
-/** The value below which `share` of the values lie (nearest rank); 0 without values. */
+/** The percentile of values by nearest rank; `share` in [0, 1]; 0 without values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;

@@ -3,17 +3,17 @@ import type { JudgedQuery } from './beir-dataset';
 import { mean, ndcg, percentile, recall, reciprocalRank } from './metrics';
 import type { TrecRun, ScoredDocument } from './trec-run';
 
-/** Documents of a ranking that count, as BEIR has it. */
+/** Number of documents of a ranking that are evaluated, as in BEIR. */
 const DEPTH = 100;
 
-/** How well the queries of a collection were answered: means over all judged queries. */
+/** Retrieval quality on a collection: means over all judged queries. */
 export interface RetrievalScores {
   queries: number;
   ndcg: number;
   recall: number;
   recallAt100: number;
   mrr: number;
-  /** Milliseconds of a query. */
+  /** Duration of a query in milliseconds. */
   p50Ms: number;
   p95Ms: number;
 }
@@ -26,7 +26,7 @@ export interface RankedQuery {
 }
 
 /**
- * Asks every judged query, one after the other, as the product ranks: documents by their best chunk.
+ * Runs every judged query, one after the other, with the ranking of the product: documents are ranked by their best chunk.
  * @param idOf the document id of each file name
  */
 export async function rankQueries(
@@ -68,7 +68,7 @@ export function scoresOf(ranked: readonly RankedQuery[], k: number): RetrievalSc
   };
 }
 
-/** nDCG of this ranking and of another run, query by query. A query that the other left out counts 0 for it. */
+/** nDCG of this ranking and of another run, one pair per query. A query that the other run lacks scores 0 there. */
 export function pairedNdcg(ranked: readonly RankedQuery[], other: TrecRun, k: number): [number, number][] {
   return ranked.map(({ query, ranking }) => [
     ndcg(

@@ -1,4 +1,4 @@
-/** What stands in the last column of a run file. */
+/** The run tag, the last column of a run file. */
 const TAG = 'askbase';
 
 /** Rankings by query, best document first. */
@@ -11,8 +11,8 @@ export interface ScoredDocument {
 }
 
 /**
- * The lines of a run file for one query, as trec_eval reads them: `query Q0 document rank score tag`. trec_eval goes by score, so equal ones
- * are told apart by a millionth.
+ * The lines of a run file for one query, as trec_eval reads them: `query Q0 document rank score tag`. trec_eval goes by score, so equal
+ * ones are told apart by a millionth.
  */
 export function runLines(query: string, ranking: readonly ScoredDocument[]): string {
   let above = Infinity;
@@ -26,8 +26,8 @@ export function runLines(query: string, ranking: readonly ScoredDocument[]): str
 }
 
 /**
- * Reads a run file, whichever order its lines are in.
- * @throws Error naming the line that is none
+ * Reads a run file; its lines may be in any order.
+ * @throws Error with the number of an invalid line
  */
 export function parseRun(text: string): TrecRun {
   const scored = new Map<string, ScoredDocument[]>();

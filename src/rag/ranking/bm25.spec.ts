@@ -4,7 +4,7 @@ import { lengthNorm, rarity, saturated, stretched } from './bm25';
 const scores = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 30 }).map((values) => Float64Array.from(values));
 
 describe('stretched', () => {
-  it('keeps the order, and reaches from 0 to 1 when scores differ', () => {
+  it('keeps the order, and spans 0 to 1 when scores differ', () => {
     fc.assert(
       fc.property(scores, (values) => {
         const out = stretched(values);
@@ -20,20 +20,20 @@ describe('stretched', () => {
     );
   });
 
-  it('makes 1 of equal scores and leaves zeros alone', () => {
+  it('gives 1 for equal scores and keeps zeros', () => {
     expect([...stretched(Float64Array.of(3, 3))]).toEqual([1, 1]);
     expect([...stretched(Float64Array.of(0, 0))]).toEqual([0, 0]);
   });
 });
 
 describe('BM25', () => {
-  it('is what the formula gives by hand', () => {
+  it('equals the formula computed by hand', () => {
     // 1 of 3 chunks: ln(1 + 2.5 / 1.5). Twice in a text of mean length: 2 * 2.2 / (2 + 1.2).
     expect(rarity(1, 3)).toBeCloseTo(0.98083, 5);
     expect(saturated(2, lengthNorm(10, 10))).toBeCloseTo(1.375, 6);
   });
 
-  it('counts long texts less, and never below nothing', () => {
+  it('gives long texts less, and is never negative', () => {
     expect(saturated(1, lengthNorm(20, 10))).toBeLessThan(saturated(1, lengthNorm(10, 10)));
     expect(rarity(9, 3)).toBeGreaterThanOrEqual(0);
   });

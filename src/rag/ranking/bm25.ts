@@ -1,27 +1,32 @@
-/** How soon further occurrences of a word stop to count, and how much the length of a text counts: the usual values (Robertson and Zaragoza 2009). */
+/**
+ * BM25 parameters, the usual values (Robertson and Zaragoza 2009): K1 limits the effect of further occurrences of a term, B sets the
+ * strength of length normalisation.
+ */
 const K1 = 1.2;
 const B = 0.75;
 
 /**
- * Inverse document frequency, never negative (as Lucene's).
- * @param frequency in how many of `count` texts a term occurs
+ * Inverse document frequency, never negative (as in Lucene).
+ * @param frequency number of texts, out of `count`, in which a term occurs
  */
 export function rarity(frequency: number, count: number): number {
   const held = Math.min(frequency, count);
   return Math.log(1 + (count - held + 0.5) / (held + 0.5));
 }
 
-/** What the length of a text does to its scores: to be passed to {@link saturated}. */
+/** The length normalisation of BM25 for a text; passed to {@link saturated}. */
 export function lengthNorm(length: number, meanLength: number): number {
   return K1 * (1 - B + (meanLength > 0 ? (B * length) / meanLength : B));
 }
 
-/** What `occurrences` of a term are worth in a text; grows from 0 towards K1 + 1. */
+/** The term frequency component of BM25; grows from 0 towards K1 + 1. */
 export function saturated(occurrences: number, norm: number): number {
   return (occurrences * (K1 + 1)) / (occurrences + norm);
 }
 
-/** Stretches scores to [0, 1], so that scores of different kinds can be added. Where all are equal, each becomes 1, or 0 when they are all 0. */
+/**
+ * Scales scores to [0, 1] (min-max), so that scores of different kinds can be added. Equal scores become 1, or 0 when all are 0.
+ */
 export function stretched(scores: Float64Array): Float64Array {
   let least = Infinity;
   let most = -Infinity;

@@ -1,12 +1,12 @@
-/** Lengths of the pieces a word is cut into, its two edges counted as characters. */
+/** Lengths of character n-grams; each edge of the word counts as one character. */
 const SHORTEST = 3;
 const LONGEST = 5;
 
 const EDGE = 0x5f;
 
 /**
- * The character pieces of a word, hashed (FNV-1a, 32 bits): words that are inflected, joined or misspelt share most of them.
- * Every piece as often as it occurs.
+ * The character n-grams of a word, hashed (FNV-1a, 32 bits): inflected, compound and misspelt forms of a word share most of them.
+ * Each n-gram is repeated as often as it occurs.
  */
 export function characterGrams(word: string): Int32Array {
   const points = [EDGE, ...Array.from(word, (character) => character.codePointAt(0) ?? 0), EDGE];

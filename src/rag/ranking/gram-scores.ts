@@ -3,11 +3,11 @@ import type { TokenTable, TokenizedChunk } from './token-table';
 import { HashSlots, NO_SLOT, type SlotTable } from './slot-table';
 
 /**
- * BM25 of each chunk for the character pieces of the question's words: finds inflected, joined and misspelt words. How rare a piece
- * is gets counted among the chunks given, half against their number and half against that of the whole index: what all good
- * candidates share does not tell them apart, however rare it is elsewhere.
+ * BM25 of each chunk for the character n-grams of the question's words: matches inflected, compound and misspelt words. The document
+ * frequency of an n-gram is counted among the given chunks; its rarity is the mean of the rarity relative to these chunks and relative
+ * to the whole index, because an n-gram that all candidates share does not distinguish them, however rare it is in the index.
  * @param asked words of the question
- * @param chunkCount chunks in the whole index
+ * @param chunkCount number of chunks in the whole index
  */
 export function gramScores(
   chunks: readonly TokenizedChunk[],
@@ -48,10 +48,10 @@ export function gramScores(
   });
 }
 
-/** Which of the asked pieces each word has: worked out once a word, in one list for all. */
+/** Which of the question's n-grams each word contains: computed once per word, stored in one list for all words. */
 class WordMatches {
   readonly slots: number[] = [];
-  /** Where the slots of each word end; they begin where those of the one before end. */
+  /** End of the slots of each word; they begin at the end of the previous word's slots. */
   readonly ends: number[] = [];
   private readonly places: SlotTable;
 

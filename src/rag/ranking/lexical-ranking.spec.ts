@@ -6,7 +6,7 @@ import { SpellingVocabulary } from './spelling-vocabulary';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { stem, words } from '../../language/text/words';
 
-/** Texts of few different words, so that they share some. */
+/** Texts of few distinct words, so that they share some. */
 const word = fc.constantFrom(
   'train',
   'trains',
@@ -24,7 +24,7 @@ const word = fc.constantFrom(
 const text = fc.array(word, { maxLength: 25 }).map((all) => all.join(' '));
 const texts = fc.array(fc.record({ title: text, text }), { minLength: 1, maxLength: 15 });
 
-/** Scores texts as an index that holds nothing else. */
+/** Scores the texts as the whole index. */
 function score(question: string, all: readonly { title: string; text: string }[], tokens = new TokenTable()): LexicalScores[] {
   const chunks = all.map((chunk, index): TokenizedChunk => tokens.read(index + 1, chunk.title, chunk.text));
   const frequencies = new Map<string, number>();
@@ -45,7 +45,7 @@ const best = (question: string, ...all: string[]): string | undefined => {
   return all[scores.indexOf(Math.max(...scores))];
 };
 
-describe('wordScores', () => {
+describe('lexicalScores', () => {
   it('gives every candidate a finite score from 0 to 1, and parts that are never negative', () => {
     fc.assert(
       fc.property(text, texts, (question, all) => {
@@ -59,7 +59,7 @@ describe('wordScores', () => {
     );
   });
 
-  it('depends neither on the order of the candidates nor on what was read before', () => {
+  it('does not depend on the order of the candidates or on texts read before', () => {
     fc.assert(
       fc.property(text, texts, text, (question, all, before) => {
         const used = new TokenTable();
@@ -73,7 +73,7 @@ describe('wordScores', () => {
     );
   });
 
-  it('gives nothing to texts without a word or a piece of one', () => {
+  it('gives 0 to texts that share no word and no n-gram', () => {
     const [first, second] = score('refund', [
       { title: '', text: 'the refund' },
       { title: '', text: 'hotel night' },

@@ -2,17 +2,16 @@ import { lengthNorm, saturated } from './bm25';
 import type { TokenTable, TokenizedChunk } from './token-table';
 import { meanLength, stemScores, type WeightedStem } from './term-scores';
 
-/** Chunks that stand for what the answer is about, a quarter of all at most, and how many of their stems do. */
+/** Maximum number of feedback chunks, their maximum share of the candidates, and the number of feedback stems. */
 const MODEL_CHUNKS = 10;
 const MODEL_SHARE = 0.25;
 const MODEL_STEMS = 40;
 
 /**
- * How much each chunk speaks of what the best ones speak of (pseudo-relevance feedback; Robertson and Spärck Jones): the stems with the
- * largest mean BM25 weight in the best chunks are searched for in all of them. Only ever added to the other scores: alone it would
- * wander off.
- * @param scores by which the best are chosen
- * @param weightOf the rarity of a stem
+ * Pseudo-relevance feedback (Robertson and Spärck Jones): scores each chunk for the stems with the largest mean BM25 weight in the best
+ * chunks. It is only added to the other scores, because alone it drifts away from the question.
+ * @param scores determine the best chunks, one score per chunk
+ * @param weightOf the inverse document frequency of a stem
  */
 export function feedbackScores(
   chunks: readonly TokenizedChunk[],
@@ -29,7 +28,7 @@ export function feedbackScores(
   return stemScores(chunks, modelOf(best, tokens, weightOf, meanLength(chunks)), tokens);
 }
 
-/** The stems that tell the best chunks from the rest, with what each is worth. */
+/** The most distinctive stems of the best chunks, with their weights. */
 function modelOf(best: readonly TokenizedChunk[], tokens: TokenTable, weightOf: (stemId: number) => number, mean: number): WeightedStem[] {
   const sums = new Map<number, number>();
   for (const { stemIds, stems } of best) {
@@ -46,7 +45,7 @@ function modelOf(best: readonly TokenizedChunk[], tokens: TokenTable, weightOf: 
     .map(([stemId, sum]) => ({ stemId, weight: sum * weightOf(stemId) }));
 }
 
-/** The numbers of stems depend on what was read before; their names do not. */
+/** Orders stems by name, because their ids depend on which texts were read before. */
 function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }

@@ -5,12 +5,12 @@ import type { RankingQuery } from './lexical-ranking';
 import type { SpellingVocabulary } from './spelling-vocabulary';
 import type { StemPair } from './term-scores';
 
-/** Different words of a question beyond these are not searched for: they cost time and a question of that length has said enough. */
+/** Maximum number of distinct words of a question that are searched for; more words cost time and add little. */
 const MOST_WORDS = 100;
 
 /**
- * The words a question is about as ranking takes them: their stems, with what stands in for those that the documents do not hold, and
- * which of them are neighbours.
+ * The topic words of a question, prepared for ranking: their stems, the replacements of stems that no document contains, and the word
+ * pairs.
  */
 export function queryTerms({ words: topic, pairs }: TopicWords, tokens: TokenTable, vocabulary: SpellingVocabulary): RankingQuery {
   const words = [...new Set(topic)].slice(0, MOST_WORDS);

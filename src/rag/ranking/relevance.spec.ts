@@ -17,7 +17,7 @@ const chunk = (text: string, chunkId: number, more: Partial<RelevanceCandidate> 
   ...more,
 });
 
-/** Judges a question over a collection of these texts, all of them candidates. */
+/** The relevant chunks for a question over a collection of these texts, all of them candidates. */
 function judged(question: string, chunks = TEXTS.map((text, index) => chunk(text, index + 1)), limit = 5) {
   const asked = analyseQuestion(question);
   const stems = chunks.map(({ text }) => stemsOf(text));
@@ -25,38 +25,38 @@ function judged(question: string, chunks = TEXTS.map((text, index) => chunk(text
   return relevantChunks(asked, termWeights(asked, frequencies, chunks.length), chunks, limit);
 }
 
-describe('judge', () => {
+describe('relevantChunks', () => {
   it.each([
     ['What does a guest pay for lunch?', CANTEEN],
     ['How many places does the garage have?', PARKING],
     ['hotel limit capital city', TRAVEL],
     ['When is version 6.3 planned?', RELEASE],
     ['Where can I put my bike?', PARKING],
-  ])('shows what answers "%s", first', (question, text) => {
+  ])('ranks the chunk that answers "%s" first', (question, text) => {
     const { chunks, isDoubtful } = judged(question);
     expect(chunks[0]?.text).toBe(text);
     expect(isDoubtful).toBe(false);
   });
 
   it.each(['Who painted the Mona Lisa?', 'What is photosynthesis?', 'Which planet has the most moons?', '???', ''])(
-    'shows nothing for "%s"',
+    'finds nothing for "%s"',
     (question) => expect(judged(question)).toEqual({ chunks: [], isDoubtful: false }),
   );
 
   it.each([
     ['the thing asked for is missing', 'How much does a place in the garage cost?'],
-    ['a word that stands nowhere is asked about', 'Does the canteen serve lunch to astronauts and acrobats?'],
-    ['another version is asked about', 'When is version 8.0 planned?'],
-  ])('doubts when %s', (_what, question) => {
+    ['the question contains a word that no document contains', 'Does the canteen serve lunch to astronauts and acrobats?'],
+    ['the question is about another version', 'When is version 8.0 planned?'],
+  ])('is doubtful when %s', (_what, question) => {
     const { chunks, isDoubtful } = judged(question);
     expect(isDoubtful || chunks.length === 0).toBe(true);
   });
 
-  it('finds words that are misspelt by one slip', () => {
+  it('finds words with one typing error', () => {
     expect(judged('Is the soup vegetarain?').chunks[0]?.text).toBe(CANTEEN);
   });
 
-  it('believes a real embedding model where no word is shared, and doubts where it is not sure', () => {
+  it('accepts a high vector similarity without a shared word, and is doubtful at a lower one', () => {
     const alike = (cosine: number) => judged('Wo kann ich essen?', [chunk(CANTEEN, 1, { cosine })]);
     expect(alike(0.8)).toMatchObject({ chunks: [{ chunkId: 1 }], isDoubtful: false });
     expect(alike(0.55)).toMatchObject({ chunks: [{ chunkId: 1 }], isDoubtful: true });
@@ -70,7 +70,7 @@ describe('judge', () => {
     expect(judged('What is the number of the hotline, and is it always staffed?', [german, english]).chunks[0]).toBe(english);
   });
 
-  it('shows candidates only, each once, at most as many as asked for, whatever is asked', () => {
+  it('returns distinct candidates, at most `limit`, for any question', () => {
     const word = fc.constantFrom(
       'lunch',
       'garage',
@@ -106,7 +106,7 @@ describe('judge', () => {
 describe('termWeights', () => {
   const weigh = (question: string, frequencies: [string, number][]) => termWeights(analyseQuestion(question), new Map(frequencies), 100);
 
-  it('counts rare words more than common ones, and those that occur nowhere most', () => {
+  it('gives rare words more weight than common ones, and words that occur nowhere the most', () => {
     const weights = weigh('gym pellworth courtyard', [
       ['pellworth', 60],
       ['courtyard', 3],
@@ -116,12 +116,12 @@ describe('termWeights', () => {
     expect(courtyard).toBeGreaterThan(pellworth);
   });
 
-  it('takes the frequency of a word of the same meaning for one that occurs nowhere', () => {
+  it('uses the frequency of a synonym for a word that occurs nowhere', () => {
     const known = weigh('vacation', [['leav', 20]]).get('vacat') ?? 0;
     expect(known).toBeLessThan(weigh('vacation', []).get('vacat') ?? 0);
   });
 
-  it('counts what only says which kind of thing is asked for less', () => {
+  it('gives less weight to words that only state the kind of thing asked for', () => {
     const weights = weigh('number of the hotline', []);
     expect(weights.get('number')).toBeLessThan(weights.get('hotlin') ?? 0);
   });

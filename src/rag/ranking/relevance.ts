@@ -2,14 +2,14 @@ import { evidenceIn } from '../../language/question/evidence';
 import type { QuestionAnalysis } from '../../language/question/question-analysis';
 import { analysePassage, titleStems } from '../../language/sentences/passage-analysis';
 
-/** A term that no chunk holds, nor any word that means the same, counts this much more than one that a single chunk holds. */
+/** Weight of a term that no chunk contains, nor any of its synonyms, relative to a term that a single chunk contains. */
 const UNKNOWN = 1.6;
 
 /**
- * What each term of a question says about a text: its inverse document frequency as in BM25 (Robertson and Spärck Jones), less
- * for words that only tell what kind of thing is asked for. A term that occurs nowhere says most: a question about something the
- * documents never name should find nothing. When only a word of the same meaning occurs, that one's frequency counts.
- * @param frequencies in how many of `chunkCount` chunks each stem of `stemsAskedFor` occurs; missing is none
+ * The weight of each term of a question: its inverse document frequency as in BM25 (Robertson and Spärck Jones), reduced for words
+ * that only state the kind of thing asked for. A term that occurs in no chunk has the highest weight: a question about something that
+ * the documents never mention should find nothing. When only a synonym occurs, its frequency is used.
+ * @param frequencies number of chunks, out of `chunkCount`, that contain each stem of `stemsAskedFor`; a missing stem occurs in none
  */
 export function termWeights(question: QuestionAnalysis, frequencies: ReadonlyMap<string, number>, chunkCount: number): Map<string, number> {
   const of = (stem: string): number => Math.min(frequencies.get(stem) ?? 0, chunkCount);
@@ -22,59 +22,60 @@ export function termWeights(question: QuestionAnalysis, frequencies: ReadonlyMap
   );
 }
 
-/** A chunk that search found, as it is judged. */
+/** A candidate of a search whose relevance is decided. */
 export interface RelevanceCandidate {
   chunkId: number;
   /** Title of its document. */
   title: string;
-  /** Titles of the sections it stands in. */
+  /** Titles of the sections that contain the chunk. */
   heading?: string;
   text: string;
   /** Fused relevance in [0, 1] within its search. */
   score: number;
-  /** Cosine to the question, from a real embedding model only. */
+  /** Cosine similarity to the question; set only for vectors of an embedding model. */
   cosine?: number;
 }
 
-/** Which chunks have to do with a question, and how surely they answer it. */
+/** The chunks that are relevant to a question, and whether they probably answer it. */
 export interface Relevance<T> {
-  /** Best first; empty when the documents hold nothing on the question. */
+  /** Best first; empty when no document is relevant to the question. */
   chunks: T[];
-  /** True when they touch the question but probably do not answer it. */
+  /** True when the chunks are related to the question but probably do not answer it. */
   isDoubtful: boolean;
 }
 
 /**
- * Below the first, no sentence has enough to do with the question to be shown to anybody; below the second it probably does not
- * answer it. Chosen on test/fixtures/questions.json and questions-calibration.json, 214 questions that the documents answer and
- * 120 that they do not, half of those close by: 3 of the first stay below the second, and 104 of the others do. How that carries
- * over to questions nobody has looked at stands in docs/decisions/0006-honesty.md; `evaluate_answers` reports both error rates.
+ * Thresholds of evidence in [0, 1]. A chunk below the first is not relevant; below the second it probably does not answer the question.
+ * Chosen on test/fixtures/questions.json and questions-calibration.json, 214 answerable and 120 unanswerable questions, half of the
+ * latter on topics close to the documents: 3 of the answerable and 104 of the unanswerable questions stay below the second threshold.
+ * docs/decisions/0006-lexical-grounding.md gives the results for new questions; `evaluate_answers` reports both error rates.
  */
 const WORTH_SHOWING = 0.25;
 const ENOUGH = 0.46;
 
 /**
- * Vectors of embedding models at least this alike may belong together without a shared word, and do from the second on. High on
- * purpose: models differ in what they call alike.
+ * Thresholds of cosine similarity without a shared word: from the first on a chunk may be relevant, from the second on it is. They are
+ * high because embedding models differ in the range of their similarities.
  */
 const PERHAPS_ALIKE = 0.5;
 const ALIKE = 0.62;
 
-/** A chunk is shown with a better one when its evidence is this share of that one's. */
+/** Minimum evidence of a chunk, relative to the best chunk, to be included with it. */
 const SHARE_OF_BEST = 0.3;
 
-/** A text in another language than the question counts this much, so that of two that say the same the readable one comes first. */
+/**
+ * Factor for a text in another language than the question, so that of two equivalent texts the one in the question's language ranks first.
+ */
 const OTHER_LANGUAGE = 0.9;
 
-/** How much the evidence counts against the search's own score when chunks are put in order. */
+/** Weight of the evidence relative to the search score when relevant chunks are ordered. */
 const EVIDENCE_SHARE = 0.5;
 
 /**
- * Decides from evidence in the text, not from the ranking, which chunks have to do with a question: each is judged by the sentence
- * that holds most of what the question is about, and the kind of thing it asks for. Nothing is shown only to fill the number
- * asked for.
+ * Decides from evidence in the text, not from the ranking, which chunks are relevant to a question: each chunk is scored by the sentence
+ * that contains most of the question's terms and the kind of thing it asks for. The result can have fewer chunks than `limit`.
  * @param weights as {@link termWeights} gives them
- * @param candidates what search found; more than `limit` may be given, so that evidence can prefer one that search ranked lower
+ * @param candidates chunks that the search found; may be more than `limit`, so that evidence can prefer a chunk of a lower rank
  */
 export function relevantChunks<T extends RelevanceCandidate>(
   question: QuestionAnalysis,
@@ -95,7 +96,7 @@ export function relevantChunks<T extends RelevanceCandidate>(
   return { chunks, isDoubtful: best < ENOUGH };
 }
 
-/** What the best sentence of a chunk holds of a question; vectors of a real model can only add to it. */
+/** The evidence of a chunk: that of its best sentence; vectors of an embedding model can only raise it. */
 function evidenceOf(
   question: QuestionAnalysis,
   weights: ReadonlyMap<string, number>,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type FoundChunk, fuse, MODEL_VECTOR_SHARE } from './score-fusion';
 
-/** Apart by at least a thousandth, as scores are that differ at all. */
+/** Scores that are equal or differ by at least a thousandth. */
 const thousandths = (least: number, most: number): fc.Arbitrary<number> =>
   fc.integer({ min: least, max: most }).map((value) => value / 1_000);
 const chunkId = fc.integer({ min: 1, max: 40 });
@@ -15,7 +15,7 @@ const share = fc.constantFrom(MODEL_VECTOR_SHARE, 0.2, 0.9);
 const ids = (hits: readonly { chunkId: number }[]): number[] => hits.map((hit) => hit.chunkId);
 
 describe('fuse', () => {
-  it('ranks exactly as one half does when the other found nothing', () => {
+  it('equals the ranking of one search when the other found nothing', () => {
     fc.assert(
       fc.property(some(byWords), some(byVector), share, (lexical, vector, vectorShare) => {
         expect(ids(fuse(lexical, vectorShare))).toEqual(
@@ -26,7 +26,7 @@ describe('fuse', () => {
     );
   });
 
-  it('holds every chunk that a half found, once, best first, scored from 1 down', () => {
+  it('contains each found chunk once, best first, with scores from 1 down', () => {
     fc.assert(
       fc.property(both, share, (found, vectorShare) => {
         const fused = fuse(found, vectorShare);
@@ -46,7 +46,7 @@ describe('fuse', () => {
     );
   });
 
-  it('adds scores up: what both halves find good beats what one finds best', () => {
+  it('adds scores: a chunk that both searches rank high comes before the best chunk of one search', () => {
     const scored = (score: number): FoundChunk['words'] => ({ bm25: score, pairs: 0, charGrams: 0, feedback: 0, words: score });
     const found = [
       { chunkId: 1, words: scored(1), distance: 1.4 },

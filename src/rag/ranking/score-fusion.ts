@@ -2,22 +2,22 @@ import { stretched } from './bm25';
 import type { LexicalScores } from './lexical-ranking';
 
 /**
- * What vectors count against words, in [0, 1]. Those of a real embedding model know meaning and count as much as words. Those of the
- * local space are made of the same words, pairs and character pieces that the lexical ranking scores exactly: they rank nothing, so that
- * a search without a model, and one whose model fails, rank alike.
+ * Weight of the vector score relative to the lexical score, in [0, 1]. Vectors of an embedding model have the same weight as words. Local
+ * vectors are computed from the words, pairs and character n-grams that the lexical ranking scores exactly; they are not used for
+ * ranking, so a search without a model and a search whose model fails give the same ranking.
  */
 export const MODEL_VECTOR_SHARE = 0.5;
 
-/** A chunk that one or both halves found. */
+/** A chunk that lexical search, vector search or both found. */
 export interface FoundChunk {
   chunkId: number;
-  /** Undefined when it shares no word with the question. */
+  /** Undefined when lexical search did not find the chunk. */
   words?: LexicalScores;
   /** Squared L2 distance, when the vector half found it. */
   distance?: number;
 }
 
-/** A chunk in its place, with what put it there. */
+/** A ranked chunk with its scores. */
 export interface Candidate {
   chunkId: number;
   /** In [0, 1]; 1 is the best of this search. */
@@ -27,7 +27,7 @@ export interface Candidate {
   parts: CandidateParts;
 }
 
-/** The scores a place comes from: `bm25` and `pairs` as they are, the others in [0, 1] over the candidates of the search. */
+/** The scores of a candidate: `bm25` and `pairs` not scaled, the others in [0, 1] over the candidates of the search. */
 export interface CandidateParts extends LexicalScores {
   vector: number;
 }
@@ -35,9 +35,10 @@ export interface CandidateParts extends LexicalScores {
 const NO_WORDS: LexicalScores = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, words: 0 };
 
 /**
- * Both halves as one ranking, best first: the weighted sum of their scores, each stretched to [0, 1] over its own candidates
- * (min-max fusion; Bruch et al. 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"). What one half did not find gets 0
- * from it. When a half found nothing, the ranking is exactly the other's. Equal scores go by chunk id, so that a search repeats.
+ * Fuses lexical and vector search into one ranking, best first: the weighted sum of their scores, each scaled to [0, 1] over its own
+ * candidates (min-max fusion; Bruch et al. 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"). A chunk that one of the two
+ * did not find gets 0 from it. When one found nothing, the ranking equals the other's. Equal scores are ordered by chunk id, so that
+ * a search is deterministic.
  */
 export function fuse(found: readonly FoundChunk[], vectorShare: number): Candidate[] {
   const near = found.filter(({ distance }) => distance !== undefined);
@@ -61,7 +62,7 @@ export function fuse(found: readonly FoundChunk[], vectorShare: number): Candida
 function stretchedCloseness(near: readonly FoundChunk[]): Float64Array {
   const distances = Float64Array.from(near, ({ distance = 0 }) => distance);
   const farthest = distances.reduce((left, right) => Math.max(left, right), 0);
-  // One above the farthest, so that where all are equally near each still counts as near.
+  // One above the largest distance, so that equal distances give equal positive scores.
   return stretched(distances.map((distance) => farthest + 1 - distance));
 }
 

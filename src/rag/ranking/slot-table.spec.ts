@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { HashSlots, NO_SLOT, SlotTable } from './slot-table';
 
 describe('SlotTable', () => {
-  it('knows what was set since it was emptied, and nothing else', () => {
+  it('returns only slots that were set since it was emptied', () => {
     const table = new SlotTable();
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(300), fc.nat(50))), fc.nat(300), (entries, other) => {
@@ -18,7 +18,7 @@ describe('SlotTable', () => {
 });
 
 describe('HashSlots', () => {
-  it('gives each hash one slot, counting up, and none to others', () => {
+  it('gives each hash one consecutive slot, and other hashes none', () => {
     fc.assert(
       fc.property(fc.array(fc.integer(), { maxLength: 200 }), fc.integer(), (hashes, other) => {
         const slots = new HashSlots(hashes);

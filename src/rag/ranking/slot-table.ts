@@ -1,17 +1,17 @@
-/** Stands for "no slot". */
+/** Returned when there is no slot. */
 export const NO_SLOT = -1;
 
 /**
- * Slots of numbers that count up from 0, such as those of stems, as one array read each: a Map costs several times that, and ranking asks some
- * ten thousand times a question. Emptying it costs nothing.
+ * Slots for small integer ids, such as those of stems. A lookup is one array access: a Map is several times slower, and ranking makes some
+ * ten thousand lookups per question. Emptying the table takes constant time.
  */
 export class SlotTable {
   private slots = new Int32Array(0);
-  /** The round in which each slot was given. */
+  /** The round in which each slot was set. */
   private rounds = new Int32Array(0);
   private round = 0;
 
-  /** @param size one more than the largest number that may be asked for */
+  /** @param size one more than the largest number that may be looked up */
   empty(size: number): this {
     if (this.slots.length < size) {
       this.slots = new Int32Array(size * 2);
@@ -32,12 +32,12 @@ export class SlotTable {
   }
 }
 
-/** Slots of a few dozen hashes, which count up from nowhere: a small open table (linear probing, at most a quarter full). */
+/** Consecutive slots for a few dozen hashes: a small open-addressing table (linear probing, at most a quarter full). */
 export class HashSlots {
   private readonly keys: Int32Array;
   private readonly slots: Int16Array;
   private readonly mask: number;
-  /** Hashes in it; each has its own slot, in the order they came. */
+  /** Number of hashes; each has its own slot, in insertion order. */
   readonly size: number;
 
   constructor(hashes: Iterable<number>) {

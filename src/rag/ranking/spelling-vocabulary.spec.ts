@@ -20,7 +20,7 @@ describe('a vocabulary', () => {
     expect(vocabulary.replacements(word).map((replacement) => replacement.stem)).toEqual(expected);
   });
 
-  it('never lets a replacement count as much as the word itself', () => {
+  it('gives a replacement less weight than the word itself', () => {
     for (const { weight } of vocabulary.replacements('yravel')) expect(weight).toBeLessThan(1);
   });
 });

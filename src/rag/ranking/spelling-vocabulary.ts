@@ -1,28 +1,28 @@
 import { isOneTypoApart } from '../../language/text/one-typo-apart';
 
-/** Words shorter than this have too many neighbours to be repaired. */
+/** Minimum length of a word that is replaced, in characters; shorter words have too many neighbours. */
 const SHORTEST_REPAIRED = 5;
 
-/** What a replacement counts against a word that was found as asked. */
+/** Weight of a replacement at edit distance one, relative to a word of the question that occurs. */
 const REPAIR_WEIGHT = 0.7;
 const RELATIVE_WEIGHT = 0.5;
 
-/** Relatives of one word that are searched for. */
+/** Maximum number of replacements with a shared beginning for one word. */
 const MOST_RELATIVES = 3;
 
-/** A relative begins with at least this share of the longer of the two words: "ansprechbarkeit" and "ansprechbar". */
+/** Minimum length of the shared beginning, relative to the longer of the two words: "ansprechbarkeit" and "ansprechbar". */
 const SHARED_BEGINNING = 0.7;
 
 const LETTERS = /^\p{L}[\p{L}\p{M}]*$/u;
 
-/** A stem of the documents that stands in for one they do not hold. */
+/** A stem of the documents that replaces a stem that they do not contain. */
 export interface Replacement {
   stem: string;
-  /** In (0, 1): what it counts against a word that was found as asked. */
+  /** In (0, 1), relative to a stem of the question that occurs. */
   weight: number;
 }
 
-/** The stems of all chunks, with the number of chunks that hold each. */
+/** The stems of all chunks, with the number of chunks that contain each. */
 export class SpellingVocabulary {
   constructor(private readonly frequencies: ReadonlyMap<string, number>) {}
 
@@ -31,9 +31,9 @@ export class SpellingVocabulary {
   }
 
   /**
-   * What to search for besides a stem that occurs nowhere: the most frequent one that is a single letter away (a swap of two counts as
-   * one), which is what a typing error makes; else the most frequent ones that share most of their beginning with it, or that it begins
-   * or ends with, as inflected and joined words do. Nothing for stems that occur, are short, or hold digits.
+   * Replacements of a stem that occurs nowhere: the most frequent stem at edit distance one (a transposition counts as one), for typing
+   * errors; else the most frequent stems that share most of their beginning with it, or that are its beginning or end, for inflected and
+   * compound words. None for stems that occur, are short, or contain digits.
    */
   replacements(stem: string): Replacement[] {
     if (this.frequency(stem) > 0 || stem.length < SHORTEST_REPAIRED || !LETTERS.test(stem)) return [];
@@ -52,7 +52,7 @@ export class SpellingVocabulary {
   }
 }
 
-/** Whether two words share most of their beginning, or the first holds the second at one of its ends. */
+/** Whether two words share most of their beginning, or the second is the beginning or the end of the first. */
 function isRelative(word: string, other: string): boolean {
   if (other.length < SHORTEST_REPAIRED || word.charCodeAt(0) !== other.charCodeAt(0)) {
     return other.length >= SHORTEST_REPAIRED && other.length < word.length && word.endsWith(other);

@@ -2,17 +2,17 @@ import { lengthNorm, rarity, saturated } from './bm25';
 import type { TokenTable, TokenizedChunk } from './token-table';
 import { NO_SLOT } from './slot-table';
 
-/** A title word counts as this many of the text: a title says what a document is about. */
+/** Weight of a word in the title, as a number of occurrences in the text: a title states the topic of a document. */
 const TITLE_WEIGHT = 5;
 
 /** A stem that is searched for. */
 export interface WeightedStem {
   stemId: number;
-  /** Its rarity, less when it only resembles what was asked. */
+  /** Its inverse document frequency, reduced for a replacement. */
   weight: number;
 }
 
-/** Two stems that stand side by side in the question. */
+/** Two adjacent stems of the question. */
 export type StemPair = readonly [left: number, right: number];
 
 /** Mean length of texts in words, at least 1. */
@@ -22,7 +22,7 @@ export function meanLength(chunks: readonly TokenizedChunk[]): number {
   return Math.max(1, sum / Math.max(1, chunks.length));
 }
 
-/** BM25 of each chunk for weighted stems, the title counted more. */
+/** BM25 of each chunk for weighted stems, with {@link TITLE_WEIGHT} for the title. */
 export function stemScores(chunks: readonly TokenizedChunk[], stems: readonly WeightedStem[], tokens: TokenTable): Float64Array {
   const slots = tokens.stemSlots();
   for (const [slot, { stemId }] of stems.entries()) slots.set(stemId, slot);
@@ -46,9 +46,9 @@ export function stemScores(chunks: readonly TokenizedChunk[], stems: readonly We
 }
 
 /**
- * BM25 of each chunk for pairs of neighbouring stems. A pair's frequency is counted among the chunks given, which are the best for the
- * words of the question: nearly all that hold the pair.
- * @param chunkCount chunks in the whole index
+ * BM25 of each chunk for pairs of adjacent stems. The document frequency of a pair is counted among the given chunks: they are the best
+ * for the words of the question and contain nearly all occurrences of the pair.
+ * @param chunkCount number of chunks in the whole index
  */
 export function pairScores(
   chunks: readonly TokenizedChunk[],

@@ -3,29 +3,29 @@ import { stem, words } from '../../language/text/words';
 import { characterGrams } from './character-grams';
 import { SlotTable } from './slot-table';
 
-/** A chunk as ranking reads it, in numbers of words and stems. */
+/** A chunk prepared for ranking: ids of words and stems. */
 export interface TokenizedChunk {
   chunkId: number;
   /** The stems of its words in order, title first. */
   stemIds: Int32Array;
-  /** How many of them are the title's. */
+  /** Number of stems of the title. */
   titleLength: number;
-  /** Its different stems, how often each stands in all of it, and how often in the title. */
+  /** The distinct stems, with the number of occurrences of each in the chunk and in the title. */
   stems: TokenCounts;
   titleCounts: Uint16Array;
-  /** Its different words, and how often each stands in it. */
+  /** The distinct words, with the number of occurrences of each. */
   words: TokenCounts;
-  /** How many character pieces all its words have. */
+  /** Number of character n-grams of all words. */
   gramCount: number;
 }
 
-/** Different numbers, and how often each was there. */
+/** Distinct ids, with the number of occurrences of each. */
 export interface TokenCounts {
   ids: Int32Array;
   counts: Uint16Array;
 }
 
-/** Numbers for the words seen, so that texts are read once and compared fast. */
+/** Assigns ids to words and stems, so that a text is tokenized once and compared by ids. */
 export class TokenTable {
   private readonly ids = new Map<string, number>();
   private readonly stemIds = new Map<string, number>();
@@ -36,7 +36,7 @@ export class TokenTable {
   private readonly slotsOfStems = new SlotTable();
   private readonly slotsOfWords = new SlotTable();
 
-  /** How many different words it knows. */
+  /** Number of distinct words. */
   get size(): number {
     return this.gramsOfWord.length;
   }
@@ -73,17 +73,17 @@ export class TokenTable {
     return this.stemNames[stemId] ?? '';
   }
 
-  /** Whether a stem is that of a stop word. */
+  /** Whether a stem is the stem of a stop word. */
   isStop(stemId: number): boolean {
     return this.stopStems[stemId] ?? false;
   }
 
-  /** An empty table for slots of stems, good until the next one is taken. */
+  /** An empty slot table for stems, valid until the next call. */
   stemSlots(): SlotTable {
     return this.slotsOfStems.empty(this.stemNames.length);
   }
 
-  /** The same for words. */
+  /** An empty slot table for words, valid until the next call. */
   wordSlots(): SlotTable {
     return this.slotsOfWords.empty(this.gramsOfWord.length);
   }

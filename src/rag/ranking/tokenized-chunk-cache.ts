@@ -1,12 +1,15 @@
 import { TokenTable, type TokenizedChunk } from './token-table';
 
-/** Words of chunks kept, at some fifteen bytes each with what is counted of them about 90 MB in all: the texts of some 60,000 chunks of 500 characters. */
+/**
+ * Words of chunks kept, at some fifteen bytes each with what is counted of them about 90 MB in all: the texts of some 60,000 chunks of 500
+ * characters.
+ */
 const MOST_WORDS = 6_000_000;
 
-/** Different words kept, with their character pieces about 60 MB. */
+/** Maximum number of distinct words in the cache; with their character n-grams about 60 MB. */
 const MOST_DIFFERENT_WORDS = 300_000;
 
-/** What a chunk is read from. */
+/** The text of a chunk to be tokenized. */
 export interface ReadableChunk {
   chunkId: number;
   /** Title of its document and of its sections. */
@@ -15,15 +18,15 @@ export interface ReadableChunk {
 }
 
 /**
- * Chunks as ranking reads them, kept: a chunk never changes, and its id is never given to another. It is emptied as a whole rather than
- * by least recent use: what takes the space are the words of the table that all chunks share, and dropping chunks frees none of them.
+ * Cache of tokenized chunks. A chunk never changes, and its id is never reused. The cache is emptied as a whole and not by least recent
+ * use: most of its memory is the token table that all chunks share, which dropping single chunks does not free.
  */
 export class TokenizedChunkCache {
   tokens = new TokenTable();
   private chunks = new Map<number, TokenizedChunk>();
   private words = 0;
 
-  /** Forgets everything when it holds too much. To be called between searches only: numbers of words change. */
+  /** Empties the cache when it exceeds its limits. Call it between searches only, because the ids of words change. */
   makeRoom(): void {
     if (this.words <= MOST_WORDS && this.tokens.size <= MOST_DIFFERENT_WORDS) return;
     this.tokens = new TokenTable();
@@ -32,8 +35,8 @@ export class TokenizedChunkCache {
   }
 
   /**
-   * The chunks with these ids, in their order; those that are gone are left out.
-   * @param load reads the texts of chunks that are not kept
+   * The chunks with these ids, in the given order; deleted chunks are left out.
+   * @param load reads the texts of chunks that are not cached
    */
   async read(chunkIds: readonly number[], load: (unknown: number[]) => Promise<readonly ReadableChunk[]>): Promise<TokenizedChunk[]> {
     const unknown = chunkIds.filter((chunkId) => !this.chunks.has(chunkId));

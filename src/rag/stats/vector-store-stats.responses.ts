@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INDEXING_STATES, type IndexingState } from '../store/indexing-run.entity';
 
-/** The build that is searched. */
+/** The live build. */
 export class LiveBuildResponse {
-  @ApiProperty({ type: 'integer', description: 'Counts up; a new number means a new build' })
+  @ApiProperty({ type: 'integer', description: 'Id of the build; increases with each build' })
   id: number;
 
   @ApiProperty({
@@ -16,10 +16,10 @@ export class LiveBuildResponse {
   @ApiProperty({ type: 'integer', description: 'Length of its vectors; 0 when it has none' })
   dimensions: number;
 
-  @ApiProperty({ type: 'integer', description: 'Characters in a chunk, at most' })
+  @ApiProperty({ type: 'integer', description: 'Maximum length of a chunk in characters' })
   chunk_size: number;
 
-  @ApiProperty({ type: 'integer', description: 'Characters two neighbouring chunks share, at most' })
+  @ApiProperty({ type: 'integer', description: 'Maximum overlap of two neighbouring chunks in characters' })
   chunk_overlap: number;
 
   @ApiProperty({ type: 'integer', description: 'Chunks that have a vector' })
@@ -32,7 +32,7 @@ export class LiveBuildResponse {
   note: string | null;
 }
 
-/** Work on the next build, by whichever process. */
+/** Progress of the next build, in any process. */
 export class IndexingResponse {
   @ApiProperty({
     enum: INDEXING_STATES,
@@ -47,10 +47,10 @@ export class IndexingResponse {
   @ApiProperty({ type: 'integer', description: 'Files while loading, else texts that have a vector in this space' })
   done: number;
 
-  @ApiProperty({ type: 'integer', description: 'What `done` counts up to; 0 while it is not known' })
+  @ApiProperty({ type: 'integer', description: 'Final value of `done`; 0 while unknown' })
   total: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'What is waited for, or went wrong' })
+  @ApiProperty({ type: String, nullable: true, description: 'Reason for waiting, or the last error' })
   note: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -9,7 +9,7 @@ import type { IndexingResponse, VectorStoreStatsResponse } from './vector-store-
 /** Before anything was indexed. */
 const NOTHING: VectorStoreStatsResponse = { total_chunks: 0, total_files: 0, files: [], build: null, degraded: false, indexing: null };
 
-/** What is indexed, and what is being indexed. */
+/** Statistics of the live build and the progress of indexing. */
 @Injectable()
 export class VectorStoreStats {
   private known: { build: IndexBuildEntity; stats: VectorStoreStatsResponse } | undefined;
@@ -21,7 +21,9 @@ export class VectorStoreStats {
     private readonly models: EmbeddingModels,
   ) {}
 
-  /** Counts and names of the live build, made once per build, and how far another one has come. One small query while nothing is indexed. */
+  /**
+   * Counts and names of the live build, made once per build, and how far another one has come. One small query while nothing is indexed.
+   */
   async stats(): Promise<VectorStoreStatsResponse> {
     const { live, isBusy } = await this.builds.state();
     const stats = live ? await this.statsOf(live) : NOTHING;

@@ -4,7 +4,7 @@ import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator'
 import { VectorStoreStats } from './vector-store-stats';
 import { VectorStoreStatsResponse } from './vector-store-stats.responses';
 
-/** What is indexed. */
+/** Route with the statistics of the index. */
 @ApiTags('documents')
 @ApiBearerAuth()
 @Controller('vectorstore')
@@ -12,7 +12,7 @@ export class VectorStoreController {
   constructor(private readonly statistics: VectorStoreStats) {}
 
   @Get('stats')
-  @ApiOperation({ summary: 'How many chunks and which documents are indexed, and how far indexing has come while it goes on' })
+  @ApiOperation({ summary: 'Number of indexed chunks, names of indexed documents, and the progress of a running indexing' })
   @ApiOkResponse({ type: VectorStoreStatsResponse })
   @ApiErrors(...TOKEN_ERRORS, 'internal_error')
   readVectorStoreStats(): Promise<VectorStoreStatsResponse> {

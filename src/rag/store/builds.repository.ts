@@ -9,16 +9,16 @@ import { query, sql } from '../../database/sql';
 /** Rows written by one statement. */
 const ROWS_PER_INSERT = 500;
 
-/** What a build is made with. */
+/** The parameters of a new build. */
 export type BuildPlan = Pick<IndexBuildEntity, 'space' | 'chunker' | 'configuredChunker' | 'chunkSize' | 'chunkOverlap'>;
 
-/** What a finished build holds. */
+/** The content of a finished build. */
 export type BuildContent = Pick<
   IndexBuildEntity,
   'dimensions' | 'documentCount' | 'chunkCount' | 'vectorCount' | 'vectorChunkIds' | 'fileName' | 'checksum' | 'note'
 >;
 
-/** The rows of builds. Made, published and removed only by the holder of the rebuild lease. */
+/** Rows of builds. Only the holder of the rebuild lease creates, publishes and removes builds. */
 @Injectable()
 export class BuildsRepository {
   private known: IndexBuildEntity | undefined;
@@ -29,12 +29,15 @@ export class BuildsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is remembered. */
+  /**
+   * The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is
+   * remembered.
+   */
   async live(): Promise<IndexBuildEntity | null> {
     return (await this.state()).live;
   }
 
-  /** The live build, and whether a process says that it is indexing: still one small query. See `IndexingRunsRepository` for how far. */
+  /** The live build, and whether a process is indexing, with one small query. `IndexingRunsRepository` gives the progress. */
   async state(): Promise<{ live: IndexBuildEntity | null; isBusy: boolean }> {
     for (;;) {
       const [row] = await query<{ id: number | null; busy: boolean }>(
@@ -46,12 +49,12 @@ export class BuildsRepository {
       if (!row?.id) return { live: null, isBusy };
       if (this.known?.id === row.id) return { live: this.known, isBusy };
       const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id: row.id, status: 'live' });
-      // Replaced by another process between the two reads: look again.
+      // Another process has replaced the build between the two reads: read again.
       if (build) return { live: (this.known = build), isBusy };
     }
   }
 
-  /** The chunks its vectors belong to, in the order of the index file. */
+  /** Ids of the chunks with a vector, in the order of the index file. */
   async vectorChunkIds(buildId: number): Promise<Uint32Array> {
     const row = await this.dataSource.manager.findOne(IndexBuildEntity, {
       where: { id: buildId },
@@ -81,13 +84,13 @@ export class BuildsRepository {
   }
 
   /**
-   * Makes a build the live one; the one before is retired in the same statement.
-   * @throws Error when the build is gone because this process lost the rebuild lease
+   * Publishes a build: it becomes the live build, and the previous one is retired in the same statement.
+   * @throws Error when another process has removed the build because this process lost the rebuild lease
    */
   async publish(id: number, content: BuildContent): Promise<IndexBuildEntity> {
     const build = await this.writes.transaction(async (manager) => {
       await manager.update(IndexBuildEntity, { id, status: 'building' }, { ...content, publishedAt: this.clock.iso() });
-      // One statement: reads of this process share the connection and must never see a moment without a live build.
+      // One statement, because reads of this process share the connection and must never find no live build.
       await query<unknown>(
         manager,
         sql`UPDATE index_builds SET status = CASE WHEN id = ${id} THEN 'live' ELSE 'retired' END
@@ -95,11 +98,11 @@ export class BuildsRepository {
       );
       return manager.findOneBy(IndexBuildEntity, { id, status: 'live' });
     });
-    if (!build) throw new Error(`build ${id} was taken away by another process that rebuilds the index; nothing was published`);
+    if (!build) throw new Error(`build ${id} was removed by another process that rebuilds the index; nothing was published`);
     return build;
   }
 
-  /** Notes the checksum of an index file that was written again with other content: the one before did not hold the vectors of the rows. */
+  /** Stores the checksum of an index file that was rewritten from rows, because the previous file did not match the stored vectors. */
   async correctChecksum(id: number, checksum: string): Promise<void> {
     await this.writes.run((manager) => manager.update(IndexBuildEntity, { id }, { checksum }));
     if (this.known?.id === id) this.known = undefined;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A piece of a document version, cut in one way. A row exists exactly as long as its entry in the word index. */
+/** A chunk of a document version, made by one chunker. A row exists exactly as long as its entry in the word index. */
 @Entity('chunks')
 export class ChunkEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
@@ -9,11 +9,11 @@ export class ChunkEntity {
   @Column('integer', { name: 'document_id' })
   documentId: number;
 
-  /** How it was cut: see `chunkerKey`. */
+  /** The chunker that made the chunk: see `chunkerKey`. */
   @Column('varchar')
   chunker: string;
 
-  /** Counts from 1. */
+  /** Position in the document, from 1. */
   @Column('integer')
   part: number;
 
@@ -30,15 +30,15 @@ export class ChunkEntity {
   @Column('text')
   text: string;
 
-  /** Titles of the sections that most of it stands in, below the document's own: `Travel › Hotels`. */
+  /** Titles of the sections that contain most of the chunk, without the document's title: `Travel › Hotels`. */
   @Column('varchar', { nullable: true })
   heading: string | null;
 
-  /** Page it starts on, counting from 1; null for formats without pages. */
+  /** Page on which the chunk starts, from 1; null for formats without pages. */
   @Column('integer', { nullable: true })
   page: number | null;
 
-  /** Where in it later pages start, as a JSON array of offsets from its own start; null when none does. */
+  /** Starts of later pages within the chunk, as a JSON array of offsets from its start; null when there are none. */
   @Column('varchar', { name: 'page_breaks', nullable: true })
   pageBreaks: string | null;
 

@@ -7,14 +7,14 @@ import { list, query, sql } from '../../database/sql';
 /** A chunk with name and title of its document. */
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
 
-/** Fields that only some formats have are null in the rows of others. */
+/** A row: fields that a format lacks are null. */
 type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
   heading: string | null;
   page: number | null;
   pageBreaks: string | null;
 };
 
-/** Rows kept in memory: a chunk never changes, and its id is never given to another. Some kilobytes each. */
+/** Maximum number of cached rows, some kilobytes each. A chunk never changes, and its id is never reused. */
 const CACHED_CHUNKS = 1_000;
 
 /** Reads chunks for answers. */
@@ -26,7 +26,7 @@ export class ChunksRepository {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The chunks that belong to a build, by id. Those deleted since they were found are left out. */
+  /** The chunks of a build, by id. Chunks that were deleted after the search are left out. */
   async ofBuild(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
     if (this.cachedBuildId !== build.id) this.cache.clear();
     this.cachedBuildId = build.id;

@@ -6,10 +6,10 @@ import { BuildsRepository } from './builds.repository';
 import { TermCountsRepository } from './term-counts.repository';
 import { UnusedRowsRepository } from './unused-rows.repository';
 
-/** Rows removed by one transaction: some milliseconds, so that other work gets its turn. */
+/** Rows deleted per transaction: a few milliseconds, so that other writes run in between. */
 const ROWS_PER_TRANSACTION = 100;
 
-/** Removes what the live build does not use: what was replaced, and what a crash left behind. Only under the rebuild lease. */
+/** Deletes rows and files that the live build does not use: replaced ones, and remains of a crash. Only under the rebuild lease. */
 @Injectable()
 export class CleanUp {
   constructor(
@@ -20,7 +20,7 @@ export class CleanUp {
     private readonly vectors: VectorIndexes,
   ) {}
 
-  /** May stop anywhere, by a crash too: the next run goes on. Readers of a build that goes away look for the live one again. */
+  /** Can be interrupted at any point, also by a crash: the next run continues. Readers of a deleted build read the live build again. */
   async run(signal: AbortSignal): Promise<void> {
     await this.terms.removeOthers(signal);
     await this.builds.removeOthers();

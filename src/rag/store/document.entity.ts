@@ -9,7 +9,7 @@ export class DocumentEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
   id: number;
 
-  /** Path below the documents folder, with `/`. */
+  /** Path relative to the documents folder, with `/` as the separator. */
   @Column('varchar')
   name: string;
 
@@ -23,15 +23,15 @@ export class DocumentEntity {
   @Column('integer', { name: 'size_bytes' })
   sizeBytes: number;
 
-  /** How its bytes were read: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, what a web page said of itself, or `pdf`. */
+  /** How the bytes were decoded: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, the encoding that a web page declares, or `pdf`. */
   @Column('varchar')
   encoding: string;
 
-  /** What read it: see `parserKey`. The same bytes read by another parser are another version. */
+  /** The parser that extracted the text: see `parserKey`. The same bytes with another parser are another version. */
   @Column('varchar')
   parser: string;
 
-  /** Where its headings and pages start, as `writeOutline` writes it; null when it has neither. */
+  /** Offsets of headings and pages, as `writeOutline` formats them; null when the document has neither. */
   @Column('text', { nullable: true, select: false })
   outline: string | null;
 

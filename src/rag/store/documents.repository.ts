@@ -13,16 +13,16 @@ import { chunkerKey, chunkSpans } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
 import { query, sql, tuples } from '../../database/sql';
 
-/** Chunks stored by one transaction: some milliseconds, so that other work gets its turn. */
+/** Chunks stored per transaction: a few milliseconds, so that other writes run in between. */
 const CHUNKS_PER_TRANSACTION = 100;
 
-/** Chunks cut before other work gets its turn. */
+/** Chunks made per turn of the event loop. */
 const CHUNKS_PER_TURN = 2_000;
 
 /** A new version of a document. */
 export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding' | 'parser' | 'outline'>;
 
-/** What chunks are cut from. */
+/** The text and outline that chunks are made from. */
 export interface DocumentContent {
   text: string;
   outline: Outline;
@@ -33,7 +33,7 @@ export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Rows of documents and their chunks. A version is stored once and never changed; so is each way to cut it. */
+/** Rows of documents and their chunks. A version and its chunks for one chunker are stored once and never changed. */
 @Injectable()
 export class DocumentsRepository {
   constructor(
@@ -43,7 +43,7 @@ export class DocumentsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** The version that a parser read out of these bytes. */
+  /** The version with this name, content hash and parser; null when it is not stored. */
   async find(name: string, contentHash: string, parser: string): Promise<DocumentVersion | null> {
     return this.dataSource.manager.findOne(DocumentEntity, {
       where: { name, contentHash, parser },
@@ -51,7 +51,7 @@ export class DocumentsRepository {
     });
   }
 
-  /** The versions a build is made of. */
+  /** The document versions of a build. */
   async ofBuild(buildId: number): Promise<DocumentVersion[]> {
     return query<DocumentVersion>(
       this.dataSource.manager,
@@ -68,8 +68,9 @@ export class DocumentsRepository {
   }
 
   /**
-   * Stores the chunks of a document cut in this way and their words, as far as they are missing. Returns how many there are.
-   * @param content asked for only when they are not
+   * Stores the missing chunks of a document for a chunker, with their words.
+   * @param content called only when chunks are missing
+   * @returns the number of chunks
    */
   async ensureChunks(
     documentId: number,
@@ -87,7 +88,7 @@ export class DocumentsRepository {
     const { text, outline } = await content();
     const spans = await this.cut(text, chunking);
     const placeOf = placesIn(outline, title);
-    // Chunks that an interrupted try stored stay: parts are stored in order and cut the same way each time.
+    // Chunks that an interrupted run stored are kept: parts are stored in order, and chunking is deterministic.
     for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
       await this.addChunks(documentId, chunker, title, spans, placeOf, first);
       await nextTurn();
@@ -96,7 +97,7 @@ export class DocumentsRepository {
     return spans.length;
   }
 
-  /** Text and outline of a version. The text is put together from its chunks. */
+  /** Text and outline of a version. The text is assembled from its chunks. */
   async content(documentId: number): Promise<DocumentContent> {
     const [row] = await query<{ outline: string | null }>(
       this.dataSource.manager,

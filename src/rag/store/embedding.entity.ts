@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { BYTES } from '../../database/column-types';
 
-/** The vector of a text in a space, kept so that no text is embedded twice. */
+/** The vector of a text in an embedding space, stored so that no text is embedded twice. */
 @Entity('embeddings')
 export class EmbeddingEntity {
   @PrimaryColumn('varchar')
@@ -15,7 +15,7 @@ export class EmbeddingEntity {
   @Column(BYTES)
   vector: Buffer;
 
-  /** When it was made, or when the last chunk with its text went: a month later it may go too. */
+  /** Time of creation, or of the deletion of the last chunk with this text; a month later the row may be deleted. */
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;
 }

@@ -7,21 +7,21 @@ import { list, query, type Sql, sql, tuples } from '../../database/sql';
 
 const FLOAT_BYTES = 4;
 
-/** Chunks looked at by one query. */
+/** Chunks read per query. */
 const CHUNKS_PER_PAGE = 500;
 
 /** Chunks whose text has no vector yet. */
 export interface MissingVectors {
   chunkCount: number;
-  /** Chunks that have one. */
+  /** Number of chunks with a vector. */
   knownCount: number;
   /** One chunk for each distinct text without a vector. */
   chunkIds: number[];
-  /** Length of the vectors there are; 0 when there are none. */
+  /** Length of the stored vectors; 0 when there are none. */
   dimensions: number;
 }
 
-/** Rows of embeddings, and the way from chunks to them. */
+/** Rows of embeddings, and the vectors of chunks. */
 @Injectable()
 export class EmbeddingsRepository {
   constructor(
@@ -31,8 +31,8 @@ export class EmbeddingsRepository {
   ) {}
 
   /**
-   * Which texts of these documents, cut this way, have no vector in a space. One of another length than the others counts as none.
-   * @param asked length the space asks its model for; 0 when it takes what comes
+   * The texts of these documents, for a chunker, without a vector in a space. A vector of a different length counts as missing.
+   * @param asked vector length that the space requests from its model; 0 when the model decides
    */
   async missing(documentIds: readonly number[], chunker: string, space: string, asked: number): Promise<MissingVectors> {
     const dimensions = asked || (await this.dimensions(space));
@@ -57,7 +57,7 @@ export class EmbeddingsRepository {
     return query(this.dataSource.manager, sql`SELECT text, text_hash AS hash FROM chunks WHERE id IN (${list(chunkIds)}) ORDER BY id`);
   }
 
-  /** Stores the vectors of texts, in one statement: all of them or none. */
+  /** Stores the vectors of texts in one statement: all or none. */
   async save(space: string, hashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     const now = this.clock.iso();
     const rows = vectors.map((vector, index) => [space, hashes[index], littleEndian(vector), now]);
@@ -70,7 +70,7 @@ export class EmbeddingsRepository {
     );
   }
 
-  /** Drops the vectors of a space that have another length than this: the model behind its name has changed. */
+  /** Deletes the vectors of a space with a different length: the model with this name has changed. */
   async forgetOtherLengths(space: string, dimensions: number): Promise<void> {
     await this.writes.run((manager) =>
       query<unknown>(manager, sql`DELETE FROM embeddings WHERE space = ${space} AND octet_length(vector) <> ${dimensions * FLOAT_BYTES}`),
@@ -78,8 +78,8 @@ export class EmbeddingsRepository {
   }
 
   /**
-   * The chunks that have a vector, in the order of their documents, and the length of those vectors. Those of another length are left out.
-   * @param asked length the space asks its model for; 0 when it takes what comes
+   * The chunks with a vector, in the order of their documents, and the length of these vectors. Vectors of another length are left out.
+   * @param asked vector length that the space requests from its model; 0 when the model decides
    */
   async indexable(
     documentIds: readonly number[],
@@ -95,7 +95,7 @@ export class EmbeddingsRepository {
     return { chunkIds: Uint32Array.from(chunkIds), dimensions: chunkIds.length === 0 ? 0 : dimensions };
   }
 
-  /** All chunks of documents, cut one way. */
+  /** Ids of all chunks of documents for a chunker. */
   async chunkIds(documentIds: readonly number[], chunker: string): Promise<Uint32Array> {
     const ids: number[] = [];
     for await (const page of this.pages<{ id: number }>(documentIds, chunker, sql`NULL`)) for (const { id } of page) ids.push(id);
@@ -103,15 +103,15 @@ export class EmbeddingsRepository {
   }
 
   /**
-   * The vectors of chunks as stored, in the order asked for, some at a time.
-   * @throws Error when a chunk has none in this space, or one of another length
+   * The stored vectors of chunks, in the given order, in batches.
+   * @throws Error when a chunk has no vector in this space, or a vector of another length
    */
   async *vectors(chunkIds: Uint32Array, space: string, dimensions: number): AsyncGenerator<Uint8Array> {
     for (let first = 0; first < chunkIds.length; first += CHUNKS_PER_PAGE) {
       const ids = [...chunkIds.subarray(first, first + CHUNKS_PER_PAGE)];
       const rows = await query<{ id: number; vector: Buffer | null }>(
         this.dataSource.manager,
-        // LEFT, so that the chunks are looked up first: SQLite would rather read all embeddings of the space.
+        // LEFT JOIN makes SQLite look up the chunks first; otherwise it reads all embeddings of the space.
         sql`SELECT chunk.id, embedding.vector FROM chunks chunk
          LEFT JOIN embeddings embedding ON embedding.space = ${space} AND embedding.text_hash = chunk.text_hash
          WHERE chunk.id IN (${list(ids)})`,
@@ -129,7 +129,7 @@ export class EmbeddingsRepository {
     }
   }
 
-  /** Length of a vector of this space, whichever comes first; 0 when there is none. */
+  /** Length of any vector of this space; 0 when there is none. */
   private async dimensions(space: string): Promise<number> {
     const [row] = await query<{ bytes: number }>(
       this.dataSource.manager,
@@ -138,7 +138,7 @@ export class EmbeddingsRepository {
     return (row?.bytes ?? 0) / FLOAT_BYTES;
   }
 
-  /** The chunks of documents cut this way, in order, a page at a time, with what is selected beside their id. */
+  /** The chunks of documents for a chunker, in order, page by page, with the selected columns in addition to the id. */
   private async *pages<Row>(documentIds: readonly number[], chunker: string, select: Sql): AsyncGenerator<Row[]> {
     for (const documentId of documentIds) {
       for (let part = 1; ; part += CHUNKS_PER_PAGE) {
@@ -155,12 +155,12 @@ export class EmbeddingsRepository {
   }
 }
 
-/** Length in bytes of the vector that a chunk's text has in a space; NULL when it has none. */
+/** SQL for the length in bytes of the vector of a chunk's text in a space; NULL without a vector. */
 function bytesIn(space: string): Sql {
   return sql`(SELECT octet_length(vector) FROM embeddings WHERE space = ${space} AND text_hash = chunk.text_hash)`;
 }
 
-/** The bytes of a vector as rows and index files keep them. Every machine Node runs on in practice is little endian already. */
+/** The bytes of a vector as stored in rows and index files: little endian, as on practically all machines that run Node. */
 function littleEndian(vector: Float32Array): Buffer {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }

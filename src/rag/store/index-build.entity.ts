@@ -2,13 +2,13 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { BYTES } from '../../database/column-types';
 
 /**
- * - `building`: under way, or left by a crash when no process holds the rebuild lease
- * - `live`: what questions search; at most one, and never changed once it is live
- * - `retired`: replaced; removed soon after
+ * - `building`: in progress, or left by a crash when no process holds the rebuild lease
+ * - `live`: searched by questions; at most one, and immutable
+ * - `retired`: replaced; deleted by the next clean-up
  */
 export type BuildStatus = 'building' | 'live' | 'retired';
 
-/** One searchable set of chunks: those of its documents that were cut by its chunker. */
+/** One searchable set of chunks: the chunks of its documents for its chunker. */
 @Entity('index_builds')
 export class IndexBuildEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
@@ -17,19 +17,22 @@ export class IndexBuildEntity {
   @Column('varchar')
   status: BuildStatus;
 
-  /** The embedding space of its vectors, as `spaceKey` writes it. */
+  /** The embedding space of the vectors, as `spaceKey` formats it. */
   @Column('varchar')
   space: string;
 
-  /** Length of its vectors; 0 when it has none. */
+  /** Length of the vectors; 0 without vectors. */
   @Column('integer')
   dimensions: number;
 
-  /** How its chunks were cut: see `chunkerKey`. */
+  /** The chunker of the chunks: see `chunkerKey`. */
   @Column('varchar')
   chunker: string;
 
-  /** The chunker that CHUNK_SIZE and CHUNK_OVERLAP named when it was made. While they still do, other sizes given to a rebuild stay in force. */
+  /**
+   * The chunker that CHUNK_SIZE and CHUNK_OVERLAP named when it was made. While they still do, other sizes given to a rebuild stay in
+   * force.
+   */
   @Column('varchar', { name: 'configured_chunker' })
   configuredChunker: string;
 
@@ -45,15 +48,18 @@ export class IndexBuildEntity {
   @Column('integer', { name: 'chunk_count' })
   chunkCount: number;
 
-  /** Fewer than chunks when the embedding model could not be reached. */
+  /** Smaller than the number of chunks when the embedding model could not be reached. */
   @Column('integer', { name: 'vector_count' })
   vectorCount: number;
 
-  /** Ids of the chunks its vectors belong to, in the order of the index file: 32-bit unsigned integers, little endian. Read when the index is. */
+  /**
+   * Ids of the chunks its vectors belong to, in the order of the index file: 32-bit unsigned integers, little endian. Read when the index
+   * is.
+   */
   @Column(BYTES, { name: 'vector_chunk_ids', nullable: true, select: false })
   vectorChunkIds: Buffer | null;
 
-  /** Index file in the data folder; null when it has no vectors. */
+  /** Name of the index file in the data folder; null without vectors. */
   @Column('varchar', { name: 'file_name', nullable: true })
   fileName: string | null;
 

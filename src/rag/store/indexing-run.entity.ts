@@ -1,15 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * - `loading`: files become rows; `done` and `total` count files
- * - `embedding`: texts get their vectors; `done` and `total` count texts, those that had one before included
- * - `publishing`: the index file is written and becomes the live one
- * - `waiting`: no work is done now; `note` says why
+ * - `loading`: documents are read and stored as rows; `done` and `total` count files
+ * - `embedding`: texts are embedded; `done` and `total` count texts, including those that already had a vector
+ * - `publishing`: the index file is written and the build becomes live
+ * - `waiting`: no work is in progress; `note` gives the reason
  */
 export const INDEXING_STATES = ['loading', 'embedding', 'publishing', 'waiting'] as const;
 export type IndexingState = (typeof INDEXING_STATES)[number];
 
-/** What a process is indexing now. The row goes when the work ends; that of a process that died is ignored. */
+/** The progress of an indexing process. The row is deleted when the run ends; the row of a dead process is ignored. */
 @Entity('indexing_runs')
 export class IndexingRunEntity {
   /** `host:pid:nonce`, as in leases. */
@@ -19,7 +19,7 @@ export class IndexingRunEntity {
   @Column('varchar')
   state: IndexingState;
 
-  /** The embedding space the vectors are made in, as `spaceKey` writes it. */
+  /** The embedding space of the new vectors, as `spaceKey` formats it. */
   @Column('varchar')
   space: string;
 
@@ -38,7 +38,7 @@ export class IndexingRunEntity {
   @Column('varchar', { name: 'updated_at', length: 24 })
   updatedAt: string;
 
-  /** While it waits between two tries: when the next one is due. Null under the rebuild lease. */
+  /** While waiting between two attempts: time of the next attempt. Null under the rebuild lease. */
   @Column('varchar', { name: 'waits_until', length: 24, nullable: true })
   waitsUntil: string | null;
 }

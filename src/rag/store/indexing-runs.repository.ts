@@ -16,10 +16,10 @@ const WRITE_INTERVAL_MS = 1_000;
 /** Embedding without progress for this long is reported as waiting, in milliseconds: longer than a batch usually takes. */
 const SILENCE_MS = 15_000;
 
-/** A waiting process counts as alive this long after its next try was due, in milliseconds. */
+/** How long a waiting process is considered alive after its next attempt was due, in milliseconds. */
 const OVERDUE_MS = 60_000;
 
-/** How far the work has come. */
+/** The progress of indexing. */
 export type IndexingStatus = Pick<IndexingRunEntity, 'state' | 'space' | 'done' | 'total' | 'note' | 'startedAt'>;
 
 type RunRow = Pick<IndexingRunEntity, keyof IndexingRunEntity>;
@@ -61,7 +61,7 @@ export class IndexingRunsRepository {
     });
   }
 
-  /** Written at once when the state changes, else once a second. Does nothing when no run has begun. */
+  /** Reports progress. Written immediately when the state changes, else once a second. Does nothing when no run has begun. */
   async report(state: Exclude<IndexingState, 'waiting'>, done: number, total: number): Promise<void> {
     if (!this.own) return;
     if (state === 'embedding') this.embedded = { done, total };
@@ -69,7 +69,10 @@ export class IndexingRunsRepository {
     await this.write({ ...this.own, state, done, total, updatedAt: this.clock.iso() });
   }
 
-  /** Between two tries, without the lease: says how far embedding came in the one before. Gives way to a run of this process. */
+  /**
+   * Reports a wait between two attempts, without the lease, with the progress of the previous attempt. Does nothing while a run of this
+   * process is active.
+   */
   async wait(space: string, note: string, milliseconds: number): Promise<void> {
     if (this.own && this.own.waitsUntil === null) return;
     const now = this.clock.iso();
@@ -84,12 +87,12 @@ export class IndexingRunsRepository {
     await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: this.leases.workerId })));
   }
 
-  /** Ends the wait, if this process waits. */
+  /** Ends the wait of this process, if any. */
   async endWait(): Promise<void> {
     if (this.own && this.own.waitsUntil !== null) await this.end();
   }
 
-  /** What any process is indexing now; null when nothing is. A run under the lease comes before one that waits. */
+  /** The progress of indexing in any process; null when none is indexing. A run under the lease takes precedence over a waiting one. */
   async current(): Promise<IndexingStatus | null> {
     const now = this.clock.iso();
     const overdue = this.clock.iso(-OVERDUE_MS);
@@ -102,7 +105,7 @@ export class IndexingRunsRepository {
     if (!run) return null;
     const { state, space, done, total, note, startedAt, updatedAt } = run;
     if (state !== 'embedding' || updatedAt > this.clock.iso(-SILENCE_MS)) return { state, space, done, total, note, startedAt };
-    return { state: 'waiting', space, done, total, note: 'the embedding model is slow, or asked to be left alone for a while', startedAt };
+    return { state: 'waiting', space, done, total, note: 'the embedding model is slow, or its provider asked for a pause', startedAt };
   }
 
   private rows(): Promise<(IndexingRunEntity & { leasedUntil: string | null })[]> {

@@ -4,20 +4,20 @@ import { DataSource } from 'typeorm';
 import { list, query, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 
-/** Counts read, written or removed by one statement: some milliseconds, so that other work gets its turn. */
+/** Counts read, written or deleted per statement: a few milliseconds, so that other work runs in between. */
 const COUNTS_PER_PAGE = 1_000;
 
-/** Documents, and parts of each, read by one query: at most their product in chunks. */
+/** Number of documents, and of chunks of each, read per query; the product bounds the number of chunks. */
 const DOCUMENTS_PER_PAGE = 10;
 const PARTS_PER_PAGE = 20;
 
-/** A stem and in how many chunks of a build it occurs. */
+/** A stem and the number of chunks of a build that contain it. */
 export interface TermCount {
   stem: string;
   chunks: number;
 }
 
-/** A chunk as its stems are counted. */
+/** The text of a chunk whose stems are counted. */
 export interface CountableChunk {
   title: string;
   heading: string | null;
@@ -32,7 +32,7 @@ export class TermCountsRepository {
     private readonly writes: Transactions,
   ) {}
 
-  /** The counts of a build, in the database's order of the stems, a page at a time. */
+  /** The counts of a build, ordered by stem in the database's collation, page by page. */
   async *ofBuild(buildId: number): AsyncGenerator<TermCount[]> {
     for (let after = ''; ;) {
       const page = await query<TermCount>(
@@ -57,7 +57,7 @@ export class TermCountsRepository {
     }
   }
 
-  /** The chunks of documents, cut one way, a page at a time. */
+  /** The chunks of documents for a chunker, page by page. */
   async *chunks(documentIds: readonly number[], chunker: string): AsyncGenerator<CountableChunk[]> {
     for (let first = 0; first < documentIds.length; first += DOCUMENTS_PER_PAGE) {
       const some = documentIds.slice(first, first + DOCUMENTS_PER_PAGE);
@@ -74,7 +74,7 @@ export class TermCountsRepository {
     }
   }
 
-  /** Removes the counts of every build but the live one. Stops anywhere: the next run goes on. */
+  /** Deletes the counts of all builds except the live one. Can be interrupted at any point: the next run continues. */
   async removeOthers(signal: AbortSignal): Promise<void> {
     const builds = await query<{ id: number }>(this.dataSource.manager, sql`SELECT id FROM index_builds WHERE status <> 'live'`);
     for (const { id } of builds) {
@@ -86,7 +86,7 @@ export class TermCountsRepository {
     }
   }
 
-  /** Returns whether some are left. */
+  /** Deletes one page of counts. @returns whether counts are left */
   private async removeSome(buildId: number): Promise<boolean> {
     const [last] = await query<{ stem: string }>(
       this.dataSource.manager,

@@ -11,13 +11,13 @@ const UNUSED_EMBEDDING_LIFETIME_MS = 30 * 24 * 60 * 60 * 1_000;
 /** Embeddings examined by one query. */
 const EMBEDDINGS_PER_PAGE = 500;
 
-/** The chunks of a document that one chunker made. */
+/** The chunks of a document for one chunker. */
 export interface ChunkSet {
   documentId: number;
   chunker: string;
 }
 
-/** An embedding in the order in which they are examined, and whether a chunk has its text. */
+/** An examined embedding, and whether a chunk has its text. */
 export interface ExaminedEmbedding {
   createdAt: string;
   hash: string;
@@ -46,8 +46,8 @@ export class UnusedRowsRepository {
   }
 
   /**
-   * Deletes some chunks of a set and their words, in one transaction. The last parts go first, so that what is left is a beginning.
-   * @returns how many there were: fewer than `limit` when none is left
+   * Deletes some chunks of a set and their words, in one transaction, last parts first, so that the remaining chunks are the first parts.
+   * @returns the number of deleted chunks: fewer than `limit` when none is left
    */
   deleteChunks({ documentId, chunker }: ChunkSet, limit: number): Promise<number> {
     return this.writes.transaction(async (manager) => {
@@ -80,7 +80,9 @@ export class UnusedRowsRepository {
     await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM documents WHERE id = ${id}`));
   }
 
-  /** Pages of the embeddings that are old enough to be deleted if no chunk has their text. Each page is read when the one before is done. */
+  /**
+   * Pages of the embeddings that are old enough to be deleted if no chunk has their text. Each page is read when the one before is done.
+   */
   async *oldEmbeddings(): AsyncGenerator<ExaminedEmbedding[]> {
     let last = { createdAt: '', hash: '' };
     for (;;) {
@@ -98,7 +100,7 @@ export class UnusedRowsRepository {
     }
   }
 
-  /** Deletes the embeddings of texts in every space, except those that were stored again in the meantime. */
+  /** Deletes the embeddings of texts in every space, except embeddings that were stored again in the meantime. */
   async deleteEmbeddings(hashes: readonly string[]): Promise<void> {
     await this.writes.run((manager) =>
       query<unknown>(manager, sql`DELETE FROM embeddings WHERE created_at < ${this.oldest()} AND text_hash IN (${list(hashes)})`),

@@ -1,13 +1,13 @@
-/** What the fake model server answers when all goes well: bodies and stream chunks of Gemini's and OpenAI's wire formats. */
+/** Successful responses of the fake model server: bodies and stream chunks of Gemini's and OpenAI's wire formats. */
 
 export type Json = Record<string, unknown>;
 
-/** One model in a list, with the fields of both formats that are read. */
+/** A listed model, with the fields of both formats that Askbase reads. */
 export interface ListedModel {
   id: string;
-  /** Gemini: what it can be called for. */
+  /** Gemini: methods that the model supports. */
   supportedGenerationMethods?: string[];
-  /** OpenAI: when it is switched off. */
+  /** OpenAI: date of the model's shutdown. */
   shutdown_date?: string;
   owned_by?: string;
 }
@@ -31,7 +31,7 @@ export const OPENAI_MODELS: readonly ListedModel[] = [
   { id: 'openai/gpt-4o-mini' },
 ];
 
-/** What OpenRouter lists apart from the others. */
+/** Models in OpenRouter's separate list of embedding models. */
 export const OPENROUTER_EMBEDDING_MODELS: readonly ListedModel[] = [{ id: 'openai/text-embedding-3-small' }];
 
 export const record = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
@@ -42,7 +42,10 @@ const tokens = (value: string): number => Math.ceil(value.length / 4);
 /** The texts of an embedding request in OpenAI's format. */
 export const inputsOf = (body: Json): string[] => (Array.isArray(body['input']) ? body['input'] : [body['input']]).map(text);
 
-/** Words of the question and of a text that share a stem share a coordinate, so related texts lie near each other. Not of unit length, like Gemini's. */
+/**
+ * Words of the question and of a text that share a stem share a coordinate, so related texts lie near each other. Not of unit length, like
+ * Gemini's.
+ */
 export function fakeEmbedding(input: string, dimensions: number): number[] {
   const vector: number[] = Array.from({ length: dimensions }, () => 0);
   for (const word of input.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []) {
@@ -55,7 +58,7 @@ export function fakeEmbedding(input: string, dimensions: number): number[] {
   return vector;
 }
 
-/** A model that keeps to its sources: it cites the first passage when the prompt holds one. */
+/** The default answer: cites the first passage when the prompt contains one. */
 export function defaultAnswer(prompt: string): string {
   return /\[1\]|\(from .+, part \d+\/\d+\)/.test(prompt) ? 'The documents answer this [1].' : 'The documents hold nothing on this.';
 }
@@ -66,7 +69,7 @@ function partsText(content: unknown): string {
     .join('\n');
 }
 
-/** Everything the model is given to read, but the instructions. */
+/** The whole prompt except the system instructions. */
 export function geminiPrompt(body: Json): string {
   return array(body['contents']).map(partsText).join('\n');
 }
@@ -95,7 +98,7 @@ export function geminiChat(body: Json, path: string, answer: string): Json {
   };
 }
 
-/** One chunk of a stream: usage counts everything so far, as Gemini's does. */
+/** One chunk of a stream: usage is cumulative, as Gemini's is. */
 export function geminiChunk(body: Json, path: string, piece: string, soFar: string, finishReason?: string): Json {
   return {
     candidates: [{ content: { role: 'model', parts: [{ text: piece }] }, index: 0, ...(finishReason && { finishReason }) }],
@@ -151,7 +154,7 @@ export function openaiChunk(body: Json, delta: Json, finishReason: string | null
   };
 }
 
-/** Floats whatever `encoding_format` asks for, as many compatible servers do. */
+/** Sends floats for every `encoding_format`, as many compatible servers do. */
 export function openaiEmbed(body: Json): Json {
   const dimensions = Number(body['dimensions'] ?? DEFAULT_DIMENSIONS);
   return {

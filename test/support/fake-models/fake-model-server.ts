@@ -21,7 +21,7 @@ import {
 import { type ServerProfile, type ServerProfileName, type ServerProfileOptions, makeServerProfile, PLAIN_LACKS } from './server-profiles';
 import { geminiScript, intoPieces, openaiScript, type StreamFault, writeStream } from './fake-model-streams';
 
-/** What can be asked of the server; faults, answers and waits name one of these. */
+/** Operations of the server; faults, answers and holds refer to one of them. */
 export type ModelOperation =
   | 'gemini.chat'
   | 'gemini.stream'
@@ -37,26 +37,26 @@ export type ModelOperation =
 export type StreamOperation = 'gemini.stream' | 'openai.stream';
 export type ChatOperation = 'gemini.chat' | 'openai.chat' | StreamOperation;
 
-/** How one request is to go wrong. In a stream what StreamFault names happens after some pieces, unless nothing is to be sent at all. */
+/** The fault of one request. In a stream, the faults of StreamFault occur after some pieces, unless no piece is sent. */
 export interface Fault extends StreamFault {
-  /** HTTP status; alone it brings the provider's usual error body. */
+  /** HTTP status; without `body`, the provider's usual error body is sent. */
   status?: number;
   /** Seconds: sent as Retry-After, and as RetryInfo by Gemini. */
   retryAfter?: number;
-  /** Sent in place of the usual body, also of a stream: a string as it stands, anything else as JSON. */
+  /** Replaces the usual body, also of a stream: a string is sent unchanged, other values as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
   /** The request is read and never answered; with `afterPieces` a stream stops there, 0 being before the first piece. */
   hang?: true;
   /** The connection is lost in the middle of the body; in a stream after `afterPieces`. */
   cut?: true;
-  /** Milliseconds before the answer, which is a good one when nothing else is asked for. */
+  /** Delay of the response in milliseconds; without other faults the response is successful. */
   delayMs?: number;
-  /** The answer waits for this, which the test settles: what happens meanwhile then depends on no clock. */
+  /** The response waits for this promise, so that a test controls the order without delays. */
   until?: Promise<unknown>;
 }
 
-/** A request as it arrived. */
+/** A received request. */
 export interface RecordedRequest {
   operation: ModelOperation;
   method: string;
@@ -64,48 +64,48 @@ export interface RecordedRequest {
   headers: IncomingHttpHeaders;
   /** Parsed JSON; `{}` when there was no body. */
   body: Record<string, unknown>;
-  /** Pieces of a stream that were sent so far. */
+  /** Number of stream pieces sent so far. */
   piecesSent: number;
-  /** How the connection of this answer ended: `lost` when the caller closed it first, or a fault did. */
+  /** How the response ended: `lost` when the client or a fault closed the connection first. */
   ended: Promise<'complete' | 'lost'>;
 }
 
-/** A stream that waits in front of one of its pieces. */
+/** A stream that waits before one of its pieces. */
 export interface Hold {
-  /** Resolves when that many pieces were sent. */
+  /** Resolves when the stream waits, after the given number of pieces. */
   reached: Promise<void>;
   release(): void;
 }
 
-/** A stand-in for the Gemini and OpenAI APIs on loopback. */
+/** A fake of the Gemini and OpenAI APIs on the loopback interface. */
 export interface FakeModelServer {
   /** For GEMINI_BASE_URL. */
   readonly geminiUrl: string;
   /** For OPENAI_BASE_URL. */
   readonly openaiUrl: string;
-  /** Everything that arrived, oldest first; clear with `requests.length = 0`. */
+  /** All received requests, oldest first; clear with `requests.length = 0`. */
   readonly requests: RecordedRequest[];
-  /** Connections that are open now, idle ones too. */
+  /** Number of open connections, including idle ones. */
   readonly connections: number;
-  /** The next `times` requests of this kind (Infinity: all from now on) go wrong. Later calls queue up behind earlier ones. */
+  /** The next `times` requests of this kind (Infinity: all from now on) fail. Later calls are queued after earlier ones. */
   fail(operation: ModelOperation, fault: Fault, times?: number): void;
-  /** What chat answers from now on; undefined brings the default back. A stream without an answer of its own gives that of chat. */
+  /** The answer from now on; undefined restores the default. A stream without its own answer uses the one of chat. */
   answer(operation: ChatOperation, text: string | undefined): void;
-  /** The pieces a stream sends from now on, in place of the words of its answer; none makes an empty answer. */
+  /** The pieces of streams from now on, instead of the words of the answer; an empty list makes an empty answer. */
   pieces(operation: StreamOperation, pieces: readonly string[] | undefined): void;
-  /** How fast streams come from now on, in milliseconds; `{ tokenDelayMs: 50 }` is 20 tokens a second. */
+  /** Delays of streams from now on, in milliseconds; `{ tokenDelayMs: 50 }` is 20 tokens a second. */
   pace(pace: { firstTokenDelayMs?: number; tokenDelayMs?: number }): void;
   /** The next stream of this kind waits after so many pieces until it is released. */
   hold(operation: StreamOperation, afterPieces: number): Hold;
-  /** The models that are listed from now on. */
+  /** The listed models from now on. */
   models(kind: 'gemini' | 'openai' | 'openrouter', models: readonly ListedModel[]): void;
-  /** From now on the OpenAI side has the ways of this server; undefined brings OpenAI's back. */
+  /** From now on the OpenAI side behaves as this server; undefined restores OpenAI. */
   profile(name: ServerProfileName | undefined, options?: ServerProfileOptions): void;
   /** The next request of this kind that arrives after this call. */
   arrival(operation: ModelOperation): Promise<RecordedRequest>;
-  /** Forgets faults, answers, pieces, pace, holds, models, profile and requests. */
+  /** Resets faults, answers, pieces, pace, holds, models, profile and requests. */
   reset(): void;
-  /** Ends all connections, hanging ones too. */
+  /** Closes the server and all connections, including hanging ones. */
   close(): Promise<void>;
 }
 
@@ -128,7 +128,7 @@ async function readBody(request: IncomingMessage): Promise<Json> {
   return pieces.length === 0 ? {} : record(JSON.parse(Buffer.concat(pieces).toString('utf8')));
 }
 
-/** A fault that stands in front of a stream: there is then no stream. */
+/** Whether a fault replaces the stream by a plain response. */
 const isPlain = (fault: Fault): boolean => fault.status !== undefined || fault.body !== undefined;
 
 class LoopbackModelServer implements FakeModelServer {
@@ -346,7 +346,7 @@ class LoopbackModelServer implements FakeModelServer {
     return this.answers.get(operation) ?? defaultAnswer(prompt);
   }
 
-  /** Ends early when the reader of this answer goes away. */
+  /** Waits; ends early when the client closes the connection. */
   private pause(milliseconds: number, response: ServerResponse): Promise<void> {
     if (milliseconds <= 0 || response.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
@@ -363,7 +363,7 @@ class LoopbackModelServer implements FakeModelServer {
   }
 }
 
-/** Starts a fake model server on a free port of loopback. Every answer is good and the same each time until told otherwise. */
+/** Starts a fake model server on a free loopback port. Responses are successful and deterministic by default. */
 export async function startFakeModelServer(options: { profile?: ServerProfileName } & ServerProfileOptions = {}): Promise<FakeModelServer> {
   const server = await new LoopbackModelServer().listen();
   server.profile(options.profile, options);

@@ -8,39 +8,39 @@ export interface StreamScript {
   closing: string[];
 }
 
-/** How one stream is to go wrong, after `afterPieces` pieces. */
+/** The fault of one stream, after `afterPieces` pieces. */
 export interface StreamFault {
-  /** Pieces sent before it happens; 1 when not given, or all there are. */
+  /** Number of pieces sent before the fault; default 1; at most all pieces. */
   afterPieces?: number;
-  /** Nothing more is sent, and the connection stays open. */
+  /** The stream stops, and the connection stays open. */
   hang?: true;
   /** The connection is lost. */
   cut?: true;
-  /** This is sent as a chunk, and nothing after it. */
+  /** Sends this chunk and stops. */
   errorChunk?: unknown;
   /** The stream ends as if it were complete, without any closing mark. */
   endEarly?: true;
-  /** A line that is no JSON, and nothing after it. */
+  /** Sends a line that is not JSON and stops. */
   malformed?: true;
-  /** The reason to finish that is given in place of STOP or stop. */
+  /** Finish reason, instead of STOP or stop. */
   finish?: string;
   /** Gemini: the prompt was blocked for this reason; no piece is sent. */
   block?: string;
 }
 
-/** Everything that may shape the stream of one answer. */
+/** Options of one stream. */
 export interface StreamOptions {
   pieces: readonly string[];
   fault?: StreamFault;
-  /** OpenAI: chunks sent before the first piece, thoughts say. */
+  /** OpenAI: chunks before the first piece, such as reasoning. */
   thoughts?: readonly Json[];
-  /** OpenAI: what stands for `choices` in the chunk with the usage. */
+  /** OpenAI: value of `choices` in the usage chunk. */
   usageChoices?: [] | null;
-  /** OpenAI: whether usage is sent although it was not asked for. */
+  /** OpenAI: sends usage even when it was not requested. */
   usageAlways?: boolean;
 }
 
-/** Words with the space after them, as tokens roughly are. */
+/** Splits an answer into words with the following space, similar to tokens. */
 export function intoPieces(answer: string): string[] {
   return answer.match(/\S+\s*|^\s+/g) ?? [];
 }
@@ -69,19 +69,19 @@ export function openaiScript(body: Json, options: StreamOptions): StreamScript {
   };
 }
 
-/** What the writer asks of the server that owns the connection. */
+/** Timing of a stream, controlled by the server. */
 export interface StreamPace {
   firstTokenDelayMs: number;
   tokenDelayMs: number;
-  /** Resolves after that time, or at once when the reader has gone. */
+  /** Resolves after that time, or immediately when the client has closed the connection. */
   pause: (milliseconds: number) => Promise<void>;
-  /** Called before each piece and before what closes the stream, with the pieces sent so far; it goes on when that resolves. */
+  /** Called before each piece and before the end of the stream, with the number of pieces sent; the stream continues when it resolves. */
   permission: (sent: number) => Promise<void>;
   /** Called after each piece. */
   afterPiece: (sent: number) => void;
 }
 
-/** Writes a stream, and what is to go wrong in it. Headers leave with the first bytes. */
+/** Writes a stream with its fault. Headers are sent with the first bytes. */
 export async function writeStream(response: ServerResponse, script: StreamScript, fault: StreamFault, pace: StreamPace): Promise<void> {
   const breaks = fault.hang ?? fault.cut ?? fault.endEarly ?? fault.malformed ?? fault.errorChunk !== undefined;
   const length = breaks ? Math.min(fault.afterPieces ?? 1, script.pieces.length) : script.pieces.length;
@@ -104,7 +104,7 @@ export async function writeStream(response: ServerResponse, script: StreamScript
   response.end();
 }
 
-/** Writes one chunk; one that holds a character of several bytes leaves in two writes, cut inside that character. */
+/** Writes one chunk; a chunk with a multi-byte character is sent in two writes, split inside that character. */
 async function write(response: ServerResponse, chunk: string): Promise<void> {
   const bytes = Buffer.from(chunk, 'utf8');
   const wide = bytes.findIndex((byte) => byte >= 0xc0);

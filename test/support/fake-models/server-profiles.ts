@@ -1,39 +1,39 @@
 import { inputsOf, text, type Json, type ListedModel } from './fake-model-bodies';
 
-/** Servers people run themselves or rent, whose ways differ from OpenAI's. */
+/** OpenAI-compatible servers whose behaviour differs from OpenAI's. */
 export type ServerProfileName = 'openrouter' | 'ollama' | 'llama.cpp' | 'lm-studio' | 'vllm' | 'tei';
 
-/** What the operator of such a server chose. */
+/** Configuration of such a server. */
 export interface ServerProfileOptions {
   /** llama.cpp: how it was started; embeddings need `--embeddings` and a pooling type. */
   embeddings?: 'on' | 'off' | 'no-pooling';
   /** llama.cpp: calls answered 503 while the model loads. */
   loadingCalls?: number;
-  /** Longest text in characters, standing for tokens. */
+  /** Maximum length of a text in characters, instead of tokens. */
   longestInput?: number;
-  /** The models it has, as it lists them. */
+  /** The listed models. */
   models?: readonly ListedModel[];
 }
 
-/** An answer in place of the good one. */
+/** An error response. */
 export interface Refusal {
   status: number;
   body: unknown;
 }
 
-/** The ways of one server. */
+/** The behaviour of one server. */
 export interface ServerProfile {
   models: readonly ListedModel[];
-  /** Operations it has no path for. */
+  /** Operations that the server does not support. */
   lacks: readonly string[];
   /**
    * @param calls requests of any kind before this one
-   * @returns undefined when it answers
+   * @returns undefined when the request succeeds
    */
   refuse(operation: string, body: Json, calls: number): Refusal | undefined;
-  /** Chunks with thoughts in a field of their own, before the answer. */
+  /** Chunks with reasoning in a separate field, before the answer. */
   thoughts?: readonly Json[];
-  /** What stands for `choices` in the chunk with the usage, and whether it comes unasked. */
+  /** Value of `choices` in the usage chunk, and whether usage is sent without a request for it. */
   usage?: { choices: [] | null; always: boolean };
 }
 
@@ -46,7 +46,7 @@ function thinking(field: 'reasoning' | 'reasoning_content'): Json[] {
   }));
 }
 
-/** Model lists with prices and a key check of its own; embedding models are listed apart. Usage comes unasked. */
+/** Lists models with prices, has a key endpoint and a separate list of embedding models, and always sends usage. */
 function openRouter({ models = [{ id: 'openai/gpt-4o-mini' }, { id: 'openai/gpt-6-luna' }] }: ServerProfileOptions): ServerProfile {
   return { models, lacks: [], refuse: () => undefined, usage: { choices: [], always: true } };
 }
@@ -108,7 +108,7 @@ function lmStudio({ models = [{ id: 'qwen3-8b' }, { id: 'text-embedding-nomic-em
   };
 }
 
-/** Wants the served name to the letter, knows `dimensions` only for some models, and ends streams with `choices: null`. */
+/** Requires the exact model name, supports `dimensions` only for some models, and ends streams with `choices: null`. */
 function vllm({ models = [{ id: 'Qwen/Qwen3-8B' }, { id: 'BAAI/bge-m3' }] }: ServerProfileOptions): ServerProfile {
   const refusal = (code: number, type: string, message: string): Refusal => ({
     status: code,

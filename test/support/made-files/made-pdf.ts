@@ -6,13 +6,13 @@ export type PdfText = string | { text: string; size: number };
 export interface PdfOptions {
   /** The title in the file's properties. */
   title?: string;
-  /** Encrypted with a password that nobody knows. */
+  /** Encrypted with an unknown password. */
   encrypted?: boolean;
 }
 
 const escaped = (text: string): string => text.replace(/[\\()]/g, String.raw`\$&`);
 
-/** Drawing orders of a page: line under line; an empty line is a gap. Letters of windows-1252. */
+/** Drawing operators of a page: one line below the other; an empty line is a gap. Text in windows-1252. */
 function pageContent(lines: readonly PdfText[]): string {
   let y = 760;
   const orders = lines.map((line) => {
@@ -23,7 +23,7 @@ function pageContent(lines: readonly PdfText[]): string {
   return orders.join('\n');
 }
 
-/** Puts numbered objects into a file, with the table of where they are. */
+/** Writes numbered objects to a file, with the cross-reference table. */
 export function pdfFile(objects: ReadonlyMap<number, string | Buffer>, trailer: string): Buffer {
   const pieces: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let length = pieces[0]?.length ?? 0;

@@ -4,13 +4,13 @@ import { crc32, deflateRawSync } from 'node:zlib';
 export interface ZipPart {
   name: string;
   content: string | Buffer;
-  /** What the archive says it unpacks to, when that is not the truth. */
+  /** A false uncompressed size in the archive's directory. */
   claimedSize?: number;
   /** Whether the archive says it is encrypted. */
   encrypted?: boolean;
 }
 
-/** A ZIP archive of these parts, compressed as well as possible. Names are written as they are, however odd. */
+/** A ZIP archive of these parts, compressed as well as possible. Names are written unchanged, also invalid ones. */
 export function makeZip(parts: readonly ZipPart[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];

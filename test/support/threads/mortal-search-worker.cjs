@@ -1,4 +1,4 @@
-/** A search thread for tests: notes what it is asked, and dies of some questions. */
+/** A search thread for tests: records its questions, and crashes on some of them. */
 const { appendFileSync, existsSync, writeFileSync } = require('node:fs');
 const { parentPort, workerData } = require('node:worker_threads');
 

@@ -1,4 +1,4 @@
-/** Starts the search thread from its source, as compiled code starts from its own: the tests run without a build. */
+/** Starts the search thread from its TypeScript source, because tests run without a build. */
 const { transformFileSync } = require('@swc/core');
 
 require.extensions['.ts'] = (module, file) => {

@@ -1,6 +1,6 @@
 import type { DocumentFormatDefinition } from '../../../src/rag/loading/text/document-format';
 
-/** A format of tests only: `TOY1`, then UTF-8 text in Base64. */
+/** A format for tests only: `TOY1`, then UTF-8 text in Base64. */
 export const TOY: DocumentFormatDefinition = {
   name: 'toy',
   extensions: ['.toy'],

@@ -1,4 +1,4 @@
-// `node -r` this file, and Node runs src/ as the tests do: for processes that a test starts in order to kill them.
+// Loaded with `node -r`, this file makes Node run TypeScript sources: for server processes that a test starts.
 const { readFileSync } = require('node:fs');
 const { transformSync } = require('@swc/core');
 
@@ -9,7 +9,7 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
-// Threads are named by their compiled file, which is not there; they inherit this register.
+// Threads are started by the name of their compiled file, which does not exist; they inherit this register.
 const threads = require('node:worker_threads');
 const { existsSync } = require('node:fs');
 threads.Worker = class extends threads.Worker {

@@ -1,4 +1,4 @@
-/** Lets a thread require TypeScript sources, as compiled code requires its own: the tests run without a build. */
+/** Lets a thread `require` TypeScript sources, because tests run without a build. */
 const { transformFileSync } = require('@swc/core');
 
 require.extensions['.ts'] = (module, file) => {

@@ -1,7 +1,7 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../../src/ai/ports/chat-model';
 import { ProviderError } from '../../../src/ai/ports/provider-error';
 
-/** Answers every question with the same sentence, citing the first passage, or fails while it is told to. */
+/** Answers every question with the first passage and a citation, or fails while `isOutOfOrder` is set. */
 export class ToyChatModel extends ChatModel {
   readonly provider = 'toy';
   readonly model = 'toy-1';

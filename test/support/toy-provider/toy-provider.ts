@@ -8,7 +8,10 @@ class ToyCatalogue extends ModelCatalogue {
   }
 }
 
-/** A provider that Askbase does not know: it answers and does not embed, as Anthropic does. Its model is shared, so that a test can break it. */
+/**
+ * A provider that Askbase does not know: it answers and does not embed, as Anthropic does. Its model is shared, so that a test can break
+ * it.
+ */
 export function toyProvider(model = new ToyChatModel()): ProviderDefinition {
   return {
     id: 'toy',

@@ -1,23 +1,23 @@
 import { followUpWords } from '../follow-up-words';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
 
-/** What "is it … to" and "it is … that" say of no particular thing. */
+/** Adjectives in "is it … to" and "it is … that", where "it" has no referent. */
 const JUDGEMENTS = `ok|okay|possible|allowed|necessary|required|mandatory|true|legal|safe|worth|better|best|easy|hard|permitted|forbidden|
   fine|important|enough|common|customary`;
 
-/** "This" before one of these means here and now. */
+/** Nouns after "this" that refer to the present time or place and not to an earlier turn. */
 const HERE_AND_NOW = `year|quarter|month|week|weekend|morning|afternoon|evening|summer|winter|spring|autumn|company|team|office|building|
   chatbot|bot|app|assistant|system|service|website|site`;
 
-/** After "it" these make it the department. */
+/** Nouns after "it" with which "it" means the IT department. */
 const OF_THE_DEPARTMENT = `department|desk|help|helpdesk|support|team|staff|security|policy|policies|equipment|systems?|services?|manager|
   admin|tickets?|infrastructure`;
 
-/** Before "that" these make it a pronoun; elsewhere it may well join two clauses. */
+/** Words before "that" with which it is a pronoun; elsewhere it may be a conjunction. */
 const BEFORE_PRONOUN = `does|did|do|is|was|has|would|could|can|will|should|about|for|with|of|after|before|by|from|than|like|to|on|in|at|under|
   without|besides|why|how|translate|explain|summari[sz]e|rephrase|repeat|shorten|approve|call`;
 
-/** How English questions lean on earlier ones. */
+/** Recognition of English follow-up questions. */
 export const ENGLISH_FOLLOW_UPS = followUpWords({
   common: `${[...ENGLISH_STOP_WORDS].join(' ')} s re ve ll d m t don doesn didn isn aren wasn won couldn shouldn wouldn ok okay yes well really exactly`,
   boundaries: 'and or but if when while because before after until since unless who which that whether where as than though how why what',
@@ -35,7 +35,7 @@ export const ENGLISH_FOLLOW_UPS = followUpWords({
   pointing: `it|he|she|they|him|them|this|these|those|there|the same (?:apply|applies|true|go|goes|hold|holds|for|rules?|case)|
     the same $|that $|that (?:s|is|was|means?) |(?:${BEFORE_PRONOUN}) that`,
   owning: 'its|his|her|hers|their|theirs',
-  // The department, unless everything is in capitals.
+  // "IT" in capitals is the department, unless the whole question is in capitals.
   capitals: /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b/gu,
   subjects: 'they|he|she',
   infinitives: 'to',

@@ -1,7 +1,7 @@
 import type { QuestionWords } from '../language';
 import { wordSet } from '../word-set';
 
-/** The words of English questions. */
+/** English question words. */
 export const ENGLISH_QUESTIONS: QuestionWords = {
   askedFor: {
     age: ['how old', 'what age'],
@@ -50,7 +50,7 @@ export const ENGLISH_QUESTIONS: QuestionWords = {
   ],
   leadIns: ['after', 'and', 'at', 'before', 'by', 'for', 'from', 'in', 'on', 'since', 'to', 'until', 'with', 'within'],
   forms: {
-    // Up to three words that name a thing, and nothing else.
+    // The thing is at most three words long and ends the question.
     definition: /^\P{L}*what(?:'s| is| are) (?:an? |the )?(?<thing>[\p{L}\p{N}-]+(?: [\p{L}\p{N}-]+){0,2})\P{L}*$/iu,
     defining: '^(?:an? |the )?%s (?:is|are|was|were|means?|refers?|describes?|consists?|lets?|helps?)(?!\\p{L})',
     which:

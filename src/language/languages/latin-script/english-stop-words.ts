@@ -1,6 +1,6 @@
 import { wordSet } from '../word-set';
 
-/** English words that say nothing about what a text is about. Function words only; anything a document could be about stays in. */
+/** English stop words: function words only, no word that could be the topic of a document. */
 export const ENGLISH_STOP_WORDS = wordSet(
   `a about above after again against all am an and any are as at be because been before being below between both but by can could did do
   does doing down during each few for from further get give got had has have having he her here hers herself him himself his how i if in

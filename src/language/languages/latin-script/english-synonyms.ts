@@ -1,6 +1,6 @@
 /**
- * Words of working life that people use for one another, so that a question about "vacation" meets a page about "leave". Only
- * everyday English, where each word of a group may stand for the others; what is special to a trade does not belong here.
+ * Groups of synonyms from working life, so that a question about "vacation" matches a page about "leave". Only general English, where
+ * each word of a group can replace the others; terms of a particular industry do not belong here.
  */
 const GROUPS = `
   vacation holiday leave
@@ -134,7 +134,7 @@ const GROUPS = `
   dinner supper meal
 `;
 
-/** Verbs whose forms no stemmer joins. */
+/** Irregular verb forms, which a stemmer does not map to one stem. */
 const IRREGULAR = `
   begin began begun
   break broke broken
@@ -197,5 +197,5 @@ const IRREGULAR = `
   write wrote written
 `;
 
-/** English words that mean the same, a group a line. */
+/** English synonyms, one group per entry. */
 export const ENGLISH_SYNONYMS: readonly string[] = `${GROUPS.trim()}\n${IRREGULAR.trim()}`.split('\n');

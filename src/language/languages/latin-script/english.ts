@@ -51,7 +51,7 @@ export const ENGLISH: Language = {
       say: SAY,
       nothing: ['not?', 'nothing', 'none', 'never', "n['’]t"],
       phrases: [
-        // The distances are bounded, so that a long answer without full stops is read once.
+        // The distances are bounded, so that matching is linear in a long answer without full stops.
         `(?:${DOCUMENTS.join('|')})\\b[^.!?]{0,60}(?:\\bnot|n['’]t)\\s[^.!?]{0,20}\\b(?:${[...SAY].join('|')})\\b`,
         "(?:don|doesn|didn|couldn|can)['’]t find",
         '(?:do|does|did|could) not find',

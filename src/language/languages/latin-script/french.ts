@@ -2,7 +2,7 @@ import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
 
-/** What "est-il …" and "il est …" say of no particular thing. */
+/** Adjectives in "est-il …" and "il est …", where "il" has no referent. */
 const JUDGEMENTS = 'possible|nécessaire|obligatoire|permis|autorisé|interdit';
 
 export const FRENCH: Language = {
