@@ -1,5 +1,3 @@
-import type { Attempt } from '../ai/ports/ai.types';
-
 /** Why an answer is not grounded. */
 export const UNGROUNDED_REASONS = ['no_match', 'index_empty', 'low_confidence', 'provider_down'] as const;
 export type UngroundedReason = (typeof UNGROUNDED_REASONS)[number];
@@ -29,6 +27,3 @@ export interface Question {
   /** Whether the answer is sent as a stream. */
   isStreamed: boolean;
 }
-
-/** Called with each model call when the call ends. */
-export type MessageAttemptListener = (attempt: Attempt) => void;

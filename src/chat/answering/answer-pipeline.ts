@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { Attempt, ChatAnswer } from '../../ai/ports/ai.types';
 import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
@@ -6,7 +7,7 @@ import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import type { Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
-import type { AnswerStatus, MessageAttemptListener, Question } from '../answer.types';
+import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
 import { citedSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
@@ -38,7 +39,7 @@ interface Outcome<T> {
 
 interface CallOptions {
   signal: AbortSignal;
-  onAttempt: MessageAttemptListener;
+  onAttempt: AttemptListener;
 }
 
 const NOTHING: Found = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
@@ -57,7 +58,7 @@ export class AnswerPipeline {
    * the end is the answer's text, byte for byte. An answer that was stopped, or broke off with some text, is returned with what there is.
    * @throws AppError when there is no text at all, `no_provider` for example
    */
-  async make(generation: Generation, question: Question, onAttempt: MessageAttemptListener): Promise<PipelineResult> {
+  async make(generation: Generation, question: Question, onAttempt: AttemptListener): Promise<PipelineResult> {
     const attempts: Attempt[] = [];
     const options = {
       signal: generation.signal,

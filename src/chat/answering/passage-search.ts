@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import type { Retrieval } from '../../rag/rag.types';
-import type { MessageAttemptListener, Question } from '../answer.types';
+import type { Question } from '../answer.types';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
 import { turnsWithin } from './history-window';
@@ -31,7 +32,7 @@ interface TimedSearch extends DetailedRetrieval {
 
 interface SearchOptions {
   signal: AbortSignal;
-  onAttempt: MessageAttemptListener;
+  onAttempt: AttemptListener;
 }
 
 /** Finds the passages for a question and the earlier turns it refers to. */
@@ -53,7 +54,7 @@ export class PassageSearch {
     const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
     const asAsked = this.search(text, options);
-    if (turns.length === 0 || !analyseQuestion(text).leansOnEarlier) return this.found([await asAsked], turns);
+    if (turns.length === 0 || !analyseQuestion(text).isFollowUp) return this.found([await asAsked], turns);
     const [raw, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
     if (condensed === undefined) return this.found([raw], turns);
     // The rewritten one first: of equal scores its passages win.

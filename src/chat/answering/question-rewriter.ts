@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import type { MessageAttemptListener } from '../answer.types';
 import { rewritePrompt, readRewritten } from './rewrite-prompt';
 
 /** Time limit of a rewrite, in milliseconds: the answer waits for it. After that the question is searched as it was asked. */
@@ -10,7 +10,7 @@ const CONDENSE_TIMEOUT_MS = 5_000;
 
 export interface RewriteOptions {
   signal: AbortSignal;
-  onAttempt: MessageAttemptListener;
+  onAttempt: AttemptListener;
 }
 
 /** Rewrites follow-up questions so that they can be searched on their own. */

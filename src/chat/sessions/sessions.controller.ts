@@ -7,7 +7,7 @@ import { rowId } from '../../common/http/row-id';
 import { GenerationBus } from '../streaming/generation-bus';
 import { MessageHistory } from '../messages/message-history';
 import { linkToOlder } from '../messages/history-link';
-import { placeFromText, placeToText } from './session-place';
+import { cursorFromText, cursorToText } from './session-cursor';
 import { CreateSessionRequest, RenameSessionRequest, SessionQuery, SessionsQuery } from './sessions.requests';
 import { SessionResponse, SessionWithMessagesResponse } from './sessions.responses';
 import { SessionsRepository } from './sessions.repository';
@@ -46,9 +46,9 @@ export class SessionsController {
     @CurrentUser() user: AuthenticatedUser,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse[]> {
-    const after = query.before === undefined ? undefined : placeFromText(query.before);
+    const after = query.before === undefined ? undefined : cursorFromText(query.before);
     const page = await this.sessions.list(user.id, query.limit, after);
-    if (page.next) void reply.header('link', `</sessions/?limit=${query.limit}&before=${placeToText(page.next)}>; rel="next"`);
+    if (page.next) void reply.header('link', `</sessions/?limit=${query.limit}&before=${cursorToText(page.next)}>; rel="next"`);
     return page.sessions;
   }
 

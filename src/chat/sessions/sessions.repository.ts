@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { Transactions } from '../../database/transactions';
-import { LIST_START, type SessionPlace } from './session-place';
+import { LIST_START, type SessionCursor } from './session-cursor';
 import { titleOf } from './session-title';
 import type { SessionResponse } from './sessions.responses';
 import { query, sql } from '../../database/sql';
@@ -16,7 +16,7 @@ const DELETE_BATCH = 500;
 export interface SessionPage {
   sessions: SessionResponse[];
   /** Start of the next page; unset on the last page. */
-  next?: SessionPlace;
+  next?: SessionCursor;
 }
 
 /** The columns of a {@link SessionResponse}, selected from a subquery named `session`. */
@@ -48,7 +48,7 @@ export class SessionsRepository {
    * A page of a user's sessions, by the time of the last question, newest first. Paging is by time and id (keyset), so a question in
    * a session, or its deletion, between two pages does not move other sessions to another page.
    */
-  async list(userId: number, limit: number, after: SessionPlace = LIST_START): Promise<SessionPage> {
+  async list(userId: number, limit: number, after: SessionCursor = LIST_START): Promise<SessionPage> {
     const rows = await query<SessionResponse>(
       this.dataSource.manager,
       sql`SELECT ${SHOWN} FROM (

@@ -4,7 +4,7 @@ import { IsOptional, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsPlainText } from '../../common/http/plain-text.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 import { HistoryQuery } from '../chat.requests';
-import { PLACE_PATTERN } from './session-place';
+import { CURSOR_PATTERN } from './session-cursor';
 import { oneLine } from './session-title';
 
 /** Longest title in UTF-16 units. */
@@ -51,11 +51,11 @@ export class SessionsQuery {
 
   @ApiPropertyOptional({
     type: String,
-    pattern: PLACE_PATTERN.source,
+    pattern: CURSOR_PATTERN.source,
     description: 'Start of the page, taken from the `Link` header of the previous page.',
   })
   @IsOptional()
-  @Matches(PLACE_PATTERN, { message: 'before must be taken from a Link header' })
+  @Matches(CURSOR_PATTERN, { message: 'before must be taken from a Link header' })
   before?: string;
 }
 

@@ -40,7 +40,7 @@ const PAIR_SHARE = 0.1;
 const NEGLIGIBLE = 0.2;
 
 /** A text whose units are scored. */
-export interface JudgedText {
+export interface AnalysedText {
   units: readonly TextUnit[];
   /** Stems of the title and of the section titles. */
   title: ReadonlySet<string>;
@@ -54,7 +54,7 @@ export interface JudgedText {
  * get 0.
  * @param weights weight of each term of the question, by `stem`
  */
-export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<string, number>, text: JudgedText): number[] {
+export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<string, number>, text: AnalysedText): number[] {
   const { terms } = question;
   const inTitle = terms.map((term) => IN_TITLE * holds(term, text.title));
   const inWhole = terms.map((term) => holds(term, text.whole));

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import fixture from '../../../test/fixtures/questions.json';
 import { analyseQuestion } from './question-analysis';
 
-const standsAlone = (question: string): boolean => !analyseQuestion(question).leansOnEarlier;
+const standsAlone = (question: string): boolean => !analyseQuestion(question).isFollowUp;
 const asked = [...fixture.answerable.map(({ question }) => question), ...fixture.unanswerable];
 
-describe('leansOnEarlier', () => {
+describe('isFollowUp', () => {
   it.each([
     // Continues an earlier turn.
     'And for contractors?',

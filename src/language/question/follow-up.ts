@@ -33,7 +33,7 @@ const FRAGMENT_WORDS = 4;
  * - or a pronoun ("it", "they", "that") whose referent no earlier clause of the same question names,
  * - or no content word, or hardly one in a fragment ("why?", "for how long?", "for contractors?").
  */
-export function leansOnEarlier(question: string, language: Language | undefined): boolean {
+export function isFollowUp(question: string, language: Language | undefined): boolean {
   const text = question.normalize('NFKC').trim();
   if (text.length > LONG_QUESTION) return false;
   const known = language?.followUps;

@@ -4,11 +4,11 @@ import { languageOf } from '../languages/language-detection';
 import { inAllLanguages, LANGUAGES } from '../languages/languages';
 import { isNegated } from '../sentences/negation';
 import { wholeWords } from '../text/patterns';
-import { remembering } from '../text/remembering';
+import { memoized } from '../text/memoized';
 import { stem, words } from '../text/words';
 import { type AnswerType, answerTypeOf } from './answer-type';
 import { ASKING_WORDS } from './asking-words';
-import { leansOnEarlier } from './follow-up';
+import { isFollowUp } from './follow-up';
 import { codeTerms, type QuestionTerm, wordTerm } from './question-terms';
 import { type TopicWords, topicWords } from './topic-words';
 
@@ -31,7 +31,7 @@ export interface QuestionAnalysis {
   /** True when the question has several question words: "when and where". */
   readonly asksForSeveral: boolean;
   /** True for a follow-up, which cannot be understood without earlier turns. */
-  readonly leansOnEarlier: boolean;
+  readonly isFollowUp: boolean;
   language: Language | undefined;
 }
 
@@ -43,7 +43,7 @@ const WHAT_IS_THE = LANGUAGES.flatMap(({ questions }) => questions?.forms?.whatI
 const REMEMBERED_QUESTIONS = 200;
 
 /** Analyses a question: its language, terms and answer type. Cached. */
-export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): QuestionAnalysis => {
+export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): QuestionAnalysis => {
   const language = languageOf(question);
   const { codes, rest } = codeTerms(question);
   const all = words(rest.replace(/\be-mail/giu, 'email'));
@@ -68,8 +68,8 @@ export const analyseQuestion = remembering(REMEMBERED_QUESTIONS, (question): Que
     get asksForSeveral() {
       return (question.match(SEVERAL) ?? []).length > 1;
     },
-    get leansOnEarlier() {
-      return leansOnEarlier(question, language);
+    get isFollowUp() {
+      return isFollowUp(question, language);
     },
     language,
   };

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language';
 import { languageOf } from '../languages/language-detection';
-import { remembering } from '../text/remembering';
+import { memoized } from '../text/memoized';
 import { stemsOf, type TextUnit, textUnits } from './text-units';
 
 /** The analysis of a text: its units with their context. */
@@ -16,9 +16,9 @@ const REMEMBERED_TEXTS = 1_000;
 const REMEMBERED_TITLES = 2_000;
 
 /** Analyses a text; cached. */
-export const analysePassage = remembering(REMEMBERED_TEXTS, (text): PassageAnalysis => {
+export const analysePassage = memoized(REMEMBERED_TEXTS, (text): PassageAnalysis => {
   return { units: textUnits(text), whole: stemsOf(text), language: languageOf(text) };
 });
 
 /** The stems of a title; cached. */
-export const titleStems = remembering(REMEMBERED_TITLES, stemsOf);
+export const titleStems = memoized(REMEMBERED_TITLES, stemsOf);

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { arabicStem, cyrillicStem } from './light-stems';
-import { remembering } from './remembering';
+import { memoized } from './memoized';
 
 /** Letters, marks and digits; `\w` would not match the vowel signs of Hindi and accented letters. */
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -56,7 +56,7 @@ const REMEMBERED_STEMS = 40_000;
  * of other scripts are unchanged. Stored word indexes and local vectors contain stems: a change here must raise `WORD_INDEX_VERSION`
  * and the version of the local embedding space.
  */
-export const stem = remembering(REMEMBERED_STEMS, (word: string): string => newStem(withoutAccents(word)));
+export const stem = memoized(REMEMBERED_STEMS, (word: string): string => newStem(withoutAccents(word)));
 
 function newStem(plain: string): string {
   if (LATIN_WORD.test(plain)) return stemmer(plain);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lengthNorm, rarity, saturated, stretched } from './bm25';
+import { lengthNorm, rarity, saturated, minMaxScaled } from './bm25';
 
 const scores = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 30 }).map((values) => Float64Array.from(values));
 
@@ -7,7 +7,7 @@ describe('stretched', () => {
   it('keeps the order, and spans 0 to 1 when scores differ', () => {
     fc.assert(
       fc.property(scores, (values) => {
-        const out = stretched(values);
+        const out = minMaxScaled(values);
         values.forEach((value, left) =>
           values.forEach((other, right) => {
             if (value < other) expect(out[left] ?? 1).toBeLessThanOrEqual(out[right] ?? 0);
@@ -21,8 +21,8 @@ describe('stretched', () => {
   });
 
   it('gives 1 for equal scores and keeps zeros', () => {
-    expect([...stretched(Float64Array.of(3, 3))]).toEqual([1, 1]);
-    expect([...stretched(Float64Array.of(0, 0))]).toEqual([0, 0]);
+    expect([...minMaxScaled(Float64Array.of(3, 3))]).toEqual([1, 1]);
+    expect([...minMaxScaled(Float64Array.of(0, 0))]).toEqual([0, 0]);
   });
 });
 

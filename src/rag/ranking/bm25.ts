@@ -27,7 +27,7 @@ export function saturated(occurrences: number, norm: number): number {
 /**
  * Scales scores to [0, 1] (min-max), so that scores of different kinds can be added. Equal scores become 1, or 0 when all are 0.
  */
-export function stretched(scores: Float64Array): Float64Array {
+export function minMaxScaled(scores: Float64Array): Float64Array {
   let least = Infinity;
   let most = -Infinity;
   for (const score of scores) {

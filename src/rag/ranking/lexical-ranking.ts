@@ -1,4 +1,4 @@
-import { rarity, stretched } from './bm25';
+import { rarity, minMaxScaled } from './bm25';
 import { feedbackScores } from './pseudo-relevance-feedback';
 import { gramScores } from './gram-scores';
 import type { TokenTable, TokenizedChunk } from './token-table';
@@ -57,10 +57,10 @@ export function lexicalScores(
   const weighted = question.stems.map(({ stemId, share }) => ({ stemId, weight: share * weightOf(stemId) }));
   const bm25 = stemScores(chunks, weighted, tokens);
   const pairs = pairScores(chunks, question.pairs, tokens, index.chunkCount);
-  const exact = stretched(bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)));
-  const grams = stretched(gramScores(chunks, question.wordIds, tokens, index.chunkCount));
+  const exact = minMaxScaled(bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)));
+  const grams = minMaxScaled(gramScores(chunks, question.wordIds, tokens, index.chunkCount));
   const found = exact.map((score, row) => score + GRAM_WEIGHT * (grams[row] ?? 0));
-  const feedback = stretched(feedbackScores(chunks, found, tokens, weightOf));
+  const feedback = minMaxScaled(feedbackScores(chunks, found, tokens, weightOf));
   const sums = found.map((score, row) => score + FEEDBACK_WEIGHT * (feedback[row] ?? 0));
   const most = sums.reduce((left, right) => Math.max(left, right), 0);
   return chunks.map((_, row) => ({

@@ -83,12 +83,12 @@ export function relevantChunks<T extends RelevanceCandidate>(
   candidates: readonly T[],
   limit: number,
 ): Relevance<T> {
-  const judged = candidates.map((chunk) => ({ chunk, evidence: evidenceOf(question, weights, chunk) }));
-  const best = Math.max(0, ...judged.map(({ evidence }) => evidence));
+  const assessed = candidates.map((chunk) => ({ chunk, evidence: evidenceOf(question, weights, chunk) }));
+  const best = Math.max(0, ...assessed.map(({ evidence }) => evidence));
   if (best < WORTH_SHOWING) return { chunks: [], isDoubtful: false };
-  const rank = ({ chunk, evidence }: (typeof judged)[number]): number =>
+  const rank = ({ chunk, evidence }: (typeof assessed)[number]): number =>
     (1 - EVIDENCE_SHARE) * chunk.score + (EVIDENCE_SHARE * evidence) / best;
-  const chunks = judged
+  const chunks = assessed
     .filter(({ evidence }) => evidence >= best * SHARE_OF_BEST)
     .sort((left, right) => rank(right) - rank(left) || left.chunk.chunkId - right.chunk.chunkId)
     .slice(0, limit)
@@ -103,8 +103,8 @@ function evidenceOf(
   { title, heading, text, cosine = 0 }: RelevanceCandidate,
 ): number {
   const { units, whole, language } = analysePassage(text);
-  const judged = { units, whole, title: titleStems(heading === undefined ? title : `${title} ${heading}`) };
-  const best = Math.max(0, ...evidenceIn(question, weights, judged));
+  const assessed = { units, whole, title: titleStems(heading === undefined ? title : `${title} ${heading}`) };
+  const best = Math.max(0, ...evidenceIn(question, weights, assessed));
   const isForeign = question.language !== undefined && language !== undefined && question.language !== language;
   const byVectors = cosine >= ALIKE ? ENOUGH : cosine >= PERHAPS_ALIKE ? WORTH_SHOWING : 0;
   return Math.max(isForeign ? best * OTHER_LANGUAGE : best, byVectors);

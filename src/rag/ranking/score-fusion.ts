@@ -1,4 +1,4 @@
-import { stretched } from './bm25';
+import { minMaxScaled } from './bm25';
 import type { LexicalScores } from './lexical-ranking';
 
 /**
@@ -63,7 +63,7 @@ function stretchedCloseness(near: readonly FoundChunk[]): Float64Array {
   const distances = Float64Array.from(near, ({ distance = 0 }) => distance);
   const farthest = distances.reduce((left, right) => Math.max(left, right), 0);
   // One above the largest distance, so that equal distances give equal positive scores.
-  return stretched(distances.map((distance) => farthest + 1 - distance));
+  return minMaxScaled(distances.map((distance) => farthest + 1 - distance));
 }
 
 /** Cosine of two unit vectors from their squared L2 distance. */

@@ -7,7 +7,7 @@ import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';
 import { SearchCache } from './search-cache';
-import { JUDGED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search-messages';
+import { EXAMINED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search-messages';
 import { SearchThread } from './search-thread';
 import { type ChunkRow, ChunksRepository } from '../store/chunks.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
@@ -80,9 +80,9 @@ export class Retriever {
 
   /** As {@link retrieve}, with the scores of the best candidates. */
   async retrieveDetailed(question: string, k: number, options: RetrievalOptions = {}): Promise<DetailedRetrieval> {
-    const limit = Math.max(EXPLAINED, k * JUDGED_PER_RESULT);
-    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit, judged: k, filter: filterOf(options) };
-    return this.withLiveBuild(wanted, k, options, ({ judgement }) => judgement ?? { chunkIds: [], isDoubtful: false });
+    const limit = Math.max(EXPLAINED, k * EXAMINED_PER_RESULT);
+    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit, relevantLimit: k, filter: filterOf(options) };
+    return this.withLiveBuild(wanted, k, options, ({ relevance }) => relevance ?? { chunkIds: [], isDoubtful: false });
   }
 
   /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */

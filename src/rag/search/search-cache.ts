@@ -29,6 +29,6 @@ export class SearchCache {
 }
 
 /** Everything that changes what is found. The vector is made from the text, so that it was there is all that counts. */
-function keyOf({ kind, text, embedded, limit, judged, filter }: SearchQuestion): string {
-  return [kind, embedded?.space ?? '', limit, judged ?? '', filterKey(filter), text].join('\n');
+function keyOf({ kind, text, embedded, limit, relevantLimit, filter }: SearchQuestion): string {
+  return [kind, embedded?.space ?? '', limit, relevantLimit ?? '', filterKey(filter), text].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { DocumentFilter } from '../index/document-filter';
 import type { Candidate } from '../ranking/score-fusion';
 
-/** Candidates judged for each one asked for: evidence may prefer one that search ranked a little lower. */
-export const JUDGED_PER_RESULT = 2;
+/** Candidates examined for each one asked for: evidence may prefer one that search ranked a little lower. */
+export const EXAMINED_PER_RESULT = 2;
 
 /** A question as the search thread gets it. */
 export interface SearchQuestion {
@@ -14,7 +14,7 @@ export interface SearchQuestion {
   /** Most candidates to be given. */
   limit: number;
   /** How many chunks may answer it, when it is to be decided which do. */
-  judged?: number;
+  relevantLimit?: number;
   /** The documents it may find. */
   filter: DocumentFilter;
 }
@@ -26,7 +26,7 @@ export interface SearchAnswer {
   /** Best first. */
   candidates: Candidate[];
   /** Which of them have to do with the question, when that was asked: the ids of their chunks, best first. */
-  judgement?: { chunkIds: number[]; isDoubtful: boolean };
+  relevance?: { chunkIds: number[]; isDoubtful: boolean };
   /** Whether the vector was compared with those of the build. */
   usedVectors: boolean;
   /** What is wrong with the index file of the build, which then has to be written again. */

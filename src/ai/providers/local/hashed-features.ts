@@ -1,6 +1,6 @@
 import { normalise } from '../../ports/unit-vectors';
 import { contentWords } from '../../../language/languages/content-words';
-import { remembering } from '../../../language/text/remembering';
+import { memoized } from '../../../language/text/memoized';
 import { stem } from '../../../language/text/words';
 
 /** Length of a local vector. */
@@ -49,7 +49,7 @@ interface WordFeatures {
   pieceWeight: number;
 }
 
-const featuresOf = remembering(REMEMBERED_WORDS, (word): WordFeatures => {
+const featuresOf = memoized(REMEMBERED_WORDS, (word): WordFeatures => {
   const stemmed = stem(word);
   const marked = `<${word}>`;
   const pieces: number[] = [];

@@ -4,7 +4,7 @@
  * ordering, which is faster than `lru-cache` for a function as cheap as the stem of a word.
  * @param limit maximum number of cached texts
  */
-export function remembering<T extends object | string>(limit: number, read: (text: string) => T): (text: string) => T {
+export function memoized<T extends object | string>(limit: number, read: (text: string) => T): (text: string) => T {
   const generation = Math.max(1, Math.floor(limit / 2));
   let young = new Map<string, T>();
   let old = new Map<string, T>();

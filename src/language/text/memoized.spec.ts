@@ -1,9 +1,9 @@
-import { remembering } from './remembering';
+import { memoized } from './memoized';
 
 /** A memoised function, with the texts it was computed for. */
 function counted(limit: number): { ask: (text: string) => string; read: string[] } {
   const read: string[] = [];
-  const ask = remembering(limit, (text) => {
+  const ask = memoized(limit, (text) => {
     read.push(text);
     return text.toUpperCase();
   });

@@ -3,25 +3,25 @@ import type { DocumentFilter } from '../index/document-filter';
 import type { SearchableBuild, SearchSnapshot } from '../index/search-snapshot';
 import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
 import { type Candidate, cosineOf } from '../ranking/score-fusion';
-import { JUDGED_PER_RESULT, type SearchAnswer } from './search-messages';
+import { EXAMINED_PER_RESULT, type SearchAnswer } from './search-messages';
 
 /**
  * Decides from evidence in their texts which of the best candidates have to do with a question.
  * @param count most chunks to be given
  */
-export async function judge(
+export async function relevanceOf(
   asked: QuestionAnalysis,
   filter: DocumentFilter,
   count: number,
   candidates: readonly Candidate[],
   snapshot: SearchSnapshot,
   { chunkCount }: SearchableBuild,
-): Promise<SearchAnswer['judgement']> {
+): Promise<SearchAnswer['relevance']> {
   const frequencies = await snapshot.termFrequencies(stemsAskedFor(asked));
-  const best = candidates.slice(0, count * JUDGED_PER_RESULT);
+  const best = candidates.slice(0, count * EXAMINED_PER_RESULT);
   const ids = best.map(({ chunkId }) => chunkId);
   const texts = new Map((await snapshot.texts(ids, filter)).map((chunk) => [chunk.chunkId, chunk]));
-  const judged = best.flatMap(({ chunkId, score, distance }): RelevanceCandidate[] => {
+  const assessed = best.flatMap(({ chunkId, score, distance }): RelevanceCandidate[] => {
     const chunk = texts.get(chunkId);
     if (!chunk) return [];
     const { title, heading, text: chunkText } = chunk;
@@ -36,6 +36,6 @@ export async function judge(
       },
     ];
   });
-  const { chunks, isDoubtful } = relevantChunks(asked, termWeights(asked, frequencies, chunkCount), judged, count);
+  const { chunks, isDoubtful } = relevantChunks(asked, termWeights(asked, frequencies, chunkCount), assessed, count);
   return { chunkIds: chunks.map(({ chunkId }) => chunkId), isDoubtful };
 }
