@@ -94,8 +94,8 @@ function memberInSql({ name, storage, opening, empty }: StoredField): string {
 
 const isText = ({ storage }: StoredField): boolean => storage === 'text';
 
-/** An answer as {@link ANSWER_COLUMNS} selects it. */
-export type SelectedAnswer = Pick<AnswerColumns, 'response' | 'provider' | 'model' | 'reason' | 'status'> & { members: string };
+/** An answer as {@link ANSWER_COLUMNS} selects it: its text columns, and the JSON members of the other fields. */
+export type SelectedAnswer = Partial<AnswerColumns> & { members: string };
 
 /**
  * An answer for histories, for SELECT: columns of text, and the other fields as JSON members in one column. A driver takes as long for

@@ -30,13 +30,13 @@ export interface WholeHistoryPage extends HistoryPage {
   json: string;
 }
 
-interface Row extends SelectedAnswer {
+type Row = SelectedAnswer & {
   id: number;
   session_id: number | null;
   message: string;
   created_at: string;
   error_code: string | null;
-}
+};
 
 const COLUMNS = sql`id, session_id, message, created_at, error_code, ${ANSWER_COLUMNS}`;
 

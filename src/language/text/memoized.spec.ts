@@ -10,7 +10,7 @@ function counted(limit: number): { ask: (text: string) => string; read: string[]
   return { ask, read };
 }
 
-describe('remembering', () => {
+describe('memoized', () => {
   it('computes a text once while it is in use, for any number of other texts', () => {
     const { ask, read } = counted(10);
     for (let round = 0; round < 100; round += 1) {

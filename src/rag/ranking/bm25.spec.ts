@@ -3,7 +3,7 @@ import { lengthNorm, rarity, saturated, minMaxScaled } from './bm25';
 
 const scores = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 30 }).map((values) => Float64Array.from(values));
 
-describe('stretched', () => {
+describe('minMaxScaled', () => {
   it('keeps the order, and spans 0 to 1 when scores differ', () => {
     fc.assert(
       fc.property(scores, (values) => {

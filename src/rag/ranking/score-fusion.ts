@@ -42,7 +42,7 @@ const NO_WORDS: LexicalScores = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, 
  */
 export function fuse(found: readonly FoundChunk[], vectorShare: number): Candidate[] {
   const near = found.filter(({ distance }) => distance !== undefined);
-  const closeness = stretchedCloseness(near);
+  const closeness = scaledCloseness(near);
   const vectorOf = new Map(near.map(({ chunkId }, row) => [chunkId, closeness[row] ?? 0]));
   const hasWords = found.some(({ words }) => words !== undefined);
   const share = near.length === 0 ? 0 : hasWords ? vectorShare : 1;
@@ -59,7 +59,7 @@ export function fuse(found: readonly FoundChunk[], vectorShare: number): Candida
   return ranked;
 }
 
-function stretchedCloseness(near: readonly FoundChunk[]): Float64Array {
+function scaledCloseness(near: readonly FoundChunk[]): Float64Array {
   const distances = Float64Array.from(near, ({ distance = 0 }) => distance);
   const farthest = distances.reduce((left, right) => Math.max(left, right), 0);
   // One above the largest distance, so that equal distances give equal positive scores.
