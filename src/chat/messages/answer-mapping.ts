@@ -8,10 +8,11 @@ type Stored = string | boolean;
 
 /**
  * Converts a column to JSON, by the storage of its field. `json` columns contain the JSON that is sent, so a history copies it without
- * parsing.
+ * parsing; `code` columns contain one of our own words, which needs no escaping.
  */
 const TO_JSON = {
   text: (value: Stored): string => JSON.stringify(value),
+  code: (value: Stored): string => `"${String(value)}"`,
   boolean: (value: Stored): string => (value ? 'true' : 'false'),
   json: (value: Stored): string => String(value),
 };
@@ -34,7 +35,7 @@ const FIELDS: StoredField[] = [];
 function StoredAs(storage: Storage, empty?: string) {
   return (columns: object, name: keyof Answer): void => {
     FIELDS.push({ name, storage, opening: `,"${name}":`, toJson: TO_JSON[storage], empty });
-    Column(storage === 'json' ? 'text' : storage, { nullable: true })(columns, name);
+    Column(storage === 'boolean' ? 'boolean' : 'text', { nullable: true })(columns, name);
   };
 }
 
@@ -59,10 +60,10 @@ export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
   @StoredAs('boolean')
   grounded: boolean | null;
 
-  @StoredAs('text')
+  @StoredAs('code')
   reason: string | null;
 
-  @StoredAs('text')
+  @StoredAs('code')
   status: MessageStatus;
 
   @StoredAs('json')
@@ -88,27 +89,32 @@ const OLDER_ANSWER: Readonly<Partial<Answer>> = { model: '', grounded: false, se
 /** The members that SQL writes: those of columns whose text is sent as it is. */
 function memberInSql({ name, storage, opening, empty }: StoredField): string {
   const missing = empty === undefined ? "''" : `'${opening}${empty}'`;
+  if (storage === 'code') return `COALESCE('${opening}"' || ${name} || '"', ${missing})`;
   if (storage === 'json') return `COALESCE('${opening}' || ${name}, ${missing})`;
   return `CASE WHEN ${name} THEN '${opening}true' WHEN NOT ${name} THEN '${opening}false' ELSE ${missing} END`;
 }
 
 const isText = ({ storage }: StoredField): boolean => storage === 'text';
 
-/** An answer as {@link ANSWER_COLUMNS} selects it: its text columns, and the JSON members of the other fields. */
-export type SelectedAnswer = Partial<AnswerColumns> & { members: string };
+/** The columns of an answer that hold text, for SELECT. */
+export const ANSWER_TEXTS = new Sql(
+  [
+    FIELDS.filter(isText)
+      .map(({ name }) => name)
+      .join(', '),
+  ],
+  [],
+);
 
 /**
- * An answer for histories, for SELECT: columns of text, and the other fields as JSON members in one column. A driver takes as long for
- * a column as for a hundred characters, and histories have thousands of rows.
+ * The other fields of an answer as members of a JSON object, each preceded by a comma: an expression for SELECT. A driver takes as long
+ * for a column as for a hundred characters, and histories have thousands of rows.
  */
-export const ANSWER_COLUMNS = new Sql(
+export const ANSWER_MEMBERS = new Sql(
   [
-    [
-      ...FIELDS.filter(isText).map(({ name }) => name),
-      `${FIELDS.filter((field) => !isText(field))
-        .map(memberInSql)
-        .join(' || ')} AS members`,
-    ].join(', '),
+    FIELDS.filter((field) => !isText(field))
+      .map(memberInSql)
+      .join(' || '),
   ],
   [],
 );
@@ -147,9 +153,9 @@ function membersOf(fields: readonly StoredField[], columns: Partial<AnswerColumn
 
 const TEXT_FIELDS = FIELDS.filter(isText);
 
-/** The fields of a selected answer as members of a JSON object, each preceded by a comma. */
-export function answerMembers(selected: SelectedAnswer): string {
-  return membersOf(TEXT_FIELDS, selected) + selected.members;
+/** The fields of {@link ANSWER_TEXTS} as members of a JSON object, each preceded by a comma. */
+export function textMembers(columns: Partial<AnswerColumns>): string {
+  return membersOf(TEXT_FIELDS, columns);
 }
 
 /** An answer as it is sent. */

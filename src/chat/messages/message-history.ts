@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { list, query, type Sql, sql } from '../../database/sql';
 import { ANSWER_STATUSES } from '../answer.types';
-import { ANSWER_COLUMNS, answerMembers, type SelectedAnswer } from './answer-mapping';
+import { ANSWER_MEMBERS, ANSWER_TEXTS, type AnswerColumns, textMembers } from './answer-mapping';
 
 /** Rows read and converted to JSON per turn of the event loop: about a millisecond of work. */
 const PAGE = 200;
@@ -30,24 +30,22 @@ export interface WholeHistoryPage extends HistoryPage {
   json: string;
 }
 
-type Row = SelectedAnswer & {
+type Row = Partial<AnswerColumns> & {
   id: number;
-  session_id: number | null;
   message: string;
-  created_at: string;
-  error_code: string | null;
+  /** Members of the JSON object, each preceded by a comma. */
+  members: string;
 };
 
-const COLUMNS = sql`id, session_id, message, created_at, error_code, ${ANSWER_COLUMNS}`;
+const COLUMNS = sql`id, message, ${ANSWER_TEXTS}, ',"created_at":"' || created_at || '"' || COALESCE(',"session_id":' || session_id, '')
+  || COALESCE(',"error_code":"' || error_code || '"', '') || ${ANSWER_MEMBERS} AS members`;
 
 /**
  * One message as the JSON text of a MessageResponse.
  * @param user the username as JSON
  */
 function toJson(row: Row, user: string): string {
-  const session = row.session_id === null ? '' : `,"session_id":${row.session_id}`;
-  const error = row.error_code === null ? '' : `,"error_code":${JSON.stringify(row.error_code)}`;
-  return `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)},"created_at":"${row.created_at}"${session}${error}${answerMembers(row)}}`;
+  return `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)}${textMembers(row)}${row.members}}`;
 }
 
 /**
