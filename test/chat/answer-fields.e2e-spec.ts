@@ -1,8 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeApi } from '../../src/openapi';
-import { startTestServer, type TestServer, type TestUser } from '../support/app';
+import { startTestServer, type TestUser } from '../support/app';
 import { readEvents } from '../support/event-reader';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 
 const HANDBOOK = 'Remote work\n\nEmployees may work remotely up to three days per week with the approval of their manager.';
 
@@ -12,26 +13,24 @@ type Fields = Record<string, unknown>;
 const OF_THE_QUESTION = ['user', 'message'];
 
 let models: FakeModelServer;
-let server: TestServer;
+let server: ServerWithModels;
 let user: TestUser;
 let session: number;
 
 beforeAll(async () => {
-  models = await startFakeModelServer();
-  server = await startTestServer({
+  server = await startServerWithModels({
     documents: { 'handbook.txt': HANDBOOK },
-    settings: { GOOGLE_API_KEY: 'any', GEMINI_BASE_URL: models.geminiUrl, EMBEDDING_PROVIDER: 'local', AI_BREAKER_COOLDOWN: '1ms' },
+    writers: ['google'],
+    settings: { EMBEDDING_PROVIDER: 'local' },
   });
+  ({ models } = server);
 });
 beforeEach(async () => {
   user = await server.signup();
   session = (await server.request<{ id: number }>('POST', '/sessions/', { token: user.token, body: {} })).body.id;
 });
 afterEach(() => models.reset());
-afterAll(async () => {
-  await server.stop();
-  await models.close();
-});
+afterAll(() => server.stop());
 
 const ask = async (message: string, headers: Record<string, string> = {}): Promise<Fields> =>
   (await server.request<Fields>('POST', '/chat/', { token: user.token, body: { message, session_id: session }, headers })).body;

@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
 import { DataSource } from 'typeorm';
-import { startTestServer, type TestServer, type TestUser } from '../support/app';
+import { startTestServer, type TestUser } from '../support/app';
 import { type EventReader, readEvents, type ReceivedEvent, textOf } from '../support/event-reader';
-import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
+import type { FakeModelServer } from '../support/fake-models/fake-model-server';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 
 const HANDBOOK = [
   'Employee Handbook',
@@ -23,7 +24,7 @@ interface Entry {
 }
 
 let models: FakeModelServer;
-let server: TestServer;
+let server: ServerWithModels;
 let user: TestUser;
 
 const ask = (headers: Record<string, string> = {}, body: object = {}): Promise<EventReader> =>
@@ -34,29 +35,15 @@ const message = async (id: number): Promise<Entry> => (await server.request<Entr
 const idOf = (events: readonly ReceivedEvent[]): number => events.find(({ event }) => event === 'sources')?.data.id ?? 0;
 
 beforeAll(async () => {
-  models = await startFakeModelServer();
-  server = await startTestServer({
-    documents: { 'handbook.txt': HANDBOOK },
-    settings: {
-      GOOGLE_API_KEY: 'key-canary-google',
-      GEMINI_BASE_URL: models.geminiUrl,
-      OPENAI_API_KEY: 'key-canary-openai',
-      OPENAI_BASE_URL: models.openaiUrl,
-      STREAM_HEARTBEAT: '40ms',
-      // One test's broken provider is whole again in the next.
-      AI_BREAKER_COOLDOWN: '1ms',
-    },
-  });
+  server = await startServerWithModels({ documents: { 'handbook.txt': HANDBOOK }, settings: { STREAM_HEARTBEAT: '40ms' } });
+  ({ models } = server);
 });
 beforeEach(async () => {
   user = await server.signup();
   models.pieces('gemini.stream', PIECES);
 });
 afterEach(() => models.reset());
-afterAll(async () => {
-  await server.stop();
-  await models.close();
-});
+afterAll(() => server.stop());
 
 describe('an answer that streams', () => {
   it.each([

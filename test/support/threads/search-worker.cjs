@@ -1,14 +1,3 @@
-/** Starts the search thread from its TypeScript source, because tests run without a build. */
-const { transformFileSync } = require('@swc/core');
-
-require.extensions['.ts'] = (module, file) => {
-  const { code } = transformFileSync(file, {
-    configFile: false,
-    swcrc: false,
-    jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
-    module: { type: 'commonjs' },
-  });
-  module._compile(code, file);
-};
-
+/** Starts the search thread from its source. */
+require('./typescript-source.cjs');
 require('../../../src/rag/search/search-worker.ts');
