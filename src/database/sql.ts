@@ -20,7 +20,7 @@ export type BooleanColumns<Row> = readonly (keyof Row & string)[];
 
 /**
  * Tagged template for statements that run on every database: sql`SELECT id FROM users WHERE email = ${email}`. A value that is itself
- * {@link Sql} becomes a part of the statement. What holds for the text (`dialect.spec.ts` checks most of it):
+ * {@link Sql} becomes a part of the statement. What holds for the text (`statements.spec.ts` checks most of it):
  * - names that are not all lower case are quoted (AS "chunkId"), because PostgreSQL folds others to lower case;
  * - a value outside of a comparison, an assignment or the columns of an INSERT is text to PostgreSQL: CAST(${value} AS integer);
  * - whether a write found its row is asked with RETURNING.
