@@ -83,7 +83,7 @@ function searchedWords(question: string): TopicWords {
 }
 
 /** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
-function isTerm(word: string, language: Language | undefined): boolean {
+export function isTerm(word: string, language: Language | undefined): boolean {
   return !STOP_WORDS.has(word) && !language?.functionWords.has(word) && !/^[a-z]$/u.test(word);
 }
 
