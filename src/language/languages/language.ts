@@ -36,6 +36,8 @@ export interface Language {
   readonly script?: RegExp;
   /** Function words (grammar without a topic, including question words) in lower case; empty for a language identified by its script. */
   readonly functionWords: ReadonlySet<string>;
+  /** For a script without spaces between words: patterns of words and endings that are grammar, cut out of questions. Longer ones first. */
+  readonly grammar?: readonly string[];
   /** How follow-up questions are recognised. */
   readonly followUps?: FollowUpWords | FollowUpPatterns;
   readonly questions?: QuestionWords;

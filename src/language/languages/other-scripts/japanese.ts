@@ -5,6 +5,14 @@ export const JAPANESE: Language = {
   nothingFound: 'この件について文書には何も書かれていません。',
   script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
   functionWords: new Set(),
+  // Particles, endings and auxiliary verbs are written in Hiragana, which is left out as a whole.
+  grammar: [
+    '何(?:年|月|日|時|分|人|歳|回|個|本|度|名|番|件|階|種類?|故|処)?',
+    '誰',
+    '幾(?:つ|ら)?',
+    '(?:どの|この|その)?(?:程度|位|頃)',
+    '可能|場合|以下のうち',
+  ],
   followUps: {
     patterns: [
       /^(?:では|じゃあ|それで|それなら|あと|また|ほかに|他に|そして|でも)/,
