@@ -1,3 +1,4 @@
+import type { DocumentQuestionPatterns } from './document-questions';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
@@ -39,6 +40,8 @@ export interface Language {
   /** How follow-up questions are recognised. */
   readonly followUps?: FollowUpWords | FollowUpPatterns;
   readonly questions?: QuestionWords;
+  /** How documents as wholes are asked about: summaries, mentions, comparisons. */
+  readonly documentQuestions?: DocumentQuestionPatterns;
   readonly sentences?: SentenceWords;
   /** How sentences of answers without a claim are recognised. */
   readonly answers?: AnswerWords;
