@@ -90,7 +90,8 @@ export const ENGLISH: Language = {
     mentions: [
       '(?:which|what|how many|(?:list|name|find|show)(?: me)?(?: all)?(?: the)?|all(?: the)?) (?:of (?:the|our|my|these) )?(?:\\p{L}+ )?(?:documents?|files?|docs?|texts?|papers?|pages?|sources?|articles?|notes?)(?: (?:that|which))?(?: (?:do|does|would|can|could))? (?:mentions?|mentioning|contains?|containing|covers?|covering|includes?|including|names?|naming|uses?|using|describes?|describing|discuss(?:es)?|discussing|refers? to|referring to|talks? (?:about|of)|talking about|speaks? (?:about|of)|deals? with|dealing with|(?:say|says|have|has|know) (?:anything|something) (?:about|on)|(?:is|are) about|(?:are )?(?:there |do (?:we|you) have )?(?:about|on)) %s',
       '(?:which|what|how many) (?:\\p{L}+ ){1,3}(?:mentions?|refers? to|talks? about|speaks? (?:about|of)) %s',
-      '(?:in )?(?:which|what|how many) (?:of (?:the|our|my|these) )?(?:documents?|files?|docs?|texts?|papers?|pages?|sources?|articles?|notes?) (?:is|are|was|were|does|do|can i find|will i find|do i find) %s(?: (?:mentioned|named|described|discussed|referenced|referred to|found|covered|used|occur|appear|come up|in))?',
+      'in (?:which|what|how many) (?:of (?:the|our|my|these) )?(?:documents?|files?|docs?|texts?|papers?|pages?|sources?|articles?|notes?) (?:is|are|was|were|does|do|can i find|will i find|do i find) %s(?: (?:mentioned|named|described|discussed|referenced|referred to|found|covered|used|occur|appear|come up))?',
+      '(?:which|what) (?:documents?|files?|docs?) (?:is|are|was|were|does|do) %s (?:(?:mentioned|named|described|discussed|referenced|referred to|found|covered|used|occur|appear|come up) )?in',
       'where (?:is|are|was|were) %s (?:mentioned|named|discussed|referenced|referred to|talked about)',
       'where (?:does|do) %s (?:appear|occur|come up)(?: in (?:the|our) (?:documents|files|docs))?',
       '(?:find|show|list)(?: me)? (?:all |every )?(?:mentions?|occurrences?) of %s',
@@ -102,7 +103,7 @@ export const ENGLISH: Language = {
     ],
     lists: [
       '(?:list|name|enumerate|show|find)(?: me)? (?:all|every|each|any)(?: of)? %s',
-      '(?:(?:give|show|write|make|get|send)(?: me| us)? )?(?:(?:an?|the) (?:complete |full )?list of|(?:list|name|enumerate)) %s',
+      '(?:(?:give|show|write|make|get|send)(?: me| us)? )?(?:(?:an?|the) (?:complete |full )?list of|(?:list|enumerate)) %s',
       '(?:give|show|tell)(?: me)? (?:all|every) %s',
       'what are all(?: of)? %s',
     ],
