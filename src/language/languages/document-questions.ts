@@ -3,6 +3,8 @@
  * subject, `%1` and `%2` for the two sides of a comparison. White space is one space, an apostrophe is `'`.
  */
 export interface DocumentQuestionPatterns {
+  /** Headings of the numbers in a list of documents: "Documents: 2, passages: 5". */
+  readonly nouns?: { readonly documents: string; readonly passages: string };
   /** Patterns of what may precede such a question: "could you please". */
   readonly courtesies?: readonly string[];
   /** Patterns of what may follow it: "in three sentences". */

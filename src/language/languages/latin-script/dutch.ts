@@ -25,6 +25,7 @@ export const DUTCH: Language = {
   questions: { askedFor: { count: ['hoeveel'] } },
   sentences: { negations: wordSet('niet geen') },
   documentQuestions: {
+    nouns: { documents: 'Documenten', passages: 'passages' },
     courtesies: ['hallo|hoi|alsjeblieft|graag', '(?:kun|kan|zou) (?:je|jij|u)(?: mij| me)?', 'geef (?:mij|me|ons)|maak'],
     summaries: [
       '(?:vat|vatten) %s (?:kort )?samen',

@@ -61,6 +61,7 @@ export const ENGLISH: Language = {
   },
   synonyms: ENGLISH_SYNONYMS,
   documentQuestions: {
+    nouns: { documents: 'Documents', passages: 'passages' },
     courtesies: [
       'hi|hello|hey|please|kindly|quickly|briefly|now',
       '(?:can|could|would|will) you',

@@ -64,6 +64,7 @@ export const FRENCH: Language = {
     },
   },
   documentQuestions: {
+    nouns: { documents: 'Documents', passages: 'passages' },
     courtesies: [
       "bonjour|salut|merci de|s'il (?:te|vous) pla[iî]t",
       '(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous(?: me)?',

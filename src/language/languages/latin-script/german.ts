@@ -67,6 +67,7 @@ export const GERMAN: Language = {
     },
   },
   documentQuestions: {
+    nouns: { documents: 'Dokumente', passages: 'Textstellen' },
     courtesies: [
       'hallo|hi|bitte|mal|kurz',
       '(?:kannst|könntest|würdest) du',

@@ -25,6 +25,7 @@ export const ITALIAN: Language = {
   questions: { askedFor: { count: ['quanti', 'quante'] } },
   sentences: { negations: wordSet('non') },
   documentQuestions: {
+    nouns: { documents: 'Documenti', passages: 'passaggi' },
     courtesies: ['ciao|per favore', '(?:puoi|potresti|può|potrebbe)', '(?:dammi|fammi|mostrami|scrivimi)'],
     summaries: [
       '(?:riassumi|riassumere|riassuma|riassumimi|sintetizza) %s',

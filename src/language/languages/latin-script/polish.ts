@@ -9,6 +9,7 @@ export const POLISH: Language = {
     mi może można mogę moja mój my na nie o od po pod przez przy są się ta tak ten to tylko tym u w we wszystko z za ze że`,
   ),
   documentQuestions: {
+    nouns: { documents: 'Dokumenty', passages: 'fragmenty' },
     courtesies: ['proszę|cześć', '(?:czy )?(?:możesz|mógłbyś|mogłabyś)', '(?:daj|podaj|pokaż|napisz) (?:mi|nam)'],
     summaries: [
       '(?:podsumuj|podsumować|streść|streścić) %s',

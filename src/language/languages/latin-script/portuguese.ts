@@ -24,6 +24,7 @@ export const PORTUGUESE: Language = {
   }),
   questions: { askedFor: { count: ['quantos', 'quantas'] } },
   documentQuestions: {
+    nouns: { documents: 'Documentos', passages: 'trechos' },
     courtesies: ['olá|por favor', '(?:podes|podias|pode|poderia)(?: me)?', '(?:dá|dê|faz|faça|mostra|mostre)(?:-me| me)'],
     summaries: [
       '(?:resume|resuma|resumir|resumo de|sintetiza|sintetize) %s',

@@ -60,6 +60,7 @@ export const SPANISH: Language = {
     },
   },
   documentQuestions: {
+    nouns: { documents: 'Documentos', passages: 'pasajes' },
     courtesies: [
       'hola|por favor',
       '(?:puedes|podrías|puede|podría)',

@@ -16,6 +16,7 @@ export const CHINESE: Language = {
     ],
   },
   documentQuestions: {
+    nouns: { documents: '文档', passages: '段落' },
     courtesies: ['(?:请|請)(?:你|您)?', '(?:你|您)?(?:能|可以|能否)(?:帮我|幫我)?', '(?:帮我|幫我|给我|給我)'],
     summaries: [
       '(?:简要|簡要)?(?:总结|總結|概括|概述|归纳|歸納|摘要)(?:一下)?%s(?:的(?:内容|內容|要点|要點))?',

@@ -14,6 +14,7 @@ export const KOREAN: Language = {
     ],
   },
   documentQuestions: {
+    nouns: { documents: '문서', passages: '구절' },
     summaries: [
       '%s(?:을|를)? ?(?:간단히 |짧게 )?(?:요약|정리)(?:해|하|해줘|해 줘|해주세요|해 주세요)?.{0,8}',
       '%s의? ?(?:요약|개요)(?:을|를)?.{0,8}',

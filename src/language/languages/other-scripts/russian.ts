@@ -19,6 +19,7 @@ export const RUSSIAN: Language = {
     owning: 'его|е[её]|их',
   }),
   documentQuestions: {
+    nouns: { documents: 'Документы', passages: 'фрагменты' },
     courtesies: [
       'привет|здравствуйте|пожалуйста',
       '(?:можешь|можете|мог бы ты|могли бы вы)(?: мне)?',

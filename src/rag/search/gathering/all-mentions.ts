@@ -3,8 +3,7 @@ import { stem, words } from '../../../language/text/words';
 import type { AllMentions, ListedDocument } from '../../gathering.types';
 import type { Mentions, SearchSnapshot } from '../../index/search-snapshot';
 import type { DocumentFilter } from '../../index/document-filter';
-import { allows, type Gatherer } from './gatherer';
-import type { Gathered } from './whole-documents';
+import { allows, type Gathered, type Gatherer } from './gatherer';
 
 /** Documents that are listed, and documents of which a passage is given. */
 const MOST_LISTED = 50;
@@ -35,6 +34,7 @@ export async function gatherMentions(
   return {
     gathering: { way: 'mentions', subject, asksFor, documentCount, chunkCount, documents: listed },
     chunkIds: [...new Set([...best, ...shown])],
+    ...(asksFor === 'documents' && { examined: [] }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { withoutAccents } from '../../../language/text/words';
-import type { DocumentName } from '../../index/search-snapshot';
+import type { DocumentName, SearchableBuild, SearchSnapshot } from '../../index/search-snapshot';
 
 /** Digits, letters of the Latin script and letters of other scripts are pieces of their own: `hr_policy001` is `hr`, `policy`, `001`. */
 const PIECE = /\p{N}+|\p{Script=Latin}[\p{Script=Latin}\p{M}]*|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/gu;
@@ -150,4 +150,14 @@ function inFolder(entries: readonly Entry[], before: readonly Piece[]): readonly
 
 function few(entries: readonly Entry[]): number[] {
   return entries.length > MOST_NAMESAKES ? [] : entries.map(({ documentId }) => documentId);
+}
+
+/** The names of the documents of the live build: made once for each build. */
+export class LiveDocumentNames {
+  private known: { buildId: number; names: DocumentNames } | undefined;
+
+  async of({ id }: SearchableBuild, snapshot: SearchSnapshot): Promise<DocumentNames> {
+    if (this.known?.buildId !== id) this.known = { buildId: id, names: new DocumentNames(await snapshot.documents()) };
+    return this.known.names;
+  }
 }

@@ -1,20 +1,19 @@
 import { documentQuestionOf } from '../../../language/question/document-question';
-import type { Gathering } from '../../gathering.types';
 import { gatherMentions } from './all-mentions';
-import type { Gatherer } from './gatherer';
+import type { Gathered, Gatherer } from './gatherer';
 import { gatherNamed } from './named-passages';
 import { gatherSides } from './two-sides';
-import { type Gathered, gatherDocuments } from './whole-documents';
+import { gatherDocuments } from './whole-documents';
 
 /**
  * Gathers passages the way a question asks for: of whole documents, of all that mentions something, of two sides, of a document it names.
  * @returns undefined for an ordinary question, whose passages are the best of the search
  */
-export async function gather(question: string, gatherer: Gatherer): Promise<Gathered<Gathering> | undefined> {
+export async function gather(question: string, gatherer: Gatherer): Promise<Gathered | undefined> {
   return (await inItsWay(question, gatherer)) ?? gatherNamed(question, gatherer);
 }
 
-async function inItsWay(question: string, gatherer: Gatherer): Promise<Gathered<Gathering> | undefined> {
+async function inItsWay(question: string, gatherer: Gatherer): Promise<Gathered | undefined> {
   const asked = documentQuestionOf(question);
   switch (asked?.kind) {
     case 'document':

@@ -1,6 +1,5 @@
 import type { BestPassages } from '../../gathering.types';
-import { allows, type Gatherer } from './gatherer';
-import type { Gathered } from './whole-documents';
+import { allows, type Gathered, type Gatherer } from './gatherer';
 
 /** Passages that a named document gets in front of the others, and its first ones when none of its words are asked for. */
 const NAMED_PLACES = 3;
@@ -30,5 +29,5 @@ export async function gatherNamed(question: string, gatherer: Gatherer): Promise
   const isNamed = new Set(documentIds);
   const documents = (await snapshot.documents()).filter(({ documentId }) => isNamed.has(documentId)).map(({ name }) => name);
   const chunkIds = [...new Set([...best, ...ranked.slice(0, limit)])].slice(0, Math.max(limit, best.length));
-  return { gathering: { way: 'passages', named: documents, unnamed }, chunkIds };
+  return { gathering: { way: 'passages', named: documents, unnamed }, chunkIds, examined: [{ text: unnamed, chunkIds: best }] };
 }

@@ -1,6 +1,6 @@
 import type { ComparedSide, TwoSides } from '../../gathering.types';
-import { allows, type Gatherer } from './gatherer';
-import { type Gathered, wholeDocument } from './whole-documents';
+import { allows, type Gathered, type Gatherer } from './gatherer';
+import { wholeDocument } from './whole-documents';
 
 /**
  * Passages on two things that are compared, one of each in turn, then the best ones for the question as a whole. A side that names documents
@@ -13,7 +13,11 @@ export async function gatherSides([left, right]: readonly [string, string], gath
   const [first, second] = sides;
   const inTurn = first.chunkIds.flatMap((chunkId, index) => [chunkId, ...second.chunkIds.slice(index, index + 1)]);
   const best = gatherer.ranked.slice(0, gatherer.limit);
-  return { gathering: { way: 'comparison', sides }, chunkIds: [...new Set([...inTurn, ...second.chunkIds, ...best])] };
+  return {
+    gathering: { way: 'comparison', sides },
+    chunkIds: [...new Set([...inTurn, ...second.chunkIds, ...best])],
+    examined: sides.map(({ subject, chunkIds }) => ({ text: subject, chunkIds })),
+  };
 }
 
 /** A document that is called so is given in order, within half of the room; else half of the passages go to each side, one at least. */

@@ -1,6 +1,7 @@
+import { estimateTokens } from '../../../ai/calls/token-estimate';
 import type { WholeDocument, WholeDocuments } from '../../gathering.types';
 import type { ChunkInDocument } from '../../index/search-snapshot';
-import { allows, type Gatherer } from './gatherer';
+import { allows, type Gathered, type Gatherer } from './gatherer';
 
 /** Chunks of a document that are looked at, and headings that are given. */
 const MOST_CHUNKS = 5_000;
@@ -8,12 +9,6 @@ const MOST_HEADINGS = 60;
 
 /** Of a document that is too long, the beginning gets this share of the room; the rest goes to chunks spread evenly over what follows. */
 const BEGINNING_SHARE = 0.5;
-
-/** What was gathered: the passages in the order in which they are given. */
-export interface Gathered<T> {
-  gathering: T;
-  chunkIds: number[];
-}
 
 /**
  * The documents that a question is about, in reading order: those that are called so, by file name or title; else the one with the best
@@ -30,7 +25,7 @@ export async function gatherDocuments(
   if (called.length === 0) return needsName ? undefined : onTopic(gatherer);
   const documents: WholeDocument[] = [];
   for (const documentId of called) documents.push(await wholeDocument(documentId, gatherer.room / called.length, gatherer));
-  return gathered(documents, []);
+  return { ...gathered(documents, []), examined: [] };
 }
 
 async function onTopic(gatherer: Gatherer): Promise<Gathered<WholeDocuments> | undefined> {
@@ -40,7 +35,7 @@ async function onTopic(gatherer: Gatherer): Promise<Gathered<WholeDocuments> | u
   const first = texts.get(best[0] ?? -1);
   if (!first) return undefined;
   const others = best.filter((chunkId) => texts.get(chunkId)?.documentId !== first.documentId);
-  const taken = others.reduce((sum, chunkId) => sum + (texts.get(chunkId)?.text.length ?? 0), 0);
+  const taken = estimateTokens(...others.map((chunkId) => texts.get(chunkId)?.text ?? ''));
   const document = await wholeDocument(first.documentId, room - taken, gatherer);
   return document.chunkIds.length < document.parts ? undefined : gathered([document], others);
 }
@@ -49,20 +44,34 @@ function gathered(documents: WholeDocument[], others: readonly number[]): Gather
   return { gathering: { way: 'document', documents }, chunkIds: [...documents.flatMap(({ chunkIds }) => chunkIds), ...others] };
 }
 
-/** One document, with as many of its chunks as there is room for, in UTF-16 units. */
+/**
+ * One document, with as many of its chunks as there is room for.
+ * @param room estimated tokens; its first chunk tells how many UTF-16 units one has
+ */
 export async function wholeDocument(documentId: number, room: number, { snapshot, filter }: Gatherer): Promise<WholeDocument> {
   const chunks = await snapshot.chunksOf(documentId, MOST_CHUNKS, filter);
+  const sample =
+    (
+      await snapshot.texts(
+        chunks.slice(0, 1).map(({ chunkId }) => chunkId),
+        filter,
+      )
+    )[0]?.text ?? '';
+  const unitsPerToken = sample.length / Math.max(1, estimateTokens(sample));
   const known = (await snapshot.documents()).find((document) => document.documentId === documentId);
   return {
     document: known?.name ?? '',
     title: known?.title ?? '',
     parts: chunks.length,
-    chunkIds: withinRoom(chunks, room),
+    chunkIds: withinRoom(chunks, room * unitsPerToken),
     headings: await snapshot.headingsOf(documentId, MOST_HEADINGS, filter),
   };
 }
 
-/** All chunks when there is room for them; else the beginning, one chunk at least, and some of the rest, evenly spread. */
+/**
+ * All chunks when there is room for them; else the beginning, one chunk at least, and some of the rest, evenly spread.
+ * @param room UTF-16 units
+ */
 export function withinRoom(chunks: readonly ChunkInDocument[], room: number): number[] {
   const total = chunks.reduce((sum, { length }) => sum + length, 0);
   if (total <= room) return chunks.map(({ chunkId }) => chunkId);
