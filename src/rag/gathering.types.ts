@@ -65,6 +65,8 @@ export interface TwoSides {
 
 export interface ComparedSide {
   subject: string;
+  /** True when it is a document, which is given in reading order. */
+  isDocument: boolean;
   /** Its best chunks, best first. */
   chunkIds: number[];
 }

@@ -46,6 +46,7 @@ export interface ComparisonOverview {
 /** One of two things that are compared. */
 export interface ComparedSide {
   subject: string;
-  /** Best first. */
+  /** True when it is a document, whose passages are in reading order; else they are best first. */
+  isDocument: boolean;
   passages: readonly number[];
 }

@@ -23,7 +23,7 @@ export function overviewOf(gathering: Gathering, chunks: readonly RetrievedChunk
     case 'mentions':
       return mentions(gathering, numbers);
     case 'comparison': {
-      const [left, right] = gathering.sides.map(({ subject, chunkIds }) => ({ subject, passages: numbersOf(chunkIds) }));
+      const [left, right] = gathering.sides.map(({ chunkIds, ...side }) => ({ ...side, passages: numbersOf(chunkIds) }));
       return left && right && { way: 'comparison', sides: [left, right] };
     }
   }

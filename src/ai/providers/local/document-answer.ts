@@ -31,14 +31,26 @@ export function documentAnswer(question: string, passages: readonly Passage[], o
 
 function summary({ documents }: WholeDocumentsOverview, passages: readonly Passage[]): string | undefined {
   const told = documents.flatMap(({ passages: numbers, headings }) => {
-    const own = passages.filter(({ number }) => numbers.includes(number));
-    const units = readPassages(own).flatMap((passage) => passage.units);
-    const opening = withoutRepeats(units.filter(({ isHeading }) => !isHeading)).slice(0, OPENING_SENTENCES);
-    if (opening.length === 0) return [];
+    const own = numbered(numbers, passages);
+    const opening = openingOf(own);
+    if (opening === '') return [];
     const listed = headings.length < LEAST_HEADINGS ? [] : headings.slice(0, MOST_HEADINGS).map((heading) => headingLine(heading, own));
-    return [[opening.map(cited).join(' '), ...listed].join('\n')];
+    return [[opening, ...listed].join('\n')];
   });
   return told.length === 0 ? undefined : told.join('\n\n');
+}
+
+/** The first sentences of a document, each with its citation; '' when it has none. */
+function openingOf(passages: readonly Passage[]): string {
+  const sentences = readPassages(passages).flatMap(({ units }) => units.filter(({ isHeading }) => !isHeading));
+  return withoutRepeats(sentences)
+    .slice(0, OPENING_SENTENCES)
+    .map(({ text, passage }) => `${text} [${passage.number}]`)
+    .join(' ');
+}
+
+function numbered(numbers: readonly number[], passages: readonly Passage[]): Passage[] {
+  return numbers.flatMap((number) => passages.find((passage) => passage.number === number) ?? []);
 }
 
 /** Neighbouring chunks overlap, so a sentence at the end of one may begin the next. */
@@ -90,12 +102,10 @@ function nounsOf(question: string): { documents: string; passages: string } {
 }
 
 function comparison({ sides }: ComparisonOverview, passages: readonly Passage[]): string | undefined {
-  const told = sides.map(({ subject, passages: numbers }) => {
-    const own = numbers.flatMap((number) => passages.find((passage) => passage.number === number) ?? []);
-    return extractAnswer(subject, own);
+  const told = sides.map(({ subject, isDocument, passages: numbers }) => {
+    const own = numbered(numbers, passages);
+    return isDocument ? openingOf(own) : extractAnswer(subject, own);
   });
   if (told.some((text) => text === '')) return undefined;
   return [...new Set(told)].join('\n');
 }
-
-const cited = ({ text, passage }: PassageUnit): string => `${text} [${passage.number}]`;

@@ -7,9 +7,12 @@ import { allInText, phraseInText } from './fts-query';
 /** A row for each document, with the totals on every one of them. */
 type MentionRow = MentioningDocument & { documentCount: number; chunkCount: number };
 
-/** With a single MIN, SQLite takes the other columns from the row that has it (https://sqlite.org/lang_select.html#bareagg). */
+/**
+ * With a single MIN, SQLite takes the other columns from the row that has it (https://sqlite.org/lang_select.html#bareagg).
+ * `bm25()` works only where the word index is read, so what it gives is materialized before it is grouped.
+ */
 const mentionsWhere = (condition: string): string => `
-  WITH hits AS (
+  WITH hits AS MATERIALIZED (
     SELECT chunk.document_id AS documentId, chunk.id AS chunkId, bm25(chunk_words, 0.0, 1.0) AS score FROM chunk_words
     JOIN chunks chunk ON chunk.id = chunk_words.rowid AND chunk.chunker = ?
     JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ?

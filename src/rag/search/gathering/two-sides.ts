@@ -16,7 +16,7 @@ export async function gatherSides([left, right]: readonly [string, string], gath
   return {
     gathering: { way: 'comparison', sides },
     chunkIds: [...new Set([...inTurn, ...second.chunkIds, ...best])],
-    examined: sides.map(({ subject, chunkIds }) => ({ text: subject, chunkIds })),
+    examined: sides.filter(({ isDocument }) => !isDocument).map(({ subject, chunkIds }) => ({ text: subject, chunkIds })),
   };
 }
 
@@ -24,7 +24,9 @@ export async function gatherSides([left, right]: readonly [string, string], gath
 async function sideOf(subject: string, gatherer: Gatherer): Promise<ComparedSide> {
   const { names, filter, limit, room, rank } = gatherer;
   const [documentId] = names.called(subject, allows(filter));
-  if (documentId !== undefined) return { subject, chunkIds: (await wholeDocument(documentId, room / 2, gatherer)).chunkIds };
+  if (documentId !== undefined) {
+    return { subject, isDocument: true, chunkIds: (await wholeDocument(documentId, room / 2, gatherer)).chunkIds };
+  }
   const ranked = await rank(subject, filter);
-  return { subject, chunkIds: ranked.slice(0, Math.max(1, Math.floor(limit / 2))) };
+  return { subject, isDocument: false, chunkIds: ranked.slice(0, Math.max(1, Math.floor(limit / 2))) };
 }
