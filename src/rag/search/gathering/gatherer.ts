@@ -15,7 +15,7 @@ export interface Gatherer {
   /** The chunks for the question as a whole, best first. */
   ranked: readonly number[];
   /** The chunks for another text, by words, best first. */
-  rank(text: string, filter: DocumentFilter): Promise<number[]>;
+  rank: (text: string, filter: DocumentFilter) => Promise<number[]>;
 }
 
 /** What was gathered. */
