@@ -64,7 +64,8 @@ export class PassageSearch {
 
   private async search(question: string, options: SearchOptions): Promise<TimedSearch> {
     const started = performance.now();
-    const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), options);
+    const room = this.config.get('CONTEXT_TOKENS');
+    const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), { ...options, room });
     return { ...found, question, milliseconds: performance.now() - started };
   }
 

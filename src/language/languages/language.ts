@@ -1,3 +1,4 @@
+import type { DocumentQuestionPatterns } from './document-questions';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
@@ -43,6 +44,8 @@ export interface Language {
   readonly questions?: QuestionWords;
   /** How the question is found in a longer message. */
   readonly messages?: MessageWords;
+  /** How documents as wholes are asked about: summaries, mentions, comparisons. */
+  readonly documentQuestions?: DocumentQuestionPatterns;
   readonly sentences?: SentenceWords;
   /** How sentences of answers without a claim are recognised. */
   readonly answers?: AnswerWords;

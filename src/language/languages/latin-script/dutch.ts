@@ -36,4 +36,25 @@ export const DUTCH: Language = {
     ],
   },
   sentences: { negations: wordSet('niet geen') },
+  documentQuestions: {
+    nouns: { documents: 'Documenten', passages: 'passages' },
+    courtesies: ['hallo|hoi|alsjeblieft|graag', '(?:kun|kan|zou) (?:je|jij|u)(?: mij| me)?', 'geef (?:mij|me|ons)|maak'],
+    summaries: [
+      '(?:vat|vatten) %s (?:kort )?samen',
+      '%s (?:kort )?samenvatten',
+      '(?:een |de |het )?(?:korte )?(?:samenvatting|overzicht) (?:van|over) %s',
+      'waar (?:gaat|handelt) %s over',
+      'waarover (?:gaat|handelt) %s',
+    ],
+    contents: ['wat (?:staat er in|zegt|bevat|beschrijft) %s'],
+    mentions: [
+      '(?:welke|hoeveel) (?:documenten|bestanden|teksten|bronnen|document|bestand) (?:noemen|noemt|vermelden|vermeldt|bevatten|bevat|beschrijven|gaan over|gaat over|spreken over) %s',
+      'in (?:welke?|hoeveel) (?:documenten|bestanden|teksten|bronnen|document|bestand) (?:wordt|worden|staat|staan|komt|komen) %s(?: (?:genoemd|vermeld|voor|beschreven))?',
+      'waar (?:wordt|worden) %s (?:genoemd|vermeld)',
+      'waar komt %s voor',
+    ],
+    lists: ['(?:noem|som|geef|lijst|toon) alle %s(?: op)?'],
+    comparisons: ['vergelijk %1 (?:en|met) %2', '(?:(?:wat is|wat zijn) )?(?:het |de )?verschil(?:len)? tussen %1 en %2'],
+    articles: ['(?:de|het|een|ons|onze|dit|deze|dat|die)', '(?:documenten|document|bestanden|bestand|tekst|woord)'],
+  },
 };

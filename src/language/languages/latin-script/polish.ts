@@ -19,4 +19,26 @@ export const POLISH: Language = {
     ],
     openings: ['co|kiedy|gdzie|kto|komu|dlaczego|jak|jaki|jaka|jakie|jakich|który|która|które|ile|ilu|czy|skąd|dokąd'],
   },
+  documentQuestions: {
+    nouns: { documents: 'Dokumenty', passages: 'fragmenty' },
+    courtesies: ['proszę|cześć', '(?:czy )?(?:możesz|mógłbyś|mogłabyś)', '(?:daj|podaj|pokaż|napisz) (?:mi|nam)'],
+    summaries: [
+      '(?:podsumuj|podsumować|streść|streścić) %s',
+      '(?:krótkie )?(?:podsumowanie|streszczenie) %s',
+      'o czym (?:jest|mówi|traktuje|opowiada) %s',
+    ],
+    contents: ['co (?:zawiera|mówi|opisuje) %s', 'co jest w %s'],
+    mentions: [
+      '(?:które|jakie|ile) (?:dokumenty|dokumentów|pliki|plików|teksty|tekstów|źródła) (?:wspominają(?: o)?|wspomina o|wymieniają|zawierają|zawiera|opisują|mówią o|dotyczą) %s',
+      'w (?:których|jakich|ilu|którym) (?:dokumentach|plikach|tekstach|dokumencie|pliku) (?:jest mowa o|występuj[eą]|pojawia(?:ją)? się|wspomniano(?: o)?|wymieniono) %s',
+      'gdzie (?:jest mowa o|występuj[eą]|pojawia(?:ją)? się|wspomniano(?: o)?) %s',
+    ],
+    lists: ['(?:wymień|wylicz|wypisz|podaj) (?:wszystkie|wszystkich) %s'],
+    comparisons: [
+      'porównaj %1 (?:i|z|ze|oraz) %2',
+      '(?:(?:jaka jest|jakie są|czym jest) )?różnic[aey] (?:między|pomiędzy) %1 (?:a|i|oraz) %2',
+      'czym (?:różni|różnią) się %1 (?:od|i|a) %2',
+    ],
+    articles: ['(?:dokumentu|dokument|pliku|plik|tekstu|tekst|słowo)'],
+  },
 };

@@ -74,4 +74,45 @@ export const SPANISH: Language = {
       nothing: ['nada'],
     },
   },
+  documentQuestions: {
+    nouns: { documents: 'Documentos', passages: 'pasajes' },
+    courtesies: [
+      'hola|por favor',
+      '(?:puedes|podrías|puede|podría)',
+      '(?:da|dé|haz|haga|muestra|muestre|escribe|escriba)(?:me|nos)',
+      '(?:quiero|necesito|quisiera)',
+    ],
+    closings: ['por favor', 'para mí', 'en (?:\\p{L}+|\\p{N}+) (?:palabras|frases|líneas|puntos)'],
+    summaries: [
+      '(?:resume|resumir|resuma|resúme(?:me|nos)?|resumirme|sintetiza) %s',
+      '(?:(?:una?|el|la) )?(?:breve |corto )?(?:resumen|síntesis|visión general|sinopsis) (?:de|del|sobre|acerca de) %s',
+      '(?:de|sobre) qué (?:trata|habla|va) %s',
+      '(?:cuáles son )?l[oa]s (?:puntos|ideas|temas) (?:principales|clave|más importantes) (?:de|del) %s',
+    ],
+    contents: ['qué (?:dice|contiene|describe) %s', 'qué hay en %s'],
+    mentions: [
+      '(?:qué|cuáles|cuántos|cuántas|todos los|todas las) (?:\\p{L}+ )?(?:documentos?|archivos?|ficheros?|textos?|fuentes?|páginas?|notas?)(?: que)? (?:mencionan?|citan?|contienen?|describen?|tratan? (?:de|sobre)|hablan? (?:de|sobre)|hay sobre) %s',
+      'en (?:qué|cuáles|cuántos|cuántas) (?:documentos?|archivos?|ficheros?|textos?|fuentes?|páginas?) (?:se (?:menciona|mencionan|habla de|cita|citan)|aparecen?|está|están|figuran?|salen?) %s',
+      'dónde se (?:menciona|mencionan|habla de|cita|citan) %s',
+      'dónde aparecen? %s',
+    ],
+    inventories: [
+      '(?:qué|cuántos) (?:documentos|archivos|ficheros) (?:hay|tienes|tenemos|existen|están disponibles)',
+      '(?:lista|enumera|nombra) (?:todos )?los (?:documentos|archivos|ficheros)',
+    ],
+    lists: [
+      '(?:lista|listar|enumera|enumerar|nombra|muestra)(?:me)? (?:todos|todas)(?: l[oa]s)? %s',
+      '(?:la |una )?lista (?:completa )?de (?:tod[oa]s l[oa]s )?%s',
+    ],
+    comparisons: [
+      '(?:compara|comparar|compare) %1 (?:y|e|con) %2',
+      '(?:(?:cuál es|cuáles son|qué|explica) )?(?:la |las )?diferencias? (?:hay )?entre %1 (?:y|e) %2',
+      '(?:una )?comparación (?:de|entre) %1 (?:y|e|con) %2',
+      'en qué se diferencian? %1 (?:y|e|de) %2',
+    ],
+    articles: [
+      '(?:el|la|los|las|un|una|unos|unas|del?|nuestr[oa]s?|est[ea]s?|estos|mis?|tod[oa]s)',
+      '(?:documentos?|archivos?|ficheros?|textos?|palabras?)',
+    ],
+  },
 };
