@@ -5,6 +5,7 @@ import { AppConfig } from '../../config/app-config';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import type { Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
+import { questionsIn } from '../../language/question/message-questions';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
 import { turnsWithin } from './history-window';
@@ -54,12 +55,19 @@ export class PassageSearch {
   async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
     const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
-    const asAsked = this.search(text, options);
-    if (turns.length === 0 || !analyseQuestion(text).isFollowUp) return this.found([await asAsked], turns);
-    const [raw, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
-    if (condensed === undefined) return this.found([raw], turns);
+    const asAsked = this.searchEach(text, options);
+    if (turns.length === 0 || !analyseQuestion(text).isFollowUp) return this.found(await asAsked, turns);
+    const [own, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
+    if (condensed === undefined) return this.found(own, turns);
     // The rewritten one first: its best passage is the first that is shown.
-    return { ...this.found([await this.search(condensed, options), raw], turns), condensed };
+    return { ...this.found([await this.search(condensed, options), ...own], turns), condensed };
+  }
+
+  /** Searches for each of the questions in a message, and for the message as a whole when it is more than one question. */
+  private searchEach(text: string, options: SearchOptions): Promise<[TimedSearch, ...TimedSearch[]]> {
+    const [first = text, ...others] = questionsIn(text);
+    const besides = first === text.trim() ? [] : [...others, text];
+    return Promise.all([this.search(first, options), ...besides.map((question) => this.search(question, options))]);
   }
 
   private async search(question: string, options: SearchOptions): Promise<TimedSearch> {
@@ -69,7 +77,7 @@ export class PassageSearch {
     return { ...found, question, milliseconds: performance.now() - started };
   }
 
-  private found(searches: [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
+  private found(searches: readonly [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
     const limit = this.config.get('RETRIEVAL_TOP_K');
     const [first, ...others] = searches;
     const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
