@@ -1,5 +1,5 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
-import { extractAnswer } from './extractive-answer';
+import { extractAnswers } from './extractive-answer';
 import { nothingFound } from './nothing-found';
 
 export const EXTRACTIVE_MODEL = 'extractive';
@@ -12,7 +12,7 @@ export class LocalChatModel extends ChatModel {
 
   /** Says that nothing was found when no sentence answers, or when search already doubts that one does. */
   async generate({ question, passages, isDoubtful }: ChatRequest): Promise<ChatReply> {
-    const answer = isDoubtful ? '' : extractAnswer(question, passages);
+    const answer = isDoubtful ? '' : extractAnswers(question, passages);
     return { text: answer || nothingFound(question), model: EXTRACTIVE_MODEL, usage: {} };
   }
 
