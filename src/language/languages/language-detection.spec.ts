@@ -19,5 +19,21 @@ describe('languageOf', () => {
     ['ทำงานที่บ้านได้กี่วัน', 'th'],
   ])('%s is %s', (text, language) => expect(languageOf(text)?.code).toBe(language));
 
+  it.each([
+    'Berapa hari cuti tahunan karyawan?',
+    'Apa yang harus saya lakukan di kantor?',
+    'Kapan perang dunia dimulai dan berakhir?',
+    'Türkiye ne zaman kuruldu?',
+    'Hur många semesterdagar har jag?',
+    'Kuinka monta lomapäivää minulla on?',
+    'Công ty cho bao nhiêu ngày nghỉ?',
+    'Hány nap szabadságom van?',
+    'כמה ימי חופשה יש לי?',
+    'Πόσες ημέρες άδειας έχω;',
+    'Скільки днів відпустки я маю?',
+    'چند روز مرخصی دارم؟',
+    'کتنے دن کی چھٹی ہے؟',
+  ])('does not take "%s" for a language of the list', (text) => expect(languageOf(text)).toBeUndefined());
+
   it.each(['', 'Pellworth', '540', '😀'])('does not guess for "%s"', (text) => expect(languageOf(text)).toBeUndefined());
 });

@@ -16,17 +16,28 @@ const LETTER_RUN = /[\p{L}\p{M}]+/gu;
 const LOOKED_AT = 1_000;
 
 /**
+ * Minimum share of function words: every third or so word of a text is one in its own language. Fewer are chance: Indonesian has "di" of
+ * Italian, Hungarian "van" of Dutch. One alone decides among few words only.
+ */
+const LEAST_SHARE = 0.2;
+const FEW_WORDS = 3;
+
+/**
  * Detects the language of a text by its script or, for the Latin alphabet, by its function words.
- * @returns undefined when the text does not determine a language: a name, a number, equally many words of two languages
+ * @returns undefined when the text does not determine a language: a name, a number, equally many words of two languages, a language
+ *   that is not in the list
  */
 export function languageOf(text: string): Language | undefined {
   const sample = text.slice(0, LOOKED_AT);
   for (const { language, script } of WITH_SCRIPT) if (script.test(sample)) return language;
   const counts = LANGUAGES.map(() => 0);
-  for (const word of sample.normalize('NFC').toLowerCase().match(LETTER_RUN) ?? []) {
+  const said = sample.normalize('NFC').toLowerCase().match(LETTER_RUN) ?? [];
+  for (const word of said) {
     for (const place of PLACES_OF.get(word) ?? []) counts[place] = (counts[place] ?? 0) + 1;
   }
   const most = Math.max(...counts);
   const first = counts.indexOf(most);
-  return most > 0 && counts.lastIndexOf(most) === first ? LANGUAGES[first] : undefined;
+  const isSure = most > 1 || said.length <= FEW_WORDS;
+  const isKnown = most > 0 && isSure && most >= LEAST_SHARE * said.length;
+  return isKnown && counts.lastIndexOf(most) === first ? LANGUAGES[first] : undefined;
 }

@@ -47,6 +47,11 @@ describe('questionsIn', () => {
       'When are invoices paid? How long is parental leave?',
       ['When are invoices paid?', 'How long is parental leave?'],
     ],
+    [
+      'a question that goes on with "and"',
+      'How long is parental leave? And who pays for hotels?',
+      ['How long is parental leave?', 'And who pays for hotels?'],
+    ],
     ['a greeting', 'Good morning, how long is parental leave?', ['how long is parental leave?']],
     ['no question mark', 'hello everyone. how long is parental leave. thank you', ['how long is parental leave.']],
     [

@@ -8,6 +8,8 @@ import { messageLayers, tellingLines } from './pasted-text';
 import { isTerm } from './question-analysis';
 import { topicWords } from './topic-words';
 
+const FIRST_WORD = /^\P{L}*\p{L}+\s+/u;
+
 /** Maximum number of questions that are taken from a message: each costs a search. */
 const MOST_QUESTIONS = 5;
 
@@ -148,8 +150,12 @@ function standing(part: Part, parts: readonly Part[], beside: readonly Part[], p
   return [...textsOf(referred), text, ...textsOf(following)].map(ending).join(' ');
 }
 
-function standsAlone(text: string, { language }: AskingPatterns): boolean {
-  return contentOf(text, language).length >= STANDS_ALONE && !isFollowUp(text, language);
+function standsAlone(text: string, { language, opening }: AskingPatterns): boolean {
+  if (contentOf(text, language).length < STANDS_ALONE) return false;
+  if (!isFollowUp(text, language)) return true;
+  // "And who supplies the laptop?" goes on with the list of questions and not with the topic of the one before.
+  const rest = text.replace(FIRST_WORD, '');
+  return opening.test(rest.slice(0, LONGEST_BEGINNING)) && !isFollowUp(rest, language);
 }
 
 /** A question without a clause such as "My manager told me to ask you:" before it. */

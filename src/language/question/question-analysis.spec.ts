@@ -9,6 +9,12 @@ describe('analyseQuestion', () => {
     ['How many days a week can I work from home?', ['dai', 'week', 'work', 'home']],
     ['Wie viele Tage darf ich von zu Hause arbeiten?', ['tage', 'haus', 'arbeiten']],
     ['大会堂', ['大会', '会堂']],
+    ['柯达M35-200首次上市是哪一年？', ['柯达', '首次', '次上', '上市', 'm35-200']],
+    ['公司每年有多少天年假？', ['公司', '司每', '每年', '年假']],
+    ['皇太子の行啓を記念して何を設置しましたか？', ['皇太', '太子', '行啓', '記念', '設置']],
+    ['カメラA320の発売は何年ですか？', ['カメ', 'メラ', '発売', 'a320']],
+    ['연차 휴가는 며칠입니까?', ['연차', '휴가', '며칠']],
+    ['これは何ですか', ['これ', 'れは', 'は何', '何で', 'です', 'すか']],
     ['What about it?', ['what', 'about', 'it']],
     ['😀', []],
   ])('knows what "%s" is about', (question, expected) => {

@@ -35,6 +35,19 @@ describe('evidenceLevel', () => {
     'Is the soup vegetarain?',
   ])('is enough for "%s"', (question) => expect(levelFor(question)).toBe('enough'));
 
+  it.each([
+    ['We get E-1042 since this morning on machine 7, what should we check?', 'Error E-1042 means that the coolant level is low.'],
+    ['Our colleague Petra saw KX22 flashing twice yesterday evening, help?', 'The lamp KX22 shows that the door is open.'],
+    ['机器今天早上显示E-1042，怎么办？', 'E-1042表示冷却液不足。'],
+  ])('is enough for a code that is known, whatever is told beside it: "%s"', (question, text) =>
+    expect(
+      levelFor(
+        question,
+        [...TEXTS, text].map((one, index) => chunk(one, index + 1)),
+      ),
+    ).not.toBe('none'),
+  );
+
   it.each(['Who painted the Mona Lisa?', 'What is photosynthesis?', 'Which planet has the most moons?', '???', ''])(
     'is none for "%s"',
     (question) => expect(levelFor(question)).toBe('none'),

@@ -7,20 +7,41 @@ import { analysePassage, titleStems } from '../../language/sentences/passage-ana
 const UNKNOWN = 1.6;
 
 /**
+ * Weight that a term which no chunk contains has at most. The rarity of the others grows with the number of chunks; what such a term says
+ * does not: people name the same thing by other words in collections of any size.
+ */
+const MOST_UNKNOWN = 7;
+
+/**
+ * Weight of all terms that no chunk contains, relative to the others, at most, when the question names a code that the documents contain:
+ * "We get E-1042 since this morning" is about the code, whatever else it tells.
+ */
+const BESIDE_CODE = 0.35;
+
+/**
  * The weight of each term of a question: its inverse document frequency as in BM25 (Robertson and Spärck Jones), reduced for words
- * that only state the kind of thing asked for. A term that occurs in no chunk has the highest weight: a question about something that
+ * that only state the kind of thing asked for. A term that occurs in no chunk has a high weight: a question about something that
  * the documents never mention should find nothing. When only a synonym occurs, its frequency is used.
  * @param frequencies number of chunks, out of `chunkCount`, that contain each stem of `stemsAskedFor`; a missing stem occurs in none
  */
 export function termWeights(question: QuestionAnalysis, frequencies: ReadonlyMap<string, number>, chunkCount: number): Map<string, number> {
   const of = (stem: string): number => Math.min(frequencies.get(stem) ?? 0, chunkCount);
   const rarity = (frequency: number): number => Math.log(1 + (Math.max(1, chunkCount) - frequency + 0.5) / (frequency + 0.5));
-  return new Map(
-    question.terms.map(({ stem, parts, partners, importance }) => {
-      const frequency = Math.min(...parts.map(of)) || Math.max(0, ...[...partners].map(of));
-      return [stem, importance * (frequency === 0 ? UNKNOWN * rarity(1) : rarity(frequency))];
-    }),
-  );
+  const unknownWeight = Math.min(UNKNOWN * rarity(1), MOST_UNKNOWN);
+  const weights = question.terms.map(({ stem, parts, partners, importance, isExact }) => {
+    const frequency = Math.min(...parts.map(of)) || Math.max(0, ...[...partners].map(of));
+    const isUnknown = frequency === 0;
+    return {
+      stem,
+      isUnknown,
+      isCode: isExact && /\p{L}/u.test(stem),
+      weight: importance * (isUnknown ? unknownWeight : rarity(frequency)),
+    };
+  });
+  const total = (isUnknown: boolean): number => weights.reduce((sum, term) => sum + (term.isUnknown === isUnknown ? term.weight : 0), 0);
+  const namesCode = weights.some(({ isUnknown, isCode }) => isCode && !isUnknown);
+  const share = namesCode ? Math.min(1, (BESIDE_CODE * total(false)) / Math.max(total(true), Number.MIN_VALUE)) : 1;
+  return new Map(weights.map(({ stem, isUnknown, weight }) => [stem, isUnknown ? weight * share : weight]));
 }
 
 /** A candidate of a search whose text is examined. */

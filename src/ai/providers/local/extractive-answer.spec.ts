@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Passage } from '../../ports/chat-model';
-import { extractAnswer } from './extractive-answer';
+import { extractAnswer, extractAnswers } from './extractive-answer';
 
 const passage = (number: number, text: string, document = 'policy.txt'): Passage => ({ number, document, text });
 
@@ -25,6 +25,19 @@ test('answers with the sentence that covers the question, cited', () => {
   expect(extractAnswer('How much is the home office allowance?', [REMOTE, ALLOWANCE])).toBe(
     'Pellworth pays each remote worker a home office allowance of 650 euros. [2]',
   );
+});
+
+test.each([
+  ['How many days may I work remotely? How much is the home office allowance?', ['three days per week. [1]', '650 euros. [2]']],
+  ['How much is the home office allowance? And who supplies the laptop?', ['650 euros. [2]', 'supplied by Pellworth. [2]']],
+  ['Hi, I am new and my manager told me to ask you: how many days may I work remotely? Thanks a lot!', ['three days per week. [1]']],
+])('answers every question of "%s"', (message, facts) => {
+  const answer = extractAnswers(message, [REMOTE, ALLOWANCE]);
+  for (const fact of facts) expect(answer).toContain(fact);
+});
+
+test('says nothing when a message asks about nothing that the passages hold', () => {
+  expect(extractAnswers('Who painted the Mona Lisa? What is photosynthesis?', [REMOTE, ALLOWANCE])).toBe('');
 });
 
 test('a heading is never the answer, but tells what the sentences under it are about', () => {

@@ -1,5 +1,6 @@
 import { evidenceIn } from '../../../language/question/evidence';
 import { type QuestionAnalysis, analyseQuestion } from '../../../language/question/question-analysis';
+import { questionsIn } from '../../../language/question/message-questions';
 import type { Passage } from '../../ports/chat-model';
 import { isListItem, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
@@ -31,6 +32,15 @@ const SAME = 0.7;
 interface Scored {
   unit: PassageUnit;
   score: number;
+}
+
+/**
+ * The answers to the questions of a message, in their order; a sentence that answers two stands once.
+ * @returns '' when no sentence has enough to do with any of them
+ */
+export function extractAnswers(message: string, passages: readonly Passage[]): string {
+  const answers = questionsIn(message).map((question) => extractAnswer(question, passages));
+  return [...new Set(answers)].filter(Boolean).join(' ');
 }
 
 /**

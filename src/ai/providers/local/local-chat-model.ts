@@ -1,6 +1,6 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { documentAnswer } from './document-answer';
-import { extractAnswer } from './extractive-answer';
+import { extractAnswers } from './extractive-answer';
 import { nothingFound } from './nothing-found';
 
 export const EXTRACTIVE_MODEL = 'extractive';
@@ -14,7 +14,7 @@ export class LocalChatModel extends ChatModel {
   /** Says that nothing was found when no sentence answers, or when search already doubts that one does. */
   async generate({ question, passages, isDoubtful, overview }: ChatRequest): Promise<ChatReply> {
     const asWhole = overview && !isDoubtful ? documentAnswer(question, passages, overview) : undefined;
-    const answer = asWhole ?? (isDoubtful ? '' : extractAnswer(question, passages));
+    const answer = asWhole ?? (isDoubtful ? '' : extractAnswers(question, passages));
     return { text: answer || nothingFound(question), model: EXTRACTIVE_MODEL, usage: {} };
   }
 

@@ -4,7 +4,8 @@ import type { Language } from '../language';
 export const ARABIC: Language = {
   code: 'ar',
   nothingFound: 'لا تحتوي المستندات على شيء حول هذا.',
-  script: /\p{Script=Arabic}/u,
+  // Without the letters of Persian, Urdu, Pashto, Kurdish and Uyghur.
+  script: /^(?![^]*[پچژگکیٹڈڑےںھہۆێەڵڕټډړښۇۈۋ])[^]*\p{Script=Arabic}/u,
   functionWords: new Set(),
   followUps: followUpWords({
     common: `ما ماذا من متى أين كيف كم لماذا هل في على إلى عن مع بعد قبل عند أو لكن و أن إذا لا نعم هو هي هم ذلك هذا هذه تلك أيضا أيضًا`,

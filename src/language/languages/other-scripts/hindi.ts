@@ -4,7 +4,8 @@ import type { Language } from '../language';
 export const HINDI: Language = {
   code: 'hi',
   nothingFound: 'दस्तावेज़ों में इसके बारे में कुछ नहीं है।',
-  script: /\p{Script=Devanagari}/u,
+  // Without the letter that Marathi has and Hindi has not.
+  script: /^(?![^]*ळ)[^]*\p{Script=Devanagari}/u,
   functionWords: new Set(),
   followUps: followUpWords({
     common: `क्या कौन कब कहाँ कहां कैसे क्यों कितना कितने कितनी और या लेकिन भी का की के को से में पर है हैं था थे हो यह ये वह वे मैं हम नहीं तो फिर`,

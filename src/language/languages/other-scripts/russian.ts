@@ -4,7 +4,8 @@ import type { Language } from '../language';
 export const RUSSIAN: Language = {
   code: 'ru',
   nothingFound: 'В документах об этом ничего нет.',
-  script: /\p{Script=Cyrillic}/u,
+  // Without the letters of Ukrainian, Belarusian, Serbian, Macedonian, Kazakh, Tatar and Mongolian.
+  script: /^(?![^]*[іїєґўђјљњћџѓќѕәғқңөұүһ])[^]*\p{Script=Cyrillic}/iu,
   functionWords: new Set(),
   followUps: followUpWords({
     common: `и а но или в во на с со к ко у о об от до из за по под над при для без через между что кто как где куда когда почему зачем
