@@ -23,6 +23,18 @@ export const DUTCH: Language = {
     owning: 'hun|haar',
   }),
   questions: { askedFor: { count: ['hoeveel'] } },
+  messages: {
+    courtesies: [
+      "hallo(?: allemaal| iedereen)?|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste (?:collega[’']?s?|allemaal|team)|geachte (?:heer|mevrouw)",
+      '(?:heel erg )?bedankt(?: alvast)?|alvast bedankt|dank (?:je|u)(?: wel)?|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)|alstublieft|alsjeblieft',
+      '(?:ik heb )?een (?:korte )?vraag|(?:kunt|kun|kan) (?:u|je|iemand) (?:mij|me|ons) helpen',
+    ],
+    requests: ['vertel|zeg|leg uit|noem|geef|toon|beschrijf|vergelijk|graag (?:weten|horen)|wil (?:graag )?weten'],
+    openings: [
+      'wat|wanneer|waar|waarheen|wie|wiens|waarom|welke?|hoe|hoeveel|hoelang|waarmee|waarvoor',
+      '(?:mag|kan|moet|is|zijn|heeft|hebben|heb|wordt|krijg|krijgt) (?:ik|men|we|wij|je|u|er|de|het|een|mijn|ons|onze)',
+    ],
+  },
   sentences: { negations: wordSet('niet geen') },
   documentQuestions: {
     nouns: { documents: 'Documenten', passages: 'passages' },

@@ -27,6 +27,31 @@ export const ENGLISH: Language = {
   ),
   followUps: ENGLISH_FOLLOW_UPS,
   questions: ENGLISH_QUESTIONS,
+  messages: {
+    courtesies: [
+      'hi(?: there| all| team| everyone)?',
+      'hello(?: there| all| team| everyone| everybody)?',
+      'hey(?: there| all| team| guys)?',
+      'dear (?:all|team|sirs?|madam|colleagues?)',
+      'good (?:morning|afternoon|evening|day)',
+      'how are you(?: doing)?(?: today)?',
+      '(?:many )?thanks(?: a lot| so much| again| in advance)?',
+      'thank you(?: very much| so much| again| in advance)?',
+      '(?:kind|best|warm) regards|regards|cheers|best wishes|sincerely|bye',
+      '(?:can|could|would) (?:you|someone|anyone|anybody|somebody) (?:please )?help(?: me| us)?(?: with this)?',
+      '(?:i have|just|quick|a) (?:a |one |quick )*questions?(?: for you)?',
+      'i hope (?:you are|this finds you|all is) (?:doing )?well|sorry (?:to bother you|for the trouble)',
+      '(?:any help|help) (?:is|would be) appreciated|please help(?: me)?|help',
+    ],
+    requests: [
+      'tell (?:me|us)|let (?:me|us) know|explain|describe|list|name|show (?:me|us)|give (?:me|us)|find|summari[sz]e|compare|define|enumerate',
+      '(?:like|want|need|love|trying) to (?:know|find out|understand)|wondering|looking for',
+    ],
+    openings: [
+      'what|when|where|who|whom|whose|why|which|how',
+      '(?:can|could|may|must|should|shall|do|does|did|is|are|was|were|will|would|has|have) (?:i|we|you|he|she|it|they|there|the|an?|my|our|your|any|this|that|these|those)',
+    ],
+  },
   sentences: {
     stopWords: ENGLISH_STOP_WORDS,
     negations: wordSet(

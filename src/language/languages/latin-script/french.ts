@@ -52,6 +52,21 @@ export const FRENCH: Language = {
     list: ['quel(?:le)?s'],
     leadIns: ['à', 'de', 'depuis'],
   },
+  messages: {
+    courtesies: [
+      'bonjour(?: à tous| à toutes| madame| monsieur)?|bonsoir|salut|coucou|chers collègues|madame|monsieur',
+      "merci(?: beaucoup| bien| d[’']avance| par avance)?(?: pour votre aide)?|(?:bien )?cordialement|bonne journée|au revoir|s[’']il (?:vous|te) pla[iî]t",
+      "(?:j[’']ai |juste )?une (?:petite |simple )?question|(?:pouvez|pourriez)[ -]vous m[’']aider|peux-tu m[’']aider",
+    ],
+    requests: [
+      'dites-moi|dis-moi|expliquez|explique|indiquez|donnez-moi|montrez|listez|décrivez|résumez|comparez|citez|nommez',
+      '(?:voudrais|aimerais|souhaite|souhaiterais) (?:savoir|connaître)',
+    ],
+    openings: [
+      "quel(?:le)?s?|quand|où|qui|que|qu[’']est-ce|quoi|pourquoi|comment|combien|est-ce",
+      '(?:puis|peut|peux|peuvent|dois|doit|doivent|ai|a|avons|sont|est|faut|existe|y a)-(?:t-)?(?:je|on|il|elle|ils|elles|nous|vous|tu|ce)',
+    ],
+  },
   sentences: {
     negations: wordSet('ne pas jamais aucun aucune sans'),
   },

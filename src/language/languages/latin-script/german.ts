@@ -53,6 +53,23 @@ export const GERMAN: Language = {
     list: ['welche'],
     leadIns: ['ab', 'bis', 'in', 'seit', 'von'],
   },
+  messages: {
+    courtesies: [
+      'hallo(?: zusammen| alle| liebes team)?|hi|hey|moin|servus|grüezi|grüß gott|guten (?:morgen|tag|abend)',
+      'sehr geehrte (?:damen und herren|damen|herren)|liebes team|liebe kolleg(?:en|innen)(?: und kolleg(?:en|innen))?',
+      '(?:vielen|herzlichen|besten|schönen) dank(?: im voraus| für (?:die|ihre|eure) hilfe)?|danke(?: schön| sehr| im voraus| euch| ihnen| dir)?',
+      '(?:mit )?(?:freundlichen|besten|lieben|viele|liebe|beste|freundliche) grüßen?|lg|mfg|tschüss',
+      '(?:ich habe |nur )?(?:mal )?eine (?:kurze |kleine )?frage|(?:können|könnten|kannst|könntest) (?:sie|du|ihr) (?:mir|uns) (?:bitte )?(?:helfen|weiterhelfen)',
+    ],
+    requests: [
+      'sagen sie|sag mir|nennen? (?:sie|mir|uns)|nenne|zeigen? (?:sie|mir|uns)|zeige?|erklären? (?:sie|mir)|erkläre?|beschreiben? sie|liste|vergleiche',
+      '(?:möchte|will|würde gern|wüsste gern)(?:e|en)?(?: wissen)?(?=.*wissen)',
+    ],
+    openings: [
+      'was|wann|wo|wohin|woher|wer|wem|wen|wessen|warum|wieso|weshalb|wie|wieviele?|welche[rsnm]?|womit|wofür|worüber|wozu',
+      '(?:darf|dürfen|kann|können|muss|müssen|soll|sollen|gibt|ist|sind|hat|haben|wird|werden) (?:ich|man|wir|sie|er|es|der|die|das|ein|eine|mein|unser)',
+    ],
+  },
   sentences: {
     negations: wordSet('nicht kein keine keinen keiner nie niemals ohne'),
     abbreviations: { beforeNumber: ['nr'] },

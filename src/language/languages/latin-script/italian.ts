@@ -23,6 +23,20 @@ export const ITALIAN: Language = {
     capitals: /\bLei\b/g,
   }),
   questions: { askedFor: { count: ['quanti', 'quante'] } },
+  messages: {
+    courtesies: [
+      'ciao(?: a tutti)?|buongiorno(?: a tutti)?|buon giorno|buonasera|salve|gentili (?:colleghi|signori)|egregi signori',
+      "(?:molte |mille )?grazie(?: mille| in anticipo| tante)?(?: dell[’']aiuto)?|(?:cordiali |distinti )?saluti|per favore|per cortesia",
+      '(?:ho )?una (?:breve )?domanda|(?:può|potete|potrebbe|puoi|potresti) aiutarmi|mi (?:può|puoi|potete|potrebbe) aiutare',
+    ],
+    requests: [
+      'dimmi|mi dica|spiega|spiegami|elenca|elencami|mostra|mostrami|descrivi|riassumi|confronta|indica',
+      '(?:vorrei|voglio|volevo) sapere',
+    ],
+    openings: [
+      "che cosa|che|cosa|quando|dove|dov[’']è|chi|qual|quale|quali|come|quant[oaie]|perché|posso|può|possiamo|devo|c[’']è|ci sono",
+    ],
+  },
   sentences: { negations: wordSet('non') },
   documentQuestions: {
     nouns: { documents: 'Documenti', passages: 'passaggi' },

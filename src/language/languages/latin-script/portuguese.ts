@@ -23,6 +23,15 @@ export const PORTUGUESE: Language = {
       o mesmo|lá|ali`,
   }),
   questions: { askedFor: { count: ['quantos', 'quantas'] } },
+  messages: {
+    courtesies: [
+      'olá(?: a todos)?|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?(?: senhor(?:es|a)?)?|caros colegas',
+      '(?:muito )?obrigad[oa](?: pela ajuda| desde já)?|agradeço|(?:atenciosamente|cumprimentos|abraços)|por favor',
+      '(?:tenho )?uma (?:pergunta|dúvida)|(?:pode|poderia|podem) (?:me )?ajudar(?:-me)?',
+    ],
+    requests: ['diga-me|diga|me diga|explique|indique|mostre|liste|descreva|resuma|compare', '(?:gostaria de|quero|queria|preciso) saber'],
+    openings: ['o que|que|quando|onde|quem|qual|quais|como|quant[oa]s?|por que|porque|posso|pode|podemos|devo|há|existe'],
+  },
   documentQuestions: {
     nouns: { documents: 'Documentos', passages: 'trechos' },
     courtesies: ['olá|por favor', '(?:podes|podias|pode|poderia)(?: me)?', '(?:dá|dê|faz|faça|mostra|mostre)(?:-me| me)'],

@@ -48,6 +48,21 @@ export const SPANISH: Language = {
     list: ['cuáles', 'qué \\p{L}+s'],
     leadIns: ['desde', 'hasta'],
   },
+  messages: {
+    courtesies: [
+      'hola(?: a todos| buenas)?|buen(?:os|as) (?:días|tardes|noches)|buenas|estimad[oa]s?(?: señor(?:es|a)?| equipo)?',
+      '(?:muchas |mil )?gracias(?: de antemano| por (?:su|tu|la) ayuda)?|(?:un )?saludos?(?: cordial(?:es)?)?|por favor|adiós',
+      '(?:tengo |solo )?una (?:pequeña )?(?:pregunta|duda|consulta)|(?:puede|puedes|podría|podrías|pueden) ayudarme|me (?:puede|puedes|podría|podrías) ayudar',
+    ],
+    requests: [
+      'dígame|dime|explique|explica|indique|indícame|muéstrame|muestra|enumera|enumere|lista|describe|describa|resume|resuma|compara',
+      '(?:quisiera|quiero|querría|me gustaría|necesito) saber',
+    ],
+    openings: [
+      'qué|cuándo|dónde|quién(?:es)?|cuál(?:es)?|cómo|cuánt[oa]s?|por qué|adónde|que|cuando|donde|quien|cual(?:es)?|como|cuant[oa]s?',
+      '(?:puedo|puede|podemos|debo|debe|hay|tengo|existe|existen)',
+    ],
+  },
   sentences: {
     negations: wordSet('nunca jamás ningún ninguno ninguna sin'),
   },

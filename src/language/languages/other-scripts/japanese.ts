@@ -5,6 +5,14 @@ export const JAPANESE: Language = {
   nothingFound: 'この件について文書には何も書かれていません。',
   script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
   functionWords: new Set(),
+  // Particles, endings and auxiliary verbs are written in Hiragana, which is left out as a whole.
+  grammar: [
+    '何(?:年|月|日|時|分|人|歳|回|個|本|度|名|番|件|階|種類?|故|処)?',
+    '誰',
+    '幾(?:つ|ら)?',
+    '(?:どの|この|その)?(?:程度|位|頃)',
+    '可能|場合|以下のうち',
+  ],
   followUps: {
     patterns: [
       /^(?:では|じゃあ|それで|それなら|あと|また|ほかに|他に|そして|でも)/,
@@ -13,6 +21,15 @@ export const JAPANESE: Language = {
       // "What about …?"
       /は[？?]$/,
     ],
+  },
+  messages: {
+    courtesies: [
+      'こんにちは|こんばんは|おはようございます|はじめまして|お世話になって(?:おり|い)ます|お疲れ(?:様|さま)です|失礼(?:いた)?します',
+      '(?:どうも)?ありがとうございま(?:す|した)|ありがとう|(?:何卒)?(?:よろしく|宜しく)(?:お願い(?:いた|致)?します)?|すみません(?:が)?|お願い(?:いた|致)?します',
+      '質問(?:が(?:あり|ござい)ます|です)|助けてください',
+    ],
+    requests: ['教えて|ご教示|説明して|一覧|列挙|比較して|まとめて|知りたい|挙げて'],
+    openings: ['何|なに|なん|いつ|どこ|誰|だれ|どれ|どの|どちら|どう|なぜ|いくつ|いくら|か[。.]?$|でしょうか|ですか|ますか'],
   },
   documentQuestions: {
     nouns: { documents: '文書', passages: '箇所' },
