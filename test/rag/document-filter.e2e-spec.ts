@@ -88,4 +88,18 @@ describe.each(['words', 'words and vectors'])('a search by %s that may see some 
     });
     await store.close();
   });
+
+  it.each([
+    ['Which documents mention soup?', 'mentions', ['canteen.txt']],
+    ['Which documents are there?', 'mentions', ['canteen.txt', 'parking.txt']],
+    ['Summarise parking.txt', 'document', ['parking.txt']],
+    ['Summarise soup-7.txt', undefined, ['canteen.txt']],
+    ['Compare parking.txt and canteen.txt', 'comparison', ['canteen.txt', 'parking.txt']],
+  ])('gathers for "%s" from them alone', async (question, way, documents) => {
+    const { chunks, gathering } = await retriever.retrieve(question, 5, { filter: few, room: 2_000 });
+    expect(gathering?.way).toBe(way);
+    const seen = [...new Set(chunks.map(({ document }) => document))].sort();
+    for (const document of seen) expect(['canteen.txt', 'parking.txt']).toContain(document);
+    for (const document of kind === 'words' ? documents : []) expect(seen).toContain(document);
+  });
 });

@@ -44,6 +44,14 @@ describe('mergeRetrievals', () => {
     expect(mergeRetrievals([none], 5).evidence).toBe('none');
   });
 
+  it('puts what was gathered in another way first and whole, whatever else was found', () => {
+    const gathering = { way: 'document' as const, documents: [] };
+    const whole = found([chunk(7, 0), chunk(8, 0), chunk(9, 0)], { gathering });
+    const merged = mergeRetrievals([found([chunk(1, 1), chunk(8, 0.4)]), whole], 2);
+    expect(ids(merged)).toEqual([7, 8, 9, 1]);
+    expect(merged.gathering).toBe(gathering);
+  });
+
   it('says why there is nothing only when both found nothing', () => {
     expect(mergeRetrievals([found([]), found([])], 5)).toMatchObject({ chunks: [], reason: 'no_match' });
     expect(mergeRetrievals([found([], { reason: 'index_empty' }), found([], { reason: 'index_empty' })], 5).reason).toBe('index_empty');

@@ -3,6 +3,8 @@ import type { DocumentName, SearchableBuild, SearchSnapshot } from '../../index/
 
 /** Digits, letters of the Latin script and letters of other scripts are pieces of their own: `hr_policy001` is `hr`, `policy`, `001`. */
 const PIECE = /\p{N}+|\p{Script=Latin}[\p{Script=Latin}\p{M}]*|(?:(?!\p{Script=Latin})[\p{L}\p{M}])+/gu;
+const IS_ASCII = /^[\x20-\x7e]*$/;
+const NOT_IN_ASCII_NAMES = /[^a-z0-9]+/g;
 const HAS_DIGIT = /\p{N}/u;
 const EXTENSION = /\.([\p{L}\p{N}]{1,10})$/u;
 
@@ -43,19 +45,23 @@ interface Entry {
  */
 export class DocumentNames {
   private readonly byName = new Map<string, Entry[]>();
-  private readonly byTitle = new Map<string, Entry[]>();
-  private readonly firstPieces = new Set<string>();
+  /** Made when a subject is looked up first: most questions have none. */
+  private byTitle: Map<string, Entry[]> | undefined;
+  /** UTF-16 units of the longest name. */
   private longest = 0;
 
-  constructor(documents: readonly DocumentName[]) {
-    for (const { documentId, name, title } of documents) {
+  constructor(private readonly documents: readonly DocumentName[]) {
+    const folders = new Map<string, string>();
+    for (const { documentId, name } of documents) {
       const slash = name.lastIndexOf('/');
+      const path = name.slice(0, Math.max(0, slash));
+      const folder = folders.get(path) ?? keyOfName(path);
+      folders.set(path, folder);
       const fileName = name.slice(slash + 1);
       const extension = EXTENSION.exec(fileName)?.[1]?.toLowerCase() ?? '';
-      const folder = keyOf(piecesOf(name.slice(0, Math.max(0, slash))));
-      const entry = { documentId, extension, folder };
-      this.enter(this.byName, piecesOf(fileName.replace(EXTENSION, '')), entry);
-      this.enter(this.byTitle, piecesOf(title), entry);
+      const key = keyOfName(extension === '' ? fileName : fileName.slice(0, -extension.length - 1));
+      enter(this.byName, key, { documentId, extension, folder });
+      this.longest = Math.max(this.longest, key.length);
     }
   }
 
@@ -67,7 +73,6 @@ export class DocumentNames {
     const pieces = piecesOf(text);
     const found: NamedDocuments[] = [];
     for (let first = 0; first < pieces.length; first += 1) {
-      if (!this.firstPieces.has(pieces[first]?.text ?? '')) continue;
       const named = this.longestNameAt(text, pieces, first, isAllowed);
       if (!named) continue;
       found.push(named.documents);
@@ -81,7 +86,7 @@ export class DocumentNames {
     const plain = this.namedIn(subject, isAllowed).find(({ isPlain }) => isPlain);
     if (plain) return plain.documentIds;
     const key = keyOf(piecesOf(subject));
-    for (const names of [this.byName, this.byTitle]) {
+    for (const names of [this.byName, (this.byTitle ??= this.titles())]) {
       const ids = few((names.get(key) ?? []).filter(({ documentId }) => isAllowed(documentId)));
       if (ids.length > 0) return ids;
     }
@@ -94,7 +99,7 @@ export class DocumentNames {
     first: number,
     isAllowed: (documentId: number) => boolean,
   ): { documents: NamedDocuments; last: number } | undefined {
-    for (let last = Math.min(pieces.length, first + this.longest) - 1; last >= first; last -= 1) {
+    for (let last = this.lastPiece(pieces, first); last >= first; last -= 1) {
       const name = pieces.slice(first, last + 1);
       const entries = (this.byName.get(keyOf(name)) ?? []).filter(({ documentId }) => isAllowed(documentId));
       if (entries.length === 0) continue;
@@ -116,17 +121,36 @@ export class DocumentNames {
     return undefined;
   }
 
-  private enter(names: Map<string, Entry[]>, pieces: readonly Piece[], entry: Entry): void {
-    const first = pieces[0];
-    if (!first || pieces.length > LONGEST_NAME) return;
-    const key = keyOf(pieces);
-    const known = names.get(key);
-    if (known) known.push(entry);
-    else names.set(key, [entry]);
-    if (names !== this.byName) return;
-    this.firstPieces.add(first.text);
-    this.longest = Math.max(this.longest, pieces.length);
+  /** The last piece that a name which begins with `first` may end with. */
+  private lastPiece(pieces: readonly Piece[], first: number): number {
+    let last = first - 1;
+    let length = 0;
+    while (last + 1 < pieces.length && last - first + 1 < LONGEST_NAME) {
+      length += pieces[last + 1]?.text.length ?? 0;
+      if (length > this.longest) break;
+      last += 1;
+    }
+    return last;
   }
+
+  private titles(): Map<string, Entry[]> {
+    const titles = new Map<string, Entry[]>();
+    for (const { documentId, title } of this.documents) enter(titles, keyOfName(title), { documentId, extension: '', folder: '' });
+    return titles;
+  }
+}
+
+function enter(names: Map<string, Entry[]>, key: string, entry: Entry): void {
+  if (key === '') return;
+  const known = names.get(key);
+  if (known) known.push(entry);
+  else names.set(key, [entry]);
+}
+
+/** A name as it is looked up: what {@link keyOf} gives for its pieces, without making them. */
+function keyOfName(name: string): string {
+  const plain = name.toLowerCase();
+  return IS_ASCII.test(plain) ? plain.replace(NOT_IN_ASCII_NAMES, '') : keyOf(piecesOf(name));
 }
 
 function piecesOf(text: string): Piece[] {

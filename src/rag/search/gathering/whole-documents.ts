@@ -3,6 +3,9 @@ import type { WholeDocument, WholeDocuments } from '../../gathering.types';
 import type { ChunkInDocument } from '../../index/search-snapshot';
 import { allows, type Gathered, type Gatherer } from './gatherer';
 
+/** Looks like a file name: when no document is called so, no other will do. */
+const FILE_NAME = /[\p{L}\p{N}]\.\p{L}[\p{L}\p{N}]{1,4}$/u;
+
 /** Chunks of a document that are looked at, and headings that are given. */
 const MOST_CHUNKS = 5_000;
 const MOST_HEADINGS = 60;
@@ -22,7 +25,7 @@ export async function gatherDocuments(
   gatherer: Gatherer,
 ): Promise<Gathered<WholeDocuments> | undefined> {
   const called = gatherer.names.called(subject, allows(gatherer.filter));
-  if (called.length === 0) return needsName ? undefined : onTopic(gatherer);
+  if (called.length === 0) return needsName || FILE_NAME.test(subject) ? undefined : onTopic(gatherer);
   const documents: WholeDocument[] = [];
   for (const documentId of called) documents.push(await wholeDocument(documentId, gatherer.room / called.length, gatherer));
   return { ...gathered(documents, []), examined: [] };
