@@ -1,3 +1,4 @@
+import type { AnswerRequests } from './answer-requests';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
@@ -38,6 +39,8 @@ export interface Language {
   readonly functionWords: ReadonlySet<string>;
   /** How follow-up questions are recognised. */
   readonly followUps?: FollowUpWords | FollowUpPatterns;
+  /** How messages that only ask for something about the answer before are recognised. */
+  readonly answerRequests?: AnswerRequests;
   readonly questions?: QuestionWords;
   readonly sentences?: SentenceWords;
   /** How sentences of answers without a claim are recognised. */

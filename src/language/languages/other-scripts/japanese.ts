@@ -1,4 +1,8 @@
+import { unspacedAnswerRequests } from '../answer-requests';
 import type { Language } from '../language';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `英語|日本語|中国語|ドイツ語|フランス語|スペイン語|韓国語`;
 
 export const JAPANESE: Language = {
   code: 'ja',
@@ -14,4 +18,11 @@ export const JAPANESE: Language = {
       /は[？?]$/,
     ],
   },
+  answerRequests: unspacedAnswerRequests(
+    `翻訳|英訳|和訳|訳|要約|まとめ|短く|簡潔|簡単|わかりやすく|分かりやすく|やさしく|易しく|本当|確か|確実|間違いない|間違いありません|正しい|合って|出典|ソース|情報源|根拠|証拠|引用|どこに書|どの(?:文書|ファイル|資料|
+      ページ)|なぜ|何故|どうして|なんで|理由|説明|もう一度|もう一回|繰り返|言い換え|書き直|箇条書き|表に|(?:${LANGUAGE_NAMES})(?:に|で)`,
+    `答え|回答|返答|内容|文章|先ほど|さっき|前|上記|上|それ|これ|その|この|どういう意味|ください|下さい|くれ|もらえ|いただけ|いただき|お願い|ます|ません|ました|ませんか|でしょうか|でしょう|ですか|です|もっと|もう少し|もう|
+      ちょっと|少し|教え|見せ|示し|言っ|書か|書い|出し|思い|直し|[0-9一二三四五]+(?:文|行|つ|語)?|を|は|が|に|で|と|の|も|へ|から|し|す|る|て|た|だ|な|ん|か|よ|ね|い|く|れ|せ|え|ど|う|っ|り|こ|文|
+      何|語|${LANGUAGE_NAMES}`,
+  ),
 };
