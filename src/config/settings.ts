@@ -94,7 +94,8 @@ export const SETTINGS = {
     'maximum characters in a chunk; sizes given to rebuild_vectorstore stay in force until CHUNK_SIZE or CHUNK_OVERLAP changes',
   ),
   CHUNK_OVERLAP: setting('50', integer(0, 10_000), 'maximum overlap of two neighbouring chunks in characters'),
-  RETRIEVAL_TOP_K: setting('5', integer(1, 50), 'maximum number of chunks sent to the model'),
+  RETRIEVAL_TOP_K: setting('15', integer(1, 50), 'maximum number of chunks sent to the model'),
+  CONTEXT_TOKENS: setting('6000', integer(100, 1_000_000), 'maximum size of all chunks sent to the model, in estimated tokens'),
   MAX_MESSAGE_CHARS: setting('8000', integer(1, 1_000_000), 'maximum length of a chat message in characters'),
   CONVERSATION_TOKENS: setting(
     '2000',

@@ -39,21 +39,32 @@ export interface RetrievedChunk {
   distance?: number;
 }
 
+/**
+ * Whether the found chunks answer a question, by what their texts share with it: `none` when they share hardly anything, `weak` when they
+ * touch the question but probably do not answer it. A sign and no verdict: a reader may find the answer in other words.
+ */
+export type EvidenceLevel = 'none' | 'weak' | 'enough';
+
 /** Why a search has no chunks to offer. */
 export type NothingFoundReason = 'no_match' | 'index_empty';
 
 /** The result of a search. */
 export interface Retrieval {
-  /** Best first, at most k, only chunks that are relevant to the question. */
+  /** The best of the ranking, best first, at most k, whatever their evidence. */
   chunks: RetrievedChunk[];
-  /** True when the chunks touch the question but probably do not answer it. */
-  isDoubtful?: boolean;
+  /** What the texts of the chunks say about whether they answer the question; set when that was examined. */
+  evidence?: EvidenceLevel;
   /** Set when `chunks` is empty. */
   reason?: NothingFoundReason;
   /** True when vectors could not be used and the search fell back to words. */
   degraded: boolean;
   /** Id of the build that was searched; null when there is none yet. */
   buildId: number | null;
+}
+
+/** True when the chunks probably do not answer the question. */
+export function lacksEvidence({ evidence }: Pick<Retrieval, 'evidence'>): boolean {
+  return evidence === 'none' || evidence === 'weak';
 }
 
 /** Progress of an indexing run. */

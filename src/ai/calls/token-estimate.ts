@@ -9,10 +9,16 @@ export interface CountedTokens {
   estimated: boolean;
 }
 
+/** Chinese and Japanese characters and Korean syllables: about one token each. */
+const WIDE = /[\u2e80-\ud7ff\uf900-\uffdc]/g;
+
 /** About how many tokens a text has. */
 export function estimateTokens(...texts: readonly string[]): number {
-  const characters = texts.reduce((sum, text) => sum + text.length, 0);
-  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  const tokens = texts.reduce((sum, text) => {
+    const wide = text.match(WIDE)?.length ?? 0;
+    return sum + wide + (text.length - wide) / CHARACTERS_PER_TOKEN;
+  }, 0);
+  return Math.ceil(tokens);
 }
 
 /**

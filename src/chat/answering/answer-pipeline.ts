@@ -5,7 +5,7 @@ import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import type { Retrieval } from '../../rag/rag.types';
+import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
@@ -88,8 +88,8 @@ export class AnswerPipeline {
   private async search(generation: Generation, question: Question, options: CallOptions): Promise<Found> {
     const found = await this.passages.find(question, generation.messageId, options);
     const { retrieval, turns, condensed } = found;
-    const { chunks, isDoubtful } = retrieval;
-    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful });
+    const { chunks } = retrieval;
+    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful: lacksEvidence(retrieval) });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }
@@ -146,7 +146,7 @@ function explanationOf({ text }: Question, { retrieval, searches, request }: Fou
   return {
     question: text,
     searches,
-    doubtful: retrieval.isDoubtful ?? false,
+    doubtful: lacksEvidence(retrieval),
     instructions: request?.instructions ?? null,
     context: request?.prompt ?? null,
     timings,

@@ -42,6 +42,6 @@ function explainCandidate(
     char_grams: rounded(parts.charGrams),
     feedback: rounded(parts.feedback),
     vector: rounded(parts.vector),
-    ...(number === undefined ? { cut: numbers.size >= limit ? 'over_limit' : 'not_relevant' } : { number }),
+    ...(number === undefined ? { cut: numbers.size >= limit ? 'over_limit' : 'over_budget' } : { number }),
   };
 }

@@ -1,34 +1,44 @@
-import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
+import type { EvidenceLevel, Retrieval, RetrievedChunk } from '../../rag/rag.types';
+
+/** From the weakest to the strongest. */
+const LEVELS: readonly EvidenceLevel[] = ['none', 'weak', 'enough'];
 
 /**
- * Merges two searches for the same question: each chunk with the better of its scores, best first, at most `k`. Of equal
- * scores the first search's come first. Degraded when either was.
+ * Merges the searches that were made for one message, at least one: the best chunk of each search in turn, then the second best of each,
+ * and so on, each chunk once, at most `k`. So every part of a message gets its share, whatever the scores of the others: scores of two
+ * searches do not compare. The evidence is that of the best search; degraded when any was.
  *
- * Searches of two builds are not mixed: the older one's chunks may be of documents that are gone, so the newer one's count alone.
+ * Searches of two builds are not mixed: chunks of the older one may be of documents that are gone, so the newest one's count alone.
  */
-export function mergeRetrievals(first: Retrieval, second: Retrieval, k: number): Retrieval {
-  if (first.buildId !== second.buildId) return (first.buildId ?? 0) > (second.buildId ?? 0) ? limited(first, k) : limited(second, k);
-  const best = new Map<number, RetrievedChunk>();
-  for (const chunk of [...first.chunks, ...second.chunks]) {
-    const known = best.get(chunk.chunkId);
-    if (!known || known.score < chunk.score) best.set(chunk.chunkId, chunk);
-  }
-  // Sorting is stable, and a Map keeps the order of insertion: the first search's chunks stay in front of their equals.
-  const chunks = [...best.values()].sort((left, right) => right.score - left.score);
-  const { reason = second.reason } = first;
-  const degraded = first.degraded || second.degraded;
-  // Doubtful only when both searches are.
-  const isDoubtful = [first, second].filter((found) => found.chunks.length > 0).every((found) => found.isDoubtful);
-  return limited(
-    {
-      chunks,
-      ...(chunks.length === 0 && reason && { reason }),
-      ...(chunks.length > 0 && isDoubtful && { isDoubtful }),
-      degraded,
-      buildId: first.buildId,
-    },
-    k,
+export function mergeRetrievals(searches: readonly [Retrieval, ...Retrieval[]], k: number): Retrieval {
+  const buildId = searches.reduce(
+    (newest, search) => ((search.buildId ?? 0) > (newest ?? 0) ? search.buildId : newest),
+    searches[0].buildId,
   );
+  const current = searches.filter((search) => search.buildId === buildId);
+  const chunks = inTurn(current.map((search) => search.chunks)).slice(0, k);
+  const evidence = LEVELS.findLast((level) => current.some((search) => search.evidence === level));
+  const reason = current.find((search) => search.reason !== undefined)?.reason;
+  return {
+    chunks,
+    ...(evidence !== undefined && { evidence }),
+    ...(chunks.length === 0 && reason && { reason }),
+    degraded: current.some((search) => search.degraded),
+    buildId,
+  };
 }
 
-const limited = (retrieval: Retrieval, k: number): Retrieval => ({ ...retrieval, chunks: retrieval.chunks.slice(0, k) });
+/** The chunks of ranked lists in turn, each once, with the best score that any list gives it. */
+function inTurn(lists: readonly (readonly RetrievedChunk[])[]): RetrievedChunk[] {
+  const merged = new Map<number, RetrievedChunk>();
+  const longest = Math.max(0, ...lists.map((chunks) => chunks.length));
+  for (let rank = 0; rank < longest; rank += 1) {
+    for (const chunks of lists) {
+      const chunk = chunks[rank];
+      if (!chunk) continue;
+      const known = merged.get(chunk.chunkId);
+      merged.set(chunk.chunkId, known && known.score >= chunk.score ? known : chunk);
+    }
+  }
+  return [...merged.values()];
+}

@@ -10,6 +10,7 @@ import { MessagesRepository } from '../messages/messages.repository';
 import { turnsWithin } from './history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
+import { withinBudget } from './context-budget';
 import { mergeRetrievals } from './merge-retrievals';
 import { QuestionRewriter } from './question-rewriter';
 
@@ -57,7 +58,7 @@ export class PassageSearch {
     if (turns.length === 0 || !analyseQuestion(text).isFollowUp) return this.found([await asAsked], turns);
     const [raw, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
     if (condensed === undefined) return this.found([raw], turns);
-    // The rewritten one first: of equal scores its passages win.
+    // The rewritten one first: its best passage is the first that is shown.
     return { ...this.found([await this.search(condensed, options), raw], turns), condensed };
   }
 
@@ -69,8 +70,9 @@ export class PassageSearch {
 
   private found(searches: [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
     const limit = this.config.get('RETRIEVAL_TOP_K');
-    const [first, second] = searches;
-    const retrieval = second ? mergeRetrievals(first.retrieval, second.retrieval, limit) : first.retrieval;
+    const [first, ...others] = searches;
+    const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
+    const retrieval = { ...merged, chunks: withinBudget(merged.chunks, this.config.get('CONTEXT_TOKENS')) };
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
     return { retrieval, turns, searches: explained };
   }

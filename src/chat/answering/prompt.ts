@@ -12,6 +12,10 @@ const RULES_WITH_DOCUMENTS = [
   'Write in the language of the question, in plain sentences, without images, HTML or links.',
 ].join('\n');
 
+/** Passages are shown whatever their evidence: a reader may find the answer in other words, and must not be led to quote the wrong one. */
+const RULE_WHEN_DOUBTFUL =
+  'The passages may have nothing to do with the question. Use one only when it really answers it; else say that the documents do not hold the answer, and cite nothing.';
+
 const RULES_WITHOUT_DOCUMENTS = [
   'Nothing in the documents has to do with the question. Say that first, in one sentence.',
   'You may then answer briefly from general knowledge, without inventing facts about the team, and without citing anything.',
@@ -56,7 +60,7 @@ export function buildPrompt(
   const documents = [`<documents-${marker}>`, formatContext(chunks), `</documents-${marker}>`, ''];
   const isShortest = chunks.length < 2 && earlier.length === 0;
   return {
-    instructions: `${ROLE}\n${chunks.length === 0 ? RULES_WITHOUT_DOCUMENTS : RULES_WITH_DOCUMENTS}`,
+    instructions: [ROLE, ...rulesFor(chunks, isDoubtful)].join('\n'),
     prompt: [...(chunks.length === 0 ? [] : documents), `Question: ${question}`].join('\n'),
     question: standalone ?? question,
     passages,
@@ -66,4 +70,9 @@ export function buildPrompt(
       shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, marker }),
     }),
   };
+}
+
+function rulesFor(chunks: readonly RetrievedChunk[], isDoubtful = false): string[] {
+  if (chunks.length === 0) return [RULES_WITHOUT_DOCUMENTS];
+  return isDoubtful ? [RULES_WITH_DOCUMENTS, RULE_WHEN_DOUBTFUL] : [RULES_WITH_DOCUMENTS];
 }

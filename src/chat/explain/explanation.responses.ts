@@ -3,10 +3,10 @@ import type { AttemptPurpose } from '../../ai/ports/ai.types';
 import type { ProviderName } from '../../ai/ports/chat-model';
 
 /**
- * Why a candidate was not sent to the model: `not_relevant`, too little evidence for the question; `over_limit`, better chunks filled
- * RETRIEVAL_TOP_K.
+ * Why a candidate was not sent to the model: `over_limit`, better chunks filled RETRIEVAL_TOP_K; `over_budget`, they filled
+ * CONTEXT_TOKENS. `not_relevant` is in explanations stored by versions that left chunks out for too little evidence.
  */
-const CUTS = ['not_relevant', 'over_limit'] as const;
+const CUTS = ['over_limit', 'over_budget', 'not_relevant'] as const;
 
 /** A candidate of a search, with the scores that determine its rank. */
 export class ExplainedCandidateResponse {
@@ -40,7 +40,7 @@ export class ExplainedCandidateResponse {
   @ApiPropertyOptional({
     type: String,
     enum: CUTS,
-    description: 'Why the chunk was not sent: too little evidence for the question, or better chunks filled the limit.',
+    description: 'Why the chunk was not sent: better chunks filled RETRIEVAL_TOP_K, or the CONTEXT_TOKENS.',
   })
   cut?: (typeof CUTS)[number];
 }

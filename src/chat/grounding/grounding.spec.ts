@@ -22,14 +22,20 @@ describe('groundingOf', () => {
     expect(groundingOf({ ...FACTS, support: [] })).toEqual({ grounded: true });
   });
 
-  it('requires a supported citation when the passages are doubtful', () => {
-    const doubtful = { ...FACTS, retrieval: { isDoubtful: true } };
+  it('requires a supported citation when there is little evidence that the passages answer the question', () => {
+    const doubtful = { ...FACTS, retrieval: { evidence: 'weak' as const } };
     expect(groundingOf(doubtful)).toEqual({ grounded: true });
     const notSupported = { ...SENTENCE, supported: false, sources: [] };
     const elsewhere = { ...SENTENCE, sources: [2] };
     for (const support of [[], [notSupported], [elsewhere]]) {
       expect(groundingOf({ ...doubtful, support })).toEqual({ grounded: false, reason: 'low_confidence' });
     }
+  });
+
+  it('gives no_match when no passage has to do with the question and none is cited', () => {
+    const facts = { ...FACTS, retrieval: { evidence: 'none' as const }, support: [] };
+    expect(groundingOf({ ...facts, sources: [] })).toEqual({ grounded: false, reason: 'no_match' });
+    expect(groundingOf(facts)).toEqual({ grounded: false, reason: 'low_confidence' });
   });
 
   it.each(['no_match', 'index_empty'] as const)('gives %s when the search found nothing, even after a provider failure', (reason) => {

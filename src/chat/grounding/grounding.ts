@@ -1,13 +1,13 @@
 import type { Attempt } from '../../ai/ports/ai.types';
 import { LOCAL, type ProviderName } from '../../ai/ports/chat-model';
-import type { Retrieval } from '../../rag/rag.types';
+import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import type { UngroundedReason } from '../answer.types';
 import type { SourceResponse } from '../chat.responses';
 import type { SentenceSupportResponse } from './claim-support.responses';
 
 /** The facts about an answer that determine whether it is grounded. */
 export interface AnswerFacts {
-  retrieval: Pick<Retrieval, 'reason' | 'isDoubtful'>;
+  retrieval: Pick<Retrieval, 'reason' | 'evidence'>;
   /** The sources that the answer cites. */
   sources: readonly SourceResponse[];
   support: readonly SentenceSupportResponse[];
@@ -26,22 +26,24 @@ export type Grounding = { grounded: true } | { grounded: false; reason: Unground
 const NOT_DOWN: ReadonlySet<Attempt['outcome']> = new Set(['ok', 'request', 'content', 'aborted']);
 
 /**
- * An answer is grounded when it cites the documents and, when the passages are doubtful, at least one of its sentences is supported
- * by a source it cites. Otherwise the reason is, in this order:
- * - `index_empty`, `no_match`: the search found no passages;
+ * An answer is grounded when it cites the documents and, when there is little evidence that the passages answer the question, at least
+ * one of its sentences is supported by a source it cites. Otherwise the reason is, in this order:
+ * - `index_empty`: nothing is indexed;
+ * - `no_match`: no passage has anything to do with the question, and the answer cites none;
  * - `provider_down`: passages were found, but the configured models failed or their circuits are open, and the local answer found
  *   no sentence to quote;
  * - `low_confidence`: passages were found and not cited, or the cited passages do not support the answer.
  */
 export function groundingOf(facts: AnswerFacts): Grounding {
   const { retrieval, sources } = facts;
-  if (sources.length > 0 && (!retrieval.isDoubtful || citesWithSupport(facts))) return { grounded: true };
+  if (sources.length > 0 && (!lacksEvidence(retrieval) || citesWithSupport(facts))) return { grounded: true };
   return { grounded: false, reason: reasonFor(facts) };
 }
 
 /** Why an answer is not grounded: see {@link groundingOf}. */
 export function reasonFor({ retrieval, sources, provider, attempts, paused }: AnswerFacts): UngroundedReason {
   if (retrieval.reason !== undefined) return retrieval.reason;
+  if (retrieval.evidence === 'none' && sources.length === 0) return 'no_match';
   const hasFailed = attempts.some((attempt) => attempt.provider !== LOCAL.id && !NOT_DOWN.has(attempt.outcome));
   const isDown = provider === LOCAL.name && (hasFailed || paused.some((id) => id !== LOCAL.id));
   return isDown && sources.length === 0 ? 'provider_down' : 'low_confidence';

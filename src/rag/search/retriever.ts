@@ -7,7 +7,7 @@ import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';
 import { SearchCache } from './search-cache';
-import { EXAMINED_PER_RESULT, type SearchAnswer, type SearchQuestion } from './search-messages';
+import type { SearchAnswer, SearchQuestion } from './search-messages';
 import { SearchThread } from './search-thread';
 import { type ChunkRow, ChunksRepository } from '../store/chunks.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
@@ -47,14 +47,7 @@ interface Found extends SearchAnswer {
   degraded: boolean;
 }
 
-/** The chunks that are given. */
-interface Chosen {
-  chunkIds: readonly number[];
-  isDoubtful: boolean;
-}
-
 const filterOf = ({ filter }: RetrievalOptions): DocumentFilter => filter ?? ALL_DOCUMENTS;
-const all = ({ candidates }: SearchAnswer): Chosen => ({ chunkIds: candidates.map(({ chunkId }) => chunkId), isDoubtful: false });
 
 /** The read path: a question → the chunks that have to do with it. Asks no model but the one that embedded the live build; searching itself is done in a thread. */
 @Injectable()
@@ -70,8 +63,8 @@ export class Retriever {
   ) {}
 
   /**
-   * The chunks of the live build that have to do with a question, best first, at most `k`; none when the documents hold nothing on it.
-   * A question that cannot be embedded falls back to lexical search (`degraded`).
+   * The chunks of the live build that the ranking puts first for a question, best first, at most `k`, with the evidence that they answer
+   * it; none when no document shares anything with it. A question that cannot be embedded falls back to lexical search (`degraded`).
    * @throws AppError `unavailable` when searching fails; the signal's reason when it aborts
    */
   async retrieve(question: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
@@ -80,37 +73,34 @@ export class Retriever {
 
   /** As {@link retrieve}, with the scores of the best candidates. */
   async retrieveDetailed(question: string, k: number, options: RetrievalOptions = {}): Promise<DetailedRetrieval> {
-    const limit = Math.max(EXPLAINED, k * EXAMINED_PER_RESULT);
-    const wanted: SearchQuestion = { kind: 'ranked', text: question, limit, relevantLimit: k, filter: filterOf(options) };
-    return this.withLiveBuild(wanted, k, options, ({ relevance }) => relevance ?? { chunkIds: [], isDoubtful: false });
+    const wanted: SearchQuestion = {
+      kind: 'ranked',
+      text: question,
+      limit: Math.max(EXPLAINED, k),
+      examined: k,
+      filter: filterOf(options),
+    };
+    return this.withLiveBuild(wanted, k, options);
   }
 
   /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
   async search(text: string, k: number, options: RetrievalOptions = {}): Promise<Retrieval> {
     const wanted: SearchQuestion = { kind: 'nearest', text, limit: k, filter: filterOf(options) };
-    const { retrieval } = await this.withLiveBuild(wanted, k, options, all);
+    const { retrieval } = await this.withLiveBuild(wanted, k, options);
     return retrieval;
   }
 
   /** Documents by their best chunk, best first, whether or not they have to do with the question. For measuring. */
   async rankDocuments(question: string, options: RetrievalOptions = {}): Promise<RankedDocument[]> {
     const wanted: SearchQuestion = { kind: 'ranked', text: question, limit: RANKED_CHUNKS, filter: filterOf(options) };
-    const { retrieval } = await this.withLiveBuild(wanted, RANKED_CHUNKS, options, all);
+    const { retrieval } = await this.withLiveBuild(wanted, RANKED_CHUNKS, options);
     const best = new Map<string, number>();
     for (const { document, score } of retrieval.chunks) if (!best.has(document)) best.set(document, score);
     return [...best].map(([document, score]) => ({ document, score }));
   }
 
-  /**
-   * Searches the live build; once more when it was replaced, and its rows removed, while the search went on.
-   * @param choose which of the candidates are given, by the ids of their chunks
-   */
-  private async withLiveBuild(
-    wanted: SearchQuestion,
-    k: number,
-    options: RetrievalOptions,
-    choose: (answer: SearchAnswer) => Chosen,
-  ): Promise<DetailedRetrieval> {
+  /** Searches the live build for the best `k`; once more when it was replaced, and its rows removed, while the search went on. */
+  private async withLiveBuild(wanted: SearchQuestion, k: number, options: RetrievalOptions): Promise<DetailedRetrieval> {
     for (let isRetry = false; ; isRetry = true) {
       const build = await this.liveIndex.current();
       if (!build || build.chunkCount === 0 || k < 1) {
@@ -118,13 +108,17 @@ export class Retriever {
         return { retrieval, candidates: [] };
       }
       const found = await this.find(wanted, build, options);
-      const { chunkIds, isDoubtful } = choose(found);
-      const rows = await this.chunks.ofBuild(build, chunkIds);
-      const isSettled = found.buildId === build.id && rows.size === chunkIds.length;
+      const { candidates, evidence, degraded } = found;
+      const best = candidates.slice(0, k);
+      const rows = await this.chunks.ofBuild(
+        build,
+        best.map(({ chunkId }) => chunkId),
+      );
+      const isSettled = found.buildId === build.id && rows.size === best.length;
       if (!isSettled && !isRetry) continue;
-      const chunks = joined(chunkIds, found.candidates, rows);
+      const chunks = joined(best, rows);
       const reason = chunks.length === 0 && { reason: 'no_match' as const };
-      return { retrieval: { chunks, isDoubtful, ...reason, degraded: found.degraded, buildId: build.id }, candidates: found.candidates };
+      return { retrieval: { chunks, ...(evidence && { evidence }), ...reason, degraded, buildId: build.id }, candidates };
     }
   }
 
@@ -161,11 +155,9 @@ export class Retriever {
   }
 }
 
-function joined(chunkIds: readonly number[], candidates: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
-  const byId = new Map(candidates.map((candidate) => [candidate.chunkId, candidate]));
-  return chunkIds.flatMap((chunkId) => {
+function joined(best: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
+  return best.flatMap(({ chunkId, score, distance }) => {
     const row = rows.get(chunkId);
-    const { score = 0, distance } = byId.get(chunkId) ?? {};
     return row ? [{ ...row, score, ...(distance !== undefined && { distance }) }] : [];
   });
 }

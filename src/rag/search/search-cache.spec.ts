@@ -6,7 +6,7 @@ const question = (text: string, more: Partial<SearchQuestion> = {}): SearchQuest
   kind: 'ranked',
   text,
   limit: 20,
-  relevantLimit: 5,
+  examined: 5,
   filter: ALL_DOCUMENTS,
   ...more,
 });
@@ -33,7 +33,7 @@ describe('SearchCache', () => {
     const embedded = { space: 'a/b/1/1', vector: Float32Array.of(1) };
     for (const other of [
       question('Leave'),
-      question('leave', { relevantLimit: 3 }),
+      question('leave', { examined: 3 }),
       question('leave', { kind: 'nearest' }),
       question('leave', { embedded }),
       question('leave', { filter: { documentIds: [] } }),

@@ -10,7 +10,7 @@ import { queryTerms } from '../ranking/query-terms';
 import { type Candidate, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { TokenizedChunkCache } from '../ranking/tokenized-chunk-cache';
-import { relevanceOf } from './candidate-relevance';
+import { candidateEvidence } from './candidate-evidence';
 import { type Nearest, nearestToAll } from './nearest-chunks';
 import type { SearchAnswer, SearchOutcome, SearchQuestion } from './search-messages';
 
@@ -54,14 +54,14 @@ export class SearchEngine {
     live: SearchableBuild,
     { hits, vectorFault }: Nearest,
   ): Promise<SearchAnswer> {
-    const { relevantLimit, filter } = question;
+    const { examined, filter } = question;
     const asked = analyseQuestion(question.text);
     const isByVector = question.kind === 'nearest' && hits !== undefined;
     const candidates = isByVector ? fuse(hits, 1) : await this.rank(asked, filter, snapshot, live, hits ?? []);
     return {
       buildId: live.id,
       candidates: candidates.slice(0, question.limit),
-      ...(relevantLimit !== undefined && { relevance: await relevanceOf(asked, filter, relevantLimit, candidates, snapshot, live) }),
+      ...(examined !== undefined && { evidence: await candidateEvidence(asked, filter, candidates.slice(0, examined), snapshot, live) }),
       usedVectors: hits !== undefined,
       ...(vectorFault !== undefined && { vectorFault }),
     };

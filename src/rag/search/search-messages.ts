@@ -1,8 +1,6 @@
 import type { DocumentFilter } from '../index/document-filter';
+import type { EvidenceLevel } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';
-
-/** Candidates examined for each one asked for: evidence may prefer one that search ranked a little lower. */
-export const EXAMINED_PER_RESULT = 2;
 
 /** A question as the search thread gets it. */
 export interface SearchQuestion {
@@ -13,8 +11,8 @@ export interface SearchQuestion {
   embedded?: { space: string; vector: Float32Array };
   /** Most candidates to be given. */
   limit: number;
-  /** How many chunks may answer it, when it is to be decided which do. */
-  relevantLimit?: number;
+  /** How many of the best are examined for evidence that they answer it; none when left out. */
+  examined?: number;
   /** The documents it may find. */
   filter: DocumentFilter;
 }
@@ -25,8 +23,8 @@ export interface SearchAnswer {
   buildId: number | null;
   /** Best first. */
   candidates: Candidate[];
-  /** Which of them have to do with the question, when that was asked: the ids of their chunks, best first. */
-  relevance?: { chunkIds: number[]; isDoubtful: boolean };
+  /** What the texts of the best share with the question, when that was asked. */
+  evidence?: EvidenceLevel;
   /** Whether the vector was compared with those of the build. */
   usedVectors: boolean;
   /** What is wrong with the index file of the build, which then has to be written again. */
