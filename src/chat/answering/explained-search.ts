@@ -1,6 +1,6 @@
 import type { Candidate } from '../../rag/ranking/score-fusion';
-import type { Retrieval } from '../../rag/rag.types';
-import type { ExplainedCandidateResponse, ExplainedSearchResponse } from '../explain/explanation.responses';
+import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
+import type { ExplainedCandidateResponse, ExplainedSearchResponse, ShownPassageResponse } from '../explain/explanation.responses';
 
 /** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
@@ -26,6 +26,11 @@ export function explainSearch(
     build: found.retrieval.buildId,
     candidates: found.candidates.map((candidate) => explainCandidate(candidate, numbers, limit)),
   };
+}
+
+/** Describes a passage of the prompt, for an explanation and for the questions that follow. */
+export function shownPassage(number: number, { chunkId, document, start, end, score }: RetrievedChunk): ShownPassageResponse {
+  return { number, chunk: chunkId, document, start, end, score: rounded(score) };
 }
 
 function explainCandidate(
