@@ -19,6 +19,7 @@ import { UsageLedger } from './usage/usage-ledger';
 import { RunningMessagesRepository } from './messages/running-messages.repository';
 import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
+import { EarlierPassages } from './answering/earlier-passages';
 import { PassageSearch } from './answering/passage-search';
 import { QuestionRewriter } from './answering/question-rewriter';
 import { SessionEntity } from './sessions/session.entity';
@@ -33,6 +34,7 @@ import { UsageController } from './usage/usage.controller';
   providers: [
     ChatService,
     AnswerPipeline,
+    EarlierPassages,
     PassageSearch,
     QuestionRewriter,
     { provide: GenerationBus, useClass: DatabaseGenerationBus },

@@ -17,6 +17,7 @@ import { DocumentsFolder } from './loading/documents-folder';
 import { ParserEntry } from './loading/parser-thread/parser-entry';
 import { ParserThread } from './loading/parser-thread/parser-thread';
 import { DOCUMENT_FORMATS } from './loading/parsers/document-format-list';
+import { PassageRecall } from './search/passage-recall';
 import { Retriever } from './search/retriever';
 import { SearchEntry } from './search/search-entry';
 import { SearchThread } from './search/search-thread';
@@ -71,9 +72,10 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     SearchThread,
     Indexer,
     IndexReconciler,
+    PassageRecall,
     Retriever,
     VectorStoreStats,
   ],
-  exports: [Indexer, IndexReconciler, Retriever, VectorStoreStats],
+  exports: [Indexer, IndexReconciler, PassageRecall, Retriever, VectorStoreStats],
 })
 export class RagModule {}

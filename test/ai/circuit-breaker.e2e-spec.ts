@@ -1,6 +1,7 @@
 import type { Attempt } from '../../src/ai/ports/ai.types';
 import { nextPacificMidnight } from '../../src/ai/calls/pacific-midnight';
-import { ANSWER, fullDay, REQUEST, rejection, useAi } from '../support/ai-module';
+import type { Fault } from '../support/fake-models/fake-model-server';
+import { ANSWER, candidate, fullDay, LONG_BODY, REQUEST, rejection, useAi } from '../support/ai-module';
 
 const ai = useAi();
 
@@ -87,6 +88,50 @@ describe('a provider that keeps failing', () => {
       advice: expect.stringContaining('GOOGLE_API_KEY'),
     });
     expect(ai.requestsOf('gemini.embed')).toHaveLength(1);
+  });
+});
+
+describe('a question that cannot be rewritten', () => {
+  const REWRITING = { purpose: 'condense', withoutLocal: true, timeoutMs: 300 } as const;
+  const FAULTS: [string, Fault][] = [
+    ['an empty reply', { body: candidate({ parts: [{ text: '' }] }) }],
+    ['no reply in time', { hang: true }],
+    ['500', { status: 500 }],
+    ['a reply that is cut', { body: LONG_BODY, cut: true }],
+    ['a refused key', { status: 403 }],
+    ['a full minute', { status: 429, retryAfter: 60 }],
+  ];
+
+  test.each(FAULTS)('%s: answers go on with the same model', async (_what, fault) => {
+    const { chat, status } = await ai.start({ ...ai.gemini(), AI_BREAKER_COOLDOWN: '30s' });
+    ai.models.fail('gemini.chat', fault, Infinity);
+    for (let count = 0; count < 4; count += 1)
+      expect(await rejection(chat.answer(REQUEST, REWRITING))).toMatchObject({ code: 'no_provider' });
+    expect(chat.first('condense')).toBe('local');
+    expect([chat.first(), chat.paused()]).toEqual(['google', []]);
+    expect(status.status()).toMatchObject({ active_provider: 'Google Gemini', paused_providers: [] });
+    ai.models.reset();
+    expect(await chat.answer(REQUEST)).toMatchObject({ provider: 'Google Gemini', failover: false });
+  });
+
+  test('is not asked again until the pause is over', async () => {
+    const { chat, clock } = await ai.start({ ...ai.gemini(), AI_BREAKER_COOLDOWN: '30s' });
+    ai.models.fail('gemini.chat', { status: 500 }, 3);
+    await rejection(chat.answer(REQUEST, REWRITING));
+    await rejection(chat.answer(REQUEST, REWRITING));
+    expect(ai.requestsOf('gemini.chat')).toHaveLength(3);
+    clock.advance(30_000);
+    expect(await chat.answer(REQUEST, REWRITING)).toMatchObject({ provider: 'Google Gemini' });
+  });
+
+  test('waits for no model that is known not to answer', async () => {
+    const { chat } = await ai.start(both());
+    ai.models.fail('gemini.chat', { status: 403 });
+    await chat.answer(REQUEST);
+    expect(chat.first('condense')).toBe('openai');
+    ai.models.requests.length = 0;
+    expect(await chat.answer(REQUEST, REWRITING)).toMatchObject({ provider: 'OpenAI' });
+    expect(ai.requestsOf('gemini.chat')).toEqual([]);
   });
 });
 

@@ -346,7 +346,7 @@ describe('a conversation', () => {
     ['the model fails', () => models.fail('gemini.chat', { status: 400 })],
     ['the model answers instead of rewriting', () => rewriteAs('Zanzibar has eleven desks [1].\nThat is a lot.')],
     ['the model says nothing', () => rewriteAs(' ')],
-  ])('answers a follow-up from the question as asked when %s', async (_what, prepare) => {
+  ])('answers a follow-up from its own words and those of the question before when %s', async (_what, prepare) => {
     const session = await begin();
     await ask('How long does parental leave last?', session);
     models.requests.length = 0;
@@ -354,7 +354,7 @@ describe('a conversation', () => {
     expect(await ask('And in Zanzibar?', session)).toMatchObject({ provider: 'Google Gemini', grounded: true });
     const prompt = calls().at(-1)?.at(-1)?.[1];
     expect(prompt).toContain('(from zanzibar.txt');
-    expect(prompt).not.toContain('(from leave.txt');
+    expect(prompt).toContain('(from leave.txt');
   });
 
   it('costs no second call for the first question, nor for one that stands alone', async () => {

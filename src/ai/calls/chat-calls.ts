@@ -1,5 +1,6 @@
 import type { AttemptPurpose } from '../ports/ai.types';
 import { withDeadline } from './call-limits';
+import type { CallKind } from './circuit-breakers';
 import type { ChatModel, ChatReply, ChatRequest } from '../ports/chat-model';
 import type { ProviderCall } from './provider-calls';
 import { readStream } from './read-stream';
@@ -69,8 +70,13 @@ export function streamedCall(
   };
 }
 
+/** The kind of a call to a chat model. */
+export function chatKindOf(purpose: AttemptPurpose): CallKind {
+  return purpose === 'condense' ? 'condense' : 'chat';
+}
+
 function describe(model: ChatModel, purpose: AttemptPurpose) {
-  return { provider: model.provider, model: model.model, kind: 'chat' as const, purpose, isLocal: model.isLocal };
+  return { provider: model.provider, model: model.model, kind: chatKindOf(purpose), purpose, isLocal: model.isLocal };
 }
 
 /** The request to send: the original, or the shorter one after the model found it too long. */

@@ -54,6 +54,22 @@ test.each<FailureClass>(['request', 'content', 'aborted'])('%s says nothing agai
   expect(breaker.position).toBe('closed');
 });
 
+test('one that is governed lets calls through only while the governing one is closed, which hears of none', () => {
+  const governed = new CircuitBreaker(COOLDOWN, () => now, breaker);
+  governed.admit()?.failed(failure('config'));
+  expect([governed.position, breaker.state().lastFailure]).toEqual(['open', null]);
+  now += 10 * COOLDOWN;
+  governed.admit()?.succeeded('model');
+  expect([governed.position, breaker.state().lastSuccessAt]).toEqual(['closed', null]);
+  open();
+  expect([governed.isPassable, governed.admit()]).toEqual([false, undefined]);
+  reopenAfter();
+  expect(breaker.position).toBe('half_open');
+  expect(governed.isPassable).toBe(false);
+  admitted().succeeded('model');
+  expect(governed.isPassable).toBe(true);
+});
+
 describe('half-open', () => {
   beforeEach(() => {
     open();

@@ -63,10 +63,12 @@ export class CircuitBreaker {
   /**
    * @param cooldownMs AI_BREAKER_COOLDOWN
    * @param now milliseconds since the epoch
+   * @param governing lets calls through only while it is closed; it hears of none of them
    */
   constructor(
     private readonly cooldownMs: number,
     private readonly now: () => number,
+    private readonly governing?: CircuitBreaker,
   ) {}
 
   get position(): BreakerPosition {
@@ -76,6 +78,7 @@ export class CircuitBreaker {
 
   /** Whether a call would be let through now. */
   get isPassable(): boolean {
+    if (this.governing && this.governing.position !== 'closed') return false;
     return this.position === 'closed' || (this.position === 'half_open' && !this.isProbing);
   }
 

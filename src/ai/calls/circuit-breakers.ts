@@ -5,8 +5,11 @@ import type { ProviderId } from '../ports/chat-model';
 import { CircuitBreaker } from './circuit-breaker';
 import { RetryBudget } from './retry-budget';
 
-/** What a model is asked for. A failing chat model says nothing about an embedding model. */
-export type CallKind = 'chat' | 'embed';
+/**
+ * What a model is asked for: an answer, the rewriting of a question, or vectors. Each kind has a state of its own: a failing chat model
+ * says nothing about an embedding model, and a question that could not be rewritten must not keep others from being answered.
+ */
+export type CallKind = 'chat' | 'condense' | 'embed';
 
 /** What is kept about one model of one provider. */
 interface ModelState {
@@ -38,7 +41,9 @@ export class CircuitBreakers {
     const key = `${kind}/${provider}/${model}`;
     let state = this.states.get(key);
     if (!state) {
-      const breaker = new CircuitBreaker(this.config.get('AI_BREAKER_COOLDOWN'), () => this.clock.millis());
+      // A model that is known not to answer is not asked to rewrite either: the answer waits for that.
+      const governing = kind === 'condense' ? this.of(provider, model, 'chat') : undefined;
+      const breaker = new CircuitBreaker(this.config.get('AI_BREAKER_COOLDOWN'), () => this.clock.millis(), governing);
       state = { breaker, budget: new RetryBudget() };
       this.states.set(key, state);
     }

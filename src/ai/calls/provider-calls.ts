@@ -10,6 +10,9 @@ import { asProviderError, ProviderError } from '../ports/provider-error';
 import { ProviderRegistry } from '../providers/provider-registry';
 import type { CountedTokens } from './token-estimate';
 
+/** What a failed call did not do, for the log. */
+const WORK: Record<CallKind, string> = { chat: 'answer', condense: 'rewrite a question', embed: 'embed' };
+
 /** Called for each failed call, with the provider's own words: for operators only. */
 export type FailureListener = (failure: ProviderError) => void;
 
@@ -143,7 +146,7 @@ export class ProviderCalls {
     const words = quotesQuestion ? '' : `: ${this.config.withoutSecrets(error.message)}`;
     const { state, openUntil } = this.breakerOf(call).state();
     const line = [
-      `${this.registry.nameOf(call.provider)} (${call.model}) failed to ${call.kind === 'chat' ? 'answer' : 'embed'},`,
+      `${this.registry.nameOf(call.provider)} (${call.model}) failed to ${WORK[call.kind]},`,
       `${error.failure}, status ${error.status ?? 'none'}${words}.`,
       error.advice,
       state === 'open' && `It is skipped until ${openUntil}.`,

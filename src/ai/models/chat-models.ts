@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
 import { BrokenAnswerError, NoProviderError } from '../calls/answer-errors';
-import { type ChatTurn, plainCall, streamedCall } from '../calls/chat-calls';
+import { chatKindOf, type ChatTurn, plainCall, streamedCall } from '../calls/chat-calls';
 import type { CircuitBreaker } from '../calls/circuit-breaker';
 import { CircuitBreakers } from '../calls/circuit-breakers';
 import { shareOfTime } from '../calls/failover';
@@ -62,9 +62,12 @@ export class ChatModels {
     return this.firstAnswer(request, options, (turn) => streamedCall(turn, times, onText));
   }
 
-  /** The provider that would be asked first now; undefined when none can answer. */
-  first(): ProviderId | undefined {
-    return this.registry.chatModels.find((model) => this.breakerOf(model).isPassable)?.provider;
+  /**
+   * The provider that would be asked first now; undefined when none can be asked.
+   * @param purpose `condense` has circuits of its own, which are closed only while those of answers are
+   */
+  first(purpose: AttemptPurpose = 'answer'): ProviderId | undefined {
+    return this.registry.chatModels.find((model) => this.breakerOf(model, purpose).isPassable)?.provider;
   }
 
   /** Providers that are not asked now, because their circuit is open. */
@@ -88,7 +91,7 @@ export class ChatModels {
     let candidates = all;
     for (let model = candidates[0]; model; model = candidates[0]) {
       signal?.throwIfAborted();
-      const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteCount(candidates));
+      const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteCount(candidates, purpose));
       const outcome = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
       if (outcome.kind === 'done') {
         const { text, model: answeredBy } = outcome.result;
@@ -100,26 +103,28 @@ export class ChatModels {
     }
     signal?.throwIfAborted();
     const calls = attempts.map((attempt) => this.describe(attempt)).join(', ');
-    this.logger.error(`no provider could answer (${calls || 'none is configured, or the circuits of all are open'})`);
-    throw new NoProviderError(attempts, this.retryAfterSeconds(all));
+    // Whoever asks for something else does without it, and says so.
+    if (purpose === 'answer')
+      this.logger.error(`no provider could answer (${calls || 'none is configured, or the circuits of all are open'})`);
+    throw new NoProviderError(attempts, this.retryAfterSeconds(all, purpose));
   }
 
   private timeout({ timeoutMs }: AnswerOptions): number {
     return timeoutMs ?? this.config.get('AI_REQUEST_TIMEOUT');
   }
 
-  private breakerOf(model: ChatModel): CircuitBreaker {
-    return this.breakers.of(model.provider, model.model, 'chat');
+  private breakerOf(model: ChatModel, purpose: AttemptPurpose = 'answer'): CircuitBreaker {
+    return this.breakers.of(model.provider, model.model, chatKindOf(purpose));
   }
 
   /** How many candidates share the time that is left. */
-  private remoteCount(candidates: readonly ChatModel[]): number {
-    return candidates.filter((model) => !model.isLocal && this.breakerOf(model).isPassable).length;
+  private remoteCount(candidates: readonly ChatModel[], purpose: AttemptPurpose): number {
+    return candidates.filter((model) => !model.isLocal && this.breakerOf(model, purpose).isPassable).length;
   }
 
   /** When the first open circuit lets a call through again; undefined when none is open. */
-  private retryAfterSeconds(models: readonly ChatModel[]): number | undefined {
-    const open = models.map((model) => this.breakerOf(model)).filter((breaker) => !breaker.isPassable);
+  private retryAfterSeconds(models: readonly ChatModel[], purpose: AttemptPurpose): number | undefined {
+    const open = models.map((model) => this.breakerOf(model, purpose)).filter((breaker) => !breaker.isPassable);
     if (open.length === 0) return undefined;
     return Math.max(1, Math.ceil(Math.min(...open.map((breaker) => breaker.remainingMs)) / 1_000));
   }

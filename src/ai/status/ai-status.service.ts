@@ -103,7 +103,10 @@ export class AiStatusService {
   ): Pick<ProviderStatusResponse, 'breaker' | 'last_error' | 'answered_by'> {
     const chat = this.breakers.of(id, models.chatModel, 'chat').state();
     const embedding = this.breakers.of(id, models.embeddingModel ?? '', 'embed').state();
-    const errors = [callError(chat), callError(embedding), lookUpError(observation)].filter((error) => error !== undefined);
+    const rewriting = this.breakers.of(id, models.chatModel, 'condense').state();
+    const errors = [callError(chat), callError(rewriting), callError(embedding), lookUpError(observation)].filter(
+      (error) => error !== undefined,
+    );
     return {
       breaker: { chat: breakerStatus(chat), embedding: breakerStatus(embedding) },
       last_error: errors.sort((left, right) => right.at.localeCompare(left.at))[0] ?? null,

@@ -15,6 +15,7 @@ import type { Generation } from '../streaming/generation';
 import { groundingOf } from '../grounding/grounding';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
+import { shownPassage } from './explained-search';
 import { supportOf } from '../grounding/claim-support';
 
 /** A whole answer, or the part that was made before it was stopped or broke off. */
@@ -147,6 +148,7 @@ function explanationOf({ text }: Question, { retrieval, searches, request }: Fou
   return {
     question: text,
     searches,
+    passages: retrieval.chunks.map((chunk, index) => shownPassage(index + 1, chunk)),
     doubtful: lacksEvidence(retrieval),
     instructions: request?.instructions ?? null,
     context: request?.prompt ?? null,

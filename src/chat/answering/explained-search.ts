@@ -1,7 +1,7 @@
 import type { Candidate, CandidateParts } from '../../rag/ranking/score-fusion';
 import type { Gathering } from '../../rag/gathering.types';
-import type { Retrieval } from '../../rag/rag.types';
-import type { ExplainedCandidateResponse, ExplainedSearchResponse } from '../explain/explanation.responses';
+import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
+import type { ExplainedCandidateResponse, ExplainedSearchResponse, ShownPassageResponse } from '../explain/explanation.responses';
 
 /** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
@@ -47,6 +47,11 @@ function documentsOf(gathering: Gathering): { documents?: string[] } {
     case 'comparison':
       return {};
   }
+}
+
+/** Describes a passage of the prompt, for an explanation and for the questions that follow. */
+export function shownPassage(number: number, { chunkId, document, start, end, score }: RetrievedChunk): ShownPassageResponse {
+  return { number, chunk: chunkId, document, start, end, score: rounded(score) };
 }
 
 function explainCandidate(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
-import { mergeRetrievals } from './merge-retrievals';
+import { mergeRetrievals, withEarlier } from './merge-retrievals';
 
 function chunk(chunkId: number, score: number): RetrievedChunk {
   return { chunkId, documentId: 1, document: 'a.txt', title: 'A', part: chunkId, parts: 50, start: 0, end: 4, text: 'text', score };
@@ -87,5 +87,34 @@ describe('mergeRetrievals', () => {
 
   it('changes nothing when both searches found the same', () => {
     fc.assert(fc.property(search, (one) => expect(ids(mergeRetrievals([one, one], 50))).toEqual(ids(one))));
+  });
+});
+
+describe('withEarlier', () => {
+  const own = found(
+    [1, 2, 3, 4, 5, 6].map((id) => chunk(id, 1)),
+    { evidence: 'weak' },
+  );
+
+  it('puts the passages before behind the best two thirds, and leaves the evidence as it is', () => {
+    const merged = withEarlier(own, found([chunk(2, 1), chunk(7, 1), chunk(8, 1), chunk(9, 1)], { evidence: 'enough' }), 6);
+    expect(ids(merged)).toEqual([1, 2, 3, 4, 7, 8]);
+    expect(merged.evidence).toBe('weak');
+  });
+
+  it('takes no more places than there are passages before, and none of another build', () => {
+    expect(ids(withEarlier(own, found([chunk(7, 1)]), 6))).toEqual([1, 2, 3, 4, 7, 5]);
+    expect(withEarlier(own, found([chunk(7, 1)], { buildId: 2 }), 6)).toBe(own);
+  });
+
+  it('never loses one of the best two thirds, repeats one or exceeds the limit', () => {
+    fc.assert(
+      fc.property(search, search, fc.integer({ min: 1, max: 9 }), (left, right, k) => {
+        const merged = ids(withEarlier(left, right, k));
+        expect(merged.slice(0, k - Math.floor(k / 3))).toEqual(expect.arrayContaining(ids(left).slice(0, k - Math.floor(k / 3))));
+        expect(new Set(merged).size).toBe(merged.length);
+        expect(merged.length).toBeLessThanOrEqual(k);
+      }),
+    );
   });
 });

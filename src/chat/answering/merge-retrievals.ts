@@ -33,6 +33,22 @@ export function mergeRetrievals(searches: readonly [Retrieval, ...Retrieval[]], 
   };
 }
 
+/** The part of the shown passages that may be of the answer before: those of the new searches come first, and most of them stay. */
+const EARLIER_SHARE = 1 / 3;
+
+/**
+ * A search with the passages of the answer before behind its best ones, at most `k` together. They are candidates again and no evidence:
+ * that stays what the search has.
+ */
+export function withEarlier(found: Retrieval, earlier: Retrieval, k: number): Retrieval {
+  if (found.buildId !== earlier.buildId) return found;
+  const kept = k - Math.floor(k * EARLIER_SHARE);
+  const ordered = [...found.chunks.slice(0, kept), ...earlier.chunks, ...found.chunks.slice(kept)];
+  const distinct = ordered.filter(({ chunkId }, index) => ordered.findIndex((other) => other.chunkId === chunkId) === index);
+  const { reason: _none, ...rest } = found;
+  return { ...(distinct.length === 0 ? found : rest), chunks: distinct.slice(0, k) };
+}
+
 /** The chunks of ranked lists in turn, each once, with the best score that any list gives it. */
 function inTurn(lists: readonly (readonly RetrievedChunk[])[]): RetrievedChunk[] {
   const merged = new Map<number, RetrievedChunk>();

@@ -3,16 +3,19 @@ import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
-import type { Retrieval } from '../../rag/rag.types';
+import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
 import { questionsIn } from '../../language/question/message-questions';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
+import { isAboutAnswer } from '../../language/question/about-answer';
+import { conversationSubject, standaloneQuestion } from './conversation-subject';
+import { EarlierPassages } from './earlier-passages';
 import { turnsWithin } from './history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { withinBudget } from './context-budget';
-import { mergeRetrievals } from './merge-retrievals';
+import { mergeRetrievals, withEarlier } from './merge-retrievals';
 import { QuestionRewriter } from './question-rewriter';
 
 /** What an answer is made from. */
@@ -20,7 +23,7 @@ export interface FoundPassages {
   retrieval: Retrieval;
   /** The earlier turns that a model is shown, oldest first. */
   turns: EarlierTurn[];
-  /** The question rewritten to stand alone; unset when it does so itself, or could not be rewritten. */
+  /** A question that stands alone, for providers that read no conversation; unset when the asked one serves. */
   condensed?: string;
   /** The searches that were made. */
   searches: ExplainedSearchResponse[];
@@ -43,24 +46,39 @@ export class PassageSearch {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly rewriter: QuestionRewriter,
+    private readonly earlier: EarlierPassages,
     private readonly retriever: Retriever,
     private readonly config: AppConfig,
   ) {}
 
   /**
-   * A follow-up question is searched twice, as it was asked and rewritten to stand alone; when it cannot be
-   * rewritten, as it was asked.
+   * What a question's own words find; in a conversation also:
+   * - the passages before, and nothing else, for a message that only asks about the answer before;
+   * - for a follow-up what is found for the question rewritten to stand alone, or, when it cannot be rewritten, for its words after those
+   *   of the questions before, and the passages before: all in turn, the question's own words count again;
+   * - the passages before behind the own ones, for a question that its own ones do not seem to answer.
    * @throws the signal's reason when it aborts
    */
   async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
     const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
+    if (sessionId === undefined || turns.length === 0) return this.found(await this.searchEach(text, options), turns);
+    const earlier = (): Promise<Retrieval | undefined> => this.earlier.before(sessionId, messageId, options);
+    const subject = conversationSubject(all);
+    if (isAboutAnswer(text)) {
+      const known = await earlier();
+      if (known) return { retrieval: known, turns, searches: [], condensed: standaloneQuestion(text, subject) };
+    }
     const asAsked = this.searchEach(text, options);
-    if (turns.length === 0 || !analyseQuestion(text).isFollowUp) return this.found(await asAsked, turns);
-    const [own, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
-    if (condensed === undefined) return this.found(own, turns);
-    // The rewritten one first: its best passage is the first that is shown.
-    return { ...this.found([await this.search(condensed, options), ...own], turns), condensed };
+    if (!analyseQuestion(text).isFollowUp) {
+      const own = await asAsked;
+      const known = own.some(({ retrieval }) => !lacksEvidence(retrieval)) ? undefined : await earlier();
+      return this.found(own, turns, known);
+    }
+    const [own, rewritten, known] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options), earlier()]);
+    // The whole question first: its best passage is the first that is shown.
+    const whole = await this.search(rewritten ?? `${subject} ${text}`, options);
+    return { ...this.found([whole, ...own], turns, known), condensed: rewritten ?? standaloneQuestion(text, subject) };
   }
 
   /** Searches for each of the questions in a message, and for the message as a whole when it is more than one question. */
@@ -77,11 +95,12 @@ export class PassageSearch {
     return { ...found, question, milliseconds: performance.now() - started };
   }
 
-  private found(searches: readonly [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
+  private found(searches: readonly [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[], earlier?: Retrieval): FoundPassages {
     const limit = this.config.get('RETRIEVAL_TOP_K');
     const [first, ...others] = searches;
     const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
-    const retrieval = { ...merged, chunks: withinBudget(merged.chunks, this.config.get('CONTEXT_TOKENS')) };
+    const all = earlier ? withEarlier(merged, earlier, limit) : merged;
+    const retrieval = { ...all, chunks: withinBudget(all.chunks, this.config.get('CONTEXT_TOKENS')) };
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
     return { retrieval, turns, searches: explained };
   }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ChatRequest, ProviderId } from '../../ai/ports/chat-model';
+import type { AttemptPurpose } from '../../ai/ports/ai.types';
 import type { AnswerOptions, ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import { QuestionRewriter } from './question-rewriter';
@@ -10,7 +11,7 @@ const TURNS = [{ question: 'How long does parental leave last?', answer: 'Six mo
 function models(first: ProviderId | undefined, answer: (request: ChatRequest, options: AnswerOptions) => Promise<string>) {
   const asked: AnswerOptions[] = [];
   const all: Pick<ChatModels, 'first' | 'answer'> = {
-    first: () => first,
+    first: (purpose?: AttemptPurpose) => (purpose === 'condense' ? first : 'openai'),
     answer: async (...[request, options]) => {
       if (!options) throw new Error('asked without options');
       asked.push(options);

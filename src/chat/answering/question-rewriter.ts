@@ -28,7 +28,7 @@ export class QuestionRewriter {
    */
   async condense(question: string, turns: readonly EarlierTurn[], { signal, onAttempt }: RewriteOptions): Promise<string | undefined> {
     // Only a language model can rewrite; the local provider cannot.
-    const first = this.models.first();
+    const first = this.models.first('condense');
     if (first === undefined || first === 'local') return undefined;
     try {
       const reply = await this.models.answer(rewritePrompt(question, turns), {

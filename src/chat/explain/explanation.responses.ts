@@ -82,6 +82,27 @@ export class ExplainedSearchResponse {
   candidates: ExplainedCandidateResponse[];
 }
 
+/** A passage of the prompt. */
+export class ShownPassageResponse {
+  @ApiProperty({ type: 'integer', description: 'Its number in the prompt.' })
+  number: number;
+
+  @ApiProperty({ type: 'integer', description: 'Id of the chunk.' })
+  chunk: number;
+
+  @ApiProperty({ type: String, description: 'Name of the document.' })
+  document: string;
+
+  @ApiProperty({ type: 'integer', description: "Start of the passage in the document's text, in UTF-16 units." })
+  start: number;
+
+  @ApiProperty({ type: 'integer', description: 'End of the passage.' })
+  end: number;
+
+  @ApiProperty({ type: Number, description: 'Score in the search that found it, 0 to 1.' })
+  score: number;
+}
+
 /** A model call for an answer. */
 export class ExplainedAttemptResponse {
   @ApiProperty({ type: String, enum: ['answer', 'condense', 'embed'] satisfies AttemptPurpose[] })
@@ -127,9 +148,17 @@ export class Explanation {
 
   @ApiProperty({
     type: [ExplainedSearchResponse],
-    description: 'The searches: for the question and, in a session, for the rewritten question.',
+    description:
+      'The searches: for the question and, for a follow-up, for the question rewritten or with the words of the questions before. Empty when ' +
+      'the message only asks about the answer before, whose passages are shown again.',
   })
   searches: ExplainedSearchResponse[];
+
+  @ApiPropertyOptional({
+    type: [ShownPassageResponse],
+    description: 'The passages sent to the model, by number; absent in explanations stored by an earlier version.',
+  })
+  passages?: ShownPassageResponse[];
 
   @ApiProperty({ type: Boolean, description: 'True when the passages probably do not contain the answer.' })
   doubtful: boolean;

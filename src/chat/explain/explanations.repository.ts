@@ -27,6 +27,17 @@ export class ExplanationsRepository {
     );
   }
 
+  /** The explanation of the newest answer in a session before a message; undefined when there is none. */
+  async before(sessionId: number, messageId: number): Promise<Explanation | undefined> {
+    const [row] = await query<{ explanation: string }>(
+      this.dataSource.manager,
+      sql`SELECT explanation FROM explanations JOIN messages ON messages.id = message_id
+       WHERE session_id = ${sessionId} AND messages.id < ${messageId} AND status IN ('complete', 'stopped', 'interrupted') AND response <> ''
+       ORDER BY messages.id DESC LIMIT 1`,
+    );
+    return row && (JSON.parse(row.explanation) as Explanation);
+  }
+
   /** The explanation of an answer; undefined when the message does not exist, belongs to another account, or has no answer. */
   async read(userId: number, messageId: number): Promise<ExplanationResponse | undefined> {
     const [row] = await query<{ explanation: string }>(

@@ -1,4 +1,5 @@
 import type { DocumentQuestionPatterns } from './document-questions';
+import type { AnswerRequests } from './answer-requests';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
@@ -41,6 +42,8 @@ export interface Language {
   readonly grammar?: readonly string[];
   /** How follow-up questions are recognised. */
   readonly followUps?: FollowUpWords | FollowUpPatterns;
+  /** How messages that only ask for something about the answer before are recognised. */
+  readonly answerRequests?: AnswerRequests;
   readonly questions?: QuestionWords;
   /** How the question is found in a longer message. */
   readonly messages?: MessageWords;

@@ -38,14 +38,14 @@ export function isFollowUp(question: string, language: Language | undefined): bo
   if (text.length > LONG_QUESTION) return false;
   const known = language?.followUps;
   if (known && 'patterns' in known) return known.patterns.some((pattern) => pattern.test(text));
-  const followUps = known ?? closest(spaced(text));
-  const matched = spaced(text.replace(followUps.capitals, SOME_NAME));
+  const followUps = known ?? closest(spacedWords(text));
+  const matched = spacedWords(text.replace(followUps.capitals, SOME_NAME));
   if (isFragment(text, matched, followUps) || followUps.continuing.test(matched)) return true;
   return pointsBack(matched.replace(followUps.idle, ' '), followUps);
 }
 
 /** Lower-case words between single spaces; a run of stops and commas within is one word `,`. */
-function spaced(text: string): string {
+export function spacedWords(text: string): string {
   const lower = text
     .toLowerCase()
     .replace(/\be-(?=\p{L})/gu, 'e')

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import type { RetrievedChunk } from '../rag.types';
-import { list, query, sql } from '../../database/sql';
+import { list, query, type Sql, sql } from '../../database/sql';
+import type { DocumentFilter } from '../index/document-filter';
 
 /** A chunk with name and title of its document. */
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
@@ -35,18 +36,44 @@ export class ChunksRepository {
       const row = this.cache.get(chunkId);
       if (row) rows.set(chunkId, row);
     }
-    for (const row of await this.read(
-      build,
-      chunkIds.filter((chunkId) => !rows.has(chunkId)),
-    )) {
+    const unknown = chunkIds.filter((chunkId) => !rows.has(chunkId));
+    for (const row of unknown.length === 0 ? [] : await this.read(build, sql`chunk.id IN (${list(unknown)})`)) {
       rows.set(row.chunkId, row);
       if (this.cachedBuildId === build.id) this.cache.set(row.chunkId, row);
     }
     return rows;
   }
 
-  private async read(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<ChunkRow[]> {
-    if (chunkIds.length === 0) return [];
+  /**
+   * The chunks of a build that overlap with ranges of documents, in documents that the filter lets be found.
+   * @param ranges a prompt's passages, a few dozen at most: names of documents, offsets in UTF-16 units
+   */
+  async at(
+    build: { id: number; chunker: string },
+    ranges: readonly { document: string; start: number; end: number }[],
+    { documentIds }: DocumentFilter,
+  ): Promise<ChunkRow[]> {
+    const names = [...new Set(ranges.map(({ document }) => document))];
+    const members = await query<{ id: number; name: string }>(
+      this.dataSource.manager,
+      sql`SELECT document.id, document.name FROM documents document
+       JOIN build_documents member ON member.document_id = document.id AND member.build_id = ${build.id}
+       WHERE document.name IN (${list(names)})`,
+    );
+    const seen = documentIds && new Set(documentIds);
+    const ids = new Map(members.filter(({ id }) => !seen || seen.has(id)).map(({ id, name }) => [name, id]));
+    const [first, ...others] = ranges.flatMap(({ document, start, end }) => {
+      const id = ids.get(document);
+      return id === undefined ? [] : [sql`(chunk.document_id = ${id} AND chunk.start_offset < ${end} AND chunk.end_offset > ${start})`];
+    });
+    if (!first) return [];
+    return this.read(
+      build,
+      others.reduce((either, next) => sql`${either} OR ${next}`, first),
+    );
+  }
+
+  private async read(build: { id: number; chunker: string }, condition: Sql): Promise<ChunkRow[]> {
     const rows = await query<StoredChunk>(
       this.dataSource.manager,
       sql`SELECT chunk.id AS "chunkId", chunk.document_id AS "documentId", document.name AS document, document.title, chunk.part, chunk.parts,
@@ -54,7 +81,7 @@ export class ChunksRepository {
        FROM chunks chunk
        JOIN documents document ON document.id = chunk.document_id
        JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ${build.id}
-       WHERE chunk.chunker = ${build.chunker} AND chunk.id IN (${list(chunkIds)})`,
+       WHERE chunk.chunker = ${build.chunker} AND (${condition})`,
     );
     return rows.map(({ heading, page, pageBreaks, ...row }) => ({
       ...row,

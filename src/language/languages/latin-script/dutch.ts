@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `engels|duits|frans|spaans|portugees|italiaans|nederlands|pools|japans|koreaans|chinees|russisch|arabisch|turks|oekraïens`;
 
 export const DUTCH: Language = {
   code: 'nl',
@@ -22,6 +26,15 @@ export const DUTCH: Language = {
       (?:is|geldt|kan|mag|moet|betekent|kost|waarom|hoe) dat|dat $`,
     owning: 'hun|haar',
   }),
+  answerRequests: answerRequests(
+    `vertaa?l\\S*|vertaling|korter\\S*|kort|beknopter|inkorten|samenvat\\S*|(?:vat|samen|samengevat)|zeker|echt|waar|klopt|juist|
+      correct|bron|bronnen|bronvermelding|citaat|citeer|bewijs|verwijzing|uitleg\\S*|leg|toelicht\\S*|verduidelijk\\S*|herhaal\\S*|
+      herformuleer\\S*|vereenvoudig\\S*|eenvoudiger|simpeler|waarom|hoezo|welk (?:document|bestand)|welke (?:pagina|sectie)|
+      waar staat|(?:in|naar)(?: het)? (?:${LANGUAGE_NAMES})|als (?:lijst|tabel)`,
+    `antwoord\\S*|tekst|zin|zinnen|woord\\S*|regels?|punten|lijst|tabel|maak|geef|toon|laat|zien|zeg|zegt|schrijf|haal\\S*|komt|
+      vandaan|staat|uit|weet|jouw|u|uw|bent|heb|hebt|alsjeblieft|aub|graag|bedankt|laatste|vorige|twee|drie|vijf|tien|[0-9]+|
+      document|bron|beetje|kun|zou|simpele|taal|opnieuw|${LANGUAGE_NAMES}`,
+  ),
   questions: { askedFor: { count: ['hoeveel'] } },
   messages: {
     courtesies: [

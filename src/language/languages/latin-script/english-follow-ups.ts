@@ -1,3 +1,4 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
 
@@ -42,3 +43,22 @@ export const ENGLISH_FOLLOW_UPS = followUpWords({
   fragmentStarts: `for|in|at|on|with|without|from|by|to|of|under|during|after|before|until|per|than|why|how|when|who|which|only|even|not`,
   auxiliaries: 'is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have',
 });
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `english|german|french|spanish|portuguese|italian|dutch|polish|japanese|korean|chinese|mandarin|russian|arabic|thai|hindi|
+  turkish|swedish|danish|norwegian|finnish|czech|greek|hebrew|hungarian|indonesian|romanian|ukrainian|vietnamese`;
+
+/** Requests about an answer, in English. */
+export const ENGLISH_ANSWER_REQUESTS = answerRequests(
+  `translat\\w+|short(?:er|en)|briefer|more concise(?:ly)?|condense|summari[sz]\\w+|summary|sum up|tl , dr|tldr|rephrase|reword|rewrite|paraphrase|
+    simplify|simpler|(?:plain|simple) (?:\\w+ )?(?:words?|terms|language|english)|repeat|again|are you (?:really |very |quite )?(?:sure|certain)|
+    (?:really|true|correct|right|wrong|certain|sure)(?= ,| $)|(?:double|re) check|explain|elaborate|clarify|
+    sources?|references?|citations?|cite|quote|quotation|proof|prove|evidence|
+    (?:which|what) (?:documents?|files?|pages?|passages?|sections?)|where (?:did|do) you (?:get|find|read|know|have|take)|
+    where (?:does|did|is) (?:it|that|this) (?:say|come|from|written|stated|stand)|how do you know|who says|says who|
+    why|how so|how come|what do you mean|(?:in|into|to) (?:${LANGUAGE_NAMES})|bullet(?:ed)?(?: (?:points?|list))?|(?:as|into) a (?:list|table)`,
+  `please|pls|answer|answers|reply|response|text|message|paragraphs?|sentences?|words?|lines?|points?|list|table|form|format|version|
+    original|exact|bit|little|give|make|makes|made|put|write|say|says|said|tell|show|turn|convert|get|got|come|comes|find|found|one|two|three|
+    four|five|ten|[0-9]+|most|last|previous|above|whole|like|im|i m|thing|things|thanks|thank|ok|okay|could|would|want|need|link|name|document|
+    file|page|documents|passage|based|sure|really|true|correct|right|wrong|then|mean|about|another|${LANGUAGE_NAMES}`,
+);

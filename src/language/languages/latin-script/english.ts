@@ -1,6 +1,6 @@
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
-import { ENGLISH_FOLLOW_UPS } from './english-follow-ups';
+import { ENGLISH_ANSWER_REQUESTS, ENGLISH_FOLLOW_UPS } from './english-follow-ups';
 import { ENGLISH_QUESTIONS } from './english-questions';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
 import { ENGLISH_SYNONYMS } from './english-synonyms';
@@ -26,6 +26,7 @@ export const ENGLISH: Language = {
     yet you your yours`,
   ),
   followUps: ENGLISH_FOLLOW_UPS,
+  answerRequests: ENGLISH_ANSWER_REQUESTS,
   questions: ENGLISH_QUESTIONS,
   messages: {
     courtesies: [

@@ -1,9 +1,13 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
 
 /** Adjectives in "est-il …" and "il est …", where "il" has no referent. */
 const JUDGEMENTS = 'possible|nécessaire|obligatoire|permis|autorisé|interdit';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `anglais|allemand|français|espagnol|portugais|italien|néerlandais|polonais|japonais|coréen|chinois|russe|arabe|turc|ukrainien`;
 
 export const FRENCH: Language = {
   code: 'fr',
@@ -27,6 +31,16 @@ export const FRENCH: Language = {
     // A French question names its subject and then repeats it: "les employés peuvent-ils".
     owning: 'ils?|elles?|leurs?',
   }),
+  answerRequests: answerRequests(
+    `tradui\\S*|traduction|raccourci\\S*|plus (?:court\\S*|bref|brève\\S*|simple\\S*|concis\\S*)|abrèg\\S*|résum\\S*|sûre?s?|
+      certaine?|vraiment|vrai|exact|correct|sources?|références?|citations?|citer?|preuves?|prouve\\S*|expli\\S*|clarifi\\S*|
+      précise\\S*|répét\\S*|répèt\\S*|reformul\\S*|simplifi\\S*|pourquoi|d où|(?:quel|quelle) (?:document|fichier|page|passage|
+      section)|(?:en|vers l|vers le) (?:${LANGUAGE_NAMES})|(?:comme|en) (?:liste|tableau)`,
+    `réponses?|texte|phrases?|mots?|lignes?|points?|liste|tableau|donne\\S*|fai[st]\\S*|fass\\S*|montre\\S*|dis|dit\\S*|dites|
+      écri\\S*|vien\\S*|sort\\S*|tire\\S*|tu|toi|moi|ta|ton|votre|vos|êtes|es|as|avez|peu|peux|pouvez|pourr\\S*|veuillez|plaît|
+      plait|svp|merci|dernière?|précédente?|deux|trois|cinq|dix|[0-9]+|document|source|simples?|termes|bien|langue|
+      ${LANGUAGE_NAMES}`,
+  ),
   questions: {
     askedFor: {
       age: ['quel âge'],

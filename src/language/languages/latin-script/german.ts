@@ -1,6 +1,11 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `englisch|deutsch|französisch|spanisch|portugiesisch|italienisch|niederländisch|polnisch|japanisch|koreanisch|chinesisch|
+      russisch|arabisch|türkisch|ukrainisch`;
 
 export const GERMAN: Language = {
   code: 'de',
@@ -28,6 +33,16 @@ export const GERMAN: Language = {
     owning: 'seine[rmns]?|ihre[rmns]?|deren|dessen',
     capitals: /(?<!^)\b(?:Sie|Ihnen|Ihre?[nrms]?)\b/g,
   }),
+  answerRequests: answerRequests(
+    `übersetz\\S*|kürzer\\S*|kürze|knapper|zusammen(?:fass\\S*|gefasst)?|fasse?|sicher|wirklich|ehrlich|stimmt|richtig|korrekt|
+      wahr|quellen?|quellenangabe|beleg\\S*|fundstelle|zitat|zitier\\S*|nachweis|woher|erklär\\S*|erläuter\\S*|begründ\\S*|
+      wiederhol\\S*|nochmals?|noch (?:ein)?mal|umformulier\\S*|formulier\\S*|vereinfach\\S*|einfacher\\S*|verständlicher|warum|
+      wieso|weshalb|stich(?:punkte?n?|worte?n?)|als (?:liste|tabelle)|(?:welche\\S*|in welche\\S*) (?:dokument|datei|seite|stelle|
+      abschnitt)|wo steht|(?:auf|ins?) (?:${LANGUAGE_NAMES})\\S*`,
+    `bitte|antwort\\S*|text|satz|sätze\\S*|wort\\S*|mache?|gib|zeige?|nenne?|schreibe?|sage?|als|liste|punkte\\S*|etwas|etwa|mal|
+      letzte\\S*|vorige\\S*|deine\\S*|dein|du|dir|dich|weißt|steht|hast|kannst|könntest|würdest|bist|dokument|datei|seite|stelle|
+      sprache|einfache\\S*|drei|zwei|fünf|zehn|[0-9]+|ganz|da|her|danke|meinst|heißt|${LANGUAGE_NAMES}`,
+  ),
   questions: {
     askedFor: {
       age: ['wie alt'],

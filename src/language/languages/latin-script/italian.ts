@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `inglese|tedesco|francese|spagnolo|portoghese|italiano|olandese|polacco|giapponese|coreano|cinese|russo|arabo|turco|ucraino`;
 
 export const ITALIAN: Language = {
   code: 'it',
@@ -22,6 +26,15 @@ export const ITALIAN: Language = {
     pointing: 'ciò|quest[oaie]|quell[oaie]|quel|quei|essi|esse|esso|essa|lui|lei|lo stesso|lì|là',
     capitals: /\bLei\b/g,
   }),
+  answerRequests: answerRequests(
+    `tradu\\S*|accorci\\S*|abbrevi\\S*|più (?:corto|corta|breve|conciso|concisa|semplice|semplicemente)|riassum\\S*|riassunto|
+      sintetizz\\S*|sicuro|sicura|certo|davvero|vero|corretto|giusto|font[ei]|riferiment[oi]|cita\\S*|prov[ae]|spieg\\S*|
+      chiari\\S*|ripet\\S*|riformul\\S*|semplific\\S*|perché|perchè|come mai|(?:quale|che) (?:documento|file|pagina|sezione)|
+      da dove|in (?:${LANGUAGE_NAMES})|(?:come|in) (?:elenco|lista|tabella)`,
+    `rispost[ae]|testo|fras[ei]|parol[ae]|righ[ae]|punt[io]|elenco|lista|tabella|rendi\\S*|fai|fallo|falla|dai|dammi|dimmi|
+      mostra\\S*|dici|dice|scrivi\\S*|prendi|preso|viene|arriva|tu|tua|tue|sei|hai|puoi|potresti|favore|grazie|ultima|precedente|
+      due|tre|cinque|dieci|[0-9]+|documento|fonte|sai|lo|la|po|termini|semplici|lingua|${LANGUAGE_NAMES}`,
+  ),
   questions: { askedFor: { count: ['quanti', 'quante'] } },
   messages: {
     courtesies: [

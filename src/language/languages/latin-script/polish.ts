@@ -1,5 +1,9 @@
+import { answerRequests } from '../answer-requests';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `angielsk\\S*|niemieck\\S*|francusk\\S*|hiszpańsk\\S*|włosk\\S*|polsk\\S*|japońsk\\S*|chińsk\\S*|rosyjsk\\S*|ukraińsk\\S*`;
 
 export const POLISH: Language = {
   code: 'pl',
@@ -41,4 +45,11 @@ export const POLISH: Language = {
     ],
     articles: ['(?:dokumentu|dokument|pliku|plik|tekstu|tekst|słowo)'],
   },
+  answerRequests: answerRequests(
+    `przetłumacz\\S*|tłumaczenie|skróć|skróc\\S*|krócej|krótsz\\S*|podsum\\S*|streść|streszcz\\S*|na pewno|pewien|pewna|pewny|
+      naprawdę|prawda|źródł\\S*|cytat\\S*|zacytuj|skąd|wyjaśnij|wytłumacz|powtórz|jeszcze raz|uprość|prościej|dlaczego|czemu|
+      (?:w )?który\\S* (?:dokument\\S*|plik\\S*)|(?:po|na) (?:${LANGUAGE_NAMES})`,
+    `odpowied\\S*|tekst|zdani\\S*|słow\\S*|punkt\\S*|list\\S*|tabel\\S*|pokaż|podaj|daj|zrób|napisz|powiedz|wiesz|jesteś|proszę|
+      dzięki|to|tę|swoją|twoją|ostatni\\S*|poprzedni\\S*|dwó\\S*|trzech|[0-9]+|możesz|trochę|bardziej|${LANGUAGE_NAMES}`,
+  ),
 };

@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `inglês|ingles|alemão|francês|espanhol|português|italiano|holandês|polonês|japonês|coreano|chinês|russo|árabe|turco|ucraniano`;
 
 export const PORTUGUESE: Language = {
   code: 'pt',
@@ -22,6 +26,15 @@ export const PORTUGUESE: Language = {
     pointing: `[nd]?isso|[nd]?isto|aquilo|[nd]?ess[ae]s?|[nd]?est[ae]s?|aquel[ae]s?|ele|ela|eles|elas|dele|dela|deles|delas|nele|nela|
       o mesmo|lá|ali`,
   }),
+  answerRequests: answerRequests(
+    `tradu\\S*|encurt\\S*|mais (?:curto|curta|breve|conciso|concisa|simples)|abrevi\\S*|resum\\S*|tem certeza|certeza|
+      (?:de )?verdade|mesmo|correto|certo|fontes?|referências?|cita\\S*|cite|provas?|expli\\S*|esclare\\S*|repet\\S*|repit\\S*|
+      reformul\\S*|simplifi\\S*|por qu[eê]|porqu[eê]|(?:que|qual) (?:documento|arquivo|página|seção)|de onde|(?:em|para o|
+      para) (?:${LANGUAGE_NAMES})|(?:como|em) (?:lista|tabela)`,
+    `respostas?|texto|frases?|palavras?|linhas?|pontos?|lista|tabela|faça|faz\\S*|dê|dá|mostr\\S*|diga\\S*|diz|disse|escrev\\S*|
+      tir\\S*|vem|veio|você|tu|tua|te|sua|favor|obrigad\\S*|última?|anterior|dois|duas|três|cinco|dez|[0-9]+|documento|fonte|pouco|
+      sabe\\S*|poderia|consegue|lo|la|termos|idioma|${LANGUAGE_NAMES}`,
+  ),
   questions: { askedFor: { count: ['quantos', 'quantas'] } },
   messages: {
     courtesies: [

@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `inglés|ingles|alemán|francés|español|portugués|italiano|neerlandés|polaco|japonés|coreano|chino|ruso|árabe|turco|ucraniano`;
 
 export const SPANISH: Language = {
   code: 'es',
@@ -22,6 +26,16 @@ export const SPANISH: Language = {
     idle: 'est[ea] (?:año|mes|semana|trimestre|empresa|equipo|sistema|\\S+[ai]d[oa])|ese que',
     pointing: `eso|esto|aquello|es[ae]s?|esos|est[ae]s?|estos|aquel|aquella|aquellos|aquellas|él|ella|ellos|ellas|ello|lo mismo|allí|ahí`,
   }),
+  answerRequests: answerRequests(
+    `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|
+      sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|seguro|segura|(?:de )?verdad|cierto|correcto|fuentes?|referencias?|cita\\S*|
+      pruebas?|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|por qué|por que|porqué|
+      (?:qué|cuál) (?:documento|archivo|página|sección)|de dónde|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    `respuestas?|texto|frases?|palabras?|líneas?|puntos?|lista|tabla|haz\\S*|hazlo|hacer\\S*|pon\\S*|da|dame|dar|muestr\\S*|
+      muéstr\\S*|mostrar\\S*|enséñ\\S*|di|dime|dice\\S*|escrib\\S*|sac\\S*|viene|tu|tus|te|estás|estas|esta|usted|puedes|podrías|
+      podría|favor|gracias|última?|anterior|dos|tres|cinco|diez|[0-9]+|documento|fuente|poco|sabes|lo|la|hizo|términos|sencillos|
+      idioma|${LANGUAGE_NAMES}`,
+  ),
   questions: {
     askedFor: {
       age: ['qué edad'],
