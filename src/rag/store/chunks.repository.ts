@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
+import { readOutline, sectionsIn } from '../loading/text/outline';
 import type { RetrievedChunk } from '../rag.types';
 import { list, query, sql } from '../../database/sql';
 
@@ -8,7 +9,7 @@ import { list, query, sql } from '../../database/sql';
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
 
 /** A row: fields that a format lacks are null. */
-type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
+type StoredChunk = Omit<ChunkRow, 'heading' | 'sections' | 'page' | 'pageBreaks'> & {
   heading: string | null;
   page: number | null;
   pageBreaks: string | null;
@@ -17,10 +18,17 @@ type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
 /** Maximum number of cached rows, some kilobytes each. A chunk never changes, and its id is never reused. */
 const CACHED_CHUNKS = 1_000;
 
+/** Maximum number of documents whose headings are cached. A version of a document never changes either. */
+const CACHED_OUTLINES = 100;
+
+/** Finds the sections of a chunk; undefined for a document without headings. */
+type SectionFinder = ReturnType<typeof sectionsIn> | undefined;
+
 /** Reads chunks for answers. */
 @Injectable()
 export class ChunksRepository {
   private readonly cache = new LRUCache<number, ChunkRow>({ max: CACHED_CHUNKS });
+  private readonly outlines = new LRUCache<number, { sections: SectionFinder }>({ max: CACHED_OUTLINES });
   /** The build that the cached chunks belong to. */
   private cachedBuildId = 0;
 
@@ -56,11 +64,40 @@ export class ChunksRepository {
        JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ${build.id}
        WHERE chunk.chunker = ${build.chunker} AND chunk.id IN (${list(chunkIds)})`,
     );
+    const sectionsOf = await this.outlinesOf(rows);
     return rows.map(({ heading, page, pageBreaks, ...row }) => ({
       ...row,
       ...(heading !== null && { heading }),
+      ...withSections(sectionsOf.get(row.documentId), row),
       ...(page !== null && { page }),
       ...(pageBreaks !== null && { pageBreaks: JSON.parse(pageBreaks) as number[] }),
     }));
   }
+
+  /** What finds the sections of chunks, by the id of their document. */
+  private async outlinesOf(rows: readonly StoredChunk[]): Promise<Map<number, SectionFinder>> {
+    const titles = new Map(rows.map(({ documentId, title }) => [documentId, title]));
+    const finders = new Map<number, SectionFinder>();
+    for (const id of titles.keys()) {
+      const known = this.outlines.get(id);
+      if (known) finders.set(id, known.sections);
+    }
+    const unknown = [...titles.keys()].filter((id) => !finders.has(id));
+    if (unknown.length === 0) return finders;
+    const stored = await query<{ id: number; outline: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT id, outline FROM documents WHERE id IN (${list(unknown)})`,
+    );
+    for (const { id, outline } of stored) {
+      const read = readOutline(outline);
+      const sections = read.headings.length === 0 ? undefined : sectionsIn(read, titles.get(id) ?? '');
+      finders.set(id, sections);
+      this.outlines.set(id, { sections });
+    }
+    return finders;
+  }
+}
+
+function withSections(find: SectionFinder, span: Pick<StoredChunk, 'start' | 'end'>): Pick<ChunkRow, 'sections'> {
+  return find ? { sections: find(span) } : {};
 }
