@@ -17,6 +17,7 @@ import { DocumentsFolder } from './loading/documents-folder';
 import { ParserEntry } from './loading/parser-thread/parser-entry';
 import { ParserThread } from './loading/parser-thread/parser-thread';
 import { DOCUMENT_FORMATS } from './loading/parsers/document-format-list';
+import { PassageContinuation } from './search/passage-continuation';
 import { Retriever } from './search/retriever';
 import { SearchEntry } from './search/search-entry';
 import { SearchThread } from './search/search-thread';
@@ -72,8 +73,9 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     Indexer,
     IndexReconciler,
     Retriever,
+    PassageContinuation,
     VectorStoreStats,
   ],
-  exports: [Indexer, IndexReconciler, Retriever, VectorStoreStats],
+  exports: [Indexer, IndexReconciler, Retriever, PassageContinuation, VectorStoreStats],
 })
 export class RagModule {}

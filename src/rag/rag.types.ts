@@ -35,6 +35,8 @@ export interface RetrievedChunk {
   start: number;
   end: number;
   text: string;
+  /** Ids of the chunks after it whose text was joined to it, in order. Its id, part and heading are those of the chunk that was found. */
+  continuedBy?: number[];
   /** Titles of the sections that most of it stands in, below the document's own: `Travel › Hotels`. */
   heading?: string;
   /** The sections it stands in, in order; empty for text above the first heading. Unset for documents without headings. */

@@ -18,7 +18,9 @@ export function explainSearch(
   shown: Retrieval,
   limit: number,
 ): ExplainedSearchResponse {
-  const numbers = new Map(shown.chunks.map(({ chunkId }, index) => [chunkId, index + 1]));
+  const numbers = new Map(
+    shown.chunks.flatMap(({ chunkId, continuedBy = [] }, index) => [chunkId, ...continuedBy].map((id) => [id, index + 1] as const)),
+  );
   return {
     question,
     milliseconds: Math.round(milliseconds),

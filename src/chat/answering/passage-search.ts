@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
+import { PassageContinuation } from '../../rag/search/passage-continuation';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import type { Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
@@ -43,6 +44,7 @@ export class PassageSearch {
     private readonly messages: MessagesRepository,
     private readonly rewriter: QuestionRewriter,
     private readonly retriever: Retriever,
+    private readonly continuation: PassageContinuation,
     private readonly config: AppConfig,
   ) {}
 
@@ -59,7 +61,7 @@ export class PassageSearch {
     const [raw, condensed] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options)]);
     if (condensed === undefined) return this.found([raw], turns);
     // The rewritten one first: its best passage is the first that is shown.
-    return { ...this.found([await this.search(condensed, options), raw], turns), condensed };
+    return { ...(await this.found([await this.search(condensed, options), raw], turns)), condensed };
   }
 
   private async search(question: string, options: SearchOptions): Promise<TimedSearch> {
@@ -68,11 +70,12 @@ export class PassageSearch {
     return { ...found, question, milliseconds: performance.now() - started };
   }
 
-  private found(searches: [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): FoundPassages {
+  private async found(searches: [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[]): Promise<FoundPassages> {
     const limit = this.config.get('RETRIEVAL_TOP_K');
     const [first, ...others] = searches;
     const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
-    const retrieval = { ...merged, chunks: withinBudget(merged.chunks, this.config.get('CONTEXT_TOKENS')) };
+    const passages = await this.continuation.extend(merged.chunks);
+    const retrieval = { ...merged, chunks: withinBudget(passages, this.config.get('CONTEXT_TOKENS')) };
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
     return { retrieval, turns, searches: explained };
   }

@@ -18,6 +18,9 @@ type StoredChunk = Omit<ChunkRow, 'heading' | 'sections' | 'page' | 'pageBreaks'
 /** Maximum number of cached rows, some kilobytes each. A chunk never changes, and its id is never reused. */
 const CACHED_CHUNKS = 1_000;
 
+const COLUMNS = sql`chunk.id AS "chunkId", chunk.document_id AS "documentId", document.name AS document, document.title, chunk.part, chunk.parts,
+  chunk.start_offset AS start, chunk.end_offset AS "end", chunk.text, chunk.heading, chunk.page, chunk.page_breaks AS "pageBreaks"`;
+
 /** Maximum number of documents whose headings are cached. A version of a document never changes either. */
 const CACHED_OUTLINES = 100;
 
@@ -28,6 +31,8 @@ type SectionFinder = ReturnType<typeof sectionsIn> | undefined;
 @Injectable()
 export class ChunksRepository {
   private readonly cache = new LRUCache<number, ChunkRow>({ max: CACHED_CHUNKS });
+  /** The chunk after each chunk, by the id of that. */
+  private readonly next = new LRUCache<number, ChunkRow>({ max: CACHED_CHUNKS });
   private readonly outlines = new LRUCache<number, { sections: SectionFinder }>({ max: CACHED_OUTLINES });
   /** The build that the cached chunks belong to. */
   private cachedBuildId = 0;
@@ -53,17 +58,43 @@ export class ChunksRepository {
     return rows;
   }
 
+  /** The chunk that follows each of these in its document, by the id of the one before; none for the last one of a document. */
+  async following(chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
+    const unknown = chunkIds.filter((chunkId) => !this.next.has(chunkId));
+    if (unknown.length > 0) {
+      const rows = await query<StoredChunk & { before: number }>(
+        this.dataSource.manager,
+        sql`SELECT before.id AS before, ${COLUMNS}
+         FROM chunks before
+         JOIN chunks chunk ON chunk.document_id = before.document_id AND chunk.chunker = before.chunker AND chunk.part = before.part + 1
+         JOIN documents document ON document.id = chunk.document_id
+         WHERE before.id IN (${list(unknown)})`,
+      );
+      const chunks = await this.asChunks(rows.map(({ before: _, ...row }) => row));
+      for (const [index, { before }] of rows.entries()) if (chunks[index]) this.next.set(before, chunks[index]);
+    }
+    return new Map(
+      chunkIds.flatMap((chunkId): [number, ChunkRow][] => {
+        const row = this.next.get(chunkId);
+        return row ? [[chunkId, row]] : [];
+      }),
+    );
+  }
+
   private async read(build: { id: number; chunker: string }, chunkIds: readonly number[]): Promise<ChunkRow[]> {
     if (chunkIds.length === 0) return [];
     const rows = await query<StoredChunk>(
       this.dataSource.manager,
-      sql`SELECT chunk.id AS "chunkId", chunk.document_id AS "documentId", document.name AS document, document.title, chunk.part, chunk.parts,
-         chunk.start_offset AS start, chunk.end_offset AS "end", chunk.text, chunk.heading, chunk.page, chunk.page_breaks AS "pageBreaks"
+      sql`SELECT ${COLUMNS}
        FROM chunks chunk
        JOIN documents document ON document.id = chunk.document_id
        JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ${build.id}
        WHERE chunk.chunker = ${build.chunker} AND chunk.id IN (${list(chunkIds)})`,
     );
+    return this.asChunks(rows);
+  }
+
+  private async asChunks(rows: readonly StoredChunk[]): Promise<ChunkRow[]> {
     const sectionsOf = await this.outlinesOf(rows);
     return rows.map(({ heading, page, pageBreaks, ...row }) => ({
       ...row,
