@@ -81,6 +81,7 @@ const SUBFOLDERS = {
     store: ['chunking', 'index', 'loading/text'],
     indexing: ['store', 'chunking', 'index', 'loading'],
     ranking: [],
+    'search/gathering': ['index'],
     search: ['store', 'index', 'ranking'],
     stats: ['store'],
     evaluation: ['search'],

@@ -1,3 +1,5 @@
+import type { Gathering } from './gathering.types';
+
 /** Words used the same in code, API, docs and logs: a *document* is cut into *chunks*; a *build* is one searchable set of them. */
 
 /** How text is cut into chunks: sizes in UTF-16 units. */
@@ -64,6 +66,8 @@ export type NothingFoundReason = 'no_match' | 'index_empty';
 export interface Retrieval {
   /** The best of the ranking, best first, at most k, whatever their evidence. */
   chunks: RetrievedChunk[];
+  /** How the chunks were gathered; unset for the best of the ranking. Chunks of other ways are in the order of their way, and may be more. */
+  gathering?: Gathering;
   /** What the texts of the chunks say about whether they answer the question; set when that was examined. */
   evidence?: EvidenceLevel;
   /** Set when `chunks` is empty. */

@@ -23,12 +23,13 @@ export class IndexBench {
     return this.server.app.get(DataSource);
   }
 
-  ask(question: string, k = 5): Promise<Retrieval> {
+  /** The best chunk for a question, or more. */
+  ask(question: string, k = 1): Promise<Retrieval> {
     return this.server.app.get(Retriever, { strict: false }).retrieve(question, k);
   }
 
   async documentsFor(question: string): Promise<string[]> {
-    return (await this.ask(question)).chunks.map((chunk) => chunk.document);
+    return (await this.ask(question, 5)).chunks.map((chunk) => chunk.document);
   }
 
   async count(from: string): Promise<number> {

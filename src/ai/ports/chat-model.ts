@@ -1,3 +1,5 @@
+import type { Overview } from './overview';
+
 /** The id of a registered provider: `google`, `openai`, `local`. Part of rows and of the keys of embedding spaces, so it never changes. */
 export type ProviderId = string;
 
@@ -37,6 +39,8 @@ export interface ChatRequest {
   question: string;
   /** The same passages that are written into the prompt, for providers that do not read prompts. Empty when nothing was found. */
   passages: readonly Passage[];
+  /** How the passages were gathered, when not as the best ones for the question; the prompt says it too. */
+  overview?: Overview;
   /** The conversation so far, oldest first; sent as turns of their own in front of the prompt. */
   earlier?: readonly EarlierTurn[];
   /**

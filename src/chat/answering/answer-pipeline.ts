@@ -88,8 +88,9 @@ export class AnswerPipeline {
   private async search(generation: Generation, question: Question, options: CallOptions): Promise<Found> {
     const found = await this.passages.find(question, generation.messageId, options);
     const { retrieval, turns, condensed } = found;
-    const { chunks } = retrieval;
-    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful: lacksEvidence(retrieval) });
+    const { chunks, gathering } = retrieval;
+    const isDoubtful = lacksEvidence(retrieval);
+    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }

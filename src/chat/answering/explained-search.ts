@@ -1,10 +1,13 @@
-import type { Candidate } from '../../rag/ranking/score-fusion';
+import type { Candidate, CandidateParts } from '../../rag/ranking/score-fusion';
+import type { Gathering } from '../../rag/gathering.types';
 import type { Retrieval } from '../../rag/rag.types';
 import type { ExplainedCandidateResponse, ExplainedSearchResponse } from '../explain/explanation.responses';
 
 /** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
 const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMALS;
+
+const NO_PARTS: CandidateParts = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, words: 0, vector: 0 };
 
 /**
  * Describes what a search found, for an explanation.
@@ -21,13 +24,31 @@ export function explainSearch(
   const numbers = new Map(
     shown.chunks.flatMap(({ chunkId, continuedBy = [] }, index) => [chunkId, ...continuedBy].map((id) => [id, index + 1] as const)),
   );
+  const { gathering, chunks } = found.retrieval;
+  const ranked = new Set(found.candidates.map(({ chunkId }) => chunkId));
+  const unranked = chunks.filter(({ chunkId }) => !ranked.has(chunkId)).map(({ chunkId }) => ({ chunkId, score: 0, parts: NO_PARTS }));
   return {
     question,
     milliseconds: Math.round(milliseconds),
     degraded: found.retrieval.degraded,
     build: found.retrieval.buildId,
-    candidates: found.candidates.map((candidate) => explainCandidate(candidate, numbers, limit)),
+    way: gathering?.way ?? 'passages',
+    ...(gathering && documentsOf(gathering)),
+    candidates: [...found.candidates, ...unranked].map((candidate) => explainCandidate(candidate, numbers, limit)),
   };
+}
+
+/** The documents that decided which passages were gathered. */
+function documentsOf(gathering: Gathering): { documents?: string[] } {
+  switch (gathering.way) {
+    case 'passages':
+      return gathering.named ? { documents: gathering.named } : {};
+    case 'document':
+    case 'mentions':
+      return { documents: gathering.documents.map(({ document }) => document) };
+    case 'comparison':
+      return {};
+  }
 }
 
 function explainCandidate(

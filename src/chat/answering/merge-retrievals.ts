@@ -6,7 +6,7 @@ const LEVELS: readonly EvidenceLevel[] = ['none', 'weak', 'enough'];
 /**
  * Merges the searches that were made for one message, at least one: the best chunk of each search in turn, then the second best of each,
  * and so on, each chunk once, at most `k`. So every part of a message gets its share, whatever the scores of the others: scores of two
- * searches do not compare. The evidence is that of the best search; degraded when any was.
+ * searches do not compare. What was gathered in another way than as the best passages comes first and whole. The evidence is that of the best search; degraded when any was.
  *
  * Searches of two builds are not mixed: chunks of the older one may be of documents that are gone, so the newest one's count alone.
  */
@@ -16,11 +16,16 @@ export function mergeRetrievals(searches: readonly [Retrieval, ...Retrieval[]], 
     searches[0].buildId,
   );
   const current = searches.filter((search) => search.buildId === buildId);
-  const chunks = inTurn(current.map((search) => search.chunks)).slice(0, k);
+  const gathered = current.find(({ gathering }) => gathering !== undefined);
+  const lists = current.filter((search) => search !== gathered).map((search) => search.chunks);
+  const first = gathered?.chunks ?? [];
+  const most = first.length + (lists.length > 0 ? Math.ceil(k / 2) : 0);
+  const chunks = inTurn([...first.map((chunk) => [chunk]), ...lists]).slice(0, Math.max(k, most));
   const evidence = LEVELS.findLast((level) => current.some((search) => search.evidence === level));
   const reason = current.find((search) => search.reason !== undefined)?.reason;
   return {
     chunks,
+    ...(gathered?.gathering && { gathering: gathered.gathering }),
     ...(evidence !== undefined && { evidence }),
     ...(chunks.length === 0 && reason && { reason }),
     degraded: current.some((search) => search.degraded),

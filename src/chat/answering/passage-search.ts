@@ -66,7 +66,8 @@ export class PassageSearch {
 
   private async search(question: string, options: SearchOptions): Promise<TimedSearch> {
     const started = performance.now();
-    const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), options);
+    const room = this.config.get('CONTEXT_TOKENS');
+    const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), { ...options, room });
     return { ...found, question, milliseconds: performance.now() - started };
   }
 
@@ -74,7 +75,9 @@ export class PassageSearch {
     const limit = this.config.get('RETRIEVAL_TOP_K');
     const [first, ...others] = searches;
     const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
-    const passages = await this.continuation.extend(merged.chunks);
+    // Chunks gathered for a question about documents as wholes stand in their own order, and fill the room they were given.
+    const isRanked = (merged.gathering?.way ?? 'passages') === 'passages';
+    const passages = isRanked ? await this.continuation.extend(merged.chunks) : merged.chunks;
     const retrieval = { ...merged, chunks: withinBudget(passages, this.config.get('CONTEXT_TOKENS')) };
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
     return { retrieval, turns, searches: explained };

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ChatRequest, EarlierTurn, Passage } from '../../ai/ports/chat-model';
+import type { Gathering } from '../../rag/gathering.types';
 import { PATH_SEPARATOR } from '../../rag/loading/text/outline';
 import type { RetrievedChunk } from '../../rag/rag.types';
+import { overviewOf, overviewText } from './prompt-overview';
 
 const ROLE = "You answer questions of a team from the team's own documents.";
 
@@ -51,6 +53,8 @@ export interface PromptOptions {
   standalone?: string;
   /** True when the passages probably do not answer the question. */
   isDoubtful?: boolean;
+  /** How the passages were gathered, when not as the best ones for the question. */
+  gathering?: Gathering;
   /** Random per request; given in tests. */
   marker?: string;
 }
@@ -63,7 +67,7 @@ export interface PromptOptions {
 export function buildPrompt(
   question: string,
   chunks: readonly RetrievedChunk[],
-  { earlier = [], standalone, isDoubtful, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
+  { earlier = [], standalone, isDoubtful, gathering, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
 ): ChatRequest {
   const passages: Passage[] = chunks.map((chunk, index) => ({
     number: index + 1,
@@ -72,17 +76,20 @@ export function buildPrompt(
     ...(chunk.sections && { sections: chunk.sections }),
     text: chunk.text,
   }));
-  const documents = [`<documents-${marker}>`, formatContext(chunks), `</documents-${marker}>`, ''];
+  const overview = gathering && overviewOf(gathering, chunks);
+  const context = overview ? `${overviewText(overview)}\n\n---\n\n${formatContext(chunks)}` : formatContext(chunks);
+  const documents = [`<documents-${marker}>`, context, `</documents-${marker}>`, ''];
   const isShortest = chunks.length < 2 && earlier.length === 0;
   return {
     instructions: [ROLE, ...rulesFor(chunks, isDoubtful)].join('\n'),
     prompt: [...(chunks.length === 0 ? [] : documents), `Question: ${question}`].join('\n'),
-    question: standalone ?? question,
+    question: standalone ?? unnamed(gathering) ?? question,
     passages,
+    ...(overview && { overview }),
     ...(isDoubtful && { isDoubtful }),
     earlier,
     ...(!isShortest && {
-      shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, marker }),
+      shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, gathering, marker }),
     }),
   };
 }
@@ -90,4 +97,9 @@ export function buildPrompt(
 function rulesFor(chunks: readonly RetrievedChunk[], isDoubtful = false): string[] {
   if (chunks.length === 0) return [RULES_WITHOUT_DOCUMENTS];
   return isDoubtful ? [RULES_WITH_DOCUMENTS, RULE_WHEN_DOUBTFUL] : [RULES_WITH_DOCUMENTS];
+}
+
+/** The question without the file names that were looked up: they stand in no passage. */
+function unnamed(gathering: Gathering | undefined): string | undefined {
+  return gathering?.way === 'passages' ? gathering.unnamed : undefined;
 }

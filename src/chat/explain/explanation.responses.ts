@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AttemptPurpose } from '../../ai/ports/ai.types';
 import type { ProviderName } from '../../ai/ports/chat-model';
+import { type Way, WAYS } from '../../rag/gathering.types';
 
 /**
  * Why a candidate was not sent to the model: `over_limit`, better chunks filled RETRIEVAL_TOP_K; `over_budget`, they filled
@@ -59,7 +60,25 @@ export class ExplainedSearchResponse {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Id of the build that was searched; null when nothing was indexed.' })
   build: number | null;
 
-  @ApiProperty({ type: [ExplainedCandidateResponse], description: 'Best first.' })
+  @ApiPropertyOptional({
+    type: String,
+    enum: WAYS,
+    description:
+      'How the passages were gathered: the best ones, whole documents in order, all documents that mention something, or the two sides ' +
+      'of a comparison. Absent in explanations of earlier versions.',
+  })
+  way?: Way;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'File names of the documents that the question names, or that mention what it asks for; the first ones of many.',
+  })
+  documents?: string[];
+
+  @ApiProperty({
+    type: [ExplainedCandidateResponse],
+    description: 'Best first, then the chunks that were sent although the ranking did not find them.',
+  })
   candidates: ExplainedCandidateResponse[];
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentQuestionPatterns } from './document-questions';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
@@ -36,9 +37,15 @@ export interface Language {
   readonly script?: RegExp;
   /** Function words (grammar without a topic, including question words) in lower case; empty for a language identified by its script. */
   readonly functionWords: ReadonlySet<string>;
+  /** For a script without spaces between words: patterns of words and endings that are grammar, cut out of questions. Longer ones first. */
+  readonly grammar?: readonly string[];
   /** How follow-up questions are recognised. */
   readonly followUps?: FollowUpWords | FollowUpPatterns;
   readonly questions?: QuestionWords;
+  /** How the question is found in a longer message. */
+  readonly messages?: MessageWords;
+  /** How documents as wholes are asked about: summaries, mentions, comparisons. */
+  readonly documentQuestions?: DocumentQuestionPatterns;
   readonly sentences?: SentenceWords;
   /** How sentences of answers without a claim are recognised. */
   readonly answers?: AnswerWords;
@@ -73,6 +80,16 @@ export interface QuestionWords {
   readonly people?: { readonly general: string; readonly groups: ReadonlySet<string> };
   /** Verb particles that join with the verb to a noun: "back up" and "backup". */
   readonly verbParticles?: readonly string[];
+}
+
+/** Patterns of words that tell the question of a message from what surrounds it; a question mark does so in every language. */
+export interface MessageWords {
+  /** Greetings, thanks and offers: "good morning", "can you help me". */
+  readonly courtesies: readonly string[];
+  /** Beginnings of a sentence that asks for something without a question mark: "tell me", "list". */
+  readonly requests: readonly string[];
+  /** Question words, with which a question without a mark begins. */
+  readonly openings: readonly string[];
 }
 
 /** Patterns of whole questions, with a named group for the subject. */

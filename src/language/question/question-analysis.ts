@@ -11,6 +11,7 @@ import { ASKING_WORDS } from './asking-words';
 import { isFollowUp } from './follow-up';
 import { codeTerms, type QuestionTerm, wordTerm } from './question-terms';
 import { type TopicWords, topicWords } from './topic-words';
+import { isUnspaced, withoutGrammar, withScriptsApart } from './unspaced-topics';
 
 /** The analysis of a question that ranking, relevance and local answers use. */
 export interface QuestionAnalysis {
@@ -45,9 +46,10 @@ const REMEMBERED_QUESTIONS = 200;
 /** Analyses a question: its language, terms and answer type. Cached. */
 export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): QuestionAnalysis => {
   const language = languageOf(question);
-  const { codes, rest } = codeTerms(question);
-  const all = words(rest.replace(/\be-mail/giu, 'email'));
-  const about = topicWords(all, (word) => isTerm(word, language));
+  const { codes, rest } = codeTerms(withScriptsApart(question));
+  const text = rest.replace(/\be-mail/giu, 'email');
+  const all = words(text);
+  const about = isUnspaced(text) ? unspacedTopics(text, language) : topicWords(all, (word) => isTerm(word, language));
   // A word that consists of accents only has no stem.
   const used = (about.words.length + codes.length > 0 ? about.words : all).filter((word) => stem(word) !== '');
   const terms = new Map([...used.map(wordTerm), ...codes].map((term) => [term.stem, term]));
@@ -82,8 +84,16 @@ function searchedWords(question: string): TopicWords {
   return topic.words.length > 0 ? topic : { words: all, pairs: [] };
 }
 
+/** The topic words of a text in a script without spaces; characters on the two sides of grammar are no pair. */
+function unspacedTopics(text: string, language: Language | undefined): TopicWords {
+  const runs = withoutGrammar(text, language)
+    .split(' ')
+    .map((run) => topicWords(words(run), (word) => isTerm(word, language)));
+  return { words: runs.flatMap((run) => run.words), pairs: runs.flatMap((run) => run.pairs) };
+}
+
 /** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
-function isTerm(word: string, language: Language | undefined): boolean {
+export function isTerm(word: string, language: Language | undefined): boolean {
   return !STOP_WORDS.has(word) && !language?.functionWords.has(word) && !/^[a-z]$/u.test(word);
 }
 

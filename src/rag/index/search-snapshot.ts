@@ -18,11 +18,49 @@ export interface SearchableBuild {
 /** A chunk with the texts it is found and judged by. */
 export interface ChunkText {
   chunkId: number;
+  documentId: number;
   /** Title of its document. */
   title: string;
   /** Titles of the sections it stands in; null when there are none. */
   heading: string | null;
   text: string;
+}
+
+/** What a document is called. */
+export interface DocumentName {
+  documentId: number;
+  /** Name of the document in its source: the path of its file. */
+  name: string;
+  title: string;
+}
+
+/** A chunk in its document. */
+export interface ChunkInDocument {
+  chunkId: number;
+  /** Length of its text in UTF-16 units. */
+  length: number;
+}
+
+/** What is looked for in texts: chunks that hold all of the stems; as a phrase, one after the other. */
+export interface Mention {
+  stems: readonly string[];
+  isPhrase: boolean;
+}
+
+/** A document that holds something. */
+export interface MentioningDocument extends DocumentName {
+  /** How many of its chunks do. */
+  chunks: number;
+  /** The one of them that does best, by BM25. */
+  bestChunkId: number;
+}
+
+/** Every document that holds something: the totals are of all of them, the list has those with most such chunks. */
+export interface Mentions {
+  documentCount: number;
+  chunkCount: number;
+  /** Most chunks first. */
+  documents: MentioningDocument[];
 }
 
 /**
@@ -44,6 +82,21 @@ export abstract class SearchSnapshot {
 
   /** Every stem of the live build, with the number of chunks it occurs in. An adapter reads it once for each build. */
   abstract vocabulary(): Promise<ReadonlyMap<string, number>>;
+
+  /** Every document of the live build, by name. An adapter reads it once for each build. */
+  abstract documents(): Promise<readonly DocumentName[]>;
+
+  /** The first `limit` chunks of a document in reading order; none when the filter excludes it. */
+  abstract chunksOf(documentId: number, limit: number, filter: DocumentFilter): Promise<ChunkInDocument[]>;
+
+  /** The first `limit` headings of a document in reading order; none when it has none, or the filter excludes it. */
+  abstract headingsOf(documentId: number, limit: number, filter: DocumentFilter): Promise<string[]>;
+
+  /**
+   * The documents whose text holds something, over the whole build.
+   * @param limit most documents that are listed; the totals count all
+   */
+  abstract mentions(mention: Mention, limit: number, filter: DocumentFilter): Promise<Mentions>;
 
   /** The texts of chunks, in any order. Chunks that are gone, or that the filter excludes, are left out. */
   abstract texts(chunkIds: readonly number[], filter: DocumentFilter): Promise<ChunkText[]>;

@@ -25,6 +25,11 @@ const RANKED_CHUNKS = 200;
 export interface RetrievalOptions extends CallListeners {
   /** The documents that may be found; all of the live build when left out. */
   filter?: DocumentFilter;
+  /**
+   * Estimated tokens that the passages may have when they are gathered in the way a question asks for: whole documents, all that mentions
+   * something. When left out, they are the best of the ranking whatever it asks for.
+   */
+  room?: number;
 }
 
 /** What a search gives, and how it came about. */
@@ -78,6 +83,7 @@ export class Retriever {
       text: question,
       limit: Math.max(EXPLAINED, k),
       examined: k,
+      ...(options.room !== undefined && { room: options.room }),
       filter: filterOf(options),
     };
     return this.withLiveBuild(wanted, k, options);
@@ -108,17 +114,15 @@ export class Retriever {
         return { retrieval, candidates: [] };
       }
       const found = await this.find(wanted, build, options);
-      const { candidates, evidence, degraded } = found;
-      const best = candidates.slice(0, k);
-      const rows = await this.chunks.ofBuild(
-        build,
-        best.map(({ chunkId }) => chunkId),
-      );
-      const isSettled = found.buildId === build.id && rows.size === best.length;
+      const { candidates, gathered, evidence, degraded } = found;
+      const chunkIds = gathered?.chunkIds ?? candidates.slice(0, k).map(({ chunkId }) => chunkId);
+      const rows = await this.chunks.ofBuild(build, chunkIds);
+      const isSettled = found.buildId === build.id && rows.size === chunkIds.length;
       if (!isSettled && !isRetry) continue;
-      const chunks = joined(best, rows);
+      const chunks = joined(chunkIds, candidates, rows);
       const reason = chunks.length === 0 && { reason: 'no_match' as const };
-      return { retrieval: { chunks, ...(evidence && { evidence }), ...reason, degraded, buildId: build.id }, candidates };
+      const seen = { ...(gathered && { gathering: gathered.gathering }), ...(evidence && { evidence }), ...reason };
+      return { retrieval: { chunks, ...seen, degraded, buildId: build.id }, candidates };
     }
   }
 
@@ -155,9 +159,12 @@ export class Retriever {
   }
 }
 
-function joined(best: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
-  return best.flatMap(({ chunkId, score, distance }) => {
+/** The chunks with their scores; those that the ranking did not find have none. */
+function joined(chunkIds: readonly number[], candidates: readonly Candidate[], rows: ReadonlyMap<number, ChunkRow>): RetrievedChunk[] {
+  const ranked = new Map(candidates.map((candidate) => [candidate.chunkId, candidate]));
+  return chunkIds.flatMap((chunkId) => {
     const row = rows.get(chunkId);
+    const { score = 0, distance } = ranked.get(chunkId) ?? {};
     return row ? [{ ...row, score, ...(distance !== undefined && { distance }) }] : [];
   });
 }

@@ -29,6 +29,6 @@ export class SearchCache {
 }
 
 /** Everything that changes what is found. The vector is made from the text, so that it was there is all that counts. */
-function keyOf({ kind, text, embedded, limit, examined, filter }: SearchQuestion): string {
-  return [kind, embedded?.space ?? '', limit, examined ?? '', filterKey(filter), text].join('\n');
+function keyOf({ kind, text, embedded, limit, examined, room, filter }: SearchQuestion): string {
+  return [kind, embedded?.space ?? '', limit, examined ?? '', room ?? '', filterKey(filter), text].join('\n');
 }

@@ -10,7 +10,10 @@ import { queryTerms } from '../ranking/query-terms';
 import { type Candidate, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { TokenizedChunkCache } from '../ranking/tokenized-chunk-cache';
-import { candidateEvidence } from './candidate-evidence';
+import { evidenceFor } from './candidate-evidence';
+import { LiveDocumentNames } from './gathering/document-names';
+import { gather } from './gathering/gather';
+import type { Gathered } from './gathering/gatherer';
 import { type Nearest, nearestToAll } from './nearest-chunks';
 import type { SearchAnswer, SearchOutcome, SearchQuestion } from './search-messages';
 
@@ -20,6 +23,7 @@ const CANDIDATES = 200;
 /** Gathers chunks from a store and ranks them: to be run in a thread of its own. */
 export class SearchEngine {
   private readonly chunks = new TokenizedChunkCache();
+  private readonly names = new LiveDocumentNames();
 
   constructor(private readonly store: SearchStore) {}
 
@@ -58,13 +62,36 @@ export class SearchEngine {
     const asked = analyseQuestion(question.text);
     const isByVector = question.kind === 'nearest' && hits !== undefined;
     const candidates = isByVector ? fuse(hits, 1) : await this.rank(asked, filter, snapshot, live, hits ?? []);
+    const gathered = await this.gathered(question, candidates, snapshot, live);
     return {
       buildId: live.id,
       candidates: candidates.slice(0, question.limit),
-      ...(examined !== undefined && { evidence: await candidateEvidence(asked, filter, candidates.slice(0, examined), snapshot, live) }),
+      ...(gathered && { gathered: { gathering: gathered.gathering, chunkIds: gathered.chunkIds } }),
+      ...(examined !== undefined && {
+        evidence: await evidenceFor(asked, filter, gathered?.examined, candidates.slice(0, examined), snapshot, live),
+      }),
       usedVectors: hits !== undefined,
       ...(vectorFault !== undefined && { vectorFault }),
     };
+  }
+
+  /** What the question asks for, when that is not just the best candidates, and there is room for it. */
+  private async gathered(
+    { text, room, examined, filter }: SearchQuestion,
+    candidates: readonly Candidate[],
+    snapshot: SearchSnapshot,
+    live: SearchableBuild,
+  ): Promise<Gathered | undefined> {
+    if (room === undefined || examined === undefined) return undefined;
+    return gather(text, {
+      snapshot,
+      names: await this.names.of(live, snapshot),
+      filter,
+      limit: examined,
+      room,
+      ranked: candidates.map(({ chunkId }) => chunkId),
+      rank: async (other, within) => (await this.rank(analyseQuestion(other), within, snapshot, live, [])).map(({ chunkId }) => chunkId),
+    });
   }
 
   private async rank(

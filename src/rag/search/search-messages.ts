@@ -1,3 +1,4 @@
+import type { Gathering } from '../gathering.types';
 import type { DocumentFilter } from '../index/document-filter';
 import type { EvidenceLevel } from '../rag.types';
 import type { Candidate } from '../ranking/score-fusion';
@@ -13,6 +14,8 @@ export interface SearchQuestion {
   limit: number;
   /** How many of the best are examined for evidence that they answer it; none when left out. */
   examined?: number;
+  /** Estimated tokens that passages may have which are gathered in the way it asks for; none are when left out. */
+  room?: number;
   /** The documents it may find. */
   filter: DocumentFilter;
 }
@@ -23,6 +26,8 @@ export interface SearchAnswer {
   buildId: number | null;
   /** Best first. */
   candidates: Candidate[];
+  /** Passages that were gathered in another way than as the best candidates, in the order in which they are given. */
+  gathered?: { gathering: Gathering; chunkIds: number[] };
   /** What the texts of the best share with the question, when that was asked. */
   evidence?: EvidenceLevel;
   /** Whether the vector was compared with those of the build. */

@@ -1,4 +1,5 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
+import { documentAnswer } from './document-answer';
 import { extractAnswer } from './extractive-answer';
 import { nothingFound } from './nothing-found';
 
@@ -11,8 +12,9 @@ export class LocalChatModel extends ChatModel {
   override readonly isLocal = true;
 
   /** Says that nothing was found when no sentence answers, or when search already doubts that one does. */
-  async generate({ question, passages, isDoubtful }: ChatRequest): Promise<ChatReply> {
-    const answer = isDoubtful ? '' : extractAnswer(question, passages);
+  async generate({ question, passages, isDoubtful, overview }: ChatRequest): Promise<ChatReply> {
+    const asWhole = overview && !isDoubtful ? documentAnswer(question, passages, overview) : undefined;
+    const answer = asWhole ?? (isDoubtful ? '' : extractAnswer(question, passages));
     return { text: answer || nothingFound(question), model: EXTRACTIVE_MODEL, usage: {} };
   }
 

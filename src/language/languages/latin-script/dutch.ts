@@ -23,5 +23,38 @@ export const DUTCH: Language = {
     owning: 'hun|haar',
   }),
   questions: { askedFor: { count: ['hoeveel'] } },
+  messages: {
+    courtesies: [
+      "hallo(?: allemaal| iedereen)?|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste (?:collega[’']?s?|allemaal|team)|geachte (?:heer|mevrouw)",
+      '(?:heel erg )?bedankt(?: alvast)?|alvast bedankt|dank (?:je|u)(?: wel)?|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)|alstublieft|alsjeblieft',
+      '(?:ik heb )?een (?:korte )?vraag|(?:kunt|kun|kan) (?:u|je|iemand) (?:mij|me|ons) helpen',
+    ],
+    requests: ['vertel|zeg|leg uit|noem|geef|toon|beschrijf|vergelijk|graag (?:weten|horen)|wil (?:graag )?weten'],
+    openings: [
+      'wat|wanneer|waar|waarheen|wie|wiens|waarom|welke?|hoe|hoeveel|hoelang|waarmee|waarvoor',
+      '(?:mag|kan|moet|is|zijn|heeft|hebben|heb|wordt|krijg|krijgt) (?:ik|men|we|wij|je|u|er|de|het|een|mijn|ons|onze)',
+    ],
+  },
   sentences: { negations: wordSet('niet geen') },
+  documentQuestions: {
+    nouns: { documents: 'Documenten', passages: 'passages' },
+    courtesies: ['hallo|hoi|alsjeblieft|graag', '(?:kun|kan|zou) (?:je|jij|u)(?: mij| me)?', 'geef (?:mij|me|ons)|maak'],
+    summaries: [
+      '(?:vat|vatten) %s (?:kort )?samen',
+      '%s (?:kort )?samenvatten',
+      '(?:een |de |het )?(?:korte )?(?:samenvatting|overzicht) (?:van|over) %s',
+      'waar (?:gaat|handelt) %s over',
+      'waarover (?:gaat|handelt) %s',
+    ],
+    contents: ['wat (?:staat er in|zegt|bevat|beschrijft) %s'],
+    mentions: [
+      '(?:welke|hoeveel) (?:documenten|bestanden|teksten|bronnen|document|bestand) (?:noemen|noemt|vermelden|vermeldt|bevatten|bevat|beschrijven|gaan over|gaat over|spreken over) %s',
+      'in (?:welke?|hoeveel) (?:documenten|bestanden|teksten|bronnen|document|bestand) (?:wordt|worden|staat|staan|komt|komen) %s(?: (?:genoemd|vermeld|voor|beschreven))?',
+      'waar (?:wordt|worden) %s (?:genoemd|vermeld)',
+      'waar komt %s voor',
+    ],
+    lists: ['(?:noem|som|geef|lijst|toon) alle %s(?: op)?'],
+    comparisons: ['vergelijk %1 (?:en|met) %2', '(?:(?:wat is|wat zijn) )?(?:het |de )?verschil(?:len)? tussen %1 en %2'],
+    articles: ['(?:de|het|een|ons|onze|dit|deze|dat|die)', '(?:documenten|document|bestanden|bestand|tekst|woord)'],
+  },
 };

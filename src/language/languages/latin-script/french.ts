@@ -52,6 +52,21 @@ export const FRENCH: Language = {
     list: ['quel(?:le)?s'],
     leadIns: ['à', 'de', 'depuis'],
   },
+  messages: {
+    courtesies: [
+      'bonjour(?: à tous| à toutes| madame| monsieur)?|bonsoir|salut|coucou|chers collègues|madame|monsieur',
+      "merci(?: beaucoup| bien| d[’']avance| par avance)?(?: pour votre aide)?|(?:bien )?cordialement|bonne journée|au revoir|s[’']il (?:vous|te) pla[iî]t",
+      "(?:j[’']ai |juste )?une (?:petite |simple )?question|(?:pouvez|pourriez)[ -]vous m[’']aider|peux-tu m[’']aider",
+    ],
+    requests: [
+      'dites-moi|dis-moi|expliquez|explique|indiquez|donnez-moi|montrez|listez|décrivez|résumez|comparez|citez|nommez',
+      '(?:voudrais|aimerais|souhaite|souhaiterais) (?:savoir|connaître)',
+    ],
+    openings: [
+      "quel(?:le)?s?|quand|où|qui|que|qu[’']est-ce|quoi|pourquoi|comment|combien|est-ce",
+      '(?:puis|peut|peux|peuvent|dois|doit|doivent|ai|a|avons|sont|est|faut|existe|y a)-(?:t-)?(?:je|on|il|elle|ils|elles|nous|vous|tu|ce)',
+    ],
+  },
   sentences: {
     negations: wordSet('ne pas jamais aucun aucune sans'),
   },
@@ -62,5 +77,50 @@ export const FRENCH: Language = {
       say: wordSet('contiennent contient disent'),
       nothing: ['ne', 'rien'],
     },
+  },
+  documentQuestions: {
+    nouns: { documents: 'Documents', passages: 'passages' },
+    courtesies: [
+      "bonjour|salut|merci de|s'il (?:te|vous) pla[iî]t",
+      '(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous(?: me)?',
+      '(?:fais|faites|donne|donnez|montre|montrez|écris|écrivez)[- ](?:moi|nous)',
+      'je (?:voudrais|veux)|(?:il )?me faut',
+    ],
+    closings: ["s'il (?:te|vous) pla[iî]t", 'pour moi', 'en (?:\\p{L}+|\\p{N}+) (?:mots|phrases|lignes|points)'],
+    summaries: [
+      '(?:me )?(?:résume|résumez|résumer|synthétise|synthétisez|synthétiser)(?:[- ]moi)? %s',
+      "(?:(?:une?|le|la) )?(?:(?:bref|brève|court|courte) )?(?:résumé|synthèse|aperçu|vue d'ensemble) (?:de |du |des |d'|sur )%s",
+      'de quoi (?:parle|traite|est-il question dans) %s',
+      "de quoi s'agit-il dans %s",
+      '(?:quels sont )?les (?:points|idées|thèmes) (?:principaux|principales|essentiels|clés?) (?:de |du |des )%s',
+    ],
+    contents: ["qu'est-ce qu'il y a dans %s", 'que (?:dit|contient|décrit|raconte) %s'],
+    mentions: [
+      "(?:quels?|quelles?|combien de|tous les) (?:\\p{L}+ )?(?:documents?|fichiers?|textes?|sources?|pages?|notes?)(?: qui)? (?:mentionne(?:nt)?|cite(?:nt)?|contien(?:t|nent)|évoque(?:nt)?|décri(?:t|vent)|concerne(?:nt)?|(?:parle(?:nt)?|traite(?:nt)?) (?:de |du |des |d')) ?%s",
+      "dans (?:quels?|quelles?|combien de) (?:documents?|fichiers?|textes?|sources?|pages?) (?:est|sont|figure(?:nt)?|apparaî(?:t|ssent)|trouve-t-on|mentionne-t-on|parle-t-on (?:de |du |des |d')) ?(?:mentionnée?s? |citée?s? )?%s",
+      'dans (?:quels?|quelles?) (?:documents?|fichiers?|textes?|sources?|pages?) %s (?:est|sont|apparaî(?:t|ssent)|figure(?:nt)?)(?:-(?:ils?|elles?))?(?: (?:mentionnée?s?|citée?s?))?',
+      'où (?:est|sont) (?:mentionnée?s?|citée?s?) %s',
+      'où %s (?:est|sont)-(?:ils?|elles?) (?:mentionnée?s?|citée?s?)',
+      "où parle-t-on (?:de |du |des |d')%s",
+    ],
+    inventories: [
+      '(?:quels|combien de) (?:documents|fichiers) (?:y a-t-il|existent|as-tu|avez-vous|avons-nous|sont disponibles)',
+      '(?:liste|listez|énumère|énumérez) (?:tous )?les (?:documents|fichiers)',
+    ],
+    lists: [
+      '(?:liste|listez|lister|énumère|énumérez|énumérer|cite|citez)(?:[- ]moi)? (?:tous|toutes) (?:les |nos )?%s',
+      '(?:la |une )?liste (?:complète )?(?:de |des |de tous les |de toutes les )%s',
+    ],
+    comparisons: [
+      '(?:compare|comparez|comparer) %1 (?:et|à|avec|aux?) %2',
+      '(?:(?:quelle est|quelles sont|explique(?:z|r)?) )?(?:la |les )?différences? entre %1 et %2',
+      '(?:une )?comparaison (?:de|entre|du|des) %1 (?:et|avec) %2',
+      'en quoi %1 (?:diffère(?:nt)?|est-(?:il|elle) différente?|sont-(?:ils|elles) différente?s) (?:de|du|des) %2',
+    ],
+    articles: [
+      "l'|d'",
+      '(?:le|la|les|un|une|des|du|de|notre|nos|ce|cette|ces|mon|ma|mes|tous|toutes)',
+      '(?:documents?|fichiers?|textes?|mots?|termes?)',
+    ],
   },
 };

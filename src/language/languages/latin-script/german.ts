@@ -53,6 +53,23 @@ export const GERMAN: Language = {
     list: ['welche'],
     leadIns: ['ab', 'bis', 'in', 'seit', 'von'],
   },
+  messages: {
+    courtesies: [
+      'hallo(?: zusammen| alle| liebes team)?|hi|hey|moin|servus|grüezi|grüß gott|guten (?:morgen|tag|abend)',
+      'sehr geehrte (?:damen und herren|damen|herren)|liebes team|liebe kolleg(?:en|innen)(?: und kolleg(?:en|innen))?',
+      '(?:vielen|herzlichen|besten|schönen) dank(?: im voraus| für (?:die|ihre|eure) hilfe)?|danke(?: schön| sehr| im voraus| euch| ihnen| dir)?',
+      '(?:mit )?(?:freundlichen|besten|lieben|viele|liebe|beste|freundliche) grüßen?|lg|mfg|tschüss',
+      '(?:ich habe |nur )?(?:mal )?eine (?:kurze |kleine )?frage|(?:können|könnten|kannst|könntest) (?:sie|du|ihr) (?:mir|uns) (?:bitte )?(?:helfen|weiterhelfen)',
+    ],
+    requests: [
+      'sagen sie|sag mir|nennen? (?:sie|mir|uns)|nenne|zeigen? (?:sie|mir|uns)|zeige?|erklären? (?:sie|mir)|erkläre?|beschreiben? sie|liste|vergleiche',
+      '(?:möchte|will|würde gern|wüsste gern)(?:e|en)?(?: wissen)?(?=.*wissen)',
+    ],
+    openings: [
+      'was|wann|wo|wohin|woher|wer|wem|wen|wessen|warum|wieso|weshalb|wie|wieviele?|welche[rsnm]?|womit|wofür|worüber|wozu',
+      '(?:darf|dürfen|kann|können|muss|müssen|soll|sollen|gibt|ist|sind|hat|haben|wird|werden) (?:ich|man|wir|sie|er|es|der|die|das|ein|eine|mein|unser)',
+    ],
+  },
   sentences: {
     negations: wordSet('nicht kein keine keinen keiner nie niemals ohne'),
     abbreviations: { beforeNumber: ['nr'] },
@@ -65,5 +82,53 @@ export const GERMAN: Language = {
       say: wordSet('enthalten enthält sagen sagt'),
       nothing: ['nichts?', 'kein\\p{L}*'],
     },
+  },
+  documentQuestions: {
+    nouns: { documents: 'Dokumente', passages: 'Textstellen' },
+    courtesies: [
+      'hallo|hi|bitte|mal|kurz',
+      '(?:kannst|könntest|würdest) du',
+      '(?:können|könnten|würden) sie',
+      'ich (?:brauche|möchte|hätte gern[e]?)',
+      '(?:gib|geben sie|zeig[e]?|zeigen sie|schreib[e]?|schreiben sie|mach[e]?) (?:mir|uns)',
+    ],
+    closings: ['bitte', 'für (?:mich|uns)', 'in (?:\\p{L}+|\\p{N}+) (?:kurzen )?(?:worten|sätzen|zeilen|punkten)'],
+    summaries: [
+      '(?:fasse?|fassen sie) (?:mir |uns )?(?:bitte )?(?:kurz )?%s(?: bitte)?(?: kurz)? zusammen',
+      '%s (?:kurz )?zusammenfassen',
+      '(?:(?:eine?n? |die |den )?(?:kurze[nr]? |schnelle[nr]? )?(?:zusammenfassung|überblick|übersicht|kurzfassung)) (?:von|vom|zu|zum|zur|über|der|des|für) %s',
+      '(?:worum|um was) geht es? (?:in|im|bei|beim) %s',
+      "(?:worum|um was) geht'?s (?:in|im|bei|beim) %s",
+      'wovon handelt %s',
+      '(?:was sind )?die wichtigsten (?:punkte|themen|aussagen) (?:von|vom|aus|in|im|der|des) %s',
+      'tl;?dr:? %s',
+    ],
+    contents: ['was (?:steht|ist) (?:in|im) %s(?: drin)?', 'was (?:sagt|enthält|beschreibt|behandelt) %s'],
+    mentions: [
+      '(?:welche|wie ?viele|alle) (?:\\p{L}+ )?(?:dokumente?|dateien?|texte?|unterlagen?|quellen?|seiten?)(?: ?, die)? (?:erwähnen|erwähnt|nennen|enthalten|behandeln|beschreiben|handeln von|sprechen (?:von|über)|gibt es (?:zu|zum|zur|über)|zu|über) %s',
+      '(?:welche|wie ?viele) (?:\\p{L}+ ){1,2}(?:erwähnen|erwähnt) %s',
+      '(?:in )?(?:welche[mnr]?|wie ?vielen) (?:dokument(?:en)?|dateie?n?|texte?n?|unterlagen|quellen|seiten) (?:wird|werden|steht|stehen|kommt|kommen|ist|sind|geht es um|ist die rede von|finde ich|findet man) (?:etwas (?:zu|über) )?%s(?: (?:erwähnt|genannt|beschrieben|behandelt|vor|die rede))?',
+      'wo (?:wird|werden) %s (?:erwähnt|genannt|behandelt)',
+      'wo kommt %s vor',
+      'wo steht etwas (?:zu|zum|zur|über) %s',
+    ],
+    inventories: [
+      '(?:welche|wie ?viele) (?:dokumente|dateien|unterlagen) (?:gibt es|sind (?:vorhanden|da)|hast du|haben wir|kennst du)',
+      '(?:liste|zähle?|nenne?)(?: mir)?(?: bitte)? alle (?:dokumente|dateien|unterlagen)(?: auf)?',
+    ],
+    lists: [
+      '(?:liste|listen sie|zähle?|zählen sie|nenne?|nennen sie|zeige?)(?: mir| uns)?(?: bitte)? (?:alle|sämtliche) %s(?: auf)?',
+      '(?:eine |die )?liste (?:aller|der|von) %s',
+    ],
+    comparisons: [
+      '(?:vergleiche?|vergleichen sie)(?: mir)?(?: bitte)? %1 (?:und|mit) %2',
+      '(?:ein(?:en)? )?vergleich (?:von|zwischen) %1 (?:und|mit) %2',
+      '(?:(?:was|wie|worin) (?:ist|sind|besteht|bestehen|lautet) )?(?:der|die|den) unterschiede? (?:zwischen|von) %1 und %2',
+      '(?:wie|worin) unterscheide(?:t|n) sich %1 (?:von|und) %2',
+    ],
+    articles: [
+      'der|die|das|den|dem|des|diese[mnrs]?|unsere?[mnrs]?|meine?[mnrs]?|eine?[mnrs]?|alle[nr]?',
+      '(?:dokument|datei|text|wort|begriff|thema)s?',
+    ],
   },
 };

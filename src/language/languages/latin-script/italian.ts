@@ -23,5 +23,40 @@ export const ITALIAN: Language = {
     capitals: /\bLei\b/g,
   }),
   questions: { askedFor: { count: ['quanti', 'quante'] } },
+  messages: {
+    courtesies: [
+      'ciao(?: a tutti)?|buongiorno(?: a tutti)?|buon giorno|buonasera|salve|gentili (?:colleghi|signori)|egregi signori',
+      "(?:molte |mille )?grazie(?: mille| in anticipo| tante)?(?: dell[’']aiuto)?|(?:cordiali |distinti )?saluti|per favore|per cortesia",
+      '(?:ho )?una (?:breve )?domanda|(?:può|potete|potrebbe|puoi|potresti) aiutarmi|mi (?:può|puoi|potete|potrebbe) aiutare',
+    ],
+    requests: [
+      'dimmi|mi dica|spiega|spiegami|elenca|elencami|mostra|mostrami|descrivi|riassumi|confronta|indica',
+      '(?:vorrei|voglio|volevo) sapere',
+    ],
+    openings: [
+      "che cosa|che|cosa|quando|dove|dov[’']è|chi|qual|quale|quali|come|quant[oaie]|perché|posso|può|possiamo|devo|c[’']è|ci sono",
+    ],
+  },
   sentences: { negations: wordSet('non') },
+  documentQuestions: {
+    nouns: { documents: 'Documenti', passages: 'passaggi' },
+    courtesies: ['ciao|per favore', '(?:puoi|potresti|può|potrebbe)', '(?:dammi|fammi|mostrami|scrivimi)'],
+    summaries: [
+      '(?:riassumi|riassumere|riassuma|riassumimi|sintetizza) %s',
+      "(?:(?:un|il|una|la) )?(?:breve )?(?:riassunto|sintesi|panoramica|sommario) (?:di|del|dello|della|dei|degli|delle|su|sul|sulla|dell'|sull') ?%s",
+      'di (?:che )?cosa (?:parla|tratta) %s',
+    ],
+    contents: ['(?:che )?cosa (?:dice|contiene|descrive) %s'],
+    mentions: [
+      '(?:quali|quanti|quante|che) (?:documenti|documento|file|testi|fonti|pagine) (?:menziona(?:no)?|cita(?:no)?|contengono|contiene|descrivono|parla(?:no)? (?:di|del|dello|della|dei|degli|delle)|tratta(?:no)? (?:di|del|della|dei|delle)) %s',
+      'in (?:quali|quale|quanti) (?:documenti|documento|file|testi|fonti|pagine) (?:si parla di|si menziona(?:no)?|è menzionat[oa]|sono menzionat[ei]|compare|compaiono|appare|appaiono) %s',
+      'dove (?:si parla di|si menziona(?:no)?|è menzionat[oa]|sono menzionat[ei]|compare|compaiono) %s',
+    ],
+    lists: ['(?:elenca|elencare|elencami|nomina) (?:tutti|tutte)(?: (?:i|gli|le))? %s'],
+    comparisons: [
+      '(?:confronta|confrontare|confrontami|paragona) %1 (?:e|ed|con) %2',
+      '(?:(?:qual è|quali sono) )?(?:la |le )?differenz[ae] (?:tra|fra) %1 (?:e|ed) %2',
+    ],
+    articles: ["l'|un'", '(?:il|lo|la|i|gli|le|un|uno|una|del|della|dei|nostr[oaie])', '(?:documento|documenti|file|testo)'],
+  },
 };

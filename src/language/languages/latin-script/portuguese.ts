@@ -23,4 +23,31 @@ export const PORTUGUESE: Language = {
       o mesmo|lá|ali`,
   }),
   questions: { askedFor: { count: ['quantos', 'quantas'] } },
+  messages: {
+    courtesies: [
+      'olá(?: a todos)?|oi|bom dia|boa (?:tarde|noite)|prezad[oa]s?(?: senhor(?:es|a)?)?|caros colegas',
+      '(?:muito )?obrigad[oa](?: pela ajuda| desde já)?|agradeço|(?:atenciosamente|cumprimentos|abraços)|por favor',
+      '(?:tenho )?uma (?:pergunta|dúvida)|(?:pode|poderia|podem) (?:me )?ajudar(?:-me)?',
+    ],
+    requests: ['diga-me|diga|me diga|explique|indique|mostre|liste|descreva|resuma|compare', '(?:gostaria de|quero|queria|preciso) saber'],
+    openings: ['o que|que|quando|onde|quem|qual|quais|como|quant[oa]s?|por que|porque|posso|pode|podemos|devo|há|existe'],
+  },
+  documentQuestions: {
+    nouns: { documents: 'Documentos', passages: 'trechos' },
+    courtesies: ['olá|por favor', '(?:podes|podias|pode|poderia)(?: me)?', '(?:dá|dê|faz|faça|mostra|mostre)(?:-me| me)'],
+    summaries: [
+      '(?:resume|resuma|resumir|resumo de|sintetiza|sintetize) %s',
+      '(?:(?:faz|faça|dá|dê|escreve|escreva)(?:-me| me)? )?(?:um |o |uma )?(?:breve )?(?:resumo|síntese|visão geral|sinopse) (?:de|do|da|dos|das|sobre) %s',
+      '(?:do|de|sobre o) que (?:trata|fala|é) %s',
+    ],
+    contents: ['(?:o )?que (?:diz|contém|descreve) %s'],
+    mentions: [
+      '(?:que|quais|quantos|quantas) (?:documentos?|arquivos?|ficheiros?|textos?|fontes?|páginas?) (?:menciona[m]?|citam?|contêm|contém|descrevem?|falam? (?:de|do|da|dos|das|sobre)|tratam? (?:de|do|da|dos|das)) %s',
+      'em (?:que|quais|quantos) (?:documentos?|arquivos?|ficheiros?|textos?) (?:se menciona[m]?|aparecem?|está|estão|consta[m]?|é mencionad[oa]|são mencionad[oa]s) %s',
+      'onde (?:se menciona[m]?|é mencionad[oa]|são mencionad[oa]s|aparecem?) %s',
+    ],
+    lists: ['(?:lista|liste|enumera|enumere|nomeia|cite) (?:todos|todas)(?: [oa]s)? %s'],
+    comparisons: ['(?:compara|compare|comparar) %1 (?:e|com) %2', '(?:(?:qual é|quais são) )?(?:a |as )?diferenças? entre %1 e %2'],
+    articles: ['(?:o|a|os|as|um|uma|do|da|dos|das|nosso|nossa)', '(?:documentos?|arquivos?|ficheiros?|textos?)'],
+  },
 };

@@ -48,6 +48,21 @@ export const SPANISH: Language = {
     list: ['cuáles', 'qué \\p{L}+s'],
     leadIns: ['desde', 'hasta'],
   },
+  messages: {
+    courtesies: [
+      'hola(?: a todos| buenas)?|buen(?:os|as) (?:días|tardes|noches)|buenas|estimad[oa]s?(?: señor(?:es|a)?| equipo)?',
+      '(?:muchas |mil )?gracias(?: de antemano| por (?:su|tu|la) ayuda)?|(?:un )?saludos?(?: cordial(?:es)?)?|por favor|adiós',
+      '(?:tengo |solo )?una (?:pequeña )?(?:pregunta|duda|consulta)|(?:puede|puedes|podría|podrías|pueden) ayudarme|me (?:puede|puedes|podría|podrías) ayudar',
+    ],
+    requests: [
+      'dígame|dime|explique|explica|indique|indícame|muéstrame|muestra|enumera|enumere|lista|describe|describa|resume|resuma|compara',
+      '(?:quisiera|quiero|querría|me gustaría|necesito) saber',
+    ],
+    openings: [
+      'qué|cuándo|dónde|quién(?:es)?|cuál(?:es)?|cómo|cuánt[oa]s?|por qué|adónde|que|cuando|donde|quien|cual(?:es)?|como|cuant[oa]s?',
+      '(?:puedo|puede|podemos|debo|debe|hay|tengo|existe|existen)',
+    ],
+  },
   sentences: {
     negations: wordSet('nunca jamás ningún ninguno ninguna sin'),
   },
@@ -58,5 +73,46 @@ export const SPANISH: Language = {
       say: wordSet('contienen contiene dicen'),
       nothing: ['nada'],
     },
+  },
+  documentQuestions: {
+    nouns: { documents: 'Documentos', passages: 'pasajes' },
+    courtesies: [
+      'hola|por favor',
+      '(?:puedes|podrías|puede|podría)',
+      '(?:da|dé|haz|haga|muestra|muestre|escribe|escriba)(?:me|nos)',
+      '(?:quiero|necesito|quisiera)',
+    ],
+    closings: ['por favor', 'para mí', 'en (?:\\p{L}+|\\p{N}+) (?:palabras|frases|líneas|puntos)'],
+    summaries: [
+      '(?:resume|resumir|resuma|resúme(?:me|nos)?|resumirme|sintetiza) %s',
+      '(?:(?:una?|el|la) )?(?:breve |corto )?(?:resumen|síntesis|visión general|sinopsis) (?:de|del|sobre|acerca de) %s',
+      '(?:de|sobre) qué (?:trata|habla|va) %s',
+      '(?:cuáles son )?l[oa]s (?:puntos|ideas|temas) (?:principales|clave|más importantes) (?:de|del) %s',
+    ],
+    contents: ['qué (?:dice|contiene|describe) %s', 'qué hay en %s'],
+    mentions: [
+      '(?:qué|cuáles|cuántos|cuántas|todos los|todas las) (?:\\p{L}+ )?(?:documentos?|archivos?|ficheros?|textos?|fuentes?|páginas?|notas?)(?: que)? (?:mencionan?|citan?|contienen?|describen?|tratan? (?:de|sobre)|hablan? (?:de|sobre)|hay sobre) %s',
+      'en (?:qué|cuáles|cuántos|cuántas) (?:documentos?|archivos?|ficheros?|textos?|fuentes?|páginas?) (?:se (?:menciona|mencionan|habla de|cita|citan)|aparecen?|está|están|figuran?|salen?) %s',
+      'dónde se (?:menciona|mencionan|habla de|cita|citan) %s',
+      'dónde aparecen? %s',
+    ],
+    inventories: [
+      '(?:qué|cuántos) (?:documentos|archivos|ficheros) (?:hay|tienes|tenemos|existen|están disponibles)',
+      '(?:lista|enumera|nombra) (?:todos )?los (?:documentos|archivos|ficheros)',
+    ],
+    lists: [
+      '(?:lista|listar|enumera|enumerar|nombra|muestra)(?:me)? (?:todos|todas)(?: l[oa]s)? %s',
+      '(?:la |una )?lista (?:completa )?de (?:tod[oa]s l[oa]s )?%s',
+    ],
+    comparisons: [
+      '(?:compara|comparar|compare) %1 (?:y|e|con) %2',
+      '(?:(?:cuál es|cuáles son|qué|explica) )?(?:la |las )?diferencias? (?:hay )?entre %1 (?:y|e) %2',
+      '(?:una )?comparación (?:de|entre) %1 (?:y|e|con) %2',
+      'en qué se diferencian? %1 (?:y|e|de) %2',
+    ],
+    articles: [
+      '(?:el|la|los|las|un|una|unos|unas|del?|nuestr[oa]s?|est[ea]s?|estos|mis?|tod[oa]s)',
+      '(?:documentos?|archivos?|ficheros?|textos?|palabras?)',
+    ],
   },
 };

@@ -26,7 +26,7 @@ export class BuildReader {
   constructor(private readonly database: SqliteDatabase) {
     this.live = database.prepare<[], number>(`SELECT id FROM index_builds WHERE status = 'live'`).pluck();
     this.chunkTexts = database.prepare(
-      `SELECT chunk.id AS chunkId, document.title, chunk.heading, chunk.text FROM json_each(?) wanted
+      `SELECT chunk.id AS chunkId, chunk.document_id AS documentId, document.title, chunk.heading, chunk.text FROM json_each(?) wanted
        JOIN chunks chunk ON chunk.id = wanted.value JOIN documents document ON document.id = chunk.document_id`,
     );
   }

@@ -1,11 +1,22 @@
 import type { DocumentFilter } from '../document-filter';
-import { type ChunkText, type SearchableBuild, SearchSnapshot } from '../search-snapshot';
+import {
+  type ChunkInDocument,
+  type ChunkText,
+  type DocumentName,
+  type Mention,
+  type Mentions,
+  type SearchableBuild,
+  SearchSnapshot,
+} from '../search-snapshot';
 import type { VectorHit } from '../vector-index';
 import { type BuildReader, holds, type OpenBuild } from './build-reader';
 import type { BuildVectors } from './build-vectors';
+import type { DocumentReader } from './document-reader';
+import type { MentionReader } from './mention-reader';
 import type { WordIndexReader } from './word-index-reader';
 
 const NO_TERMS: ReadonlyMap<string, number> = new Map();
+const NO_MENTIONS: Mentions = { documentCount: 0, chunkCount: 0, documents: [] };
 
 /** The live build with its vectors, kept between snapshots. */
 export interface LiveBuild {
@@ -18,6 +29,8 @@ export interface OpenStore {
   readonly live: LiveBuild | undefined;
   readonly builds: BuildReader;
   readonly words: WordIndexReader;
+  readonly documents: DocumentReader;
+  readonly mentions: MentionReader;
   /** Ids of the chunks of the live build that a filter lets be found, ascending. */
   allowedChunks(filter: DocumentFilter): Uint32Array;
 }
@@ -54,6 +67,26 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
   async vocabulary(): Promise<ReadonlyMap<string, number>> {
     const { live, words } = this.store;
     return live ? words.vocabulary(live.build) : NO_TERMS;
+  }
+
+  async documents(): Promise<readonly DocumentName[]> {
+    const { live, documents } = this.store;
+    return live ? documents.documents(live.build) : [];
+  }
+
+  async chunksOf(documentId: number, limit: number, filter: DocumentFilter): Promise<ChunkInDocument[]> {
+    const { live, documents } = this.store;
+    return live ? documents.chunksOf(documentId, live.build, limit, filter) : [];
+  }
+
+  async headingsOf(documentId: number, limit: number, filter: DocumentFilter): Promise<string[]> {
+    const { live, documents } = this.store;
+    return live ? documents.headingsOf(documentId, live.build, limit, filter) : [];
+  }
+
+  async mentions(mention: Mention, limit: number, filter: DocumentFilter): Promise<Mentions> {
+    const { live, mentions } = this.store;
+    return live ? mentions.mentions(mention, live.build, limit, filter) : NO_MENTIONS;
   }
 
   async texts(chunkIds: readonly number[], filter: DocumentFilter): Promise<ChunkText[]> {

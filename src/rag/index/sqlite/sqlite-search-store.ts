@@ -4,6 +4,8 @@ import { type DocumentFilter, filterKey } from '../document-filter';
 import { type SearchSnapshot, SearchStore } from '../search-snapshot';
 import { BuildReader } from './build-reader';
 import { BuildVectors } from './build-vectors';
+import { DocumentReader } from './document-reader';
+import { MentionReader } from './mention-reader';
 import { type LiveBuild, type OpenStore, SqliteSearchSnapshot } from './sqlite-search-snapshot';
 import { WordIndexReader } from './word-index-reader';
 
@@ -24,6 +26,8 @@ export interface SqliteSearchSource {
 export class SqliteSearchStore extends SearchStore implements OpenStore {
   readonly builds: BuildReader;
   readonly words: WordIndexReader;
+  readonly documents: DocumentReader;
+  readonly mentions: MentionReader;
   live: LiveBuild | undefined;
   private readonly database: SqliteDatabase;
   private readonly begin: SqliteStatement;
@@ -37,6 +41,8 @@ export class SqliteSearchStore extends SearchStore implements OpenStore {
     this.end = this.database.prepare('COMMIT');
     this.builds = new BuildReader(this.database);
     this.words = new WordIndexReader(this.database);
+    this.documents = new DocumentReader(this.database);
+    this.mentions = new MentionReader(this.database);
   }
 
   async read<T>(work: (snapshot: SearchSnapshot) => Promise<T>): Promise<T> {
