@@ -70,8 +70,9 @@ export class ChunksRepository {
          JOIN documents document ON document.id = chunk.document_id
          WHERE before.id IN (${list(unknown)})`,
       );
-      const chunks = await this.asChunks(rows.map(({ before: _, ...row }) => row));
-      for (const [index, { before }] of rows.entries()) if (chunks[index]) this.next.set(before, chunks[index]);
+      const stored = rows.map(({ before, ...row }) => ({ before, row }));
+      const chunks = await this.asChunks(stored.map(({ row }) => row));
+      for (const [index, { before }] of stored.entries()) if (chunks[index]) this.next.set(before, chunks[index]);
     }
     return new Map(
       chunkIds.flatMap((chunkId): [number, ChunkRow][] => {
