@@ -17,6 +17,7 @@ import { DocumentsFolder } from './loading/documents-folder';
 import { ParserEntry } from './loading/parser-thread/parser-entry';
 import { ParserThread } from './loading/parser-thread/parser-thread';
 import { DOCUMENT_FORMATS } from './loading/parsers/document-format-list';
+import { PassageContinuation } from './search/passage-continuation';
 import { PassageRecall } from './search/passage-recall';
 import { Retriever } from './search/retriever';
 import { SearchEntry } from './search/search-entry';
@@ -74,8 +75,9 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     IndexReconciler,
     PassageRecall,
     Retriever,
+    PassageContinuation,
     VectorStoreStats,
   ],
-  exports: [Indexer, IndexReconciler, PassageRecall, Retriever, VectorStoreStats],
+  exports: [Indexer, IndexReconciler, PassageContinuation, PassageRecall, Retriever, VectorStoreStats],
 })
 export class RagModule {}

@@ -15,6 +15,14 @@ export interface TextSpan {
   text: string;
 }
 
+/** A section that a chunk stands in, or in part. */
+export interface ChunkSection {
+  /** Offset in the chunk at which it starts; 0 for the one that the chunk begins in. */
+  start: number;
+  /** Titles of the section and those above it, below the document's own: `Travel › Hotels`; empty under the document's own. */
+  path: string;
+}
+
 /** A chunk that a search found, with the columns of its row and its document. */
 export interface RetrievedChunk {
   chunkId: number;
@@ -29,8 +37,12 @@ export interface RetrievedChunk {
   start: number;
   end: number;
   text: string;
+  /** Ids of the chunks after it whose text was joined to it, in order. Its id, part and heading are those of the chunk that was found. */
+  continuedBy?: number[];
   /** Titles of the sections that most of it stands in, below the document's own: `Travel › Hotels`. */
   heading?: string;
+  /** The sections it stands in, in order; empty for text above the first heading. Unset for documents without headings. */
+  sections?: ChunkSection[];
   /** Page it starts on, counting from 1, for formats with pages; `pageAt` gives the page of a quote. */
   page?: number;
   /** Where in it later pages start, as offsets from its own start. */

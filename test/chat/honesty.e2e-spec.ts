@@ -61,6 +61,24 @@ describe('without a key', () => {
   });
 });
 
+it('a value is given with its heading: of the section that the question names, and of no other', async () => {
+  const section = (title: string, text: string): string => `## ${title}\n\n${text}\n\n`;
+  const servers = ['Atlas', 'Borealis', 'Calypso'].map((name, index) => section(name, `The memory is ${64 * 2 ** index} GB.`));
+  const releases = ['3.1', '3.10'].map((name, index) => section(`Release ${name}`, `The minimum RAM is ${4 ** (index + 1)} GB.`));
+  server = await startTestServer({
+    documents: {
+      'servers.md': `# Servers\n\n${servers.join('')}`,
+      'releases.md': `# Releases\n\n${releases.join('')}`,
+      'hotels.txt': 'Hotels\n\nBergen\nThe limit for a room is 150 EUR.\n\nOslo\nThe limit for a room is 180 EUR.\n',
+    },
+  });
+  user = await server.signup();
+  expect((await ask('What is the memory of Borealis?')).response).toBe('The memory is 128 GB. [1]');
+  expect((await ask('What is the minimum RAM of release 3.1?')).response).toBe('The minimum RAM is 4 GB. [1]');
+  expect((await ask('What is the limit for a room in Oslo?')).response).toBe('The limit for a room is 180 EUR. [1]');
+  await server.stop();
+});
+
 it('without documents the reason is an empty index', async () => {
   server = await startTestServer();
   user = await server.signup();

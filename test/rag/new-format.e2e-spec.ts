@@ -37,7 +37,7 @@ describe('a format that is only added to the list of formats', () => {
       );
     expect(rows).toEqual([
       { name: 'boats/ferry.toy', title: 'ferry', parser: 'toy/3', text: 'The ferry leaves at noon.' },
-      { name: 'notes.txt', title: expect.any(String) as string, parser: 'text/1', text: 'The cellar key hangs behind the clock.' },
+      { name: 'notes.txt', title: expect.any(String) as string, parser: 'text/2', text: 'The cellar key hangs behind the clock.' },
     ]);
     expect(events.filter(({ type }) => type === 'skipped')).toEqual([
       { type: 'skipped', name: 'other.toys', reason: 'none of .txt, .md, .markdown, .html, .htm, .pdf, .docx, .csv, .tsv, .toy' },

@@ -15,8 +15,10 @@ export interface Passage {
   number: number;
   /** File name of the document. */
   document: string;
-  /** Human title of the document, and the headings the passage stands under where they are known. */
+  /** Human title of the document. */
   title?: string;
+  /** The sections it stands in where they are known, in order: where in the text each starts, and its titles, `Travel › Hotels`. */
+  sections?: readonly { start: number; path: string }[];
   /** The chunk's text, exactly as stored. */
   text: string;
 }

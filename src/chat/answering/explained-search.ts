@@ -21,7 +21,9 @@ export function explainSearch(
   shown: Retrieval,
   limit: number,
 ): ExplainedSearchResponse {
-  const numbers = new Map(shown.chunks.map(({ chunkId }, index) => [chunkId, index + 1]));
+  const numbers = new Map(
+    shown.chunks.flatMap(({ chunkId, continuedBy = [] }, index) => [chunkId, ...continuedBy].map((id) => [id, index + 1] as const)),
+  );
   const { gathering, chunks } = found.retrieval;
   const ranked = new Set(found.candidates.map(({ chunkId }) => chunkId));
   const unranked = chunks.filter(({ chunkId }) => !ranked.has(chunkId)).map(({ chunkId }) => ({ chunkId, score: 0, parts: NO_PARTS }));

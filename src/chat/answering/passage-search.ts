@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
+import { PassageContinuation } from '../../rag/search/passage-continuation';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
@@ -48,6 +49,7 @@ export class PassageSearch {
     private readonly rewriter: QuestionRewriter,
     private readonly earlier: EarlierPassages,
     private readonly retriever: Retriever,
+    private readonly continuation: PassageContinuation,
     private readonly config: AppConfig,
   ) {}
 
@@ -78,7 +80,7 @@ export class PassageSearch {
     const [own, rewritten, known] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options), earlier()]);
     // The whole question first: its best passage is the first that is shown.
     const whole = await this.search(rewritten ?? `${subject} ${text}`, options);
-    return { ...this.found([whole, ...own], turns, known), condensed: rewritten ?? standaloneQuestion(text, subject) };
+    return { ...(await this.found([whole, ...own], turns, known)), condensed: rewritten ?? standaloneQuestion(text, subject) };
   }
 
   /** Searches for each of the questions in a message, and for the message as a whole when it is more than one question. */
@@ -95,12 +97,19 @@ export class PassageSearch {
     return { ...found, question, milliseconds: performance.now() - started };
   }
 
-  private found(searches: readonly [TimedSearch, ...TimedSearch[]], turns: EarlierTurn[], earlier?: Retrieval): FoundPassages {
+  private async found(
+    searches: readonly [TimedSearch, ...TimedSearch[]],
+    turns: EarlierTurn[],
+    earlier?: Retrieval,
+  ): Promise<FoundPassages> {
     const limit = this.config.get('RETRIEVAL_TOP_K');
     const [first, ...others] = searches;
     const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
     const all = earlier ? withEarlier(merged, earlier, limit) : merged;
-    const retrieval = { ...all, chunks: withinBudget(all.chunks, this.config.get('CONTEXT_TOKENS')) };
+    // Chunks gathered for a question about documents as wholes stand in their own order, and fill the room they were given.
+    const isRanked = (all.gathering?.way ?? 'passages') === 'passages';
+    const passages = isRanked ? await this.continuation.extend(all.chunks) : all.chunks;
+    const retrieval = { ...all, chunks: withinBudget(passages, this.config.get('CONTEXT_TOKENS')) };
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
     return { retrieval, turns, searches: explained };
   }

@@ -28,6 +28,22 @@ describe('formatContext', () => {
         '[2] (from company_history_001.txt, part 1/3):\nThe company was founded in 2014.',
     );
   });
+
+  it('names the titles above a passage that begins within its document, at the place where it begins', () => {
+    const within = {
+      ...chunk('servers.md', 2, 3, '\n\nIt stands in Ghent.\n\nBorealis\n\nThe memory is 128 GB.'),
+      title: 'Servers',
+      start: 480,
+      heading: 'Hall 2 › Borealis',
+      sections: [
+        { start: 0, path: 'Hall 1 › Atlas' },
+        { start: 23, path: 'Hall 2 › Borealis' },
+      ],
+    };
+    expect(formatContext([within])).toMatch(/^\[1\] \(from servers\.md, part 2\/3, under "Servers › Hall 1 › Atlas"\):\nIt stands/);
+    expect(formatContext([{ ...within, sections: [{ start: 0, path: '' }] }])).toContain('part 2/3, under "Servers"):');
+    expect(formatContext([{ ...within, start: 0 }])).toContain('part 2/3):');
+  });
 });
 
 describe('buildPrompt', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ChatRequest, EarlierTurn, Passage } from '../../ai/ports/chat-model';
 import type { Gathering } from '../../rag/gathering.types';
+import { PATH_SEPARATOR } from '../../rag/loading/text/outline';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { overviewOf, overviewText } from './prompt-overview';
 
@@ -24,11 +25,24 @@ const RULES_WITHOUT_DOCUMENTS = [
   'Write in the language of the question, in plain sentences, without images, HTML or links.',
 ].join('\n');
 
-/** The passages as the model sees them, numbered for citing: `[1] (from hr_policy_001.txt, part 2/5):`, then the text, parted by `---`. */
+/**
+ * The passages as the model sees them, numbered for citing: `[1] (from hr_policy_001.txt, part 2/5, under "Handbook › Travel"):`, then the
+ * text, parted by `---`.
+ */
 export function formatContext(chunks: readonly RetrievedChunk[]): string {
   return chunks
-    .map((chunk, index) => `[${index + 1}] (from ${chunk.document}, part ${chunk.part}/${chunk.parts}):\n${chunk.text.trim()}`)
+    .map(
+      (chunk, index) => `[${index + 1}] (from ${chunk.document}, part ${chunk.part}/${chunk.parts}${above(chunk)}):\n${chunk.text.trim()}`,
+    )
     .join('\n\n---\n\n');
+}
+
+/** The titles that stand above the beginning of a passage. One that begins its document says them itself. */
+function above({ title, heading, sections, start, text }: RetrievedChunk): string {
+  if (start === 0) return '';
+  const lead = text.length - text.trimStart().length;
+  const path = sections ? sections.findLast((section) => section.start <= lead)?.path : heading;
+  return `, under "${path ? `${title}${PATH_SEPARATOR}${path}` : title}"`;
 }
 
 /** What goes with a question besides its passages. */
@@ -58,7 +72,8 @@ export function buildPrompt(
   const passages: Passage[] = chunks.map((chunk, index) => ({
     number: index + 1,
     document: chunk.document,
-    title: chunk.heading === undefined ? chunk.title : `${chunk.title} › ${chunk.heading}`,
+    title: chunk.title,
+    ...(chunk.sections && { sections: chunk.sections }),
     text: chunk.text,
   }));
   const overview = gathering && overviewOf(gathering, chunks);

@@ -61,17 +61,16 @@ export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<stri
   const weightOf = terms.map((term) => weights.get(term.stem) ?? 0);
   const total = weightOf.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return text.units.map(() => 0);
-  const headings = new Map<ReadonlySet<string>, number[]>();
-  const underHeading = (heading: ReadonlySet<string>): number[] => {
-    const known = headings.get(heading);
-    if (known) return known;
-    const held = terms.map((term) => IN_HEADING * holds(term, heading));
-    headings.set(heading, held);
-    return held;
+  const sections = [...new Set(text.units.map(({ heading }) => heading))];
+  const contexts = new Map<ReadonlySet<string>, SectionContext>();
+  const contextOf = (heading: ReadonlySet<string>): SectionContext => {
+    const known = contexts.get(heading) ?? sectionContext(terms, heading, sections);
+    contexts.set(heading, known);
+    return known;
   };
   return text.units.map((unit) => {
     if (unit.isHeading) return 0;
-    const inHeading = underHeading(unit.heading);
+    const { inHeading, isElsewhere } = contextOf(unit.heading);
     let covered = 0;
     let own = 0;
     let lacksCode = false;
@@ -82,7 +81,11 @@ export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<stri
       const here = anywhere > 0 ? holds(term, unit.stems) : 0;
       const around =
         inHeading[index] ||
-        Math.max(inTitle[index] ?? 0, IN_TEXT * anywhere, anywhere > 0 ? IN_SENTENCE_BEFORE * holds(term, unit.before) : 0);
+        Math.max(
+          inTitle[index] ?? 0,
+          isElsewhere[index] ? 0 : IN_TEXT * anywhere,
+          anywhere > 0 ? IN_SENTENCE_BEFORE * holds(term, unit.before) : 0,
+        );
       own += weight * here;
       covered += weight * Math.max(here, around);
       lacksCode ||= term.isExact && here === 0 && around === 0;
@@ -92,6 +95,26 @@ export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<stri
     const score = share * (1 - OWN_SHARE - PAIR_SHARE + PAIR_SHARE * pairsIn(question, unit)) + Math.min(share, own / total) * OWN_SHARE;
     return score * factors(question, unit, lacksCode);
   });
+}
+
+/** What the headings of a text say of a question, seen from one of its sections. */
+interface SectionContext {
+  /** Weight of each term in the heading of the section. */
+  inHeading: number[];
+  /** Whether a term names another section: a heading that holds it and does not just continue this one. */
+  isElsewhere: boolean[];
+}
+
+function sectionContext(
+  terms: readonly QuestionTerm[],
+  heading: ReadonlySet<string>,
+  sections: readonly ReadonlySet<string>[],
+): SectionContext {
+  const others = sections.filter((other) => other !== heading && ![...heading].every((stem) => other.has(stem)));
+  return {
+    inHeading: terms.map((term) => IN_HEADING * holds(term, heading)),
+    isElsewhere: terms.map((term) => others.some((other) => term.parts.every((part) => other.has(part)))),
+  };
 }
 
 function factors(question: QuestionAnalysis, unit: TextUnit, lacksCode: boolean): number {

@@ -28,7 +28,7 @@ const MARKDOWN_HEADING = /^#{1,6}\s/;
 const QUESTION = /[?？؟]["'”’»)\]]*$/u;
 
 /** Maximum length of a heading in characters; a longer line is prose. */
-const LONGEST_HEADING = 100;
+export const LONGEST_HEADING = 100;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -51,7 +51,7 @@ export function textUnits(text: string): TextUnit[] {
     const order = stemsInOrder(sentence);
     const stems = new Set(order);
     const pairs = new Set(order.slice(1).map((next, previous) => `${order[previous]} ${next}`));
-    const isHeading = looksLikeHeading(text, start, end);
+    const isHeading = isHeadingAt(text, start, end);
     const cutBefore = index === 0 && /^[\p{Ll},;)]/u.test(sentence);
     const cutAfter = !CLOSED.test(sentence) && !text.includes('\n', end);
     units.push({ start, end, text: sentence, stems, pairs, heading, before, isWhole: !cutBefore && !cutAfter, isHeading });
@@ -62,10 +62,10 @@ export function textUnits(text: string): TextUnit[] {
 }
 
 /**
- * A short line without a closing mark that begins a paragraph and has text, a list or a gap below it; or a question, which the text below
- * answers.
+ * Whether the sentence at these offsets is a heading: a short line without a closing mark that begins a paragraph and has text, a list or a
+ * gap below it; or a question, which the text below answers.
  */
-function looksLikeHeading(text: string, start: number, end: number): boolean {
+export function isHeadingAt(text: string, start: number, end: number): boolean {
   const sentence = text.slice(start, end);
   if (QUESTION.test(sentence) || MARKDOWN_HEADING.test(sentence)) return true;
   if (sentence.length > LONGEST_HEADING || sentence.includes('\n') || CLOSED.test(sentence) || LIST_ITEM.test(sentence)) return false;

@@ -30,11 +30,11 @@ describe('document formats', () => {
 
   it('keep the keys that stored documents have: another key reads every document of the format again', () => {
     expect(DOCUMENT_FORMATS.map(parserKey)).toEqual([
-      'text/1',
-      'markdown/1/marked@18.2.1',
-      'html/1/htmlparser2@12.0.0',
-      'pdf/1/unpdf@1.6.2',
-      'docx/1/yauzl@3.4.0',
+      'text/2',
+      'markdown/2/marked@18.2.1',
+      'html/2/htmlparser2@12.0.0',
+      'pdf/2/unpdf@1.6.2',
+      'docx/2/yauzl@3.4.0',
       'csv/1/papaparse@5.7.1',
     ]);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
+import { readOutline, sectionsIn } from '../loading/text/outline';
 import type { RetrievedChunk } from '../rag.types';
 import { list, query, type Sql, sql } from '../../database/sql';
 import type { DocumentFilter } from '../index/document-filter';
@@ -9,7 +10,7 @@ import type { DocumentFilter } from '../index/document-filter';
 export type ChunkRow = Omit<RetrievedChunk, 'score' | 'distance'>;
 
 /** A row: fields that a format lacks are null. */
-type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
+type StoredChunk = Omit<ChunkRow, 'heading' | 'sections' | 'page' | 'pageBreaks'> & {
   heading: string | null;
   page: number | null;
   pageBreaks: string | null;
@@ -18,10 +19,22 @@ type StoredChunk = Omit<ChunkRow, 'heading' | 'page' | 'pageBreaks'> & {
 /** Maximum number of cached rows, some kilobytes each. A chunk never changes, and its id is never reused. */
 const CACHED_CHUNKS = 1_000;
 
+const COLUMNS = sql`chunk.id AS "chunkId", chunk.document_id AS "documentId", document.name AS document, document.title, chunk.part, chunk.parts,
+  chunk.start_offset AS start, chunk.end_offset AS "end", chunk.text, chunk.heading, chunk.page, chunk.page_breaks AS "pageBreaks"`;
+
+/** Maximum number of documents whose headings are cached. A version of a document never changes either. */
+const CACHED_OUTLINES = 100;
+
+/** Finds the sections of a chunk; undefined for a document without headings. */
+type SectionFinder = ReturnType<typeof sectionsIn> | undefined;
+
 /** Reads chunks for answers. */
 @Injectable()
 export class ChunksRepository {
   private readonly cache = new LRUCache<number, ChunkRow>({ max: CACHED_CHUNKS });
+  /** The chunk after each chunk, by the id of that. */
+  private readonly next = new LRUCache<number, ChunkRow>({ max: CACHED_CHUNKS });
+  private readonly outlines = new LRUCache<number, { sections: SectionFinder }>({ max: CACHED_OUTLINES });
   /** The build that the cached chunks belong to. */
   private cachedBuildId = 0;
 
@@ -73,21 +86,77 @@ export class ChunksRepository {
     );
   }
 
+  /** The chunk that follows each of these in its document, by the id of the one before; none for the last one of a document. */
+  async following(chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
+    const unknown = chunkIds.filter((chunkId) => !this.next.has(chunkId));
+    if (unknown.length > 0) {
+      const rows = await query<StoredChunk & { before: number }>(
+        this.dataSource.manager,
+        sql`SELECT before.id AS before, ${COLUMNS}
+         FROM chunks before
+         JOIN chunks chunk ON chunk.document_id = before.document_id AND chunk.chunker = before.chunker AND chunk.part = before.part + 1
+         JOIN documents document ON document.id = chunk.document_id
+         WHERE before.id IN (${list(unknown)})`,
+      );
+      const stored = rows.map(({ before, ...row }) => ({ before, row }));
+      const chunks = await this.asChunks(stored.map(({ row }) => row));
+      for (const [index, { before }] of stored.entries()) if (chunks[index]) this.next.set(before, chunks[index]);
+    }
+    return new Map(
+      chunkIds.flatMap((chunkId): [number, ChunkRow][] => {
+        const row = this.next.get(chunkId);
+        return row ? [[chunkId, row]] : [];
+      }),
+    );
+  }
+
   private async read(build: { id: number; chunker: string }, condition: Sql): Promise<ChunkRow[]> {
     const rows = await query<StoredChunk>(
       this.dataSource.manager,
-      sql`SELECT chunk.id AS "chunkId", chunk.document_id AS "documentId", document.name AS document, document.title, chunk.part, chunk.parts,
-         chunk.start_offset AS start, chunk.end_offset AS "end", chunk.text, chunk.heading, chunk.page, chunk.page_breaks AS "pageBreaks"
+      sql`SELECT ${COLUMNS}
        FROM chunks chunk
        JOIN documents document ON document.id = chunk.document_id
        JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ${build.id}
        WHERE chunk.chunker = ${build.chunker} AND (${condition})`,
     );
+    return this.asChunks(rows);
+  }
+
+  private async asChunks(rows: readonly StoredChunk[]): Promise<ChunkRow[]> {
+    const sectionsOf = await this.outlinesOf(rows);
     return rows.map(({ heading, page, pageBreaks, ...row }) => ({
       ...row,
       ...(heading !== null && { heading }),
+      ...withSections(sectionsOf.get(row.documentId), row),
       ...(page !== null && { page }),
       ...(pageBreaks !== null && { pageBreaks: JSON.parse(pageBreaks) as number[] }),
     }));
   }
+
+  /** What finds the sections of chunks, by the id of their document. */
+  private async outlinesOf(rows: readonly StoredChunk[]): Promise<Map<number, SectionFinder>> {
+    const titles = new Map(rows.map(({ documentId, title }) => [documentId, title]));
+    const finders = new Map<number, SectionFinder>();
+    for (const id of titles.keys()) {
+      const known = this.outlines.get(id);
+      if (known) finders.set(id, known.sections);
+    }
+    const unknown = [...titles.keys()].filter((id) => !finders.has(id));
+    if (unknown.length === 0) return finders;
+    const stored = await query<{ id: number; outline: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT id, outline FROM documents WHERE id IN (${list(unknown)})`,
+    );
+    for (const { id, outline } of stored) {
+      const read = readOutline(outline);
+      const sections = read.headings.length === 0 ? undefined : sectionsIn(read, titles.get(id) ?? '');
+      finders.set(id, sections);
+      this.outlines.set(id, { sections });
+    }
+    return finders;
+  }
+}
+
+function withSections(find: SectionFinder, span: Pick<StoredChunk, 'start' | 'end'>): Pick<ChunkRow, 'sections'> {
+  return find ? { sections: find(span) } : {};
 }

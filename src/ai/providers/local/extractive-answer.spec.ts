@@ -109,10 +109,10 @@ test('a question for what is not so prefers the sentence that says what is not s
   expect(extractAnswer('Who may not work remotely?', [rules])).toMatch(/^Reception staff may not work remotely\. \[1\]/);
 });
 
-test('the heading of the passage before counts where a passage goes on under it', () => {
+test('the titles of the section that a passage begins in stand above its sentences', () => {
   const shared = 'It is sold to ports and yards.';
   const first = passage(1, `Harbour plan\nThe plan is for large sites. ${shared}`);
-  const second = passage(2, `${shared} It costs 540 euros per month.`);
+  const second = { ...passage(2, `${shared} It costs 540 euros per month.`), sections: [{ start: 0, path: 'Harbour plan' }] };
   const other = passage(3, 'Quay plan\nIt costs 190 euros per month.');
   expect(extractAnswer('What does the Harbour plan cost?', [first, second, other])).toContain('It costs 540 euros per month. [2]');
   expect(extractAnswer('What does the Harbour plan cost?', [first, second, other])).not.toContain('190');
@@ -178,4 +178,34 @@ test('whatever the passages hold: one to three sentences, verbatim but for white
       for (const { text: quoted, number } of cited) expect(passages[number - 1]?.text.replace(/\s+/g, ' ')).toContain(quoted);
     }),
   );
+});
+
+describe('a value belongs to its heading', () => {
+  const servers = 'Servers\n\nAtlas\n\nThe memory is 64 GB.\n\nBorealis\n\nThe memory is 128 GB.\n\nCalypso\n\nThe memory is 256 GB.';
+  const releases = 'Releases\n\nRelease 3.1\n\nThe minimum RAM is 4 GB.\n\nRelease 3.10\n\nThe minimum RAM is 16 GB.';
+  const travel = 'Travel\n\nBergen\n\nThe hotel limit is 150 EUR.\n\nOslo\n\nThe hotel limit is 180 EUR.';
+  const backup =
+    'Servers\n\nAtlas\n\nThe backup of the server is kept in Ghent.\n\nBorealis\n\nThe backup is kept in Porto.\n\nThe memory is 128 GB.';
+
+  test.each([
+    ['What is the memory of Borealis?', servers, 'The memory is 128 GB. [1]'],
+    ['What is the minimum RAM of release 3.1?', releases, 'The minimum RAM is 4 GB. [1]'],
+    ['What is the minimum RAM of release 3.10?', releases, 'The minimum RAM is 16 GB. [1]'],
+    ['What is the hotel limit in Oslo?', travel, 'The hotel limit is 180 EUR. [1]'],
+    ['Where is the backup of Borealis kept?', backup, 'The backup is kept in Porto. [1]'],
+    ['What is the memory of Atlas and Borealis?', servers, 'The memory is 64 GB. [1] The memory is 128 GB. [1]'],
+  ])('%s', (question, text, answer) => {
+    expect(extractAnswer(question, [passage(1, text)])).toBe(answer);
+  });
+
+  test('whatever stands above it, by the levels of the headings', () => {
+    const text = 'Meals are paid up to 40 EUR.\n\nSweden\n\nLodging\n\nLodging is paid up to 150 EUR.\n\nMeals\n\nUp to 30 EUR are paid.';
+    const sections = ['Norway › Meals', 'Sweden', 'Sweden › Lodging', 'Sweden › Meals'].map((path, index) => ({
+      start: index === 0 ? 0 : text.indexOf((path.split(' › ').at(-1) ?? '') + '\n'),
+      path,
+    }));
+    expect(extractAnswer('How much is paid for meals in Norway?', [{ ...passage(1, text), sections }])).toBe(
+      'Meals are paid up to 40 EUR. [1]',
+    );
+  });
 });

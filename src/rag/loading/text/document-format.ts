@@ -18,7 +18,7 @@ export interface DocumentFormatDefinition {
   name: string;
   /** In lower case, with the dot: `.md`. */
   extensions: readonly string[];
-  /** Raised when our code gives other text for the same bytes, so that stored documents are read again. */
+  /** Raised when our code gives other text, headings or another title for the same bytes, so that stored documents are read again. */
   version: number;
   /** The libraries that read it, in the installed versions: an upgrade may read differently too. A test holds them equal to the lockfile. */
   libraries: readonly `${string}@${string}`[];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { pageAt } from '../../search/page-at';
 import type { Outline } from './extracted-text';
-import { placesIn, readOutline, writeOutline } from './outline';
+import { placesIn, readOutline, sectionsIn, writeOutline } from './outline';
 
 const OUTLINE: Outline = {
   headings: [
@@ -52,6 +52,33 @@ describe('placesIn', () => {
         },
       ),
     );
+  });
+});
+
+describe('sectionsIn', () => {
+  const sectionsOf = sectionsIn(OUTLINE, 'Handbook');
+
+  it.each([
+    ['the section it begins in, with those above', 210, 290, [{ start: 0, path: 'Travel › Hotels' }]],
+    [
+      'each that starts in it, where it does',
+      150,
+      301,
+      [
+        { start: 0, path: 'Travel' },
+        { start: 50, path: 'Travel › Hotels' },
+        { start: 150, path: 'Parking' },
+      ],
+    ],
+    ['none but the own title of the document', 0, 100, [{ start: 0, path: '' }]],
+  ])('lists %s', (_, start, end, sections) => {
+    expect(sectionsOf({ start, end })).toEqual(sections);
+  });
+
+  it('has no section for text above the first heading', () => {
+    const below = sectionsIn({ headings: [{ offset: 40, level: 2, title: 'Travel' }], pages: [] }, 'Handbook');
+    expect(below({ start: 0, end: 40 })).toEqual([]);
+    expect(below({ start: 30, end: 60 })).toEqual([{ start: 10, path: 'Travel' }]);
   });
 });
 

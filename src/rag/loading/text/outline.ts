@@ -1,4 +1,4 @@
-import type { TextSpan } from '../../rag.types';
+import type { ChunkSection, TextSpan } from '../../rag.types';
 import type { Heading, Outline } from './extracted-text';
 
 /** Separates the titles of a heading path. */
@@ -32,6 +32,18 @@ export interface Place {
 interface Section {
   start: number;
   path: string | null;
+}
+
+/** Returns a function that lists the sections that a chunk of a document stands in. */
+export function sectionsIn({ headings }: Outline, title: string): (span: Pick<TextSpan, 'start' | 'end'>) => ChunkSection[] {
+  const sections = sectionsOf(headings, title);
+  const starts = sections.map((section) => section.start);
+  return ({ start, end }) => {
+    const first = Math.max(0, upTo(starts, start) - 1);
+    return sections
+      .slice(first, upTo(starts, end - 1))
+      .map((section) => ({ start: Math.max(0, section.start - start), path: section.path ?? '' }));
+  };
 }
 
 /** Returns a function that finds the place of a chunk in a document of this outline and title. */

@@ -5,7 +5,7 @@ import type { DocumentFormatDefinition } from '../../text/document-format';
 export const HTML: DocumentFormatDefinition = {
   name: 'html',
   extensions: ['.html', '.htm'],
-  version: 1,
+  version: 2,
   libraries: ['htmlparser2@12.0.0'],
   thread: 'parser',
   titleFrom: 'first line',

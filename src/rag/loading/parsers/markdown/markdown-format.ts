@@ -5,7 +5,7 @@ import type { DocumentFormatDefinition } from '../../text/document-format';
 export const MARKDOWN: DocumentFormatDefinition = {
   name: 'markdown',
   extensions: ['.md', '.markdown'],
-  version: 1,
+  version: 2,
   libraries: ['marked@18.2.1'],
   thread: 'parser',
   titleFrom: 'first line',

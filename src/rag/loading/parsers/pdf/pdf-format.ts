@@ -7,7 +7,7 @@ const HEADER_WITHIN = 1_024;
 export const PDF: DocumentFormatDefinition = {
   name: 'pdf',
   extensions: ['.pdf'],
-  version: 1,
+  version: 2,
   libraries: ['unpdf@1.6.2'],
   signature: { kind: 'a PDF', bytes: Buffer.from('%PDF-'), within: HEADER_WITHIN },
   thread: 'parser',

@@ -1,4 +1,5 @@
 import { decodeFile } from '../../text/encodings';
+import { plainHeadings } from '../../text/plain-headings';
 import { EmptyFileError } from '../../text/refused-file';
 import type { DocumentFormatDefinition } from '../../text/document-format';
 
@@ -6,13 +7,13 @@ import type { DocumentFormatDefinition } from '../../text/document-format';
 export const PLAIN_TEXT: DocumentFormatDefinition = {
   name: 'text',
   extensions: ['.txt'],
-  version: 1,
+  version: 2,
   libraries: [],
   thread: 'main',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const decoded = await decodeFile(bytes);
     if (!/\S/.test(decoded.text)) throw new EmptyFileError('empty');
-    return { ...decoded, headings: [], pages: [] };
+    return { ...decoded, headings: plainHeadings(decoded.text), pages: [] };
   },
 };
