@@ -79,10 +79,11 @@ const SUBFOLDERS = {
     'index/sqlite': ['index'],
     chunking: ['index'],
     store: ['chunking', 'index', 'loading/text'],
-    indexing: ['store', 'chunking', 'index', 'loading'],
+    // A build is tested by searching it.
+    indexing: ['store', 'chunking', 'index', 'loading', 'search', 'ranking'],
     ranking: [],
     search: ['store', 'index', 'ranking'],
-    stats: ['store'],
+    stats: ['store', 'ranking'],
     evaluation: ['search'],
   },
   chat: {

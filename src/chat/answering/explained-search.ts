@@ -1,4 +1,5 @@
 import type { Candidate } from '../../rag/ranking/score-fusion';
+import type { DetailedRetrieval } from '../../rag/search/retriever';
 import type { Retrieval } from '../../rag/rag.types';
 import type { ExplainedCandidateResponse, ExplainedSearchResponse } from '../explain/explanation.responses';
 
@@ -14,7 +15,7 @@ const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMA
 export function explainSearch(
   question: string,
   milliseconds: number,
-  found: { retrieval: Retrieval; candidates: readonly Candidate[] },
+  found: Pick<DetailedRetrieval, 'retrieval' | 'candidates' | 'vectorShare'>,
   shown: Retrieval,
   limit: number,
 ): ExplainedSearchResponse {
@@ -24,6 +25,7 @@ export function explainSearch(
     milliseconds: Math.round(milliseconds),
     degraded: found.retrieval.degraded,
     build: found.retrieval.buildId,
+    vector_share: rounded(found.vectorShare),
     candidates: found.candidates.map((candidate) => explainCandidate(candidate, numbers, limit)),
   };
 }

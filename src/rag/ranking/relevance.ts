@@ -32,8 +32,8 @@ export interface RelevanceCandidate {
   text: string;
   /** Fused relevance in [0, 1] within its search. */
   score: number;
-  /** Cosine similarity to the question; set only for vectors of an embedding model. */
-  cosine?: number;
+  /** Cosine to the question, the mean vector of the build taken from both; set only for vectors of an embedding model. */
+  centredCosine?: number;
 }
 
 /** The chunks that are relevant to a question, and whether they probably answer it. */
@@ -54,11 +54,10 @@ const WORTH_SHOWING = 0.25;
 const ENOUGH = 0.46;
 
 /**
- * Thresholds of cosine similarity without a shared word: from the first on a chunk may be relevant, from the second on it is. They are
- * high because embedding models differ in the range of their similarities.
+ * Centred cosine from which on a chunk is relevant without a shared word. Plain cosines have no common scale: those of random pairs are
+ * .3 with one model and .95 with another.
  */
-const PERHAPS_ALIKE = 0.5;
-const ALIKE = 0.62;
+const ALIKE = 0.65;
 
 /** Minimum evidence of a chunk, relative to the best chunk, to be included with it. */
 const SHARE_OF_BEST = 0.3;
@@ -100,12 +99,12 @@ export function relevantChunks<T extends RelevanceCandidate>(
 function evidenceOf(
   question: QuestionAnalysis,
   weights: ReadonlyMap<string, number>,
-  { title, heading, text, cosine = 0 }: RelevanceCandidate,
+  { title, heading, text, centredCosine = 0 }: RelevanceCandidate,
 ): number {
   const { units, whole, language } = analysePassage(text);
   const assessed = { units, whole, title: titleStems(heading === undefined ? title : `${title} ${heading}`) };
   const best = Math.max(0, ...evidenceIn(question, weights, assessed));
   const isForeign = question.language !== undefined && language !== undefined && question.language !== language;
-  const byVectors = cosine >= ALIKE ? ENOUGH : cosine >= PERHAPS_ALIKE ? WORTH_SHOWING : 0;
+  const byVectors = centredCosine >= ALIKE ? ENOUGH : 0;
   return Math.max(isForeign ? best * OTHER_LANGUAGE : best, byVectors);
 }

@@ -2,7 +2,7 @@ import { type QuestionAnalysis, stemsAskedFor } from '../../language/question/qu
 import type { DocumentFilter } from '../index/document-filter';
 import type { SearchableBuild, SearchSnapshot } from '../index/search-snapshot';
 import { relevantChunks, type RelevanceCandidate, termWeights } from '../ranking/relevance';
-import { type Candidate, cosineOf } from '../ranking/score-fusion';
+import type { Candidate } from '../ranking/score-fusion';
 import { EXAMINED_PER_RESULT, type SearchAnswer } from './search-messages';
 
 /**
@@ -21,7 +21,7 @@ export async function relevanceOf(
   const best = candidates.slice(0, count * EXAMINED_PER_RESULT);
   const ids = best.map(({ chunkId }) => chunkId);
   const texts = new Map((await snapshot.texts(ids, filter)).map((chunk) => [chunk.chunkId, chunk]));
-  const assessed = best.flatMap(({ chunkId, score, distance }): RelevanceCandidate[] => {
+  const assessed = best.flatMap(({ chunkId, score, centredCosine }): RelevanceCandidate[] => {
     const chunk = texts.get(chunkId);
     if (!chunk) return [];
     const { title, heading, text: chunkText } = chunk;
@@ -32,7 +32,7 @@ export async function relevanceOf(
         ...(heading && { heading }),
         text: chunkText,
         score,
-        ...(distance !== undefined && { cosine: cosineOf(distance) }),
+        ...(centredCosine !== undefined && { centredCosine }),
       },
     ];
   });

@@ -3,11 +3,11 @@ import { analyseQuestion, type QuestionAnalysis } from '../../language/question/
 import type { DocumentFilter } from '../index/document-filter';
 import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
-import type { VectorHit } from '../index/vector-index';
+import { IndexFileError, type Similarity, type VectorHit } from '../index/vector-index';
 import { selectiveTerms } from '../ranking/candidate-terms';
 import { lexicalScores } from '../ranking/lexical-ranking';
 import { queryTerms } from '../ranking/query-terms';
-import { type Candidate, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
+import { type Candidate, distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { TokenizedChunkCache } from '../ranking/tokenized-chunk-cache';
 import { relevanceOf } from './candidate-relevance';
@@ -16,6 +16,13 @@ import type { SearchAnswer, SearchOutcome, SearchQuestion } from './search-messa
 
 /** Candidates that words give to the ranking: past the first few dozen they are no more like the question than like any other. */
 const CANDIDATES = 200;
+
+/** What vectors found for a question. */
+interface Near {
+  vector: Float32Array;
+  share: number;
+  hits: readonly VectorHit[];
+}
 
 /** Gathers chunks from a store and ranks them: to be run in a thread of its own. */
 export class SearchEngine {
@@ -34,11 +41,11 @@ export class SearchEngine {
         return questions.map(() => ({ answer: { buildId: null, candidates: [], usedVectors: false } }));
       }
       const nearest = await nearestToAll(snapshot, live, questions);
-      const indexFault = await snapshot.indexFault();
       const outcomes: SearchOutcome[] = [];
       for (const [index, question] of questions.entries()) {
         try {
           const answer = await this.answer(question, snapshot, live, nearest[index] ?? {});
+          const indexFault = await snapshot.indexFault();
           outcomes.push({ answer: { ...answer, ...(indexFault !== undefined && { indexFault }) } });
         } catch (error) {
           outcomes.push({ failure: messageOf(error) });
@@ -56,24 +63,31 @@ export class SearchEngine {
   ): Promise<SearchAnswer> {
     const { relevantLimit, filter } = question;
     const asked = analyseQuestion(question.text);
+    const near = hits && question.embedded && { ...question.embedded, hits };
     const isByVector = question.kind === 'nearest' && hits !== undefined;
-    const candidates = isByVector ? fuse(hits, 1) : await this.rank(asked, filter, snapshot, live, hits ?? []);
+    const { candidates, usedVectors } = isByVector
+      ? { candidates: fuse(hits, 1), usedVectors: true }
+      : await this.rank(asked, filter, snapshot, live, near);
     return {
       buildId: live.id,
       candidates: candidates.slice(0, question.limit),
       ...(relevantLimit !== undefined && { relevance: await relevanceOf(asked, filter, relevantLimit, candidates, snapshot, live) }),
-      usedVectors: hits !== undefined,
+      usedVectors,
       ...(vectorFault !== undefined && { vectorFault }),
     };
   }
 
+  /**
+   * The union of what words and vectors found, best first: each chunk with its word score and its exact distance.
+   * @param near what vectors found; undefined when they take no part
+   */
   private async rank(
     asked: QuestionAnalysis,
     filter: DocumentFilter,
     snapshot: SearchSnapshot,
     { chunkCount }: SearchableBuild,
-    nearest: readonly VectorHit[],
-  ): Promise<Candidate[]> {
+    near: Near | undefined,
+  ): Promise<Pick<SearchAnswer, 'candidates' | 'usedVectors'>> {
     this.chunks.makeRoom();
     const { tokens } = this.chunks;
     const vocabulary = new SpellingVocabulary(await snapshot.vocabulary());
@@ -81,20 +95,37 @@ export class SearchEngine {
     const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = await snapshot.candidates(selectiveTerms(counted, chunkCount), CANDIDATES, filter);
-    const distances = new Map(nearest.map(({ chunkId, distance }) => [chunkId, distance]));
-    const chunks = await this.chunks.read(byWords, async (unknown) => (await snapshot.texts(unknown, filter)).map(searchable));
+    const union = [...new Set([...byWords, ...(near?.hits ?? []).map(({ chunkId }) => chunkId)])];
+    const chunks = await this.chunks.read(union, async (unknown) => (await snapshot.texts(unknown, filter)).map(searchable));
     const scores = lexicalScores(question, chunks, tokens, {
       chunkCount,
       frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
     });
+    const alike = near && (await similarities(near.vector, union, filter, snapshot));
     const found = chunks.map(({ chunkId }, row): FoundChunk => {
-      const distance = distances.get(chunkId);
-      distances.delete(chunkId);
-      return { chunkId, ...(scores[row] && { words: scores[row] }), ...(distance !== undefined && { distance }) };
+      const similarity = alike?.get(chunkId);
+      return {
+        chunkId,
+        ...(scores[row] && { words: scores[row] }),
+        ...(similarity && { distance: distanceOf(similarity.cosine), centredCosine: similarity.centred }),
+      };
     });
-    // What only the vectors found: its words do not count, so that those of the others count as they do without vectors.
-    for (const [chunkId, distance] of distances) found.push({ chunkId, distance });
-    return fuse(found, MODEL_VECTOR_SHARE);
+    return { candidates: fuse(found, near?.share ?? 0), usedVectors: alike !== undefined };
+  }
+}
+
+/** How alike a vector is to those of chunks; undefined when the stored ones cannot be used, which the snapshot tells as `indexFault`. */
+async function similarities(
+  vector: Float32Array,
+  chunkIds: readonly number[],
+  filter: DocumentFilter,
+  snapshot: SearchSnapshot,
+): Promise<ReadonlyMap<number, Similarity> | undefined> {
+  try {
+    return await snapshot.similarities(vector, chunkIds, filter);
+  } catch (error) {
+    if (!(error instanceof IndexFileError)) throw error;
+    return undefined;
   }
 }
 
