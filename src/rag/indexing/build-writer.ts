@@ -85,14 +85,17 @@ export class BuildWriter {
   }
 
   /**
-   * Sees whether the model still gives the vectors that are stored: of a text that has one it is asked for another. Servers give a new
-   * model an old name; when no text is new, nothing else would tell. Vectors of another model are deleted, to be made anew by `embed`.
-   * A model that cannot be asked is taken to be the same. To be called at an operator's request only: it costs a call.
+   * Sees whether the model still gives the vectors that are stored, when no text lacks one: of a text that has one it is asked for another.
+   * Servers give a new model an old name, and nothing else would tell. Vectors of another model are deleted, to be made anew by
+   * `embed`. A model that cannot be asked is taken to be the same. To be called at an operator's request only: it costs a call.
    */
   async forgetOtherModel(documentIds: readonly number[], chunker: string, signal: AbortSignal): Promise<void> {
     const model = this.models.configured();
     const space = spaceKey(model.space);
-    const stored = model.isLocal ? undefined : await this.embeddings.anyVector(documentIds, chunker, space);
+    if (model.isLocal) return;
+    const missing = await this.embeddings.missing(documentIds, chunker, space, model.space.dimensions);
+    if (missing.chunkIds.length > 0) return;
+    const stored = await this.embeddings.anyVector(documentIds, chunker, space);
     if (!stored) return;
     let given: Float32Array | undefined;
     const onBatch = async ([vector]: Float32Array[]): Promise<void> => void (given = vector);

@@ -5,7 +5,7 @@ import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
 import { IndexFileError, type Similarity, type VectorHit } from '../index/vector-index';
 import { selectiveTerms } from '../ranking/candidate-terms';
-import { lexicalScores } from '../ranking/lexical-ranking';
+import { type LexicalScores, lexicalScores } from '../ranking/lexical-ranking';
 import { queryTerms } from '../ranking/query-terms';
 import { type Candidate, distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
@@ -97,16 +97,21 @@ export class SearchEngine {
     const byWords = await snapshot.candidates(selectiveTerms(counted, chunkCount), CANDIDATES, filter);
     const union = [...new Set([...byWords, ...(near?.hits ?? []).map(({ chunkId }) => chunkId)])];
     const chunks = await this.chunks.read(union, async (unknown) => (await snapshot.texts(unknown, filter)).map(searchable));
-    const scores = lexicalScores(question, chunks, tokens, {
-      chunkCount,
-      frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
-    });
+    const index = { chunkCount, frequencyOf: (stemId: number): number => vocabulary.frequency(tokens.stemName(stemId)) };
+    // What words found is scored by itself, so that it ranks as it would without vectors: among others, frequencies and means differ.
+    const known = new Set(byWords);
+    const foundByWords = chunks.filter(({ chunkId }) => known.has(chunkId));
+    const scores = new Map<number, LexicalScores>();
+    for (const scored of foundByWords.length < chunks.length ? [chunks, foundByWords] : [chunks]) {
+      lexicalScores(question, scored, tokens, index).forEach((own, row) => scores.set(scored[row]?.chunkId ?? 0, own));
+    }
     const alike = near && (await similarities(near.vector, union, filter, snapshot));
-    const found = chunks.map(({ chunkId }, row): FoundChunk => {
+    const found = chunks.map(({ chunkId }): FoundChunk => {
+      const words = scores.get(chunkId);
       const similarity = alike?.get(chunkId);
       return {
         chunkId,
-        ...(scores[row] && { words: scores[row] }),
+        ...(words && { words }),
         ...(similarity && { distance: distanceOf(similarity.cosine), centredCosine: similarity.centred }),
       };
     });
