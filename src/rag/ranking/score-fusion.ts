@@ -3,7 +3,7 @@ import type { LexicalScores } from './lexical-ranking';
 
 /**
  * Weight of the vector score relative to the lexical score, in [0, 1], of a build that was not tested (see `chooseShare`): with the two
- * weakest models that were measured no ranking lost more than .002 nDCG@10 by it, and with stronger ones it gains. Local vectors are computed
+ * weakest models that were measured no ranking lost more than .004 nDCG@10 by it, and with stronger ones it gains. Local vectors are computed
  * from the words, pairs and character n-grams that the lexical ranking scores exactly; they are not used for ranking, so a search without
  * a model and a search whose model fails give the same ranking.
  */

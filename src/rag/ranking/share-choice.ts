@@ -24,7 +24,7 @@ const FEWEST_TRIALS = 30;
  * The weight of vectors relative to words, in [0, 1], with which sentences best find the other chunks of their documents. Of the weights whose
  * mean reciprocal rank is within one standard error of the best one's (the "one standard error rule" of Breiman et al. 1984, on differences
  * of pairs) it is the one nearest to the default: the test moves the weight only as far as it can tell. Sentences and questions differ,
- * and the small default was never worse than words alone by more than .002 nDCG@10 (docs/decisions/0008-vector-share.md).
+ * and the small default was never worse than words alone by more than .004 nDCG@10 (docs/decisions/0008-vector-share.md).
  * @returns the default when there are too few sentences to tell
  */
 export function chooseShare(trials: readonly ShareTrial[]): number {
