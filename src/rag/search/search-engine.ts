@@ -7,7 +7,7 @@ import { IndexFileError, type Similarity, type VectorHit } from '../index/vector
 import { selectiveTerms } from '../ranking/candidate-terms';
 import { type LexicalScores, lexicalScores } from '../ranking/lexical-ranking';
 import { queryTerms } from '../ranking/query-terms';
-import { type Candidate, distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
+import { distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { TokenizedChunkCache } from '../ranking/tokenized-chunk-cache';
 import { relevanceOf } from './candidate-relevance';
