@@ -36,6 +36,8 @@ export interface Embedded {
 @Injectable()
 export class BuildWriter {
   private readonly logger = new Logger(BuildWriter.name);
+  /** Spaces whose model has given vectors in this process: these were compared with the stored ones, or are the stored ones. */
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly models: EmbeddingModels,
@@ -87,12 +89,13 @@ export class BuildWriter {
   /**
    * Sees whether the model still gives the vectors that are stored, when no text lacks one: of a text that has one it is asked for another.
    * Servers give a new model an old name, and nothing else would tell. Vectors of another model are deleted, to be made anew by
-   * `embed`. A model that cannot be asked is taken to be the same. To be called at an operator's request only: it costs a call.
+   * `embed`. A model that cannot be asked is taken to be the same. To be called at an operator's request only: it costs
+   * a call, the first time in a process.
    */
   async forgetOtherModel(documentIds: readonly number[], chunker: string, signal: AbortSignal): Promise<void> {
     const model = this.models.configured();
     const space = spaceKey(model.space);
-    if (model.isLocal) return;
+    if (model.isLocal || this.seen.has(space)) return;
     const missing = await this.embeddings.missing(documentIds, chunker, space, model.space.dimensions);
     if (missing.chunkIds.length > 0) return;
     const stored = await this.embeddings.anyVector(documentIds, chunker, space);
@@ -105,6 +108,7 @@ export class BuildWriter {
       signal.throwIfAborted();
       this.logger.warn(`${space} could not be asked whether it is the model it was: ${messageOf(error)}`);
     }
+    if (given) this.seen.add(space);
     if (!given || isSameVector(stored.vector, given)) return;
     this.logger.warn(`another model has the name of ${space}: all texts are embedded anew`);
     await this.embeddings.forget(space);
@@ -184,6 +188,7 @@ export class BuildWriter {
             const hashes = texts.slice(firstIndex, firstIndex + vectors.length).map(({ hash }) => hash);
             await this.embeddings.save(spaceKey(model.space), hashes, vectors);
             done += vectors.length;
+            this.seen.add(spaceKey(model.space));
             length = vectors[0]?.length ?? length;
             if (dimensions > 0 && length !== dimensions) odd.abort();
             progress({ type: 'embedding', done, total: chunkIds.length });
