@@ -307,6 +307,8 @@ describe('vectors that are not of the live build', () => {
     bench = await start();
     await reopen();
     await bench.indexer.rebuild();
+    expect(requests('openai.embed')).toHaveLength(1);
+    await reopen();
     models.fail('openai.embed', { status: 503 }, Infinity);
     await bench.indexer.rebuild();
     expect(await bench.stats()).toMatchObject({ degraded: false, build: { dimensions: 256, vectors: 3 } });
