@@ -79,11 +79,12 @@ const SUBFOLDERS = {
     'index/sqlite': ['index'],
     chunking: ['index'],
     store: ['chunking', 'index', 'loading/text'],
-    indexing: ['store', 'chunking', 'index', 'loading'],
+    // A build is tested by searching it.
+    indexing: ['store', 'chunking', 'index', 'loading', 'search', 'ranking'],
     ranking: [],
     'search/gathering': ['index'],
     search: ['store', 'index', 'ranking'],
-    stats: ['store'],
+    stats: ['store', 'ranking'],
     evaluation: ['search'],
   },
   chat: {

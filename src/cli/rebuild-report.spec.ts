@@ -12,6 +12,7 @@ const STATS = {
     dimensions: 768,
     chunk_size: 500,
     chunk_overlap: 50,
+    vector_share: 0.3,
     vectors: 3,
     published_at: '2026-01-01T00:00:00.000Z',
     note: null,

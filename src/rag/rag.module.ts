@@ -38,6 +38,7 @@ import { UnusedRowsRepository } from './store/unused-rows.repository';
 import { TermCountWriter } from './indexing/term-count-writer';
 import { TermCountsRepository } from './store/term-counts.repository';
 import { VectorIndexes } from './index/vector-index';
+import { VectorShareTest } from './indexing/vector-share-test';
 import { VectorStoreController } from './stats/vector-store.controller';
 import { VectorStoreStats } from './stats/vector-store-stats';
 
@@ -71,6 +72,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     IndexingPlan,
     SearchEntry,
     SearchThread,
+    VectorShareTest,
     Indexer,
     IndexReconciler,
     PassageRecall,

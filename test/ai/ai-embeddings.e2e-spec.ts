@@ -168,6 +168,31 @@ describe('embeddings', () => {
     expect(sizes).toEqual([2, 2]);
   });
 
+  test('a batch that a server does not finish in time is made smaller, down to one text, and so are the next ones', async () => {
+    const { embeddings } = await ai.start({ ...ai.openAi(), EMBEDDING_BATCH_SIZE: '16', AI_BREAKER_COOLDOWN: '1ms' });
+    const model = embeddings.configured();
+    const texts = Array.from({ length: 4 }, (_, index) => `text number ${index}`);
+    const sizes: number[] = [];
+    const options = { callDeadlineMs: 300, onBatch: async (vectors: Float32Array[]): Promise<void> => void sizes.push(vectors.length) };
+    ai.models.fail('openai.embed', { hang: true }, 1);
+    await embeddings.embedDocuments(model, texts, options);
+    expect(sizes[0]).toBe(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(4);
+  });
+
+  test('a proxy that gives up on the server is a server that is too slow', async () => {
+    const { embeddings } = await ai.start(ai.openAi());
+    ai.models.fail('openai.embed', { status: 504 });
+    const sizes: number[] = [];
+    await embeddings.embedDocuments(
+      embeddings.configured(),
+      Array.from({ length: 8 }, (_, index) => `text number ${index}`),
+      { onBatch: async (vectors) => void sizes.push(vectors.length) },
+    );
+    expect(sizes[0]).toBe(2);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(8);
+  });
+
   test('what was embedded before a failure was handed over', async () => {
     const { embeddings } = await ai.start({ ...ai.gemini(), EMBEDDING_BATCH_SIZE: '1' });
     const seen: number[] = [];

@@ -281,6 +281,40 @@ describe('vectors that are not of the live build', () => {
     expect(log.join('')).toContain('written again from the stored vectors');
   });
 
+  it.each([
+    ['of another length', 128],
+    ['of the same length', 256],
+  ])('another model under the same name, with vectors %s: a rebuild embeds all texts anew though none is new', async (_, dimensions) => {
+    bench = await start();
+    const { id } = (await bench.stats()).build ?? {};
+    const embedding = { object: 'embedding', index: 0, embedding: [...unit(dimensions, 3)] };
+    models.fail('openai.embed', { body: { object: 'list', model: 'fake-embedder', data: [embedding], usage: {} } }, Infinity);
+    await reopen();
+    await bench.indexer.rebuild();
+    const whole = { degraded: false, build: { dimensions, vectors: 3, note: null } };
+    expect(await bench.stats()).toMatchObject(whole);
+    expect((await bench.stats()).build?.id).toBeGreaterThan(id ?? 0);
+    expect(await bench.ask(SOUP)).toMatchObject({ degraded: false });
+    expect(log.join('')).toContain('another model has the name');
+    const [row] = await bench.database.query<{ vectors: number }[]>('SELECT count(DISTINCT vector) AS vectors FROM embeddings');
+    expect(row?.vectors).toBe(1);
+    await reopen();
+    expect(await bench.stats()).toMatchObject(whole);
+    expect(await bench.ask(SOUP)).toMatchObject({ degraded: false });
+  });
+
+  it('the same model under the same name, or one that cannot be asked: a rebuild embeds nothing again', async () => {
+    bench = await start();
+    await reopen();
+    await bench.indexer.rebuild();
+    expect(requests('openai.embed')).toHaveLength(1);
+    await reopen();
+    models.fail('openai.embed', { status: 503 }, Infinity);
+    await bench.indexer.rebuild();
+    expect(await bench.stats()).toMatchObject({ degraded: false, build: { dimensions: 256, vectors: 3 } });
+    expect(log.join('')).toContain('could not be asked');
+  });
+
   it('a question whose vector has another length: the model behind a name has changed, and texts follow it at the next run', async () => {
     bench = await start();
     const embedding = { object: 'embedding', index: 0, embedding: [...unit(128, 3)] };

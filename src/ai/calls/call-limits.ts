@@ -74,7 +74,7 @@ export function withDeadline<T>(
 
 /** The failure of a provider that was too slow. */
 export function deadlineError(provider: ProviderId, what: string, milliseconds: number): ProviderError {
-  return new ProviderError(provider, 'transient', `${what} within ${Math.round(milliseconds)} ms`);
+  return new ProviderError(provider, 'transient', `${what} within ${Math.round(milliseconds)} ms`, { isLate: true });
 }
 
 /**

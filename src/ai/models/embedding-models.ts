@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../../config/app-config';
+import { BatchSize } from '../calls/batch-size';
 import { circuitOpenError, DocumentEmbedding, type EmbedDocumentsOptions } from '../calls/document-embedding';
 import { embeddingCall } from '../calls/embedding-call';
 import { type CallListeners, ProviderCalls } from '../calls/provider-calls';
@@ -19,6 +20,7 @@ const CACHED_QUERIES = 1_000;
 export class EmbeddingModels {
   private readonly queryVectors = new LRUCache<string, Float32Array>({ max: CACHED_QUERIES });
   private readonly rateLimiters = new Map<string, RateLimiter>();
+  private readonly batchSizes = new Map<string, BatchSize>();
 
   constructor(
     private readonly registry: ProviderRegistry,
@@ -41,13 +43,12 @@ export class EmbeddingModels {
 
   /**
    * Embeds texts of documents, batch by batch. A rate limiter keeps to EMBEDDING_REQUESTS_PER_MINUTE and to the limits that refusals
-   * revealed. Overload and refusals are waited for, five minutes since the last success at most; a batch the server finds too large
-   * is halved. What `onBatch` was given stays valid whatever happens later.
+   * revealed. Overload and refusals are waited for, five minutes since the last success at most; a batch that the server finds too large,
+   * or does not finish in two minutes, is made smaller, and the next ones too. What `onBatch` was given stays valid whatever happens later.
    * @throws ProviderError when the model cannot or will not go on; the signal's reason when it aborts
    */
   embedDocuments(model: EmbeddingModel, texts: readonly string[], options: EmbedDocumentsOptions): Promise<void> {
-    const batchSize = this.config.get('EMBEDDING_BATCH_SIZE');
-    return new DocumentEmbedding(this.calls, model, texts, this.rateLimiterOf(model), batchSize, options).run();
+    return new DocumentEmbedding(this.calls, model, texts, this.rateLimiterOf(model), this.batchSizeOf(model), options).run();
   }
 
   /**
@@ -72,6 +73,15 @@ export class EmbeddingModels {
     const [vector] = outcome.result as [Float32Array];
     this.queryVectors.set(key, vector);
     return vector;
+  }
+
+  private batchSizeOf(model: EmbeddingModel): BatchSize {
+    const space = spaceKey(model.space);
+    const known = this.batchSizes.get(space);
+    if (known) return known;
+    const size = new BatchSize(Math.min(this.config.get('EMBEDDING_BATCH_SIZE'), model.maxBatch));
+    this.batchSizes.set(space, size);
+    return size;
   }
 
   /** Questions are sent without waiting, and documents leave room for them: both share one limiter. */

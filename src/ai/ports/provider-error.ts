@@ -25,6 +25,8 @@ export interface ProviderErrorOptions {
   quotaReset?: 'day';
   /** With `request`: it was longer than the model reads. */
   isTooLong?: boolean;
+  /** With `transient`: the deadline ended it. */
+  isLate?: boolean;
   cause?: unknown;
 }
 
@@ -38,6 +40,7 @@ export class ProviderError extends Error {
   readonly advice?: string;
   readonly quotaReset?: 'day';
   readonly isTooLong: boolean;
+  readonly isLate: boolean;
 
   constructor(
     readonly provider: ProviderId,
@@ -52,6 +55,7 @@ export class ProviderError extends Error {
     this.advice = options.advice;
     this.quotaReset = options.quotaReset;
     this.isTooLong = options.isTooLong ?? false;
+    this.isLate = options.isLate ?? false;
   }
 }
 

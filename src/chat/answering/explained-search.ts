@@ -2,6 +2,7 @@ import type { Candidate, CandidateParts } from '../../rag/ranking/score-fusion';
 import type { Gathering } from '../../rag/gathering.types';
 import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
 import type { ExplainedCandidateResponse, ExplainedSearchResponse, ShownPassageResponse } from '../explain/explanation.responses';
+import type { DetailedRetrieval } from '../../rag/search/retriever';
 
 /** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
@@ -17,7 +18,7 @@ const NO_PARTS: CandidateParts = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0,
 export function explainSearch(
   question: string,
   milliseconds: number,
-  found: { retrieval: Retrieval; candidates: readonly Candidate[] },
+  found: Pick<DetailedRetrieval, 'retrieval' | 'candidates' | 'vectorShare'>,
   shown: Retrieval,
   limit: number,
 ): ExplainedSearchResponse {
@@ -32,6 +33,7 @@ export function explainSearch(
     milliseconds: Math.round(milliseconds),
     degraded: found.retrieval.degraded,
     build: found.retrieval.buildId,
+    vector_share: rounded(found.vectorShare),
     way: gathering?.way ?? 'passages',
     ...(gathering && documentsOf(gathering)),
     candidates: [...found.candidates, ...unranked].map((candidate) => explainCandidate(candidate, numbers, limit)),

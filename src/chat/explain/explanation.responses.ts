@@ -32,7 +32,10 @@ export class ExplainedCandidateResponse {
   })
   feedback: number;
 
-  @ApiProperty({ type: Number, description: 'Vector similarity, scaled to 0 to 1 within this search.' })
+  @ApiProperty({
+    type: Number,
+    description: 'Vector similarity, scaled to 0 to 1 within this search; a candidate without a vector has 0 and is ranked by its words.',
+  })
   vector: number;
 
   @ApiPropertyOptional({ type: 'integer', description: 'Number of the passage in the prompt; absent when the chunk was not sent.' })
@@ -59,6 +62,12 @@ export class ExplainedSearchResponse {
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Id of the build that was searched; null when nothing was indexed.' })
   build: number | null;
+
+  @ApiProperty({
+    type: Number,
+    description: 'Weight of vectors relative to words in the fused score, 0 to 1; 0 when vectors took no part.',
+  })
+  vector_share: number;
 
   @ApiPropertyOptional({
     type: String,

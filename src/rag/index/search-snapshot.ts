@@ -1,5 +1,5 @@
 import type { DocumentFilter } from './document-filter';
-import type { VectorHit } from './vector-index';
+import type { Similarity, VectorHit } from './vector-index';
 
 /** Vectors rank only while at least this share of the chunks has one: chunks without a vector would lose to the others unseen. */
 const ENOUGH_VECTORS = 0.9;
@@ -107,6 +107,17 @@ export abstract class SearchSnapshot {
    * @throws IndexFileError when the stored vectors of the live build cannot be used; `indexFault` tells it from then on
    */
   abstract nearest(vectors: readonly Float32Array[], k: number, filter: DocumentFilter): Promise<VectorHit[][]>;
+
+  /**
+   * How alike a vector is to those of chunks. Chunks without a vector, or that the filter excludes, are left out.
+   * @param vector of the length of the live build's
+   * @throws IndexFileError when the stored vectors of the live build cannot be used; `indexFault` tells it from then on
+   */
+  abstract similarities(
+    vector: Float32Array,
+    chunkIds: readonly number[],
+    filter: DocumentFilter,
+  ): Promise<ReadonlyMap<number, Similarity>>;
 }
 
 /** A store that can be searched [P]. */

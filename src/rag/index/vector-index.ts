@@ -5,6 +5,14 @@ export interface VectorHit {
   distance: number;
 }
 
+/** How alike two vectors are. */
+export interface Similarity {
+  /** Their cosine. Its range differs from model to model: between pairs of one search it orders, by itself it means nothing. */
+  cosine: number;
+  /** Their cosine when the mean vector of the index is taken from both: about 0 for a random pair, whatever the model. */
+  centred: number;
+}
+
 /** The vectors of one build, ready to be searched. */
 export interface VectorIndex {
   /** How many vectors it holds. */
@@ -16,6 +24,11 @@ export interface VectorIndex {
    * @throws RangeError when a vector has another length than those of the index
    */
   search(vectors: readonly Float32Array[], k: number): VectorHit[][];
+  /**
+   * How alike a vector is to those of some chunks; chunks without a vector are left out.
+   * @throws RangeError when it has another length than those of the index; IndexFileError when they cannot be read any more
+   */
+  similarities(vector: Float32Array, chunkIds: readonly number[]): Map<number, Similarity>;
 }
 
 /** What is needed to find a stored index again and to know that it is whole. */

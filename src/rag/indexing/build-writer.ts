@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EmbeddingModel, spaceKey } from '../../ai/ports/embedding-model';
 import { EmbeddingModels } from '../../ai/models/embedding-models';
+import { messageOf } from '../../common/errors';
 import type { IndexingProgress } from '../rag.types';
-import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
+import { type BuildContent, BuildsRepository, type BuildPlan } from '../store/builds.repository';
 import { EmbeddingsRepository, type MissingVectors } from '../store/embeddings.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
@@ -11,6 +12,18 @@ import { TermCountWriter } from './term-count-writer';
 
 /** Texts read from rows at a time to be embedded. */
 const TEXTS_PER_ROUND = 500;
+
+/**
+ * A build takes over the weight of vectors from the one before it while fewer than this share of its chunks came or went since that was tested:
+ * documents added one by one test it again some day, and a changed sentence costs no call.
+ */
+const SMALL_CHANGE = 0.25;
+
+/** Cosine of two vectors of one text from which on they are taken to be of one model: of two models it is near 0. */
+const SAME_MODEL = 0.9;
+
+/** How long the model may take for the text it is compared by, in milliseconds. */
+const PROBE_DEADLINE_MS = 30_000;
 
 /** Why an embedding run ended early, and how far all embeddings of the set have come. */
 export interface Embedded {
@@ -23,6 +36,8 @@ export interface Embedded {
 @Injectable()
 export class BuildWriter {
   private readonly logger = new Logger(BuildWriter.name);
+  /** Spaces whose model has given vectors in this process: these were compared with the stored ones, or are the stored ones. */
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly models: EmbeddingModels,
@@ -64,10 +79,40 @@ export class BuildWriter {
           `vectors of ${space} had ${missing.dimensions} numbers and now have ${length}: another model has its name; all texts are embedded anew`,
         );
         await this.embeddings.forgetOtherLengths(space, length);
+        await this.builds.forgetVectorShares(space);
       } catch (failure) {
         return { chunkCount, failure };
       }
     }
+  }
+
+  /**
+   * Sees whether the model still gives the vectors that are stored, when no text lacks one: of a text that has one it is asked for another.
+   * Servers give a new model an old name, and nothing else would tell. Vectors of another model are deleted, to be made anew by
+   * `embed`. A model that cannot be asked is taken to be the same. To be called at an operator's request only: it costs
+   * a call, the first time in a process.
+   */
+  async forgetOtherModel(documentIds: readonly number[], chunker: string, signal: AbortSignal): Promise<void> {
+    const model = this.models.configured();
+    const space = spaceKey(model.space);
+    if (model.isLocal || this.seen.has(space)) return;
+    const missing = await this.embeddings.missing(documentIds, chunker, space, model.space.dimensions);
+    if (missing.chunkIds.length > 0) return;
+    const stored = await this.embeddings.anyVector(documentIds, chunker, space);
+    if (!stored) return;
+    let given: Float32Array | undefined;
+    const onBatch = async ([vector]: Float32Array[]): Promise<void> => void (given = vector);
+    try {
+      await this.models.embedDocuments(model, [stored.text], { signal, onBatch, callDeadlineMs: PROBE_DEADLINE_MS, patienceMs: 0 });
+    } catch (error) {
+      signal.throwIfAborted();
+      this.logger.warn(`${space} could not be asked whether it is the model it was: ${messageOf(error)}`);
+    }
+    if (given) this.seen.add(space);
+    if (!given || isSameVector(stored.vector, given)) return;
+    this.logger.warn(`another model has the name of ${space}: all texts are embedded anew`);
+    await this.embeddings.forget(space);
+    await this.builds.forgetVectorShares(space);
   }
 
   /** Writes the term counts, and the index file of what has vectors, and publishes the build. */
@@ -94,8 +139,25 @@ export class BuildWriter {
       chunkCount,
       vectorCount: chunkIds.length,
       vectorChunkIds: chunkIds.length === 0 ? null : asBytes(chunkIds),
+      ...(await this.inheritedShare(id, plan, dimensions, chunkCount)),
       note: chunkIds.length === chunkCount ? null : note,
     });
+  }
+
+  /** The weight of vectors that the live build was tested for, when the next one is nearly the same; null when it is to be tested. */
+  private async inheritedShare(
+    id: number,
+    { space, chunker }: BuildPlan,
+    dimensions: number,
+    chunkCount: number,
+  ): Promise<Pick<BuildContent, 'vectorShare' | 'vectorShareChanges'>> {
+    const live = await this.builds.live();
+    const isAlike = live?.space === space && live.chunker === chunker && live.dimensions === dimensions;
+    if (live && isAlike && live.vectorShare !== null) {
+      const vectorShareChanges = live.vectorShareChanges + (await this.builds.chunksInOneOf(live.id, id, chunker));
+      if (vectorShareChanges < SMALL_CHANGE * chunkCount) return { vectorShare: live.vectorShare, vectorShareChanges };
+    }
+    return { vectorShare: null, vectorShareChanges: 0 };
   }
 
   /** How many chunks documents have, cut one way. */
@@ -126,6 +188,7 @@ export class BuildWriter {
             const hashes = texts.slice(firstIndex, firstIndex + vectors.length).map(({ hash }) => hash);
             await this.embeddings.save(spaceKey(model.space), hashes, vectors);
             done += vectors.length;
+            this.seen.add(spaceKey(model.space));
             length = vectors[0]?.length ?? length;
             if (dimensions > 0 && length !== dimensions) odd.abort();
             progress({ type: 'embedding', done, total: chunkIds.length });
@@ -140,6 +203,11 @@ export class BuildWriter {
     signal.throwIfAborted();
     return length;
   }
+}
+
+/** Whether two unit vectors of one text are of one model, which may have been rounded or loaded differently in between. */
+function isSameVector(left: Float32Array, right: Float32Array): boolean {
+  return left.length === right.length && left.reduce((sum, value, axis) => sum + value * (right[axis] ?? 0), 0) >= SAME_MODEL;
 }
 
 function asBytes(chunkIds: Uint32Array): Buffer {

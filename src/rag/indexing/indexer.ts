@@ -14,6 +14,7 @@ import { CleanUp } from '../store/clean-up';
 import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository, REBUILD_LEASE } from '../store/indexing-runs.repository';
+import { VectorShareTest } from './vector-share-test';
 
 /** How long another rebuild is waited for, in milliseconds. */
 const LEASE_PATIENCE_MS = 5_000;
@@ -59,6 +60,7 @@ export class Indexer implements BeforeApplicationShutdown {
     private readonly buildWriter: BuildWriter,
     private readonly cleanUp: CleanUp,
     private readonly runs: IndexingRunsRepository,
+    private readonly shareTest: VectorShareTest,
   ) {}
 
   /**
@@ -80,6 +82,7 @@ export class Indexer implements BeforeApplicationShutdown {
       const live = await this.followFolder(await this.builds.live());
       const run: Run = { plan: this.plan.plan(chunking), live, progress, signal: this.stopping.signal };
       const documentIds = await this.load(run);
+      await this.buildWriter.forgetOtherModel(documentIds, run.plan.chunker, run.signal);
       const { chunkCount, failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
       if (failure !== undefined) {
@@ -89,7 +92,9 @@ export class Indexer implements BeforeApplicationShutdown {
           { cause: failure },
         );
       }
-      return this.publish(run, documentIds, chunkCount, null);
+      const build = await this.publish(run, documentIds, chunkCount, null);
+      await this.shareTest.run(await this.builds.live(), run.signal);
+      return build;
     });
   }
 
@@ -130,8 +135,11 @@ export class Indexer implements BeforeApplicationShutdown {
     }
     // Cut anew or not: what is live holds the text of the folder, and no other.
     const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
-    if (isSameText && !this.plan.isUnfinished(live)) return buildSummary(live);
     if (isSameText) onSearchable();
+    if (isSameText && !this.plan.isUnfinished(live)) {
+      await this.shareTest.run(live, run.signal);
+      return buildSummary(live);
+    }
 
     const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
     let embedded = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, patience);
@@ -146,7 +154,12 @@ export class Indexer implements BeforeApplicationShutdown {
       run.signal.throwIfAborted();
     }
     this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
-    if (embedded.failure === undefined) return this.publish(run, documentIds, embedded.chunkCount, null);
+    if (embedded.failure === undefined) {
+      const build = await this.publish(run, documentIds, embedded.chunkCount, null);
+      onSearchable();
+      await this.shareTest.run(await this.builds.live(), run.signal);
+      return build;
+    }
     this.logger.warn(`the documents could not be embedded: ${this.lastFailure}; searching goes on without the missing vectors`);
     return buildSummary(await this.builds.live());
   }

@@ -52,8 +52,8 @@ export interface ExaminedCandidate {
   /** Titles of the sections that contain the chunk. */
   heading?: string;
   text: string;
-  /** Cosine similarity to the question; set only for vectors of an embedding model. */
-  cosine?: number;
+  /** Cosine to the question, the mean vector of the build taken from both; set only for vectors of an embedding model. */
+  centredCosine?: number;
 }
 
 /**
@@ -66,11 +66,10 @@ const SOME = 0.25;
 const ENOUGH = 0.46;
 
 /**
- * Thresholds of cosine similarity without a shared word: from the first on a chunk may answer, from the second on it probably does. They
- * are high because embedding models differ in the range of their similarities.
+ * Centred cosine from which on a chunk is relevant without a shared word. Plain cosines have no common scale: those of random pairs are
+ * .3 with one model and .95 with another.
  */
-const PERHAPS_ALIKE = 0.5;
-const ALIKE = 0.62;
+const ALIKE = 0.65;
 
 /**
  * Factor for a text in another language than the question, so that of two equivalent texts the one in the question's language ranks first.
@@ -96,12 +95,12 @@ export function evidenceLevel(
 function evidenceOfChunk(
   question: QuestionAnalysis,
   weights: ReadonlyMap<string, number>,
-  { title, heading, text, cosine = 0 }: ExaminedCandidate,
+  { title, heading, text, centredCosine = 0 }: ExaminedCandidate,
 ): number {
   const { units, whole, language } = analysePassage(text);
   const examined = { units, whole, title: titleStems(heading === undefined ? title : `${title} ${heading}`) };
   const best = Math.max(0, ...evidenceIn(question, weights, examined));
   const isForeign = question.language !== undefined && language !== undefined && question.language !== language;
-  const byVectors = cosine >= ALIKE ? ENOUGH : cosine >= PERHAPS_ALIKE ? SOME : 0;
+  const byVectors = centredCosine >= ALIKE ? ENOUGH : 0;
   return Math.max(isForeign ? best * OTHER_LANGUAGE : best, byVectors);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type FoundChunk, fuse, MODEL_VECTOR_SHARE } from './score-fusion';
+import { distanceOf, type FoundChunk, fuse, UNTESTED_SHARE } from './score-fusion';
 
 /** Scores that are equal or differ by at least a thousandth. */
 const thousandths = (least: number, most: number): fc.Arbitrary<number> =>
@@ -11,7 +11,7 @@ const byVector = fc.record({ chunkId, distance: thousandths(0, 2_000) });
 const some = <T extends FoundChunk>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.uniqueArray(one, { selector: (chunk) => chunk.chunkId, maxLength: 20 });
 const both = some(fc.record({ chunkId, words, distance: thousandths(0, 2_000) }, { requiredKeys: ['chunkId'] }));
-const share = fc.constantFrom(MODEL_VECTOR_SHARE, 0.2, 0.9);
+const share = fc.constantFrom(UNTESTED_SHARE, 0.5, 0.9);
 const ids = (hits: readonly { chunkId: number }[]): number[] => hits.map((hit) => hit.chunkId);
 
 describe('fuse', () => {
@@ -53,6 +53,28 @@ describe('fuse', () => {
       { chunkId: 2, words: scored(0.9), distance: 0.3 },
       { chunkId: 3, words: scored(0.1), distance: 0.2 },
     ];
-    expect(ids(fuse(found, MODEL_VECTOR_SHARE))).toEqual([2, 3, 1]);
+    expect(ids(fuse(found, 0.5))).toEqual([2, 3, 1]);
+  });
+
+  it('ranks by words alone at share 0, by vectors alone at share 1', () => {
+    const chunk = fc.record({ chunkId, words, distance: thousandths(0, 2_000) });
+    fc.assert(
+      fc.property(some(chunk), (found) => {
+        const by = (value: (one: FoundChunk) => number): number[] =>
+          ids([...found].sort((a, b) => value(a) - value(b) || a.chunkId - b.chunkId));
+        expect(ids(fuse(found, 0))).toEqual(by((one) => -(one.words?.words ?? 0)));
+        expect(ids(fuse(found, 1))).toEqual(by((one) => one.distance ?? 0));
+      }),
+    );
+  });
+
+  it('ranks a chunk without a vector by its words alone', () => {
+    const scored = (score: number): FoundChunk['words'] => ({ bm25: score, pairs: 0, charGrams: 0, feedback: 0, words: score });
+    const found = [
+      { chunkId: 1, words: scored(1), distance: 1.5 },
+      { chunkId: 2, words: scored(0.8) },
+      { chunkId: 3, words: scored(0.5), distance: distanceOf(0.95) },
+    ];
+    expect(ids(fuse(found, 0.5))).toEqual([2, 3, 1]);
   });
 });

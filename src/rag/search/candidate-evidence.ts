@@ -3,7 +3,7 @@ import type { DocumentFilter } from '../index/document-filter';
 import type { SearchableBuild, SearchSnapshot } from '../index/search-snapshot';
 import type { EvidenceLevel } from '../rag.types';
 import { evidenceLevel, type ExaminedCandidate, termWeights } from '../ranking/relevance';
-import { type Candidate, cosineOf } from '../ranking/score-fusion';
+import type { Candidate } from '../ranking/score-fusion';
 import type { Gathered } from './gathering/gatherer';
 
 /** From the weakest to the strongest. */
@@ -34,16 +34,16 @@ export async function evidenceFor(
 async function candidateEvidence(
   asked: QuestionAnalysis,
   filter: DocumentFilter,
-  best: readonly Pick<Candidate, 'chunkId' | 'distance'>[],
+  best: readonly Pick<Candidate, 'chunkId' | 'centredCosine'>[],
   snapshot: SearchSnapshot,
   { chunkCount }: SearchableBuild,
 ): Promise<EvidenceLevel> {
   const frequencies = await snapshot.termFrequencies(stemsAskedFor(asked));
-  const distances = new Map(best.map(({ chunkId, distance }) => [chunkId, distance]));
-  const texts = await snapshot.texts([...distances.keys()], filter);
+  const cosines = new Map(best.map(({ chunkId, centredCosine }) => [chunkId, centredCosine]));
+  const texts = await snapshot.texts([...cosines.keys()], filter);
   const examined = texts.map(({ chunkId, title, heading, text }): ExaminedCandidate => {
-    const distance = distances.get(chunkId);
-    return { chunkId, title, text, ...(heading && { heading }), ...(distance !== undefined && { cosine: cosineOf(distance) }) };
+    const centredCosine = cosines.get(chunkId);
+    return { chunkId, title, text, ...(heading && { heading }), ...(centredCosine !== undefined && { centredCosine }) };
   });
   return evidenceLevel(asked, termWeights(asked, frequencies, chunkCount), examined);
 }

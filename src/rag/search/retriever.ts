@@ -5,7 +5,7 @@ import { messageOf } from '../../common/errors';
 import { ALL_DOCUMENTS, type DocumentFilter } from '../index/document-filter';
 import { LiveIndex } from './live-index';
 import type { Retrieval, RetrievedChunk } from '../rag.types';
-import type { Candidate } from '../ranking/score-fusion';
+import { type Candidate, UNTESTED_SHARE } from '../ranking/score-fusion';
 import { SearchCache } from './search-cache';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 import { SearchThread } from './search-thread';
@@ -37,6 +37,8 @@ export interface DetailedRetrieval {
   retrieval: Retrieval;
   /** The best twenty at least, whether or not they were given. */
   candidates: Candidate[];
+  /** Weight of vectors relative to words in the ranking, in [0, 1]; 0 when vectors took no part. */
+  vectorShare: number;
 }
 
 /** A document in the order of its best chunk. */
@@ -50,6 +52,7 @@ export interface RankedDocument {
 /** What one search found in one build. */
 interface Found extends SearchAnswer {
   degraded: boolean;
+  vectorShare: number;
 }
 
 const filterOf = ({ filter }: RetrievalOptions): DocumentFilter => filter ?? ALL_DOCUMENTS;
@@ -111,10 +114,10 @@ export class Retriever {
       const build = await this.liveIndex.current();
       if (!build || build.chunkCount === 0 || k < 1) {
         const retrieval = { chunks: [], reason: 'index_empty' as const, degraded: false, buildId: build?.id ?? null };
-        return { retrieval, candidates: [] };
+        return { retrieval, candidates: [], vectorShare: 0 };
       }
       const found = await this.find(wanted, build, options);
-      const { candidates, gathered, evidence, degraded } = found;
+      const { candidates, gathered, evidence, degraded, vectorShare } = found;
       const chunkIds = gathered?.chunkIds ?? candidates.slice(0, k).map(({ chunkId }) => chunkId);
       const rows = await this.chunks.ofBuild(build, chunkIds);
       const isSettled = found.buildId === build.id && rows.size === chunkIds.length;
@@ -122,7 +125,7 @@ export class Retriever {
       const chunks = joined(chunkIds, candidates, rows);
       const reason = chunks.length === 0 && { reason: 'no_match' as const };
       const seen = { ...(gathered && { gathering: gathered.gathering }), ...(evidence && { evidence }), ...reason };
-      return { retrieval: { chunks, ...seen, degraded, buildId: build.id }, candidates };
+      return { retrieval: { chunks, ...seen, degraded, buildId: build.id }, candidates, vectorShare };
     }
   }
 
@@ -133,7 +136,10 @@ export class Retriever {
     const isLocal = model?.isLocal && wanted.kind === 'ranked';
     const needsVector = !isLocal && !this.liveIndex.lacksVectors(build);
     const vector = needsVector ? await this.embed(wanted.text, build, options) : undefined;
-    const question: SearchQuestion = { ...wanted, ...(vector && { embedded: { space: build.space, vector } }) };
+    const question: SearchQuestion = {
+      ...wanted,
+      ...(vector && { embedded: { space: build.space, vector, share: build.vectorShare ?? UNTESTED_SHARE } }),
+    };
     let answer = this.cache.get(build.id, question) ?? (await this.thread.ask(question, signal));
     const { indexFault } = answer;
     if (indexFault !== undefined && answer.buildId === build.id && (await this.liveIndex.writeAgain(build, indexFault))) {
@@ -142,7 +148,8 @@ export class Retriever {
     this.cache.set(question, answer);
     if (answer.vectorFault !== undefined) this.logger.warn(`a question falls back to lexical search: ${answer.vectorFault}`);
     const lacksHalf = !isLocal && !answer.usedVectors;
-    return { ...answer, degraded: lacksHalf || answer.indexFault !== undefined || build.vectorCount < build.chunkCount };
+    const vectorShare = answer.usedVectors ? (question.embedded?.share ?? 0) : 0;
+    return { ...answer, vectorShare, degraded: lacksHalf || answer.indexFault !== undefined || build.vectorCount < build.chunkCount };
   }
 
   /** The vector of a text in the space of a build; undefined when there is none to be had. */

@@ -30,7 +30,7 @@ describe('SearchCache', () => {
   it('tells questions apart by all that changes what is found', () => {
     const cache = new SearchCache(10);
     cache.set(question('leave'), answer(1));
-    const embedded = { space: 'a/b/1/1', vector: Float32Array.of(1) };
+    const embedded = { space: 'a/b/1/1', vector: Float32Array.of(1), share: 0.2 };
     for (const other of [
       question('Leave'),
       question('leave', { examined: 3 }),
@@ -44,6 +44,8 @@ describe('SearchCache', () => {
     expect(cache.get(1, question('pay', { filter: { documentIds: [2, 1, 2] } }))).toBeDefined();
     expect(cache.get(1, question('pay', { filter: { documentIds: [12] } }))).toBeUndefined();
     expect(cache.get(1, question('pay'))).toBeUndefined();
+    cache.set(question('trip', { embedded }), answer(1));
+    expect(cache.get(1, question('trip', { embedded: { ...embedded, share: 0.5 } }))).toBeUndefined();
   });
 
   it('forgets what was asked longest ago, and keeps nothing of a broken index', () => {

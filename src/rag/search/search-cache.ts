@@ -30,5 +30,5 @@ export class SearchCache {
 
 /** Everything that changes what is found. The vector is made from the text, so that it was there is all that counts. */
 function keyOf({ kind, text, embedded, limit, examined, room, filter }: SearchQuestion): string {
-  return [kind, embedded?.space ?? '', limit, examined ?? '', room ?? '', filterKey(filter), text].join('\n');
+  return [kind, embedded?.space ?? '', embedded?.share ?? '', limit, examined ?? '', room ?? '', filterKey(filter), text].join('\n');
 }

@@ -3,11 +3,11 @@ import { analyseQuestion, type QuestionAnalysis } from '../../language/question/
 import type { DocumentFilter } from '../index/document-filter';
 import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
-import type { VectorHit } from '../index/vector-index';
+import { IndexFileError, type Similarity, type VectorHit } from '../index/vector-index';
 import { selectiveTerms } from '../ranking/candidate-terms';
-import { lexicalScores } from '../ranking/lexical-ranking';
+import { type LexicalScores, lexicalScores } from '../ranking/lexical-ranking';
 import { queryTerms } from '../ranking/query-terms';
-import { type Candidate, type FoundChunk, fuse, MODEL_VECTOR_SHARE } from '../ranking/score-fusion';
+import { type Candidate, distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { TokenizedChunkCache } from '../ranking/tokenized-chunk-cache';
 import { evidenceFor } from './candidate-evidence';
@@ -19,6 +19,13 @@ import type { SearchAnswer, SearchOutcome, SearchQuestion } from './search-messa
 
 /** Candidates that words give to the ranking: past the first few dozen they are no more like the question than like any other. */
 const CANDIDATES = 200;
+
+/** What vectors found for a question. */
+interface Near {
+  vector: Float32Array;
+  share: number;
+  hits: readonly VectorHit[];
+}
 
 /** Gathers chunks from a store and ranks them: to be run in a thread of its own. */
 export class SearchEngine {
@@ -38,11 +45,11 @@ export class SearchEngine {
         return questions.map(() => ({ answer: { buildId: null, candidates: [], usedVectors: false } }));
       }
       const nearest = await nearestToAll(snapshot, live, questions);
-      const indexFault = await snapshot.indexFault();
       const outcomes: SearchOutcome[] = [];
       for (const [index, question] of questions.entries()) {
         try {
           const answer = await this.answer(question, snapshot, live, nearest[index] ?? {});
+          const indexFault = await snapshot.indexFault();
           outcomes.push({ answer: { ...answer, ...(indexFault !== undefined && { indexFault }) } });
         } catch (error) {
           outcomes.push({ failure: messageOf(error) });
@@ -60,8 +67,11 @@ export class SearchEngine {
   ): Promise<SearchAnswer> {
     const { examined, filter } = question;
     const asked = analyseQuestion(question.text);
+    const near = hits && question.embedded && { ...question.embedded, hits };
     const isByVector = question.kind === 'nearest' && hits !== undefined;
-    const candidates = isByVector ? fuse(hits, 1) : await this.rank(asked, filter, snapshot, live, hits ?? []);
+    const { candidates, usedVectors } = isByVector
+      ? { candidates: fuse(hits, 1), usedVectors: true }
+      : await this.rank(asked, filter, snapshot, live, near);
     const gathered = await this.gathered(question, candidates, snapshot, live);
     return {
       buildId: live.id,
@@ -70,7 +80,7 @@ export class SearchEngine {
       ...(examined !== undefined && {
         evidence: await evidenceFor(asked, filter, gathered?.examined, candidates.slice(0, examined), snapshot, live),
       }),
-      usedVectors: hits !== undefined,
+      usedVectors,
       ...(vectorFault !== undefined && { vectorFault }),
     };
   }
@@ -90,17 +100,22 @@ export class SearchEngine {
       limit: examined,
       room,
       ranked: candidates.map(({ chunkId }) => chunkId),
-      rank: async (other, within) => (await this.rank(analyseQuestion(other), within, snapshot, live, [])).map(({ chunkId }) => chunkId),
+      rank: async (other, within) =>
+        (await this.rank(analyseQuestion(other), within, snapshot, live, undefined)).candidates.map(({ chunkId }) => chunkId),
     });
   }
 
+  /**
+   * The union of what words and vectors found, best first: each chunk with its word score and its exact distance.
+   * @param near what vectors found; undefined when they take no part
+   */
   private async rank(
     asked: QuestionAnalysis,
     filter: DocumentFilter,
     snapshot: SearchSnapshot,
     { chunkCount }: SearchableBuild,
-    nearest: readonly VectorHit[],
-  ): Promise<Candidate[]> {
+    near: Near | undefined,
+  ): Promise<Pick<SearchAnswer, 'candidates' | 'usedVectors'>> {
     this.chunks.makeRoom();
     const { tokens } = this.chunks;
     const vocabulary = new SpellingVocabulary(await snapshot.vocabulary());
@@ -108,20 +123,42 @@ export class SearchEngine {
     const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = await snapshot.candidates(selectiveTerms(counted, chunkCount), CANDIDATES, filter);
-    const distances = new Map(nearest.map(({ chunkId, distance }) => [chunkId, distance]));
-    const chunks = await this.chunks.read(byWords, async (unknown) => (await snapshot.texts(unknown, filter)).map(searchable));
-    const scores = lexicalScores(question, chunks, tokens, {
-      chunkCount,
-      frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
+    const union = [...new Set([...byWords, ...(near?.hits ?? []).map(({ chunkId }) => chunkId)])];
+    const chunks = await this.chunks.read(union, async (unknown) => (await snapshot.texts(unknown, filter)).map(searchable));
+    const index = { chunkCount, frequencyOf: (stemId: number): number => vocabulary.frequency(tokens.stemName(stemId)) };
+    // What words found is scored by itself, so that it ranks as it would without vectors: among others, frequencies and means differ.
+    const known = new Set(byWords);
+    const foundByWords = chunks.filter(({ chunkId }) => known.has(chunkId));
+    const scores = new Map<number, LexicalScores>();
+    for (const scored of foundByWords.length < chunks.length ? [chunks, foundByWords] : [chunks]) {
+      lexicalScores(question, scored, tokens, index).forEach((own, row) => scores.set(scored[row]?.chunkId ?? 0, own));
+    }
+    const alike = near && (await similarities(near.vector, union, filter, snapshot));
+    const found = chunks.map(({ chunkId }): FoundChunk => {
+      const words = scores.get(chunkId);
+      const similarity = alike?.get(chunkId);
+      return {
+        chunkId,
+        ...(words && { words }),
+        ...(similarity && { distance: distanceOf(similarity.cosine), centredCosine: similarity.centred }),
+      };
     });
-    const found = chunks.map(({ chunkId }, row): FoundChunk => {
-      const distance = distances.get(chunkId);
-      distances.delete(chunkId);
-      return { chunkId, ...(scores[row] && { words: scores[row] }), ...(distance !== undefined && { distance }) };
-    });
-    // What only the vectors found: its words do not count, so that those of the others count as they do without vectors.
-    for (const [chunkId, distance] of distances) found.push({ chunkId, distance });
-    return fuse(found, MODEL_VECTOR_SHARE);
+    return { candidates: fuse(found, near?.share ?? 0), usedVectors: alike !== undefined };
+  }
+}
+
+/** How alike a vector is to those of chunks; undefined when the stored ones cannot be used, which the snapshot tells as `indexFault`. */
+async function similarities(
+  vector: Float32Array,
+  chunkIds: readonly number[],
+  filter: DocumentFilter,
+  snapshot: SearchSnapshot,
+): Promise<ReadonlyMap<number, Similarity> | undefined> {
+  try {
+    return await snapshot.similarities(vector, chunkIds, filter);
+  } catch (error) {
+    if (!(error instanceof IndexFileError)) throw error;
+    return undefined;
   }
 }
 

@@ -8,8 +8,8 @@ export interface SearchQuestion {
   /** By words, with vectors counted in when there is one; or the nearest to a vector, whatever the words, which needs one. */
   kind: 'ranked' | 'nearest';
   text: string;
-  /** Its vector, when it could be embedded, and the space that is in. */
-  embedded?: { space: string; vector: Float32Array };
+  /** Its vector, when it could be embedded, the space that is in, and the weight of vectors relative to words, in [0, 1]. */
+  embedded?: { space: string; vector: Float32Array; share: number };
   /** Most candidates to be given. */
   limit: number;
   /** How many of the best are examined for evidence that they answer it; none when left out. */

@@ -25,6 +25,14 @@ export class LiveBuildResponse {
   @ApiProperty({ type: 'integer', description: 'Chunks that have a vector' })
   vectors: number;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'Weight of vectors relative to words in the ranking, 0 to 1, chosen by a test of the build; null without vectors of a model that rank. A build that was not tested has a low default',
+  })
+  vector_share: number | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   published_at: string;
 

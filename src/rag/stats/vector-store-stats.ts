@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EmbeddingModels } from '../../ai/models/embedding-models';
+import { UNTESTED_SHARE } from '../ranking/score-fusion';
 import { BuildsRepository } from '../store/builds.repository';
 import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
@@ -55,11 +56,17 @@ export class VectorStoreStats {
         chunk_size: build.chunkSize,
         chunk_overlap: build.chunkOverlap,
         vectors: build.vectorCount,
+        vector_share: this.isRanking(build) ? (build.vectorShare ?? UNTESTED_SHARE) : null,
         published_at: build.publishedAt ?? build.createdAt,
         note: build.note,
       },
       degraded: build.vectorCount < build.chunkCount || this.models.forSpace(build.space) === undefined,
       indexing: null,
     };
+  }
+
+  /** Whether the vectors of a build take part in ranking: local ones do not. */
+  private isRanking({ space, vectorCount }: IndexBuildEntity): boolean {
+    return vectorCount > 0 && this.models.forSpace(space)?.isLocal === false;
   }
 }

@@ -15,7 +15,16 @@ export type BuildPlan = Pick<IndexBuildEntity, 'space' | 'chunker' | 'configured
 /** The content of a finished build. */
 export type BuildContent = Pick<
   IndexBuildEntity,
-  'dimensions' | 'documentCount' | 'chunkCount' | 'vectorCount' | 'vectorChunkIds' | 'fileName' | 'checksum' | 'note'
+  | 'dimensions'
+  | 'documentCount'
+  | 'chunkCount'
+  | 'vectorCount'
+  | 'vectorChunkIds'
+  | 'vectorShare'
+  | 'vectorShareChanges'
+  | 'fileName'
+  | 'checksum'
+  | 'note'
 >;
 
 /** Rows of builds. Only the holder of the rebuild lease creates, publishes and removes builds. */
@@ -30,8 +39,8 @@ export class BuildsRepository {
   ) {}
 
   /**
-   * The build that questions search now, whichever process published it. One small query: a live build never changes, so its row is
-   * remembered.
+   * The build that questions search now, whichever process published it. One small query: of a live build nothing changes but the weight
+   * of its vectors, so its row is remembered.
    */
   async live(): Promise<IndexBuildEntity | null> {
     return (await this.state()).live;
@@ -40,14 +49,15 @@ export class BuildsRepository {
   /** The live build, and whether a process is indexing, with one small query. `IndexingRunsRepository` gives the progress. */
   async state(): Promise<{ live: IndexBuildEntity | null; isBusy: boolean }> {
     for (;;) {
-      const [row] = await query<{ id: number | null; busy: boolean }>(
+      const [row] = await query<{ id: number | null; share: number | null; busy: boolean }>(
         this.dataSource.manager,
-        sql`SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
+        sql`SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id,
+           (SELECT vector_share FROM index_builds WHERE status = 'live') AS share, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
         ['busy'],
       );
       const isBusy = row?.busy ?? false;
       if (!row?.id) return { live: null, isBusy };
-      if (this.known?.id === row.id) return { live: this.known, isBusy };
+      if (this.known?.id === row.id && this.known.vectorShare === row.share) return { live: this.known, isBusy };
       const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id: row.id, status: 'live' });
       // Another process has replaced the build between the two reads: read again.
       if (build) return { live: (this.known = build), isBusy };
@@ -106,6 +116,27 @@ export class BuildsRepository {
   async correctChecksum(id: number, checksum: string): Promise<void> {
     await this.writes.run((manager) => manager.update(IndexBuildEntity, { id }, { checksum }));
     if (this.known?.id === id) this.known = undefined;
+  }
+
+  /** Stores the weight of vectors that a test of a build has found. */
+  async setVectorShare(id: number, vectorShare: number): Promise<void> {
+    await this.writes.run((manager) => manager.update(IndexBuildEntity, { id }, { vectorShare, vectorShareChanges: 0 }));
+  }
+
+  /** Forgets the weights that were found for vectors of a space: they are vectors of another model now. */
+  async forgetVectorShares(space: string): Promise<void> {
+    await this.writes.run((manager) => manager.update(IndexBuildEntity, { space }, { vectorShare: null }));
+  }
+
+  /** How many chunks of a chunker are in one of two builds and not in the other. */
+  async chunksInOneOf(left: number, right: number, chunker: string): Promise<number> {
+    const [row] = await query<{ chunks: number }>(
+      this.dataSource.manager,
+      sql`SELECT count(*) AS chunks FROM chunks WHERE chunker = ${chunker} AND document_id IN (
+           SELECT document_id FROM build_documents WHERE build_id IN (${left}, ${right}) GROUP BY document_id HAVING count(*) = 1
+         )`,
+    );
+    return row?.chunks ?? 0;
   }
 
   /** Removes every build but the live one, with its list of documents. */

@@ -57,6 +57,33 @@ export class EmbeddingsRepository {
     return query(this.dataSource.manager, sql`SELECT text, text_hash AS hash FROM chunks WHERE id IN (${list(chunkIds)}) ORDER BY id`);
   }
 
+  /** The first chunks of a document for a chunker, at most `count`, in order. */
+  async firstChunks(documentId: number, chunker: string, count: number): Promise<{ id: number; text: string }[]> {
+    return query(
+      this.dataSource.manager,
+      sql`SELECT id, text FROM chunks WHERE document_id = ${documentId} AND chunker = ${chunker} AND part <= ${count} ORDER BY part`,
+    );
+  }
+
+  /** A chunk of these documents with its stored vector in a space; undefined when none has one. */
+  async anyVector(
+    documentIds: readonly number[],
+    chunker: string,
+    space: string,
+  ): Promise<{ text: string; vector: Float32Array } | undefined> {
+    for (const documentId of documentIds) {
+      const [row] = await query<{ text: string; vector: Buffer }>(
+        this.dataSource.manager,
+        sql`SELECT chunk.text, embedding.vector FROM chunks chunk
+         JOIN embeddings embedding ON embedding.space = ${space} AND embedding.text_hash = chunk.text_hash
+         WHERE chunk.document_id = ${documentId} AND chunk.chunker = ${chunker} ORDER BY chunk.part LIMIT 1`,
+      );
+      // A copy: rows need not lie where 32-bit numbers may.
+      if (row) return { text: row.text, vector: new Float32Array(Uint8Array.from(row.vector).buffer) };
+    }
+    return undefined;
+  }
+
   /** Stores the vectors of texts in one statement: all or none. */
   async save(space: string, hashes: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
     const now = this.clock.iso();
@@ -68,6 +95,11 @@ export class EmbeddingsRepository {
          ON CONFLICT (space, text_hash) DO UPDATE SET vector = excluded.vector, created_at = excluded.created_at`,
       ),
     );
+  }
+
+  /** Deletes all vectors of a space: the model with this name has changed. */
+  async forget(space: string): Promise<void> {
+    await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM embeddings WHERE space = ${space}`));
   }
 
   /** Deletes the vectors of a space with a different length: the model with this name has changed. */

@@ -67,6 +67,17 @@ export class IndexBuildEntity {
   @Column('varchar', { nullable: true })
   checksum: string | null;
 
+  /**
+   * Weight of vectors relative to words in its ranking, in [0, 1], chosen by a test of these vectors with these chunks; null while there was
+   * none. The one thing that may change in a live build.
+   */
+  @Column('double precision', { name: 'vector_share', nullable: true })
+  vectorShare: number | null;
+
+  /** Chunks that came or went since that test, when the share is the one of an earlier build. */
+  @Column('integer', { name: 'vector_share_changes', default: 0 })
+  vectorShareChanges: number;
+
   /** Why vectors are missing. */
   @Column('text', { nullable: true })
   note: string | null;

@@ -44,15 +44,18 @@ export class OpenAiEmbeddingModel extends EmbeddingModel {
         client.embeddings.create({ model, input, encoding_format: 'float', ...optional }, { signal }),
       ),
     );
+    const expected = dimensions || this.seenDimensions;
+    // Vectors of another length are refused once, so that nothing mixes them up, and are what the model gives from then on.
+    this.seenDimensions = 0;
     const items = [...(reply?.data ?? [])].sort((left, right) => (left.index ?? 0) - (right.index ?? 0));
     const vectors = unitVectors(
       'openai',
       items.map((item) => item.embedding),
       texts.length,
-      dimensions || this.seenDimensions,
+      expected,
       'OPENAI_EMBEDDING_MODEL and OPENAI_EMBEDDING_DIMENSIONS',
     );
-    this.seenDimensions = vectors[0]?.length ?? this.seenDimensions;
+    this.seenDimensions = vectors[0]?.length ?? 0;
     return vectors;
   }
 }

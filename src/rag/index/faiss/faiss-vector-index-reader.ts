@@ -3,7 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IndexFlatL2 } from 'faiss-node';
 import { messageOf } from '../../../common/errors';
-import { IndexFileError, type VectorHit, type VectorIndex } from '../vector-index';
+import { IndexFileError, type Similarity, type VectorHit, type VectorIndex } from '../vector-index';
+import { FlatIndexVectors } from './flat-index-vectors';
 
 const BYTES_PER_READ = 1 << 20;
 
@@ -15,13 +16,13 @@ class FaissFlatIndex implements VectorIndex {
     private readonly index: IndexFlatL2,
     readonly dimensions: number,
     private readonly chunkIds: Uint32Array,
+    private readonly vectors: FlatIndexVectors,
   ) {
     this.size = index.ntotal();
   }
 
   search(vectors: readonly Float32Array[], k: number): VectorHit[][] {
-    const wrong = vectors.find((vector) => vector.length !== this.dimensions);
-    if (wrong) throw new RangeError(`the vector has ${wrong.length} numbers, those of the index ${this.dimensions}`);
+    for (const vector of vectors) this.checkLength(vector);
     // FAISS refuses to be asked for more than it holds, and so never fills up with labels of -1.
     const wanted = Math.min(k, this.size);
     if (wanted === 0 || vectors.length === 0) return vectors.map(() => []);
@@ -35,6 +36,15 @@ class FaissFlatIndex implements VectorIndex {
         .slice(first, first + wanted)
         .map((label, rank) => ({ chunkId: this.chunkIds[label] ?? 0, distance: distances[first + rank] ?? Infinity }));
     });
+  }
+
+  similarities(vector: Float32Array, chunkIds: readonly number[]): Map<number, Similarity> {
+    this.checkLength(vector);
+    return this.vectors.similarities(vector, chunkIds);
+  }
+
+  private checkLength({ length }: Float32Array): void {
+    if (length !== this.dimensions) throw new RangeError(`the vector has ${length} numbers, those of the index ${this.dimensions}`);
   }
 }
 
@@ -72,5 +82,5 @@ export function readIndexFile(file: string, dimensions: number, chunkIds: Uint32
       `an index file holds ${index.ntotal()} vectors of ${index.getDimension()}, not ${chunkIds.length} of ${dimensions}`,
     );
   }
-  return new FaissFlatIndex(index, dimensions, chunkIds);
+  return new FaissFlatIndex(index, dimensions, chunkIds, new FlatIndexVectors(file, dimensions, chunkIds));
 }

@@ -4,28 +4,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../config/app-config';
 import { type StoredIndex, VectorIndexes } from '../vector-index';
-
-const FLAT_L2 = 'IxF2';
-const HEADER_BYTES = 45;
-const METRIC_L2 = 1;
-const FLOAT_BYTES = 4;
-
-/**
- * Header of a flat L2 index as FAISS itself writes it (faiss/impl/index_write.cpp, `write_index_header` and `WRITEXBVECTOR`): code,
- * int32 dimensions, int64 vectors, two int64 that are always 2^20, one byte "trained", int32 metric, uint64 floats that follow.
- */
-function flatHeader(dimensions: number, count: number): Buffer {
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.write(FLAT_L2, 0, 'latin1');
-  header.writeInt32LE(dimensions, 4);
-  header.writeBigInt64LE(BigInt(count), 8);
-  header.writeBigInt64LE(1n << 20n, 16);
-  header.writeBigInt64LE(1n << 20n, 24);
-  header.writeUInt8(1, 32);
-  header.writeInt32LE(METRIC_L2, 33);
-  header.writeBigUInt64LE(BigInt(dimensions) * BigInt(count), 37);
-  return header;
-}
+import { flatHeader, FLOAT_BYTES } from './flat-index-layout';
 
 /** Where index files are. */
 export function indexFolder(config: AppConfig): string {

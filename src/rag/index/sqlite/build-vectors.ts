@@ -3,7 +3,7 @@ import { nearestAllowed } from '../faiss/filtered-search';
 import { checkIndexFile, readIndexFile } from '../faiss/faiss-vector-index-reader';
 import { checkIndexVectors } from '../faiss/index-check';
 import { hasEnoughVectors } from '../search-snapshot';
-import { IndexFileError, type VectorHit, type VectorIndex } from '../vector-index';
+import { IndexFileError, type Similarity, type VectorHit, type VectorIndex } from '../vector-index';
 import type { BuildReader, OpenBuild } from './build-reader';
 
 /** The index file of one build: checked when the build is opened, loaded when a question first needs it. */
@@ -37,11 +37,30 @@ export class BuildVectors {
    * @throws IndexFileError when the file cannot be used
    */
   search(vectors: readonly Float32Array[], k: number, isAllowed: ((chunkId: number) => boolean) | null): VectorHit[][] {
+    const index = this.opened();
+    if (!index) return vectors.map(() => []);
+    return isAllowed ? nearestAllowed(index, vectors, k, isAllowed) : index.search(vectors, k);
+  }
+
+  /**
+   * How alike a vector is to those of chunks, as {@link VectorIndex.similarities} gives it.
+   * @throws IndexFileError when the file cannot be used
+   */
+  similarities(vector: Float32Array, chunkIds: readonly number[]): Map<number, Similarity> {
+    const index = this.opened();
+    let found: Map<number, Similarity> | undefined;
+    if (index) this.notingFaults(() => (found = index.similarities(vector, chunkIds)));
     if (this.faultFound !== undefined) throw new IndexFileError(this.faultFound);
-    if (!hasEnoughVectors(this.build)) return vectors.map(() => []);
+    return found ?? new Map<number, Similarity>();
+  }
+
+  /** The index; undefined when too few chunks have a vector. */
+  private opened(): VectorIndex | undefined {
+    if (this.faultFound !== undefined) throw new IndexFileError(this.faultFound);
+    if (!hasEnoughVectors(this.build)) return undefined;
     if (!this.index) this.notingFaults(() => (this.index = this.load()));
     if (!this.index) throw new IndexFileError(this.faultFound);
-    return isAllowed ? nearestAllowed(this.index, vectors, k, isAllowed) : this.index.search(vectors, k);
+    return this.index;
   }
 
   private load(): VectorIndex {

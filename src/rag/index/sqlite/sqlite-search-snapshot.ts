@@ -8,7 +8,7 @@ import {
   type SearchableBuild,
   SearchSnapshot,
 } from '../search-snapshot';
-import type { VectorHit } from '../vector-index';
+import type { Similarity, VectorHit } from '../vector-index';
 import { type BuildReader, holds, type OpenBuild } from './build-reader';
 import type { BuildVectors } from './build-vectors';
 import type { DocumentReader } from './document-reader';
@@ -90,8 +90,7 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
   }
 
   async texts(chunkIds: readonly number[], filter: DocumentFilter): Promise<ChunkText[]> {
-    const allowed = this.allowedChunks(filter);
-    return this.store.builds.texts(allowed ? chunkIds.filter((chunkId) => holds(allowed, chunkId)) : chunkIds);
+    return this.store.builds.texts(this.allowed(chunkIds, filter));
   }
 
   async nearest(vectors: readonly Float32Array[], k: number, filter: DocumentFilter): Promise<VectorHit[][]> {
@@ -99,6 +98,16 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
     if (!live) return vectors.map(() => []);
     const allowed = this.allowedChunks(filter);
     return live.vectors.search(vectors, k, allowed && ((chunkId) => holds(allowed, chunkId)));
+  }
+
+  async similarities(vector: Float32Array, chunkIds: readonly number[], filter: DocumentFilter): Promise<ReadonlyMap<number, Similarity>> {
+    return this.store.live?.vectors.similarities(vector, this.allowed(chunkIds, filter)) ?? new Map<number, Similarity>();
+  }
+
+  /** Those of the chunks that a filter lets be found. */
+  private allowed(chunkIds: readonly number[], filter: DocumentFilter): readonly number[] {
+    const allowed = this.allowedChunks(filter);
+    return allowed ? chunkIds.filter((chunkId) => holds(allowed, chunkId)) : chunkIds;
   }
 
   /** The chunks that a filter lets be found; null when it lets all of them be. */

@@ -1,0 +1,92 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { messageOf } from '../../../common/errors';
+import { IndexFileError, type Similarity } from '../vector-index';
+import { FLOAT_BYTES, HEADER_BYTES } from './flat-index-layout';
+
+/** Vectors that the mean is taken of, spread evenly over the index: the mean of more differs by less than a hundredth. */
+const MEAN_OF = 4_096;
+
+/**
+ * The vectors of an index file one by one, which FAISS does not give back. They are read from the file where they are needed: a few
+ * hundred for a question, a few megabytes that the system keeps at hand.
+ */
+export class FlatIndexVectors {
+  private readonly rowOf: ReadonlyMap<number, number>;
+  private knownMean: Float64Array | undefined;
+
+  /** @param chunkIds the chunk of each vector, in the order of the file */
+  constructor(
+    private readonly file: string,
+    private readonly dimensions: number,
+    chunkIds: Uint32Array,
+  ) {
+    this.rowOf = new Map(Array.from(chunkIds, (chunkId, row) => [chunkId, row]));
+  }
+
+  /**
+   * How alike a unit vector is to those of some chunks; chunks without a vector are left out.
+   * @throws IndexFileError when the file cannot be read
+   */
+  similarities(asked: Float32Array, chunkIds: readonly number[]): Map<number, Similarity> {
+    const mean = (this.knownMean ??= this.mean());
+    const askedByMean = dot(asked, mean);
+    const meanSquared = dot(mean, mean);
+    const askedLength = lengthOf(1 - 2 * askedByMean + meanSquared);
+    const wanted = chunkIds.flatMap((chunkId) => {
+      const row = this.rowOf.get(chunkId);
+      return row === undefined ? [] : [{ chunkId, row }];
+    });
+    const found = new Map<number, Similarity>();
+    // In the order of the file, which disks prefer.
+    wanted.sort((left, right) => left.row - right.row);
+    const rows = wanted.map(({ row }) => row);
+    this.read(rows, (vector, index) => {
+      const cosine = dot(asked, vector);
+      const byMean = dot(vector, mean);
+      const lengths = askedLength * lengthOf(1 - 2 * byMean + meanSquared);
+      const centred = lengths > 0 ? (cosine - askedByMean - byMean + meanSquared) / lengths : 0;
+      found.set(wanted[index]?.chunkId ?? 0, { cosine, centred });
+    });
+    return found;
+  }
+
+  private mean(): Float64Array {
+    const size = this.rowOf.size;
+    const count = Math.min(size, MEAN_OF);
+    const sum = new Float64Array(this.dimensions);
+    const rows = Array.from({ length: count }, (_, index) => Math.floor((index * size) / count));
+    this.read(rows, (vector) => vector.forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value / count)));
+    return sum;
+  }
+
+  /** Reads vectors one after the other; what `take` is given is good until it returns. */
+  private read(rows: readonly number[], take: (vector: Float32Array, index: number) => void): void {
+    const vector = new Float32Array(this.dimensions);
+    const bytes = new Uint8Array(vector.buffer);
+    try {
+      const descriptor = openSync(this.file, 'r');
+      try {
+        for (const [index, row] of rows.entries()) {
+          const start = HEADER_BYTES + row * this.dimensions * FLOAT_BYTES;
+          if (readSync(descriptor, bytes, 0, bytes.length, start) < bytes.length) throw new Error('it is shorter than it was');
+          take(vector, index);
+        }
+      } finally {
+        closeSync(descriptor);
+      }
+    } catch (error) {
+      throw new IndexFileError(`an index file cannot be read: ${messageOf(error)}`, { cause: error });
+    }
+  }
+}
+
+function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
+  let sum = 0;
+  for (let axis = 0; axis < left.length; axis += 1) sum += (left[axis] ?? 0) * (right[axis] ?? 0);
+  return sum;
+}
+
+/** The length of a vector from its square, which rounding may leave a little below 0. Next to nothing has no direction, and counts as 0. */
+function lengthOf(squared: number): number {
+  return squared > 1e-9 ? Math.sqrt(squared) : 0;
+}
