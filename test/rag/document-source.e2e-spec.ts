@@ -15,13 +15,18 @@ class MemorySource extends DocumentSource {
   /** Undefined while the source cannot be reached. */
   documents: Record<string, string> | undefined = {};
   unreadable: string[] = [];
+  /** None as long as a test gives none: then every document is read to be compared. */
+  marks = new Map<string, string>();
+  /** Names in the order in which they were read. */
+  reads: string[] = [];
 
   override async list(): Promise<SourceListing> {
     if (!this.documents) throw new SourceUnavailableError('the memory is gone');
-    return { names: Object.keys(this.documents).sort(), skipped: [], unreadable: this.unreadable };
+    return { names: Object.keys(this.documents).sort(), marks: this.marks, skipped: [], unreadable: this.unreadable };
   }
 
   override async read(name: string): Promise<DocumentBytes | undefined> {
+    this.reads.push(name);
     if (this.unreadable.some((start) => name.startsWith(start))) throw new UnreadableFileError('cannot be read now');
     const text = this.documents?.[name];
     if (text === undefined) return undefined;

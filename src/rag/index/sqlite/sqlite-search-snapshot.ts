@@ -38,7 +38,7 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
 
   async candidates(stems: readonly string[], limit: number, filter: DocumentFilter): Promise<number[]> {
     const { live, words } = this.store;
-    return live ? words.search(stems, live.build, limit, filter) : [];
+    return live ? words.search(stems, live.build, limit, this.allowedChunks(filter) ?? live.build.chunkIds) : [];
   }
 
   async termFrequencies(stems: readonly string[]): Promise<ReadonlyMap<string, number>> {
