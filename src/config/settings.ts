@@ -95,6 +95,7 @@ export const SETTINGS = {
   ),
   CHUNK_OVERLAP: setting('50', integer(0, 10_000), 'maximum overlap of two neighbouring chunks in characters'),
   RETRIEVAL_TOP_K: setting('5', integer(1, 50), 'maximum number of chunks sent to the model'),
+  SEARCH_THREADS: setting('0', integer(0, 64), 'threads that search the documents; 0: one less than there are cores, at most 4'),
   MAX_MESSAGE_CHARS: setting('8000', integer(1, 1_000_000), 'maximum length of a chat message in characters'),
   CONVERSATION_TOKENS: setting(
     '2000',

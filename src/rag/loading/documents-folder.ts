@@ -45,7 +45,8 @@ export class DocumentsFolder extends DocumentSource {
   }
 
   override async list(): Promise<SourceListing> {
-    const listing = { names: [], marks: new Map<string, string>(), skipped: [], unreadable: [] } satisfies SourceListing;
+    const marks = new Map<string, string>();
+    const listing: SourceListing = { names: [], marks, skipped: [], unreadable: [] };
     try {
       await this.walk('', listing);
     } catch (error) {
@@ -54,8 +55,8 @@ export class DocumentsFolder extends DocumentSource {
     listing.names.sort();
     for (let first = 0; first < listing.names.length; first += FILES_PER_LOOK) {
       const names = listing.names.slice(first, first + FILES_PER_LOOK);
-      const marks = await Promise.all(names.map((name) => this.markOf(name)));
-      names.forEach((name, index) => marks[index] !== undefined && listing.marks.set(name, marks[index]));
+      const found = await Promise.all(names.map((name) => this.markOf(name)));
+      names.forEach((name, index) => found[index] !== undefined && marks.set(name, found[index]));
     }
     return listing;
   }
