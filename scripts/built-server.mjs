@@ -47,18 +47,18 @@ export function run(entry, settings, ...args) {
   });
 }
 
-/** Starts the server and waits for its first answer. `startMs` is how long that took. */
+/** Starts the server and waits until it is ready. `startMs` is how long that took. */
 export async function startServer(settings) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = run('main.js', { ...settings, PORT: String(port) });
   for (;;) {
-    const answers = await fetch(`${url}/health/live`).then(
+    const isReady = await fetch(`${url}/health/ready`).then(
       (response) => response.ok,
       () => false,
     );
-    if (answers) return { child, url, startMs: performance.now() - began };
+    if (isReady) return { child, url, startMs: performance.now() - began };
     if (child.exitCode !== null) throw new Error(`the server ended with code ${child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

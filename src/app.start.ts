@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { AiStatusService } from './ai/status/ai-status.service';
 import { AbandonedMessagesRepository } from './chat/messages/abandoned-messages.repository';
@@ -5,42 +6,58 @@ import { messageOf } from './common/errors';
 import { IndexReconciler } from './rag/indexing/index-reconciler';
 import { Indexer } from './rag/indexing/indexer';
 
-/** How long a start may wait for changed documents to be indexed, in milliseconds. Then the server listens, and indexing continues. */
-const INDEXING_PATIENCE_MS = 10_000;
+/**
+ * How long the port stays closed for documents that are indexed soon, in milliseconds, so that a small folder is searched as it is now from
+ * the first question on.
+ */
+const PATIENCE_MS = 1_500;
 
-/** How long a start waits for missing vectors, or for vectors in another space, once all documents can be searched, in milliseconds. */
-const VECTOR_PATIENCE_MS = 2_000;
+/** How far a start has come. Both end well, whatever happens: what goes wrong is logged, and the server serves what there is. */
+export interface Start {
+  /** The live build can be searched, however old it is, or there is none. */
+  servable: Promise<void>;
+  /** The live build holds what the documents folder holds, though its vectors may still be missing. */
+  searchable: Promise<void>;
+  /** As much of the vectors as could be made at once is there, too. */
+  indexed: Promise<void>;
+}
 
 /**
- * Work between a start and the first question, in this order: messages that a crash left pending are closed, then the documents
- * folder is compared with the index. When documents cannot be indexed, the server serves the existing index.
+ * Begins the work of a start: messages that a crash left pending are closed, then the documents folder is compared with the index, while
+ * the server serves the index that exists. When documents cannot be indexed, it goes on serving that.
  */
-export async function prepareToServe(app: INestApplicationContext): Promise<void> {
+export async function start(app: INestApplicationContext): Promise<Start> {
   const logger = new Logger('Start');
   await app.get(AbandonedMessagesRepository).closeAll();
   app.get(AiStatusService).watchProviders();
-  const timers = new Set<NodeJS.Timeout>();
-  let isOpen = false;
-  await new Promise<void>((open) => {
-    const openIn = (milliseconds: number): void => {
-      if (isOpen) return;
-      const late = (): void => {
-        logger.warn('documents are still being indexed; serving the existing index until they are done');
-        open();
-      };
-      timers.add(setTimeout(late, milliseconds));
-    };
-    openIn(INDEXING_PATIENCE_MS);
-    void app
-      .get(Indexer)
-      .synchronise({ onSearchable: () => openIn(VECTOR_PATIENCE_MS) })
-      .catch((error: unknown) => logger.error(`documents were not indexed: ${messageOf(error)}`))
-      .then(() => {
-        open();
-        return app.get(IndexReconciler).keepFresh();
-      })
-      .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
-  });
-  isOpen = true;
-  for (const timer of timers) clearTimeout(timer);
+  const [servable, searchable] = [milestone(), milestone()];
+  const indexed = app
+    .get(Indexer)
+    .synchronise({ onServable: servable.reach, onSearchable: searchable.reach })
+    .then(() => undefined)
+    .catch((error: unknown) => logger.error(`documents were not indexed: ${messageOf(error)}`))
+    .finally(() => {
+      servable.reach();
+      searchable.reach();
+    });
+  void indexed
+    .then(() => app.get(IndexReconciler).keepFresh())
+    .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
+  return { servable: servable.reached, searchable: searchable.reached, indexed };
+}
+
+/** Resolves when the port is to open: the live build can be searched, and the documents are indexed or take longer than a moment. */
+export async function opening({ servable, searchable }: Start): Promise<void> {
+  await servable;
+  const late = new AbortController();
+  const patience = pause(PATIENCE_MS, undefined, late).catch(() => undefined);
+  await Promise.race([searchable, patience]);
+  late.abort();
+}
+
+/** A promise with the function that fulfils it. */
+function milestone(): { reached: Promise<void>; reach: () => void } {
+  let reach = (): void => undefined;
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  return { reached, reach };
 }

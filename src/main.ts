@@ -9,7 +9,7 @@ import { messageOf } from './common/errors';
 import { ConfigError } from './config/app-config';
 import { PROVIDER_RULES } from './ai/providers/providers';
 import { loadConfig } from './config/config.module';
-import { prepareToServe } from './app.start';
+import { opening, start } from './app.start';
 
 /** How long running requests may take to finish after SIGTERM, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 4_800;
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   });
   await setUpApp(app, log);
   limitShutdown(app, log, SHUTDOWN_LIMIT_MS);
-  await prepareToServe(app);
+  await opening(await start(app));
   await app.listen(config.get('PORT'), config.get('HOST'));
   log.info(`Askbase listens on ${await app.getUrl()} (API description: ${config.publicUrl}/docs)`);
 }

@@ -96,6 +96,7 @@ export const SETTINGS = {
   CHUNK_OVERLAP: setting('50', integer(0, 10_000), 'maximum overlap of two neighbouring chunks in characters'),
   RETRIEVAL_TOP_K: setting('15', integer(1, 50), 'maximum number of chunks sent to the model'),
   CONTEXT_TOKENS: setting('6000', integer(100, 1_000_000), 'maximum size of all chunks sent to the model, in estimated tokens'),
+  SEARCH_THREADS: setting('0', integer(0, 64), 'threads that search the documents; 0: one less than there are cores, at most 4'),
   MAX_MESSAGE_CHARS: setting('8000', integer(1, 1_000_000), 'maximum length of a chat message in characters'),
   CONVERSATION_TOKENS: setting(
     '2000',

@@ -7,12 +7,17 @@ export class LivenessResponse {
 }
 
 /** Result of each check. */
-class ReadinessChecksResponse {
+export class ReadinessChecksResponse {
   @ApiProperty({ type: String, enum: ['ok', 'down'] })
   database: 'ok' | 'down';
 
-  @ApiProperty({ type: String, enum: ['ok', 'degraded'], description: 'degraded: nothing is indexed yet.' })
-  index: 'ok' | 'degraded';
+  @ApiProperty({
+    type: String,
+    enum: ['ok', 'degraded', 'down'],
+    description:
+      'degraded: nothing is indexed, or the documents have changed since and the index before serves; down: the first index is being made.',
+  })
+  index: 'ok' | 'degraded' | 'down';
 
   @ApiProperty({ type: String, enum: ['ok', 'degraded'], description: 'degraded: no provider is configured to answer.' })
   answers: 'ok' | 'degraded';

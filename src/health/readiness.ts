@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AiStatusService } from '../ai/status/ai-status.service';
 import { messageOf } from '../common/errors';
+import { Indexer } from '../rag/indexing/indexer';
 import { VectorStoreStats } from '../rag/stats/vector-store-stats';
 import { DatabaseProbe } from '../database/database-probe';
-import type { ReadinessResponse } from './health.responses';
+import type { ReadinessChecksResponse, ReadinessResponse } from './health.responses';
 
 /** Checks whether this process can serve: the database, the index and the providers. Makes no call to a provider. */
 @Injectable()
@@ -13,18 +14,31 @@ export class Readiness {
   constructor(
     private readonly database: DatabaseProbe,
     private readonly stats: VectorStoreStats,
+    private readonly indexer: Indexer,
     private readonly ai: AiStatusService,
   ) {}
 
   async check(): Promise<ReadinessResponse> {
     try {
       await this.database.check();
-      const index = (await this.stats.stats()).total_chunks > 0 ? 'ok' : 'degraded';
+      const index = await this.index();
       const answers = this.ai.status().active_provider === null ? 'degraded' : 'ok';
-      return { status: index === 'ok' && answers === 'ok' ? 'ok' : 'degraded', checks: { database: 'ok', index, answers } };
+      return { status: worstOf(index, answers), checks: { database: 'ok', index, answers } };
     } catch (error) {
       this.logger.error(`not ready: ${messageOf(error)}`);
       return { status: 'down', checks: { database: 'down', index: 'degraded', answers: 'degraded' } };
     }
   }
+
+  /** Down while the first index is being made: questions would be told that there are no documents. */
+  private async index(): Promise<ReadinessChecksResponse['index']> {
+    const { build, total_chunks, indexing } = await this.stats.stats();
+    if (!build && (indexing !== null || !this.indexer.hasSynchronised)) return 'down';
+    return total_chunks > 0 && this.indexer.hasSynchronised ? 'ok' : 'degraded';
+  }
+}
+
+/** The worst of some results. */
+function worstOf(...results: ReadinessResponse['status'][]): ReadinessResponse['status'] {
+  return results.find((result) => result === 'down') ?? results.find((result) => result === 'degraded') ?? 'ok';
 }

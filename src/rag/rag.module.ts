@@ -4,11 +4,9 @@ import { AiModule } from '../ai/ai.module';
 import { BuildWriter } from './indexing/build-writer';
 import { DocumentIngestion } from './indexing/document-ingestion';
 import { FaissVectorIndexes } from './index/faiss/faiss-vector-index';
-import { FtsLexicalIndex } from './index/sqlite/fts-lexical-index';
 import { IndexReconciler } from './indexing/index-reconciler';
 import { Indexer } from './indexing/indexer';
 import { IndexingPlan } from './indexing/indexing-plan';
-import { LexicalIndex } from './index/lexical-index';
 import { LiveIndex } from './search/live-index';
 import { DocumentFormats } from './loading/document-formats';
 import { DocumentReader } from './loading/document-reader';
@@ -37,6 +35,8 @@ import { IndexingRunsRepository } from './store/indexing-runs.repository';
 import { UnusedRowsRepository } from './store/unused-rows.repository';
 import { TermCountWriter } from './indexing/term-count-writer';
 import { TermCountsRepository } from './store/term-counts.repository';
+import { WordIndexWriter } from './indexing/word-index-writer';
+import { WordSegmentsRepository } from './store/word-segments.repository';
 import { VectorIndexes } from './index/vector-index';
 import { VectorShareTest } from './indexing/vector-share-test';
 import { VectorStoreController } from './stats/vector-store.controller';
@@ -51,7 +51,6 @@ import { VectorStoreStats } from './stats/vector-store-stats';
   controllers: [VectorStoreController],
   providers: [
     { provide: VectorIndexes, useClass: FaissVectorIndexes },
-    { provide: LexicalIndex, useClass: FtsLexicalIndex },
     { provide: DocumentFormats, useValue: new DocumentFormats(DOCUMENT_FORMATS) },
     { provide: DocumentSource, useClass: DocumentsFolder },
     ParserEntry,
@@ -64,9 +63,11 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     IndexingRunsRepository,
     UnusedRowsRepository,
     TermCountsRepository,
+    WordSegmentsRepository,
     CleanUp,
     DocumentIngestion,
     TermCountWriter,
+    WordIndexWriter,
     BuildWriter,
     LiveIndex,
     IndexingPlan,

@@ -202,7 +202,7 @@ describe('a folder of every format', () => {
     expect(rows).toContainEqual({ name: 'stock.csv', title: 'stock', heading: null });
     const found = await server.app
       .get(DataSource)
-      .query<unknown[]>(`SELECT rowid FROM chunk_words WHERE chunk_words MATCH 'title : ${stem('allotment')}'`);
+      .query<unknown[]>(`SELECT postings FROM word_postings WHERE stem = '${stem('allotment')}'`);
     expect(found).toHaveLength(1);
   });
 

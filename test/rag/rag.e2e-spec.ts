@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { chunkerKey } from '../../src/rag/chunking/splitter';
+import { stem } from '../../src/language/text/words';
 import { DocumentSource, UnreadableFileError } from '../../src/rag/loading/document-source';
 import type { IndexingEvent } from '../../src/rag/rag.types';
 import { Retriever } from '../../src/rag/search/retriever';
@@ -74,7 +75,7 @@ describe('the documents folder', () => {
     expect(await bench.documentsFor('underground garage')).toEqual([]);
     expect(await bench.documentsFor('vegetarian soup')).toEqual([]);
     expect(await bench.count(`chunks WHERE text LIKE '%underground%' OR text LIKE '%vegetarian%'`)).toBe(0);
-    expect(await bench.count(`chunk_words WHERE chunk_words MATCH 'underground OR vegetarian'`)).toBe(0);
+    expect(await bench.count(`word_postings WHERE stem IN ('${stem('underground')}', '${stem('vegetarian')}')`)).toBe(0);
     expect(await bench.count(`documents`)).toBe(2);
     expect(await bench.count(`index_builds`)).toBe(1);
   });
@@ -261,7 +262,13 @@ describe('what a crash leaves behind', () => {
     await bench.database.query(
       `INSERT INTO chunks (id, document_id, chunker, part, parts, start_offset, end_offset, text, text_hash) VALUES (900, 900, '${CHUNKER}', 1, 2, 0, 5, 'ghostly soup', 'x')`,
     );
-    await bench.database.query(`INSERT INTO chunk_words (rowid, title, text) VALUES (900, 'Ghost', 'ghostly soup')`);
+    await bench.database.query(
+      `INSERT INTO word_segments (id, chunker, status, last_chunk_id, chunk_ids, lengths) VALUES (900, '${CHUNKER}', 'building', 900, ?, ?)`,
+      [Buffer.of(0x84, 3, 0, 0), Buffer.of(3, 0, 0, 0)],
+    );
+    await bench.database.query(`INSERT INTO word_postings (segment_id, stem, postings) VALUES (900, '${stem('ghostly')}', ?)`, [
+      Buffer.of(1, 0, 0, 0),
+    ]);
     await bench.database.query(
       `INSERT INTO index_builds (id, status, space, dimensions, chunker, configured_chunker, chunk_size, chunk_overlap, document_count, chunk_count, vector_count, created_at)
        VALUES (900, 'building', 'local', 0, '${CHUNKER}', '${CHUNKER}', 500, 50, 1, 0, 0, ?)`,
@@ -275,7 +282,8 @@ describe('what a crash leaves behind', () => {
     bench = await bench.restart();
     expect(await bench.stats()).toEqual(before);
     expect(await bench.count('chunks WHERE id = 900')).toBe(0);
-    expect(await bench.count(`chunk_words WHERE chunk_words MATCH 'ghostly'`)).toBe(0);
+    expect(await bench.count(`word_postings WHERE stem = '${stem('ghostly')}'`)).toBe(0);
+    expect(await bench.count('word_segments WHERE id = 900')).toBe(0);
     expect(await bench.count('documents WHERE id = 900')).toBe(0);
     expect(await bench.count('index_builds')).toBe(1);
     expect(await bench.count(`term_counts WHERE stem = 'ghostli'`)).toBe(0);

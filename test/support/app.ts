@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AppModule } from '../../src/app.module';
 import { createHttpAdapter, createLog, setUpApp } from '../../src/app.setup';
-import { prepareToServe } from '../../src/app.start';
+import { start, type Start } from '../../src/app.start';
 import { Clock } from '../../src/common/clock';
 import { AppConfig, readConfig } from '../../src/config/app-config';
 import type { ProviderDefinition } from '../../src/ai/ports/provider-definition';
@@ -33,6 +34,8 @@ export interface TestServerOptions {
   documentsDir?: string;
   /** Receives the log lines; requires LOG_LEVEL. */
   log?: { write(line: string): void };
+  /** Whether the start is over only when the documents are indexed; default: it is. */
+  waitsForIndex?: boolean;
   /** A clock that the test controls. */
   clock?: Clock;
   /** Replaces the registered model providers. */
@@ -85,6 +88,18 @@ export function writeDocuments(folder: string, documents: Record<string, string 
   }
 }
 
+/** How long a test waits for missing vectors once all documents can be searched, in milliseconds. */
+const VECTOR_PATIENCE_MS = 2_000;
+
+/** Resolves when the documents are indexed, with the vectors that are made at once. */
+async function documentsOf({ searchable, indexed }: Start): Promise<void> {
+  await searchable;
+  const late = new AbortController();
+  const patience = pause(VECTOR_PATIENCE_MS, undefined, late).catch(() => undefined);
+  await Promise.race([indexed, patience]);
+  late.abort();
+}
+
 /** Starts Askbase as `main.ts` does, with test settings. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const home = options.dataDir && options.documentsDir ? undefined : mkdtempSync(join(tmpdir(), 'askbase-test-'));
@@ -108,8 +123,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   await setUpApp(app, log);
   await app.init();
-  await prepareToServe(app);
+  const started = await start(app);
+  await started.servable;
   await app.listen(0, '127.0.0.1');
+  if (options.waitsForIndex ?? true) await documentsOf(started);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
 
   async function request<Body>(method: string, path: string, given: TestRequest = {}): Promise<TestAnswer<Body>> {

@@ -11,6 +11,8 @@ import { Explanations1700000005000 } from './migrations/1700000005000-explanatio
 import { WorkerIds1700000006000 } from './migrations/1700000006000-worker-ids';
 import { TermCounts1700000007000 } from './migrations/1700000007000-term-counts';
 import { AnswersAcrossProcesses1700000008000 } from './migrations/1700000008000-answers-across-processes';
+import { WordSegments1700000009000 } from './migrations/1700000009000-word-segments';
+import { DocumentMarks1700000009500 } from './migrations/1700000009500-document-marks';
 import { VectorShare1700000010000 } from './migrations/1700000010000-vector-share';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 
@@ -51,6 +53,8 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       WorkerIds1700000006000,
       TermCounts1700000007000,
       AnswersAcrossProcesses1700000008000,
+      WordSegments1700000009000,
+      DocumentMarks1700000009500,
       VectorShare1700000010000,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.

@@ -1,5 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import { stem } from '../../language/text/words';
+import { stem, words } from '../../language/text/words';
 
 /**
  * Raised when the same text gives other entries than before, because `words()` or `stem()` changed. It is part of the chunker key, so
@@ -7,31 +6,12 @@ import { stem } from '../../language/text/words';
  */
 export const WORD_INDEX_VERSION = 1;
 
-/** What is stored of a chunk for searching by words. */
-export interface LexicalEntry {
-  chunkId: number;
-  title: string;
-  text: string;
-}
-
 /** What a chunk is found by besides its text: the title of its document and those of the sections it stands in. */
 export function searchableTitle(title: string, heading: string | null): string {
   return heading === null ? title : `${title} ${heading}`;
 }
 
-/** A title or text as the word index takes it: its stems. Made before a transaction starts: it is the slow part of storing. */
-export function lexicalForm(wordsOfText: readonly string[]): string {
-  return wordsOfText.map(stem).join(' ');
-}
-
-/** [P] The word index, as it is kept. The search thread reads it on a connection of its own. */
-export abstract class LexicalIndex {
-  /** Stores entries, in the transaction that stores their chunks. Title and text are in `lexicalForm`. */
-  abstract add(manager: EntityManager, entries: readonly LexicalEntry[]): Promise<void>;
-
-  /** Removes entries, in the transaction that removes their chunks. */
-  abstract remove(manager: EntityManager, chunkIds: readonly number[]): Promise<void>;
-
-  /** Brings what was stored and removed bit by bit into the form that is searched fastest, in small steps. */
-  abstract settle(): Promise<void>;
+/** What a title or text is entered as: its stems, in reading order. */
+export function enteredStems(text: string): string[] {
+  return words(text).map(stem);
 }

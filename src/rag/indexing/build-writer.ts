@@ -9,6 +9,7 @@ import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import { VectorIndexes } from '../index/vector-index';
 import { TermCountWriter } from './term-count-writer';
+import { WordIndexWriter } from './word-index-writer';
 
 /** Texts read from rows at a time to be embedded. */
 const TEXTS_PER_ROUND = 500;
@@ -44,6 +45,7 @@ export class BuildWriter {
     private readonly builds: BuildsRepository,
     private readonly embeddings: EmbeddingsRepository,
     private readonly indexes: VectorIndexes,
+    private readonly words: WordIndexWriter,
     private readonly terms: TermCountWriter,
     private readonly runs: IndexingRunsRepository,
   ) {}
@@ -115,7 +117,7 @@ export class BuildWriter {
     await this.builds.forgetVectorShares(space);
   }
 
-  /** Writes the term counts, and the index file of what has vectors, and publishes the build. */
+  /** Writes the words and their counts, and the index file of what has vectors, and publishes the build. */
   async publish(
     plan: BuildPlan,
     documentIds: readonly number[],
@@ -127,6 +129,7 @@ export class BuildWriter {
     const asked = this.models.forSpace(plan.space)?.space.dimensions ?? 0;
     const { chunkIds, dimensions } = await this.embeddings.indexable(documentIds, plan.chunker, plan.space, asked);
     await this.runs.report('publishing', chunkIds.length, chunkCount);
+    await this.words.enter(plan.chunker, signal);
     await this.terms.write({ id, chunker: plan.chunker, documentIds }, signal);
     const stored =
       chunkIds.length === 0

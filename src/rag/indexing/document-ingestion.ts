@@ -6,8 +6,9 @@ import { parserKey } from '../loading/text/document-format';
 import { RefusedFileCache } from '../loading/refused-file-cache';
 import { writeOutline } from '../loading/text/outline';
 import { EmptyFileError, RefusedFileError } from '../loading/text/refused-file';
+import { chunkerKey } from '../chunking/splitter';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
-import { type DocumentContent, DocumentsRepository, type DocumentVersion } from '../store/documents.repository';
+import { type DocumentContent, DocumentsRepository, type DocumentVersion, type IndexedVersion } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 
 /** A stored version of a document. */
@@ -16,13 +17,26 @@ interface StoredDocument extends DocumentVersion {
   content: () => Promise<DocumentContent>;
 }
 
-/** What every document of one run is loaded with. */
-interface IngestionRun {
+/** What is to be loaded, and how. */
+export interface IngestionOptions {
   chunking: ChunkingOptions;
-  /** The versions of the live build. */
-  indexed: readonly DocumentVersion[];
+  /** The versions of the live build, and how they are cut; null when nothing is live. */
+  indexed: { chunker: string; versions: readonly IndexedVersion[] } | null;
+  /** Whether to read every document, also those whose marks say that they did not change. */
+  isThorough: boolean;
   progress: IndexingProgress;
   signal: AbortSignal;
+}
+
+/** What every document of one run is loaded with. */
+interface IngestionRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 'signal'> {
+  /** The versions of the live build by name. */
+  indexed: ReadonlyMap<string, IndexedVersion>;
+  /** Whether these are cut as they are to be. */
+  isCutAlike: boolean;
+  marks: ReadonlyMap<string, string>;
+  /** The versions that were read, with the marks their documents had before that. */
+  read: { documentId: number; mark: string }[];
 }
 
 /** Brings the rows of documents and chunks up to date with the document source: the first half of indexing, which calls no model. */
@@ -40,41 +54,57 @@ export class DocumentIngestion {
 
   /**
    * Stores every new version of a document with its chunks, and returns the versions that make up the source now. One document is in
-   * memory at a time. A document that cannot be read now, or is refused, is represented by the version that was indexed last.
-   * @param indexed the versions of the live build
+   * memory at a time, and a document whose mark is that of its indexed version is not read. A document that cannot be read now, or is
+   * refused, is represented by the version that was indexed last.
    * @returns ids of the versions, in the order of their names
    * @throws SourceUnavailableError; the signal's reason when it aborts
    */
-  async load(
-    chunking: ChunkingOptions,
-    indexed: readonly DocumentVersion[],
-    progress: IndexingProgress,
-    signal: AbortSignal,
-  ): Promise<number[]> {
-    const { names, skipped, unreadable } = await this.source.list();
-    for (const entry of skipped) progress({ type: 'skipped', ...entry });
+  async load({ indexed, isThorough, ...given }: IngestionOptions): Promise<number[]> {
+    const { names, marks, skipped, unreadable } = await this.source.list();
+    for (const entry of skipped) given.progress({ type: 'skipped', ...entry });
     const listed = new Set(names);
-    const hidden = indexed.filter(({ name }) => !listed.has(name) && unreadable.some((start) => name.startsWith(start)));
+    const versions = new Map(indexed?.versions.map((version) => [version.name, version]));
+    const hidden = [...versions.keys()].filter((name) => !listed.has(name) && unreadable.some((start) => name.startsWith(start)));
+    const isCutAlike = indexed?.chunker === chunkerKey(given.chunking);
+    const run: IngestionRun = { ...given, indexed: versions, isCutAlike, marks, read: [] };
+    const wanted = [...names, ...hidden].sort();
     const ids: number[] = [];
-    const run: IngestionRun = { chunking, indexed, progress, signal };
-    const wanted = [...names, ...hidden.map((version) => version.name)].sort();
     for (const [done, name] of wanted.entries()) {
-      signal.throwIfAborted();
-      await this.runs.report('loading', done, wanted.length);
-      const id = await this.loadOne(name, run);
+      given.signal.throwIfAborted();
+      const unchanged = isThorough ? undefined : this.unchanged(name, run);
+      if (!unchanged) await this.runs.report('loading', done, wanted.length);
+      const id = unchanged?.id ?? (await this.loadOne(name, run));
       if (id !== undefined) ids.push(id);
     }
+    await this.documents.mark(run.read);
     return ids;
+  }
+
+  /** The indexed version of a document that need not be read: its mark is the same, and it would be parsed and cut as it is. */
+  private unchanged(name: string, { indexed, isCutAlike, marks }: IngestionRun): IndexedVersion | undefined {
+    const version = indexed.get(name);
+    const isSame = version !== undefined && version.mark !== null && version.mark === marks.get(name);
+    return isSame && isCutAlike && this.isParsedAlike(version) ? version : undefined;
+  }
+
+  /** Whether a version is the work of the parser that would read it now. */
+  private isParsedAlike({ name, parser }: IndexedVersion): boolean {
+    const format = this.formats.of(name);
+    return format !== undefined && parser === parserKey(format);
   }
 
   /** The current version of a document, stored and chunked; undefined when there is none. */
   private async loadOne(name: string, run: IngestionRun): Promise<number | undefined> {
     try {
       const file = await this.source.read(name);
-      return file && (await this.chunk(await this.stored(name, file, run), run));
+      if (!file) return undefined;
+      const documentId = await this.chunk(await this.stored(name, file, run), run);
+      const mark = run.marks.get(name);
+      if (mark !== undefined) run.read.push({ documentId, mark });
+      return documentId;
     } catch (error) {
       if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
-      const last = error instanceof EmptyFileError ? undefined : run.indexed.find((version) => version.name === name);
+      const last = error instanceof EmptyFileError ? undefined : run.indexed.get(name);
       run.progress({ type: 'skipped', name, reason: last ? `${error.message}; its last indexed version stays` : error.message });
       return last && this.chunk({ ...last, content: () => this.documents.content(last.id) }, run);
     }
@@ -85,13 +115,15 @@ export class DocumentIngestion {
     return id;
   }
 
-  private async stored(name: string, file: DocumentBytes, { progress, signal }: IngestionRun): Promise<StoredDocument> {
+  private async stored(name: string, file: DocumentBytes, { indexed, progress, signal }: IngestionRun): Promise<StoredDocument> {
     const format = this.formats.of(name);
     if (!format) throw new RefusedFileError('not a document');
     const parser = parserKey(format);
     const { contentHash } = file;
     const sizeBytes = file.bytes.length;
-    const known = await this.documents.find(name, contentHash, parser);
+    const last = indexed.get(name);
+    const isLast = last?.contentHash === contentHash && last.parser === parser;
+    const known = isLast ? last : await this.documents.find(name, contentHash, parser);
     if (known) return { ...known, content: async () => asContent(await this.read(name, file, signal)) };
     const extracted = await this.read(name, file, signal);
     const { title, encoding, note } = extracted;

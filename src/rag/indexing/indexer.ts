@@ -7,6 +7,7 @@ import { buildSummary } from './build-summary';
 import { checkChunking } from '../chunking/chunking-limits';
 import { DocumentIngestion } from './document-ingestion';
 import { IndexingPlan } from './indexing-plan';
+import { WordIndexWriter } from './word-index-writer';
 import { SourceUnavailableError } from '../loading/document-source';
 import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from '../rag.types';
 import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
@@ -28,11 +29,15 @@ interface Run {
   live: IndexBuildEntity | null;
   progress: IndexingProgress;
   signal: AbortSignal;
+  /** Whether every document is read, whatever its mark says. */
+  isThorough?: boolean;
 }
 
 /** How `synchronise` is to tell what it does. */
 export interface SynchroniseOptions {
   progress?: IndexingProgress;
+  /** Called once questions can be answered from the live build, however old, or it is known that there is none. */
+  onServable?: () => void;
   /** Called once the live build holds what the folder holds, though its vectors may still be missing or of the space before. */
   onSearchable?: () => void;
 }
@@ -47,6 +52,8 @@ export interface SynchroniseOptions {
 export class Indexer implements BeforeApplicationShutdown {
   /** Why the last run could not make its vectors, in words for operators; null when it could. */
   lastFailure: string | null = null;
+  /** Whether the index has been compared with the documents folder since this process started, however that ended. */
+  hasSynchronised = false;
   private readonly logger = new Logger(Indexer.name);
   private readonly stopping = new AbortController();
   private readonly underWay = new Set<Promise<unknown>>();
@@ -58,6 +65,7 @@ export class Indexer implements BeforeApplicationShutdown {
     private readonly documents: DocumentsRepository,
     private readonly builds: BuildsRepository,
     private readonly buildWriter: BuildWriter,
+    private readonly words: WordIndexWriter,
     private readonly cleanUp: CleanUp,
     private readonly runs: IndexingRunsRepository,
     private readonly shareTest: VectorShareTest,
@@ -78,9 +86,9 @@ export class Indexer implements BeforeApplicationShutdown {
     };
     checkChunking(chunking);
     return this.exclusively(async () => {
-      await this.cleanUp.run(this.stopping.signal);
+      await this.removeUnused();
       const live = await this.followFolder(await this.builds.live());
-      const run: Run = { plan: this.plan.plan(chunking), live, progress, signal: this.stopping.signal };
+      const run: Run = { plan: this.plan.plan(chunking), live, progress, signal: this.stopping.signal, isThorough: true };
       const documentIds = await this.load(run);
       await this.buildWriter.forgetOtherModel(documentIds, run.plan.chunker, run.signal);
       const { chunkCount, failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
@@ -104,14 +112,16 @@ export class Indexer implements BeforeApplicationShutdown {
    * gone and new text is found by its words. A missing or emptied folder never deletes anything.
    * @returns the live build; null while there is none
    */
-  async synchronise({ progress, onSearchable }: SynchroniseOptions = {}): Promise<BuildSummary | null> {
+  async synchronise({ progress, ...listeners }: SynchroniseOptions = {}): Promise<BuildSummary | null> {
     const report = progress ?? ((event: IndexingEvent) => this.log(event));
     try {
-      return await this.exclusively(() => this.bringUpToDate(report, onSearchable ?? (() => undefined)));
+      return await this.exclusively(() => this.bringUpToDate(report, listeners));
     } catch (error) {
       if (!(error instanceof AppError) || (error.code !== 'rebuild_running' && error.code !== 'not_found')) throw error;
       this.logger.warn(`${error.message} The index is served as it is.`);
       return buildSummary(await this.builds.live());
+    } finally {
+      this.hasSynchronised = true;
     }
   }
 
@@ -121,9 +131,15 @@ export class Indexer implements BeforeApplicationShutdown {
     await Promise.allSettled(this.underWay);
   }
 
-  private async bringUpToDate(progress: IndexingProgress, onSearchable: () => void): Promise<BuildSummary | null> {
-    await this.cleanUp.run(this.stopping.signal);
-    const live = await this.followFolder(await this.builds.live());
+  private async bringUpToDate(
+    progress: IndexingProgress,
+    { onServable, onSearchable }: Omit<SynchroniseOptions, 'progress'>,
+  ): Promise<BuildSummary | null> {
+    const served = await this.builds.live();
+    if (served) await this.words.enter(served.chunker, this.stopping.signal);
+    onServable?.();
+    await this.removeUnused();
+    const live = await this.followFolder(served);
     const run: Run = { plan: this.plan.planAfter(live), live, progress, signal: this.stopping.signal };
     const documentIds = await this.load(run);
     if (documentIds.length === 0) {
@@ -135,7 +151,10 @@ export class Indexer implements BeforeApplicationShutdown {
     }
     // Cut anew or not: what is live holds the text of the folder, and no other.
     const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
-    if (isSameText) onSearchable();
+    if (isSameText) {
+      this.hasSynchronised = true;
+      onSearchable?.();
+    }
     if (isSameText && !this.plan.isUnfinished(live)) {
       await this.shareTest.run(live, run.signal);
       return buildSummary(live);
@@ -148,7 +167,8 @@ export class Indexer implements BeforeApplicationShutdown {
       const isLate = patience.aborted;
       if (!isLate) this.lastFailure = reasonOf(embedded.failure);
       await this.publish(run, documentIds, embedded.chunkCount, isLate ? 'the vectors are still being made' : reasonOf(embedded.failure));
-      onSearchable();
+      onSearchable?.();
+      this.hasSynchronised = true;
       if (!isLate) return buildSummary(await this.builds.live());
       embedded = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
@@ -156,7 +176,8 @@ export class Indexer implements BeforeApplicationShutdown {
     this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
     if (embedded.failure === undefined) {
       const build = await this.publish(run, documentIds, embedded.chunkCount, null);
-      onSearchable();
+      this.hasSynchronised = true;
+      onSearchable?.();
       await this.shareTest.run(await this.builds.live(), run.signal);
       return build;
     }
@@ -181,9 +202,10 @@ export class Indexer implements BeforeApplicationShutdown {
     return this.builds.live();
   }
 
-  private async load({ plan, live, progress, signal }: Run): Promise<number[]> {
+  private async load({ plan, live, progress, signal, isThorough = false }: Run): Promise<number[]> {
     try {
-      return await this.ingestion.load(plan, live ? await this.documents.ofBuild(live.id) : [], progress, signal);
+      const indexed = live && { chunker: live.chunker, versions: await this.documents.indexed(live.id) };
+      return await this.ingestion.load({ chunking: plan, indexed, isThorough, progress, signal });
     } catch (error) {
       if (!(error instanceof SourceUnavailableError)) throw error;
       this.logger.error(error.message);
@@ -199,9 +221,16 @@ export class Indexer implements BeforeApplicationShutdown {
   ): Promise<BuildSummary> {
     const build = buildSummary(await this.buildWriter.publish(plan, documentIds, chunkCount, note, signal));
     progress({ type: 'published', build });
-    await this.cleanUp.run(signal);
+    await this.removeUnused();
     await this.cleanUp.forgetEmbeddings(signal);
     return build;
+  }
+
+  private async removeUnused(): Promise<void> {
+    const { signal } = this.stopping;
+    await this.cleanUp.run(signal);
+    const live = await this.builds.live();
+    if (live) await this.words.forgetDeleted(live.chunker, signal);
   }
 
   private async holdsExactly(build: IndexBuildEntity, documentIds: readonly number[]): Promise<boolean> {

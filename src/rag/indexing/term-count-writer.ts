@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { inStemOrder } from '../index/in-stem-order';
 import { searchableTitle } from '../index/lexical-index';
 import { StemCounts } from '../index/stem-counts';
 import { BuildsRepository } from '../store/builds.repository';
@@ -64,11 +65,10 @@ export class TermCountWriter {
     return { came: [...after].filter((id) => !before.has(id)), left: [...before].filter((id) => !after.has(id)) };
   }
 
-  /** Adds counts in the order of their stems, which is that of the rows and three times as fast as any other, sorting some at a time. */
   private async addAll(buildId: number, counts: Iterable<readonly [string, number]>): Promise<void> {
     let waiting: TermCount[] = [];
-    for (const group of byFirstUnit(counts)) {
-      waiting = waiting.concat(group.sort((left, right) => (left.stem < right.stem ? -1 : 1)));
+    for (const group of inStemOrder(counts)) {
+      waiting = waiting.concat(group.map(([stem, chunks]) => ({ stem, chunks })));
       if (waiting.length < COUNTS_PER_ROUND) continue;
       await this.counts.add(buildId, waiting);
       waiting = [];
@@ -95,16 +95,4 @@ function changed({ stem, chunks }: TermCount, changes: Map<string, number>): Ter
   const change = changes.get(stem) ?? 0;
   changes.delete(stem);
   return { stem, chunks: chunks + change };
-}
-
-/** Counts by the first unit of their stems, in the order of these. */
-function byFirstUnit(counts: Iterable<readonly [string, number]>): TermCount[][] {
-  const groups = new Map<string, TermCount[]>();
-  for (const [stem, chunks] of counts) {
-    const unit = stem.charAt(0);
-    const group = groups.get(unit);
-    if (group) group.push({ stem, chunks });
-    else groups.set(unit, [{ stem, chunks }]);
-  }
-  return [...groups].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => group);
 }

@@ -9,6 +9,11 @@ export interface SkippedEntry {
 export interface SourceListing {
   /** Names of the documents, sorted. A name is stable, unique within its source, and ends with the extension of its format. */
   names: string[];
+  /**
+   * What tells two contents of a document apart without reading them, by its name: while it stays the same, so does the content. A document
+   * without one has to be read to know whether it changed.
+   */
+  marks: ReadonlyMap<string, string>;
   skipped: SkippedEntry[];
   /**
    * Beginnings of names that cannot be listed now, as those of an unreadable sub-folder; empty when everything could be listed. Indexed

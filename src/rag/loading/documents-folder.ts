@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
+import { Clock } from '../../common/clock';
 import { DocumentFormats } from './document-formats';
 import { type DocumentBytes, DocumentSource, type SourceListing, SourceUnavailableError, UnreadableFileError } from './document-source';
 import { MAX_FILE_BYTES } from './text/limits';
@@ -12,6 +13,15 @@ import { RefusedFileError } from './text/refused-file';
 
 /** Bytes read and hashed before other work gets a turn. */
 const BYTES_PER_READ = 1 << 20;
+
+/** Files looked at together. */
+const FILES_PER_LOOK = 100;
+
+/**
+ * A file that changed this short a time before it was looked at, in milliseconds, may change again within the same tick of its file
+ * system's clock, which is up to two seconds long, and look the same: it is read anyway.
+ */
+const RECENT_MS = 3_000;
 
 /** A link or a pipe may have replaced the file since it was listed: links are not followed, pipes not waited for. Windows has neither flag. */
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -28,19 +38,26 @@ export class DocumentsFolder extends DocumentSource {
   constructor(
     config: AppConfig,
     private readonly formats: DocumentFormats,
+    private readonly clock: Clock,
   ) {
     super();
     this.path = config.documentsDir;
   }
 
   override async list(): Promise<SourceListing> {
-    const listing: SourceListing = { names: [], skipped: [], unreadable: [] };
+    const marks = new Map<string, string>();
+    const listing: SourceListing = { names: [], marks, skipped: [], unreadable: [] };
     try {
       await this.walk('', listing);
     } catch (error) {
       throw new SourceUnavailableError(`the documents folder ${this.path} cannot be read: ${messageOf(error)}`, { cause: error });
     }
     listing.names.sort();
+    for (let first = 0; first < listing.names.length; first += FILES_PER_LOOK) {
+      const names = listing.names.slice(first, first + FILES_PER_LOOK);
+      const found = await Promise.all(names.map((name) => this.markOf(name)));
+      names.forEach((name, index) => found[index] !== undefined && marks.set(name, found[index]));
+    }
     return listing;
   }
 
@@ -65,6 +82,20 @@ export class DocumentsFolder extends DocumentSource {
       if (error instanceof RefusedFileError) throw error;
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw new UnreadableFileError(`cannot be read: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  /**
+   * Size, time of the last change of the content, and time of the last change of anything: the second can be set by whoever copies a file,
+   * the third cannot. Undefined when they cannot be trusted yet, or not be had: reading the file tells why.
+   */
+  private async markOf(name: string): Promise<string | undefined> {
+    try {
+      const { size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = await lstat(join(this.path, name), { bigint: true });
+      const changedMs = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs);
+      return changedMs < this.clock.millis() - RECENT_MS ? `${size} ${mtimeNs} ${ctimeNs}` : undefined;
+    } catch {
+      return undefined;
     }
   }
 

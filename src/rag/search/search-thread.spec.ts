@@ -16,7 +16,7 @@ describe('SearchThread', () => {
   beforeEach(() => {
     Logger.overrideLogger(false);
     home = mkdtempSync(join(tmpdir(), 'askbase-thread-'));
-    thread = new SearchThread(readConfig({ DATA_DIR: home }), ENTRY);
+    thread = new SearchThread(readConfig({ DATA_DIR: home, SEARCH_THREADS: '1' }), ENTRY);
   });
 
   afterEach(async () => {
@@ -67,5 +67,37 @@ describe('SearchThread', () => {
     const [open] = await Promise.allSettled([ask('one'), thread.onApplicationShutdown()]);
     expect(open).toMatchObject({ status: 'rejected', reason: { code: 'shutting_down' } });
     await expect(ask('two')).rejects.toMatchObject({ code: 'shutting_down' });
+  });
+
+  describe('with two threads', () => {
+    beforeEach(() => {
+      thread = new SearchThread(readConfig({ DATA_DIR: home, SEARCH_THREADS: '2' }), ENTRY);
+    });
+
+    it('shares questions that meet among them', async () => {
+      const answers = await Promise.all(['one', 'two', 'three'].map((text) => ask(text)));
+      expect([...asked()].sort()).toEqual(['one,two', 'three']);
+      expect(answers.map(({ buildId }) => buildId)).toEqual([1, 2, 1]);
+    });
+
+    it('starts the second only when the first has something to do', async () => {
+      await ask('one');
+      await ask('two');
+      expect(thread.running).toBe(1);
+      await Promise.all([ask('three'), ask('four')]);
+      expect(thread.running).toBe(2);
+    });
+
+    it('gives up the question that kills, and answers those the other thread was asked', async () => {
+      const [first, deadly, second, third] = await Promise.allSettled([ask('one'), ask('deadly'), ask('two'), ask('three')]);
+      expect([first?.status, second?.status, third?.status]).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+      expect(deadly).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } });
+    });
+
+    it('stops both when the process stops', async () => {
+      const open = await Promise.allSettled([ask('one'), ask('two'), ask('three'), thread.onApplicationShutdown()]);
+      expect(open.slice(0, 3).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+      expect(thread.running).toBe(0);
+    });
   });
 });

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { LexicalIndex } from '../index/lexical-index';
 import { VectorIndexes } from '../index/vector-index';
 import { BuildsRepository } from './builds.repository';
 import { TermCountsRepository } from './term-counts.repository';
 import { UnusedRowsRepository } from './unused-rows.repository';
+import { WordSegmentsRepository } from './word-segments.repository';
 
 /** Rows deleted per transaction: a few milliseconds, so that other writes run in between. */
 const ROWS_PER_TRANSACTION = 100;
@@ -16,7 +16,7 @@ export class CleanUp {
     private readonly builds: BuildsRepository,
     private readonly unused: UnusedRowsRepository,
     private readonly terms: TermCountsRepository,
-    private readonly lexical: LexicalIndex,
+    private readonly words: WordSegmentsRepository,
     private readonly vectors: VectorIndexes,
   ) {}
 
@@ -26,8 +26,9 @@ export class CleanUp {
     await this.builds.removeOthers();
     await this.removeChunks(signal);
     await this.removeDocuments(signal);
-    await this.lexical.settle();
-    await this.vectors.removeAllBut((await this.builds.live())?.fileName ?? null);
+    const live = await this.builds.live();
+    await this.words.removeAllBut(live?.chunker ?? null, signal);
+    await this.vectors.removeAllBut(live?.fileName ?? null);
   }
 
   /** Deletes the vectors of texts that no chunk has held for a month. */

@@ -3,9 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { words } from '../../language/text/words';
 import { Transactions } from '../../database/transactions';
-import { LexicalIndex, lexicalForm, searchableTitle } from '../index/lexical-index';
 import type { Outline } from '../loading/text/extracted-text';
 import { type Place, placesIn, readOutline } from '../loading/text/outline';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
@@ -31,6 +29,12 @@ export interface DocumentContent {
 /** A version of a document, without its text. */
 export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
 
+/** A version of a live build, with what tells that its document is still the same. */
+export type IndexedVersion = DocumentVersion & Pick<DocumentEntity, 'contentHash' | 'parser'> & { mark: string | null };
+
+/** Marks written by one statement. */
+const MARKS_PER_STATEMENT = 500;
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Rows of documents and their chunks. A version and its chunks for one chunker are stored once and never changed. */
@@ -39,7 +43,6 @@ export class DocumentsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
-    private readonly lexical: LexicalIndex,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +63,30 @@ export class DocumentsRepository {
     );
   }
 
+  /** The document versions of a build, with the marks that their source had for them when they were read last. */
+  async indexed(buildId: number): Promise<IndexedVersion[]> {
+    return query<IndexedVersion>(
+      this.dataSource.manager,
+      sql`SELECT document.id, document.name, document.title, document.content_hash AS "contentHash", document.parser, seen.mark
+       FROM build_documents member JOIN documents document ON document.id = member.document_id
+       LEFT JOIN document_marks seen ON seen.document_id = document.id WHERE member.build_id = ${buildId}`,
+    );
+  }
+
+  /** Notes the marks that documents had when these versions were read. */
+  async mark(marks: readonly { documentId: number; mark: string }[]): Promise<void> {
+    for (let first = 0; first < marks.length; first += MARKS_PER_STATEMENT) {
+      const rows = marks.slice(first, first + MARKS_PER_STATEMENT).map(({ documentId, mark }) => [documentId, mark]);
+      await this.writes.run((manager) =>
+        query<unknown>(
+          manager,
+          sql`INSERT INTO document_marks (document_id, mark) VALUES ${tuples(rows)} ON CONFLICT (document_id) DO UPDATE SET mark = excluded.mark`,
+        ),
+      );
+      await nextTurn();
+    }
+  }
+
   async add(document: NewDocument): Promise<DocumentVersion> {
     const { identifiers } = await this.writes.run((manager) =>
       manager.insert(DocumentEntity, { ...document, createdAt: this.clock.iso() }),
@@ -68,7 +95,7 @@ export class DocumentsRepository {
   }
 
   /**
-   * Stores the missing chunks of a document for a chunker, with their words.
+   * Stores the missing chunks of a document for a chunker.
    * @param content called only when chunks are missing
    * @returns the number of chunks
    */
@@ -90,7 +117,7 @@ export class DocumentsRepository {
     const placeOf = placesIn(outline, title);
     // Chunks that an interrupted run stored are kept: parts are stored in order, and chunking is deterministic.
     for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
-      await this.addChunks(documentId, chunker, title, spans, placeOf, first);
+      await this.addChunks(documentId, chunker, spans, placeOf, first);
       await nextTurn();
       signal.throwIfAborted();
     }
@@ -133,7 +160,6 @@ export class DocumentsRepository {
   private async addChunks(
     documentId: number,
     chunker: string,
-    title: string,
     all: TextSpan[],
     placeOf: (span: TextSpan) => Place,
     first: number,
@@ -153,18 +179,12 @@ export class DocumentsRepository {
       places[index]?.pageBreaks.length ? JSON.stringify(places[index].pageBreaks) : null,
       sha256(span.text),
     ]);
-    const texts = spans.map((span) => lexicalForm(words(span.text)));
-    const titles = places.map(({ heading }) => lexicalForm(words(searchableTitle(title, heading))));
-    await this.writes.transaction(async (manager) => {
-      const stored = await query<{ id: number; part: number }>(
+    await this.writes.run((manager) =>
+      query<unknown>(
         manager,
         sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
-         VALUES ${tuples(rows)} RETURNING id, part`,
-      );
-      await this.lexical.add(
-        manager,
-        stored.map(({ id, part }) => ({ chunkId: id, title: titles[part - 1 - first] ?? '', text: texts[part - 1 - first] ?? '' })),
-      );
-    });
+         VALUES ${tuples(rows)}`,
+      ),
+    );
   }
 }

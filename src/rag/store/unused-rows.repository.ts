@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { list, query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
-import { LexicalIndex } from '../index/lexical-index';
 
 /** How long the vector of a text that no chunk holds any more is kept, in milliseconds: texts come back, and vectors cost money. */
 const UNUSED_EMBEDDING_LIFETIME_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -24,13 +23,12 @@ export interface ExaminedEmbedding {
   used: boolean;
 }
 
-/** Finds and deletes rows that no build uses: chunks with their words, documents, embeddings. */
+/** Finds and deletes rows that no build uses: chunks, documents, embeddings. */
 @Injectable()
 export class UnusedRowsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
-    private readonly lexical: LexicalIndex,
     private readonly clock: Clock,
   ) {}
 
@@ -46,7 +44,7 @@ export class UnusedRowsRepository {
   }
 
   /**
-   * Deletes some chunks of a set and their words, in one transaction, last parts first, so that the remaining chunks are the first parts.
+   * Deletes some chunks of a set, in one transaction, last parts first, so that the remaining chunks are the first parts.
    * @returns the number of deleted chunks: fewer than `limit` when none is left
    */
   deleteChunks({ documentId, chunker }: ChunkSet, limit: number): Promise<number> {
@@ -57,7 +55,6 @@ export class UnusedRowsRepository {
       );
       if (rows.length === 0) return 0;
       const ids = rows.map(({ id }) => id);
-      await this.lexical.remove(manager, ids);
       await query<unknown>(manager, sql`DELETE FROM chunks WHERE id IN (${list(ids)})`);
       await this.startUnusedLifetime(
         manager,

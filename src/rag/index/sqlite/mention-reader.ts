@@ -1,46 +1,69 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import type { DocumentFilter } from '../document-filter';
+import { enteredStems } from '../lexical-index';
+import type { StemHolder } from '../postings/stem-holders';
 import type { Mention, MentioningDocument, Mentions } from '../search-snapshot';
-import type { OpenBuild } from './build-reader';
-import { allInText, phraseInText } from './fts-query';
+import type { BuildReader, OpenBuild } from './build-reader';
+import type { WordIndexReader } from './word-index-reader';
 
-/** A row for each document, with the totals on every one of them. */
-type MentionRow = MentioningDocument & { documentCount: number; chunkCount: number };
+/** Maximum number of chunks whose texts are read to see whether they hold a phrase; further ones count as they are. */
+const MOST_READ = 5_000;
 
-/**
- * With a single MIN, SQLite takes the other columns from the row that has it (https://sqlite.org/lang_select.html#bareagg).
- * `bm25()` works only where the word index is read, so what it gives is materialized before it is grouped.
- */
-const mentionsWhere = (condition: string): string => `
-  WITH hits AS MATERIALIZED (
-    SELECT chunk.document_id AS documentId, chunk.id AS chunkId, bm25(chunk_words, 0.0, 1.0) AS score FROM chunk_words
-    JOIN chunks chunk ON chunk.id = chunk_words.rowid AND chunk.chunker = ?
-    JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ?
-    WHERE chunk_words MATCH ? ${condition}
-  ), held AS (SELECT documentId, COUNT(*) AS chunks, chunkId AS bestChunkId, MIN(score) AS best FROM hits GROUP BY documentId)
-  SELECT held.documentId, document.name, document.title, held.chunks, held.bestChunkId,
-    COUNT(*) OVER () AS documentCount, SUM(held.chunks) OVER () AS chunkCount
-  FROM held JOIN documents document ON document.id = held.documentId
-  ORDER BY held.chunks DESC, held.best, document.name LIMIT ?`;
+type DocumentRow = Pick<MentioningDocument, 'documentId' | 'name' | 'title'> & { chunkId: number };
 
-/** Reads from the word index (SQLite FTS5) which documents hold something. Looks up every chunk that does, however many. */
+/** Reads from the word index which documents hold something: all of them, however many. */
 export class MentionReader {
-  private readonly anywhere: SqliteStatement<[string, number, string, number], MentionRow>;
-  private readonly inDocuments: SqliteStatement<[string, number, string, string, number], MentionRow>;
+  private readonly documents: SqliteStatement<[string], DocumentRow>;
 
-  constructor(database: SqliteDatabase) {
-    this.anywhere = database.prepare(mentionsWhere(''));
-    this.inDocuments = database.prepare(mentionsWhere('AND member.document_id IN (SELECT value FROM json_each(?))'));
+  constructor(
+    database: SqliteDatabase,
+    private readonly builds: BuildReader,
+    private readonly words: WordIndexReader,
+  ) {
+    this.documents = database.prepare(
+      `SELECT chunk.id AS chunkId, document.id AS documentId, document.name, document.title FROM json_each(?) wanted
+       JOIN chunks chunk ON chunk.id = wanted.value JOIN documents document ON document.id = chunk.document_id`,
+    );
   }
 
-  mentions({ stems, isPhrase }: Mention, { id, chunker }: OpenBuild, limit: number, { documentIds }: DocumentFilter): Mentions {
-    if (stems.length === 0) return { documentCount: 0, chunkCount: 0, documents: [] };
-    const query = isPhrase ? phraseInText(stems) : allInText(stems);
-    const rows = documentIds
-      ? this.inDocuments.all(chunker, id, query, JSON.stringify(documentIds), limit)
-      : this.anywhere.all(chunker, id, query, limit);
-    const [{ documentCount, chunkCount } = { documentCount: 0, chunkCount: 0 }] = rows;
-    const documents = rows.map(({ documentId, name, title, chunks, bestChunkId }) => ({ documentId, name, title, chunks, bestChunkId }));
-    return { documentCount, chunkCount, documents };
+  /** @param allowed ids of the chunks that may be found, ascending */
+  mentions(mention: Mention, build: OpenBuild, limit: number, allowed: Uint32Array): Mentions {
+    const holders = this.inText(mention, this.words.holdersOf(mention.stems, build, allowed));
+    const shares = new Map(holders.map(({ chunkId, share }) => [chunkId, share]));
+    const found = new Map<number, MentioningDocument & { best: number }>();
+    for (const { chunkId, ...document } of this.documents.all(JSON.stringify([...shares.keys()]))) {
+      const share = shares.get(chunkId) ?? 0;
+      const known = found.get(document.documentId);
+      const isBetter = known === undefined || share > known.best || (share === known.best && chunkId < known.bestChunkId);
+      found.set(document.documentId, {
+        ...document,
+        chunks: (known?.chunks ?? 0) + 1,
+        bestChunkId: isBetter ? chunkId : known.bestChunkId,
+        best: isBetter ? share : known.best,
+      });
+    }
+    const documents = [...found.values()].sort(
+      (left, right) => right.chunks - left.chunks || right.best - left.best || (left.name < right.name ? -1 : 1),
+    );
+    return {
+      documentCount: documents.length,
+      chunkCount: holders.length,
+      documents: documents.slice(0, limit).map(({ best: _, ...document }) => document),
+    };
   }
+
+  /** Those of the chunks whose text, titles aside, holds the stems, one after the other for a phrase. */
+  private inText({ stems, isPhrase }: Mention, holders: readonly StemHolder[]): StemHolder[] {
+    const isOpen = ({ isInText }: StemHolder): boolean => !isInText || (isPhrase && stems.length > 1);
+    const open = holders.filter(isOpen).slice(0, MOST_READ);
+    if (open.length === 0) return [...holders];
+    const texts = this.builds.texts(open.map(({ chunkId }) => chunkId));
+    const without = new Set(open.map(({ chunkId }) => chunkId));
+    for (const { chunkId, text } of texts) if (holdsStems(enteredStems(text), stems, isPhrase)) without.delete(chunkId);
+    return holders.filter(({ chunkId }) => !without.has(chunkId));
+  }
+}
+
+function holdsStems(text: readonly string[], stems: readonly string[], isPhrase: boolean): boolean {
+  if (!isPhrase) return stems.every((stem) => text.includes(stem));
+  return text.some((_, start) => stems.every((stem, index) => text[start + index] === stem));
 }

@@ -51,7 +51,7 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
 
   async candidates(stems: readonly string[], limit: number, filter: DocumentFilter): Promise<number[]> {
     const { live, words } = this.store;
-    return live ? words.search(stems, live.build, limit, filter) : [];
+    return live ? words.search(stems, live.build, limit, this.allowedChunks(filter) ?? live.build.chunkIds) : [];
   }
 
   async termFrequencies(stems: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -86,7 +86,7 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
 
   async mentions(mention: Mention, limit: number, filter: DocumentFilter): Promise<Mentions> {
     const { live, mentions } = this.store;
-    return live ? mentions.mentions(mention, live.build, limit, filter) : NO_MENTIONS;
+    return live ? mentions.mentions(mention, live.build, limit, this.allowedChunks(filter) ?? live.build.chunkIds) : NO_MENTIONS;
   }
 
   async texts(chunkIds: readonly number[], filter: DocumentFilter): Promise<ChunkText[]> {

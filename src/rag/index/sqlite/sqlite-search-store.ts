@@ -42,7 +42,7 @@ export class SqliteSearchStore extends SearchStore implements OpenStore {
     this.builds = new BuildReader(this.database);
     this.words = new WordIndexReader(this.database);
     this.documents = new DocumentReader(this.database);
-    this.mentions = new MentionReader(this.database);
+    this.mentions = new MentionReader(this.database, this.builds, this.words);
   }
 
   async read<T>(work: (snapshot: SearchSnapshot) => Promise<T>): Promise<T> {

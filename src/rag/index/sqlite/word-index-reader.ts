@@ -1,55 +1,104 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import type { DocumentFilter } from '../document-filter';
+import { rarity } from '../../ranking/bm25';
+import { BestChunks } from '../postings/best-chunks';
+import { asNumbers } from '../postings/posting-lists';
+import { type OpenSegment, SegmentScores } from '../postings/segment-scores';
+import { type StemHolder, stemHolders } from '../postings/stem-holders';
 import { holds, type OpenBuild } from './build-reader';
-import { anyOf } from './fts-query';
 
-/** `bm25()` is written out: an override of `rank` is parsed anew by every query, which costs more than a small search. */
-const BM25 = 'bm25(chunk_words, 5.0, 1.0)';
+/** A row of `word_segments`. */
+interface SegmentRow {
+  id: number;
+  chunkIds: Buffer;
+  lengths: Buffer;
+}
 
-/** The best matches of the whole word index. */
-const BEST_MATCHES = `SELECT rowid FROM chunk_words WHERE chunk_words MATCH ? ORDER BY ${BM25}, rowid LIMIT ?`;
+/** A segment with the memory that its scores are counted in. */
+interface ScoredSegment {
+  segment: OpenSegment;
+  scores: SegmentScores;
+}
 
-/** The best matches among the chunks of one build, or of some of its documents. Looks up every match, however many. */
-const bestOfBuild = (condition: string): string => `
-  SELECT chunk.id FROM chunk_words
-  JOIN chunks chunk ON chunk.id = chunk_words.rowid AND chunk.chunker = ?
-  JOIN build_documents member ON member.document_id = chunk.document_id AND member.build_id = ?
-  WHERE chunk_words MATCH ? ${condition}
-  ORDER BY ${BM25}, chunk.id LIMIT ?`;
+/** What is kept of the words of a build. */
+interface OpenWords {
+  buildId: number;
+  vocabulary: ReadonlyMap<string, number>;
+  /** By the ids of the segments: they change while a build serves. */
+  segments: Map<number, ScoredSegment>;
+}
 
-/** Reads the word index (SQLite FTS5) and the term counts of builds. */
+/** Reads the word index and the term counts of builds. */
 export class WordIndexReader {
-  private known: { buildId: number; vocabulary: ReadonlyMap<string, number> } | undefined;
+  private known: OpenWords | undefined;
 
-  private readonly bestMatches: SqliteStatement<[string, number], number>;
-  private readonly bestOfBuild: SqliteStatement<[string, number, string, number], number>;
-  private readonly bestOfDocuments: SqliteStatement<[string, number, string, string, number], number>;
+  private readonly segmentIds: SqliteStatement<[string], number>;
+  private readonly segment: SqliteStatement<[number], SegmentRow>;
+  private readonly postings: SqliteStatement<[number, string], Buffer>;
   private readonly counts: SqliteStatement<[number], [string, number]>;
 
   constructor(database: SqliteDatabase) {
-    this.bestMatches = database.prepare<[string, number], number>(BEST_MATCHES).pluck();
-    this.bestOfBuild = database.prepare<[string, number, string, number], number>(bestOfBuild('')).pluck();
-    this.bestOfDocuments = database
-      .prepare<[string, number, string, string, number], number>(bestOfBuild('AND member.document_id IN (SELECT value FROM json_each(?))'))
+    this.segmentIds = database
+      .prepare<[string], number>(`SELECT id FROM word_segments WHERE chunker = ? AND status = 'complete' ORDER BY id`)
+      .pluck();
+    this.segment = database.prepare('SELECT id, chunk_ids AS chunkIds, lengths FROM word_segments WHERE id = ?');
+    this.postings = database
+      .prepare<[number, string], Buffer>('SELECT postings FROM word_postings WHERE segment_id = ? AND stem = ?')
       .pluck();
     this.counts = database.prepare<[number], [string, number]>('SELECT stem, chunks FROM term_counts WHERE build_id = ?').raw();
   }
 
-  /** The chunks of a build that hold any of the terms and that the filter lets be found, best BM25 first. */
-  search(terms: readonly string[], build: OpenBuild, limit: number, { documentIds }: DocumentFilter): number[] {
-    if (terms.length === 0) return [];
-    const query = anyOf(terms);
-    if (documentIds) return this.bestOfDocuments.all(build.chunker, build.id, query, JSON.stringify(documentIds), limit);
-    const best = this.bestMatches.all(query, limit);
-    const hits = best.filter((chunkId) => holds(build.chunkIds, chunkId));
-    if (best.length < limit || hits.length === limit) return hits;
-    // While another build is being made or removed, its chunks crowd out those of this one.
-    return this.bestOfBuild.all(build.chunker, build.id, query, limit);
+  /**
+   * The chunks of a build that hold any of the stems, best BM25 first; an occurrence in a title counts five times.
+   * @param allowed ids of the chunks that may be found, ascending
+   */
+  search(stems: readonly string[], build: OpenBuild, limit: number, allowed: Uint32Array): number[] {
+    const wanted = [...new Set(stems)].map((stem) => ({ stem, weight: rarity(this.vocabulary(build).get(stem) ?? 0, build.chunkCount) }));
+    const best = new BestChunks(limit);
+    for (const { segment, scores } of wanted.length > 0 ? this.segments(build) : []) {
+      for (const { stem, weight } of wanted) {
+        const postings = this.postings.get(segment.id, stem);
+        if (postings) scores.add(asNumbers(postings), weight);
+      }
+      scores.collect(best, allowed);
+    }
+    return best.ranked();
+  }
+
+  /**
+   * The chunks of a build that hold every one of the stems, in their title or their text.
+   * @param allowed ids of the chunks that may be found, ascending
+   */
+  holdersOf(stems: readonly string[], build: OpenBuild, allowed: Uint32Array): StemHolder[] {
+    const wanted = [...new Set(stems)];
+    if (wanted.length === 0) return [];
+    return this.segments(build).flatMap(({ segment }) => {
+      const postings = wanted.map((stem) => this.postings.get(segment.id, stem));
+      const held = postings.flatMap((bytes) => (bytes ? [asNumbers(bytes)] : []));
+      return held.length < wanted.length ? [] : stemHolders(segment, held, (chunkId) => holds(allowed, chunkId));
+    });
   }
 
   /** The stems of a build with their numbers of chunks: read once, because a build never changes. */
-  vocabulary({ id }: OpenBuild): ReadonlyMap<string, number> {
-    if (this.known?.buildId !== id) this.known = { buildId: id, vocabulary: new Map(this.counts.all(id)) };
-    return this.known.vocabulary;
+  vocabulary(build: OpenBuild): ReadonlyMap<string, number> {
+    return this.open(build).vocabulary;
+  }
+
+  private open({ id }: OpenBuild): OpenWords {
+    if (this.known?.buildId !== id) this.known = { buildId: id, vocabulary: new Map(this.counts.all(id)), segments: new Map() };
+    return this.known;
+  }
+
+  /** The segments as they are now, each read once. */
+  private segments(build: OpenBuild): ScoredSegment[] {
+    const { segments } = this.open(build);
+    const ids = this.segmentIds.all(build.chunker);
+    if (ids.length === segments.size && ids.every((id) => segments.has(id))) return [...segments.values()];
+    const rows = ids.flatMap((id) => this.segment.get(id) ?? []);
+    const open = rows.map(({ id, chunkIds, lengths }): OpenSegment => ({ id, chunkIds: asNumbers(chunkIds), lengths: asNumbers(lengths) }));
+    const chunks = open.reduce((sum, { lengths }) => sum + lengths.length, 0);
+    const words = open.reduce((sum, { lengths }) => lengths.reduce((left, right) => left + right, sum), 0);
+    segments.clear();
+    for (const segment of open) segments.set(segment.id, { segment, scores: new SegmentScores(segment, words / chunks) });
+    return [...segments.values()];
   }
 }
