@@ -10,7 +10,7 @@ describe('analyseQuestion', () => {
     ['Wie viele Tage darf ich von zu Hause arbeiten?', ['tage', 'haus', 'arbeiten']],
     ['大会堂', ['大会', '会堂']],
     ['What about it?', ['what', 'about', 'it']],
-    ['😀', []],
+    ['😀', ['😀']],
   ])('knows what "%s" is about', (question, expected) => {
     expect(stems(question)).toEqual(expected);
   });

@@ -9,7 +9,7 @@ import { stem, words } from '../text/words';
 import { type AnswerType, answerTypeOf } from './answer-type';
 import { ASKING_WORDS } from './asking-words';
 import { isFollowUp } from './follow-up';
-import { codeTerms, type QuestionTerm, wordTerm } from './question-terms';
+import { codeTerms, formsAskedFor, type QuestionTerm, wordTerm } from './question-terms';
 import { type TopicWords, topicWords } from './topic-words';
 
 /** The analysis of a question that ranking, relevance and local answers use. */
@@ -79,7 +79,8 @@ export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): Questi
 function searchedWords(question: string): TopicWords {
   const all = words(question);
   const topic = topicWords(all);
-  return topic.words.length > 0 ? topic : { words: all, pairs: [] };
+  const forms = formsAskedFor(question);
+  return topic.words.length + forms.length > 0 ? { ...topic, forms } : { words: all, pairs: [], forms };
 }
 
 /** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
@@ -89,7 +90,7 @@ function isTerm(word: string, language: Language | undefined): boolean {
 
 /** All stems whose frequency is needed for a question. */
 export function stemsAskedFor(question: QuestionAnalysis): string[] {
-  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.partners]))];
+  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.spellings, ...term.partners, ...term.relatives]))];
 }
 
 function headOf(question: string): string | undefined {

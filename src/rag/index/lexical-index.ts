@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { stem } from '../../language/text/words';
+import { textTerms } from '../../language/spellings/text-terms';
 
 /**
- * Raised when the same text gives other entries than before, because `words()` or `stem()` changed. It is part of the chunker key, so
+ * Raised when the same text gives other entries than before, because `words()`, `stem()` or `textTerms()` changed. It is part of the chunker key, so
  * that the next start enters all chunks in a new build, while the build of the version before serves; no text is embedded again.
  */
-export const WORD_INDEX_VERSION = 1;
+export const WORD_INDEX_VERSION = 2;
 
 /** What is stored of a chunk for searching by words. */
 export interface LexicalEntry {
@@ -19,9 +19,9 @@ export function searchableTitle(title: string, heading: string | null): string {
   return heading === null ? title : `${title} ${heading}`;
 }
 
-/** A title or text as the word index takes it: its stems. Made before a transaction starts: it is the slow part of storing. */
-export function lexicalForm(wordsOfText: readonly string[]): string {
-  return wordsOfText.map(stem).join(' ');
+/** A title or text as the word index takes it: its terms. Made before a transaction starts: it is the slow part of storing. */
+export function lexicalForm(text: string): string {
+  return textTerms(text).join(' ');
 }
 
 /** [P] The word index, as it is kept. The search thread reads it on a connection of its own. */

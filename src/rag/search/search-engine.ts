@@ -1,5 +1,7 @@
 import { messageOf } from '../../common/errors';
+import { languageJoinsWords } from '../../language/languages/language';
 import { analyseQuestion, type QuestionAnalysis } from '../../language/question/question-analysis';
+import { repairedQuestion } from '../../language/question/repaired-question';
 import type { DocumentFilter } from '../index/document-filter';
 import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
@@ -20,6 +22,8 @@ const CANDIDATES = 200;
 /** Gathers chunks from a store and ranks them: to be run in a thread of its own. */
 export class SearchEngine {
   private readonly chunks = new TokenizedChunkCache();
+  /** The stems of the live build, kept as long as the store gives the same. */
+  private vocabulary: { of: ReadonlyMap<string, number>; known: SpellingVocabulary } | undefined;
 
   constructor(private readonly store: SearchStore) {}
 
@@ -55,9 +59,10 @@ export class SearchEngine {
     { hits, vectorFault }: Nearest,
   ): Promise<SearchAnswer> {
     const { relevantLimit, filter } = question;
-    const asked = analyseQuestion(question.text);
+    const vocabulary = this.vocabularyOf(await snapshot.vocabulary());
+    const asked = repairedQuestion(analyseQuestion(question.text), vocabulary);
     const isByVector = question.kind === 'nearest' && hits !== undefined;
-    const candidates = isByVector ? fuse(hits, 1) : await this.rank(asked, filter, snapshot, live, hits ?? []);
+    const candidates = isByVector ? fuse(hits, 1) : await this.rank(asked, filter, snapshot, live, vocabulary, hits ?? []);
     return {
       buildId: live.id,
       candidates: candidates.slice(0, question.limit),
@@ -72,12 +77,12 @@ export class SearchEngine {
     filter: DocumentFilter,
     snapshot: SearchSnapshot,
     { chunkCount }: SearchableBuild,
+    vocabulary: SpellingVocabulary,
     nearest: readonly VectorHit[],
   ): Promise<Candidate[]> {
     this.chunks.makeRoom();
     const { tokens } = this.chunks;
-    const vocabulary = new SpellingVocabulary(await snapshot.vocabulary());
-    const question = queryTerms(asked.searched, tokens, vocabulary);
+    const question = queryTerms(asked.searched, tokens, vocabulary, languageJoinsWords(asked.language));
     const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = await snapshot.candidates(selectiveTerms(counted, chunkCount), CANDIDATES, filter);
@@ -95,6 +100,11 @@ export class SearchEngine {
     // What only the vectors found: its words do not count, so that those of the others count as they do without vectors.
     for (const [chunkId, distance] of distances) found.push({ chunkId, distance });
     return fuse(found, MODEL_VECTOR_SHARE);
+  }
+
+  private vocabularyOf(frequencies: ReadonlyMap<string, number>): SpellingVocabulary {
+    if (this.vocabulary?.of !== frequencies) this.vocabulary = { of: frequencies, known: new SpellingVocabulary(frequencies) };
+    return this.vocabulary.known;
   }
 }
 

@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { words } from '../../language/text/words';
 import { Transactions } from '../../database/transactions';
 import { LexicalIndex, lexicalForm, searchableTitle } from '../index/lexical-index';
 import type { Outline } from '../loading/text/extracted-text';
@@ -153,8 +152,8 @@ export class DocumentsRepository {
       places[index]?.pageBreaks.length ? JSON.stringify(places[index].pageBreaks) : null,
       sha256(span.text),
     ]);
-    const texts = spans.map((span) => lexicalForm(words(span.text)));
-    const titles = places.map(({ heading }) => lexicalForm(words(searchableTitle(title, heading))));
+    const texts = spans.map((span) => lexicalForm(span.text));
+    const titles = places.map(({ heading }) => lexicalForm(searchableTitle(title, heading)));
     await this.writes.transaction(async (manager) => {
       const stored = await query<{ id: number; part: number }>(
         manager,

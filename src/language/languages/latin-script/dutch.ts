@@ -22,6 +22,15 @@ export const DUTCH: Language = {
       (?:is|geldt|kan|mag|moet|betekent|kost|waarom|hoe) dat|dat $`,
     owning: 'hun|haar',
   }),
-  questions: { askedFor: { count: ['hoeveel'] } },
+  questions: {
+    askedFor: { count: ['hoeveel'] },
+    quantities: { after: 'hoe', words: wordSet('breed diep duur groot hoog laat lang oud snel vaak veel ver vroeg zwaar') },
+  },
   sentences: { negations: wordSet('niet geen') },
+  joinsWords: true,
+  numbers: {
+    multipliers: { duizend: 1e3, miljoen: 1e6, mln: 1e6, miljard: 1e9, mrd: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'januari|februari|maart mrt|april|mei|juni|juli|augustus|september|oktober|november|december'.split('|'),
 };

@@ -47,6 +47,10 @@ export const GERMAN: Language = {
       size: ['größe'],
       telephone: ['telefonnummer'],
     },
+    quantities: {
+      after: 'wie',
+      words: wordSet('alt breit früh groß häufig hoch lang lange oft schnell schwer spät teuer tief viel viele weit'),
+    },
     naming: ['welche[rsnm]?'],
     inClause: ['wie', 'wann', 'wo', 'wer', 'warum'],
     several: ['wann', 'wo', 'wer', 'was', 'warum', 'wie'],
@@ -66,4 +70,10 @@ export const GERMAN: Language = {
       nothing: ['nichts?', 'kein\\p{L}*'],
     },
   },
+  joinsWords: true,
+  numbers: {
+    multipliers: { tausend: 1e3, tsd: 1e3, million: 1e6, millionen: 1e6, mio: 1e6, milliarde: 1e9, milliarden: 1e9, mrd: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember'.split('|'),
 };

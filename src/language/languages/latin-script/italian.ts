@@ -24,4 +24,9 @@ export const ITALIAN: Language = {
   }),
   questions: { askedFor: { count: ['quanti', 'quante'] } },
   sentences: { negations: wordSet('non') },
+  numbers: {
+    multipliers: { mila: 1e3, milione: 1e6, milioni: 1e6, mln: 1e6, miliardo: 1e9, miliardi: 1e9, mld: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre'.split('|'),
 };

@@ -23,4 +23,9 @@ export const PORTUGUESE: Language = {
       o mesmo|lá|ali`,
   }),
   questions: { askedFor: { count: ['quantos', 'quantas'] } },
+  numbers: {
+    multipliers: { mil: 1e3, milhão: 1e6, milhões: 1e6, bilhão: 1e9, bilhões: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro'.split('|'),
 };

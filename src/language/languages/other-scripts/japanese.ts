@@ -14,4 +14,7 @@ export const JAPANESE: Language = {
       /は[？?]$/,
     ],
   },
+  numbers: {
+    multipliers: { 万: 1e4, 億: 1e8, 兆: 1e12 },
+  },
 };

@@ -13,4 +13,7 @@ export const KOREAN: Language = {
       /[은는]요[?？]?$/,
     ],
   },
+  numbers: {
+    multipliers: { 천: 1e3, 만: 1e4, 억: 1e8, 조: 1e12 },
+  },
 };
