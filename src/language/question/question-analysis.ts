@@ -90,7 +90,7 @@ function isTerm(word: string, language: Language | undefined): boolean {
 
 /** All stems whose frequency is needed for a question. */
 export function stemsAskedFor(question: QuestionAnalysis): string[] {
-  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.spellings, ...term.partners, ...term.relatives]))];
+  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.spellings, ...term.partners]))];
 }
 
 function headOf(question: string): string | undefined {

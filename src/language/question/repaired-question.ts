@@ -8,6 +8,9 @@ import { type QuestionTerm, stemTerm } from './question-terms';
 /** What the word counts that is meant where a question has a typing error. */
 const REPAIRED = 0.9;
 
+/** From this length on a word one letter away is probably meant; a shorter one may be another word, as "speed" and "spend" are. */
+const CERTAIN_LENGTH = 7;
+
 /** Maximum number of terms of a question that are repaired, and of relatives of each. */
 const MOST_REPAIRED = 100;
 const MOST_RELATIVES = 20;
@@ -45,11 +48,18 @@ function repaired(term: QuestionTerm, language: Language | undefined, vocabulary
   const spelling = vocabulary.withoutSpelledUmlauts(term.stem);
   if (spelling !== undefined) return { ...term, spellings: [...term.spellings, spelling] };
   const nearest = vocabulary.nearest(term.stem);
-  if (nearest !== undefined) return { ...stemTerm(nearest), likeness: REPAIRED };
+  if (nearest !== undefined && isTypo(term.stem, nearest)) return { ...stemTerm(nearest), likeness: REPAIRED };
   const own = ownWords(language).nearest(term.stem);
   if (own !== undefined && !ASKING_WORDS.has(term.stem)) return ASKING_WORDS.has(own) ? stemTerm(own) : undefined;
-  const related = [...vocabulary.relatives(term.stem), ...vocabulary.compounds(term.stem, languageJoinsWords(language))];
+  const joins = languageJoinsWords(language);
+  const related = [nearest ?? [], vocabulary.relatives(term.stem, joins), vocabulary.compounds(term.stem, joins)].flat();
   return { ...term, relatives: new Set(related.slice(0, MOST_RELATIVES)) };
+}
+
+/** Whether of two words one typing error apart one is probably the other: a long word, or letters swapped, which gives no other word. */
+function isTypo(word: string, other: string): boolean {
+  const lettersOf = (text: string): string => [...text].sort().join('');
+  return word.length >= CERTAIN_LENGTH || lettersOf(word) === lettersOf(other);
 }
 
 const OWN_WORDS = new Map<Language | undefined, Vocabulary>();

@@ -50,7 +50,10 @@ export function canonicalForms(text: string, context = text): CanonicalForm[] {
 }
 
 function formAt(text: string, index: number, found: string, done: number, hasDecimalComma: () => boolean): CanonicalForm | undefined {
-  if (/[+#]/.test(found)) return markedWord(text, index + found.length);
+  if (/[+#]/.test(found)) {
+    const word = markedWord(text, index + found.length);
+    return word && word.start >= done ? word : undefined;
+  }
   if (!/[0-9]/.test(found)) return symbolAt(index, found);
   const item = digitItem(text, index, done);
   const date = dateAt(text, item);

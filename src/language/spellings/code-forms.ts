@@ -8,7 +8,7 @@ const LONGEST_CODE = 24;
 /** Fewest digits of a number whose groups are joined by hyphens: telephone numbers; shorter ones are ranges. */
 const DIGITS_OF_CALL = 7;
 
-const JOINERS = /[-_.:/]/;
+const JOINERS = /[-_.:/,'’]/;
 const MEASURE = /^(\d+)(?:[.,](\d+))?-?([\p{L}\p{M}]+)$/u;
 const ORDINAL = /^\d+(?:st|nd|rd|th)$/i;
 const ONE_WORD_CODE = /^([\p{L}\p{M}]{2,}?)(\d{2,})$/u;

@@ -8,9 +8,12 @@ import { canonicalForms, formText } from './canonical-forms';
  */
 export function canonicalTerms(text: string, context = text): string[] {
   const normalized = formText(text);
+  const spelled = text.normalize('NFKC').toLowerCase();
+  // Letters whose lower case is longer would shift the offsets; digits of another script are no words of that spelling.
+  const wordsOf = spelled.length === normalized.length ? spelled : normalized.toLowerCase();
   return canonicalForms(normalized, context).flatMap(({ start, end, term, coarser }) =>
     // A form that is spelled as its term is a word of the text.
-    term === normalized.slice(start, end).toLowerCase() ? coarser.map(stem) : [term, ...coarser.map(stem)],
+    term === wordsOf.slice(start, end) ? coarser.map(stem) : [term, ...coarser.map(stem)],
   );
 }
 

@@ -67,9 +67,20 @@ export class Vocabulary {
     return this.mostFrequent(found)[0];
   }
 
-  /** Stems that share most of their beginning with a stem, or are its beginning or end: inflected words, and parts of a compound. */
-  relatives(stem: string): string[] {
-    return this.mostFrequent(this.resembling(stem, (other) => isInflected(stem, other) || stem.endsWith(other)));
+  /**
+   * Stems that share most of their beginning with a stem, or are its beginning or end: inflected words, and parts of a compound.
+   * @param joins whether words of its language are joined freely; else the rest of a compound must occur as well
+   */
+  relatives(stem: string, joins: boolean): string[] {
+    const isRest = (rest: string): boolean => joins || this.frequency(rest) > 0;
+    const found = this.resembling(
+      stem,
+      (other) =>
+        isInflected(stem, other) ||
+        (stem.endsWith(other) && isRest(stem.slice(0, -other.length))) ||
+        (stem.startsWith(other) && isRest(stem.slice(other.length))),
+    );
+    return this.mostFrequent(found);
   }
 
   /**
@@ -129,10 +140,10 @@ function endHash(stem: string): number | undefined {
   return stem.length < SHORTEST_REPAIRED ? undefined : hashOfUnits(stem, stem.length - SHORTEST_REPAIRED, stem.length, 0);
 }
 
-/** Whether two words share most of their beginning, or the second is the beginning of the first. */
+/** Whether two words share most of their beginning. */
 function isInflected(word: string, other: string): boolean {
   const longer = Math.max(word.length, other.length);
   let same = 0;
   while (same < word.length && word.charCodeAt(same) === other.charCodeAt(same)) same += 1;
-  return same >= SHORTEST_REPAIRED && (same === other.length || same >= SHARED_BEGINNING * longer);
+  return same >= SHORTEST_REPAIRED && same >= SHARED_BEGINNING * longer;
 }

@@ -15,8 +15,8 @@ export function termWeights(question: QuestionAnalysis, frequencies: ReadonlyMap
   const of = (stem: string): number => Math.min(frequencies.get(stem) ?? 0, chunkCount);
   const rarity = (frequency: number): number => Math.log(1 + (Math.max(1, chunkCount) - frequency + 0.5) / (frequency + 0.5));
   return new Map(
-    question.terms.map(({ stem, parts, spellings, partners, relatives, importance }) => {
-      const frequency = Math.max(Math.min(...parts.map(of)), ...spellings.map(of)) || Math.max(0, ...[...partners, ...relatives].map(of));
+    question.terms.map(({ stem, parts, spellings, partners, importance }) => {
+      const frequency = Math.max(Math.min(...parts.map(of)), ...spellings.map(of)) || Math.max(0, ...[...partners].map(of));
       return [stem, importance * (frequency === 0 ? UNKNOWN * rarity(1) : rarity(frequency))];
     }),
   );

@@ -28,7 +28,7 @@ export class SpellingVocabulary extends Vocabulary {
     if (spelling !== undefined) return [{ stem: spelling, weight: 1 }];
     const nearest = this.nearest(stem);
     if (nearest !== undefined) return [{ stem: nearest, weight: REPAIR_WEIGHT }];
-    const related = [this.relatives(stem), this.compounds(stem, joins)].flatMap((found) => found.slice(0, MOST_RELATIVES));
+    const related = [this.relatives(stem, joins), this.compounds(stem, joins)].flatMap((found) => found.slice(0, MOST_RELATIVES));
     return [...new Set(related)].map((relative) => ({ stem: relative, weight: RELATIVE_WEIGHT }));
   }
 }
