@@ -37,8 +37,9 @@ const SUBFOLDERS = {
     // A language is a value of the interface beside the list that names it.
     'languages/latin-script': ['languages'],
     'languages/other-scripts': ['languages'],
-    sentences: ['languages', 'text'],
-    question: ['sentences', 'languages', 'text'],
+    spellings: ['languages', 'text'],
+    sentences: ['spellings', 'languages', 'text'],
+    question: ['sentences', 'spellings', 'languages', 'text'],
   },
   database: {
     // Adapters of the ports at the root.

@@ -54,6 +54,24 @@ export interface Language {
   readonly answers?: AnswerWords;
   /** Groups of synonyms, including irregular forms of a verb; one group per entry. */
   readonly synonyms?: readonly string[];
+  /** The months in order, each with its forms in dates, separated by spaces; unset where months are numbered. Abbreviations are their beginnings. */
+  readonly months?: readonly string[];
+  readonly numbers?: NumberWords;
+  /** True when words are joined to compounds as they come: the "Mahngebühr" is a "Gebühr". */
+  readonly joinsWords?: boolean;
+}
+
+/** Whether words of a language are joined freely; true of an unknown one, so that compounds of all are found. */
+export function languageJoinsWords(language: Language | undefined): boolean {
+  return language === undefined || language.joinsWords === true;
+}
+
+/** How numbers are written. */
+export interface NumberWords {
+  /** What a word after a number multiplies it by: "1.5 million". */
+  readonly multipliers?: Readonly<Record<string, number>>;
+  /** True when a comma precedes the decimals, so that a full stop separates thousands. */
+  readonly hasDecimalComma?: boolean;
 }
 
 /** The question words of a language. */

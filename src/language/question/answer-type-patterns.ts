@@ -73,6 +73,8 @@ export const DATE = either(
   ...SPOKEN_TIME,
   `${before}(?:\\p{N}{4}-\\p{N}{2}-\\p{N}{2}|\\p{N}{1,2}([./])\\p{N}{1,2}\\1\\p{N}{2,4})(?!\\p{N})`,
   `\\p{N}(?:st|nd|rd|th)${after}`,
+  // "am 28. des Monats", "le 28 du mois", "el día 28", "op de 28e".
+  `${before}(?:am|zum|vom|den|dem|le|el|día|dia|il|dzień|de)\\s+\\p{N}{1,2}(?:\\.(?!\\p{N})|er|º|e|ste)?\\s+(?:des|jedes|eines|du|de|del|di|van|do)${after}`,
 );
 export const POINT_IN_TIME = either(
   SPAN,

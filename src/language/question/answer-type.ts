@@ -49,7 +49,8 @@ const KINDS: readonly { asked: RegExp; kind: AnswerType }[] = (
   ] as const
 ).map(([askedFor, asksFor]) => ({ asked: wholeWords(wordsFor(askedFor)), kind: asksFor }));
 
-const HOW_MANY = wholeWords([`(?:${wordsFor('count').join('|')}) ?(?<counted>[\\p{L}\\p{M}-]+(?: [\\p{L}\\p{M}-]+)?)`]);
+/** The asking word ends before a space or after an apostrophe: "quantity" does not ask "quanti". */
+const HOW_MANY = wholeWords([`(?:${wordsFor('count').join('|')})(?: |(?<=[’' ]))(?<counted>[\\p{L}\\p{M}-]+(?: [\\p{L}\\p{M}-]+)?)`]);
 
 /** "Which header tells how long to wait" asks for a header: question words after such a beginning belong to a subordinate clause. */
 const NAMES_THE_THING = new RegExp(`^\\P{L}*(?:${inQuestions(({ naming }) => naming).join('|')})(?!\\p{L})`, 'iu');

@@ -1,6 +1,8 @@
 import { isNegated } from '../sentences/negation';
 import { SYNONYMS } from '../sentences/synonyms';
 import type { TextUnit } from '../sentences/text-units';
+import { shapeOf } from '../spellings/canonical-form';
+import { canonicalForms, formText } from '../spellings/canonical-forms';
 import { isOneTypoApart } from '../text/one-typo-apart';
 import type { QuestionAnalysis } from './question-analysis';
 import type { QuestionTerm } from './question-terms';
@@ -11,7 +13,7 @@ const IN_SENTENCE_BEFORE = 0.6;
 const IN_TITLE = 0.6;
 const IN_TEXT = 0.35;
 
-/** Weight of a word with the same beginning as a question term ("founder", "founded"), and its minimum length in letters. */
+/** Weight of a relative of a question term, and of a word with the same beginning ("founder", "founded"); minimum length of the latter in letters. */
 const ALIKE = 0.7;
 const ALIKE_LETTERS = 5;
 
@@ -88,7 +90,7 @@ export function evidenceIn(question: QuestionAnalysis, weights: ReadonlyMap<stri
         );
       own += weight * here;
       covered += weight * Math.max(here, around);
-      lacksCode ||= term.isExact && here === 0 && around === 0;
+      lacksCode ||= term.isExact && here === 0 && (around === 0 || isAboutAnother(term, unit));
     }
     const share = covered / total;
     if (share < NEGLIGIBLE) return share;
@@ -117,6 +119,18 @@ function sectionContext(
   };
 }
 
+/**
+ * Whether a unit is about another thing of the kind that a code names: it, or its heading, holds another version, another date, another
+ * number of the same form, and the one asked for stands only elsewhere.
+ */
+function isAboutAnother(term: QuestionTerm, { stems, heading }: TextUnit): boolean {
+  if (holds(term, heading) > 0) return false;
+  const shapes = new Set([...term.parts, ...term.spellings].flatMap((part) => shapeOf(part) ?? []));
+  if (shapes.size === 0) return false;
+  for (const some of [stems, heading]) for (const stem of some) if (shapes.has(shapeOf(stem) ?? '')) return true;
+  return false;
+}
+
 function factors(question: QuestionAnalysis, unit: TextUnit, lacksCode: boolean): number {
   return (
     kindFactor(question, unit) *
@@ -129,8 +143,13 @@ function factors(question: QuestionAnalysis, unit: TextUnit, lacksCode: boolean)
 /** The match of a term in a text, in [0, 1]: 1 for the term itself, less for a synonym or a similar word. */
 export function holds(term: QuestionTerm, stems: ReadonlySet<string>): number {
   if (stems.size === 0) return 0;
-  if (term.parts.every((part) => stems.has(part))) return 1;
+  return term.likeness * occurrence(term, stems);
+}
+
+function occurrence(term: QuestionTerm, stems: ReadonlySet<string>): number {
+  if (term.parts.every((part) => stems.has(part)) || term.spellings.some((spelling) => stems.has(spelling))) return 1;
   for (const partner of term.partners) if (stems.has(partner)) return SYNONYMS;
+  for (const relative of term.relatives) if (stems.has(relative)) return ALIKE;
   if (term.isExact || term.stem.length < ALIKE_LETTERS) return 0;
   for (const other of stems) if (isAlike(term.stem, other)) return ALIKE;
   return 0;
@@ -153,17 +172,26 @@ function pairsIn({ pairs }: QuestionAnalysis, unit: TextUnit): number {
 
 function kindFactor({ kind, terms }: QuestionAnalysis, unit: TextUnit): number {
   if (!kind) return 1;
-  return kind.strengthIn(withoutCodes(unit.text, terms)) || (kind.isNeeded ? WITHOUT_NEEDED_KIND : WITHOUT_KIND);
+  const rest = withoutCodes(unit.text, terms);
+  const strength = kind.strengthIn(rest);
+  if (strength > 0 || !kind.isNeeded) return strength || WITHOUT_KIND;
+  // A question that states the number itself is about the thing it belongs to: "Which budget is 1500000 euros?"
+  return rest !== unit.text && kind.strengthIn(unit.text) > 0 ? WITHOUT_KIND : WITHOUT_NEEDED_KIND;
 }
 
-/** Removes the numbers of the question from a text: they are not the number asked for. */
+/** Removes the numbers of the question from a text, however they are spelled: they are not the number asked for. */
 function withoutCodes(text: string, terms: readonly QuestionTerm[]): string {
-  let rest = text;
-  for (const { stem, isExact } of terms) {
-    const at = isExact ? rest.toLowerCase().indexOf(stem) : -1;
-    if (at >= 0) rest = `${rest.slice(0, at)} ${rest.slice(at + stem.length)}`;
+  const asked = new Set(terms.flatMap(({ stem, parts, spellings, isExact }) => (isExact ? [stem, ...parts, ...spellings] : [])));
+  if (asked.size === 0) return text;
+  const normalized = formText(text);
+  let rest = '';
+  let from = 0;
+  for (const { start, end, term } of canonicalForms(normalized)) {
+    if (!asked.has(term)) continue;
+    rest += `${normalized.slice(from, start)} `;
+    from = end;
   }
-  return rest;
+  return rest + normalized.slice(from);
 }
 
 function lacksHead({ head, terms }: QuestionAnalysis, unit: TextUnit): boolean {

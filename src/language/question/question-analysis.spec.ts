@@ -16,7 +16,7 @@ describe('analyseQuestion', () => {
     ['연차 휴가는 며칠입니까?', ['연차', '휴가', '며칠']],
     ['これは何ですか', ['これ', 'れは', 'は何', '何で', 'です', 'すか']],
     ['What about it?', ['what', 'about', 'it']],
-    ['😀', []],
+    ['😀', ['😀']],
   ])('knows what "%s" is about', (question, expected) => {
     expect(stems(question)).toEqual(expected);
   });

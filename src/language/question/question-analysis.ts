@@ -9,7 +9,7 @@ import { stem, words } from '../text/words';
 import { type AnswerType, answerTypeOf } from './answer-type';
 import { ASKING_WORDS } from './asking-words';
 import { isFollowUp } from './follow-up';
-import { codeTerms, type QuestionTerm, wordTerm } from './question-terms';
+import { codeTerms, formsAskedFor, type QuestionTerm, wordTerm } from './question-terms';
 import { type TopicWords, topicWords } from './topic-words';
 import { isUnspaced, withoutGrammar, withScriptsApart } from './unspaced-topics';
 
@@ -81,7 +81,8 @@ export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): Questi
 function searchedWords(question: string): TopicWords {
   const all = words(question);
   const topic = topicWords(all);
-  return topic.words.length > 0 ? topic : { words: all, pairs: [] };
+  const forms = formsAskedFor(question);
+  return topic.words.length + forms.length > 0 ? { ...topic, forms } : { words: all, pairs: [], forms };
 }
 
 /** The topic words of a text in a script without spaces; characters on the two sides of grammar are no pair. */
@@ -89,7 +90,7 @@ function unspacedTopics(text: string, language: Language | undefined): TopicWord
   const runs = withoutGrammar(text, language)
     .split(' ')
     .map((run) => topicWords(words(run), (word) => isTerm(word, language)));
-  return { words: runs.flatMap((run) => run.words), pairs: runs.flatMap((run) => run.pairs) };
+  return { words: runs.flatMap((run) => run.words), pairs: runs.flatMap((run) => run.pairs), forms: [] };
 }
 
 /** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
@@ -99,7 +100,7 @@ export function isTerm(word: string, language: Language | undefined): boolean {
 
 /** All stems whose frequency is needed for a question. */
 export function stemsAskedFor(question: QuestionAnalysis): string[] {
-  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.partners]))];
+  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.spellings, ...term.partners]))];
 }
 
 function headOf(question: string): string | undefined {

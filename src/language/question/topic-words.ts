@@ -5,6 +5,8 @@ import { LANGUAGES } from '../languages/languages';
 export interface TopicWords {
   /** In reading order. */
   words: readonly string[];
+  /** Canonical forms of numbers, dates, codes and symbols: not to be stemmed. */
+  forms: readonly string[];
   /** Pairs of topic words that are adjacent in the question. */
   pairs: readonly (readonly [left: string, right: string])[];
 }
@@ -18,7 +20,10 @@ const QUANTITIES = new Map(
  * The topic words of a text: without words that ask for a quantity ("many" in "how many"), and without words that `isTopic` rejects.
  * @param all as `words` gives them
  */
-export function topicWords(all: readonly string[], isTopic = (word: string): boolean => !STOP_WORDS.has(word)): TopicWords {
+export function topicWords(
+  all: readonly string[],
+  isTopic = (word: string): boolean => !STOP_WORDS.has(word),
+): Pick<TopicWords, 'words' | 'pairs'> {
   const said = all.filter((word, index) => !QUANTITIES.get(all[index - 1] ?? '')?.has(word));
   const pairs = said.slice(1).flatMap((word, index): [string, string][] => {
     const previous = said[index] ?? '';

@@ -41,8 +41,15 @@ const shorthand = (kind: keyof Abbreviations): RegExp =>
 const TITLE = shorthand('titles');
 const BEFORE_NUMBER = shorthand('beforeNumber');
 const MAYBE_LAST = shorthand('maybeLast');
+/** An ordinal number: "am 28. des Monats", "vom 1. Januar". */
+const ORDINAL = /(?:^|[^\p{L}\p{N}.,:/-])\p{N}{1,2}\.$/u;
 const DIGIT_NEXT = /\s+\p{N}/uy;
 const LOWER_NEXT = /\s+\p{Ll}/uy;
+/** Months are capitalised in some languages. */
+const MONTH_NEXT = new RegExp(
+  `\\s+(?:${inAllLanguages(({ months }) => months?.flatMap((forms) => forms.split(' '))).join('|')})(?![\\p{L}\\p{M}])`,
+  'iuy',
+);
 
 /** Number of characters before a full stop that are examined for an abbreviation. */
 const LOOK_BACK = 12;
@@ -64,6 +71,7 @@ const mark = (text: string, index: number): Mark => MARKS[text.charCodeAt(index)
 function isAbbreviation(text: string, end: number): boolean {
   const before = text.slice(Math.max(0, end - LOOK_BACK), end);
   if (TITLE.test(before) || INITIAL.test(before)) return true;
+  if (ORDINAL.test(before) && (startsWith(LOWER_NEXT, text, end) || startsWith(MONTH_NEXT, text, end))) return true;
   if (BEFORE_NUMBER.test(before)) return startsWith(DIGIT_NEXT, text, end);
   return MAYBE_LAST.test(before) && startsWith(LOWER_NEXT, text, end);
 }

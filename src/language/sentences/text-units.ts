@@ -1,4 +1,5 @@
 import { contentWords } from '../languages/content-words';
+import { canonicalTerms } from '../spellings/text-terms';
 import { stem } from '../text/words';
 import { sentences } from './sentences';
 
@@ -32,9 +33,9 @@ export const LONGEST_HEADING = 100;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The stems of the content words of a text. */
+/** The stems of the content words of a text, and the canonical forms of its numbers and codes. */
 export function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(stemsInOrder(text));
+  return new Set([...stemsInOrder(text), ...canonicalTerms(text)]);
 }
 
 function stemsInOrder(text: string): string[] {
@@ -49,7 +50,7 @@ export function textUnits(text: string): TextUnit[] {
   for (const [index, { start, end }] of sentences(text).entries()) {
     const sentence = text.slice(start, end).replace(/\s+/g, ' ');
     const order = stemsInOrder(sentence);
-    const stems = new Set(order);
+    const stems = new Set([...order, ...canonicalTerms(sentence, text)]);
     const pairs = new Set(order.slice(1).map((next, previous) => `${order[previous]} ${next}`));
     const isHeading = isHeadingAt(text, start, end);
     const cutBefore = index === 0 && /^[\p{Ll},;)]/u.test(sentence);

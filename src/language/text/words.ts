@@ -10,7 +10,8 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
  */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
-const HAS_UNSPACED = new RegExp(UNSPACED.source, 'u');
+/** Matches a text with a character of such a script. */
+export const HAS_UNSPACED = new RegExp(UNSPACED.source, 'u');
 const LATIN_WORD = /^[a-z]+$/;
 const CYRILLIC_WORD = /^\p{Script=Cyrillic}+$/u;
 const ARABIC_WORD = /^[\p{Script=Arabic}\p{M}]+$/u;

@@ -4,7 +4,7 @@ import { WORD_INDEX_VERSION } from '../index/lexical-index';
 import type { ChunkingOptions, TextSpan } from '../rag.types';
 
 /** Version of the splitter. Raise it when the same text and sizes give other chunks: stored chunks are then made again. */
-const CHUNKER_VERSION = 1;
+const CHUNKER_VERSION = 2;
 
 /**
  * The chunker key as stored in rows: size, overlap, version of the splitter and version of the word index, as in `500/50/1/1`. Rows from

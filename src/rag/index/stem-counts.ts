@@ -1,3 +1,4 @@
+import { canonicalTerms } from '../../language/spellings/text-terms';
 import { stem, words } from '../../language/text/words';
 
 /** A stem's count, shared by all words that have this stem. */
@@ -7,7 +8,7 @@ interface Counter {
   lastChunk: number;
 }
 
-/** Counts in how many chunks each stem occurs, from the texts as they are entered into the word index. */
+/** Counts in how many chunks each term of the word index occurs, from the texts as they are entered into the word index. */
 export class StemCounts {
   private readonly ofStem = new Map<string, Counter>();
   /** Saves making the stem of a word that was there before: most are. */
@@ -18,13 +19,15 @@ export class StemCounts {
   add(title: string, text: string, change: 1 | -1): void {
     this.chunk += 1;
     for (const part of [title, text]) {
-      for (const word of words(part)) {
-        const counter = this.ofWord.get(word) ?? this.counterOf(word);
-        if (counter.lastChunk === this.chunk) continue;
-        counter.lastChunk = this.chunk;
-        counter.chunks += change;
-      }
+      for (const word of words(part)) this.count(this.ofWord.get(word) ?? this.counterOf(word), change);
+      for (const term of canonicalTerms(part)) this.count(this.ofStem.get(term) ?? this.counterOfStem(term), change);
     }
+  }
+
+  private count(counter: Counter, change: 1 | -1): void {
+    if (counter.lastChunk === this.chunk) return;
+    counter.lastChunk = this.chunk;
+    counter.chunks += change;
   }
 
   /** The stems whose count is not 0, once each; the empty stem, of words that are nothing but accents, is none. */
@@ -34,9 +37,14 @@ export class StemCounts {
 
   private counterOf(word: string): Counter {
     const name = stem(word);
-    const counter = this.ofStem.get(name) ?? { chunks: 0, lastChunk: 0 };
-    this.ofStem.set(name, counter);
+    const counter = this.ofStem.get(name) ?? this.counterOfStem(name);
     this.ofWord.set(word, counter);
+    return counter;
+  }
+
+  private counterOfStem(name: string): Counter {
+    const counter = { chunks: 0, lastChunk: 0 };
+    this.ofStem.set(name, counter);
     return counter;
   }
 }

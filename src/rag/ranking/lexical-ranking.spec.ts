@@ -31,7 +31,7 @@ function score(question: string, all: readonly { title: string; text: string }[]
   for (const chunk of all)
     for (const name of new Set(words(`${chunk.title} ${chunk.text}`).map(stem))) frequencies.set(name, (frequencies.get(name) ?? 0) + 1);
   const vocabulary = new SpellingVocabulary(frequencies);
-  return lexicalScores(queryTerms(analyseQuestion(question).searched, tokens, vocabulary), chunks, tokens, {
+  return lexicalScores(queryTerms(analyseQuestion(question).searched, tokens, vocabulary, false), chunks, tokens, {
     chunkCount: all.length,
     frequencyOf: (stemId) => vocabulary.frequency(tokens.stemName(stemId)),
   });

@@ -28,8 +28,8 @@ export function termWeights(question: QuestionAnalysis, frequencies: ReadonlyMap
   const of = (stem: string): number => Math.min(frequencies.get(stem) ?? 0, chunkCount);
   const rarity = (frequency: number): number => Math.log(1 + (Math.max(1, chunkCount) - frequency + 0.5) / (frequency + 0.5));
   const unknownWeight = Math.min(UNKNOWN * rarity(1), MOST_UNKNOWN);
-  const weights = question.terms.map(({ stem, parts, partners, importance, isExact }) => {
-    const frequency = Math.min(...parts.map(of)) || Math.max(0, ...[...partners].map(of));
+  const weights = question.terms.map(({ stem, parts, spellings, partners, importance, isExact }) => {
+    const frequency = Math.max(Math.min(...parts.map(of)), ...spellings.map(of)) || Math.max(0, ...[...partners].map(of));
     const isUnknown = frequency === 0;
     return {
       stem,

@@ -1,4 +1,5 @@
 import { STOP_WORDS } from '../../language/languages/content-words';
+import { canonicalTerms } from '../../language/spellings/text-terms';
 import { stem, words } from '../../language/text/words';
 import { characterGrams } from './character-grams';
 import { SlotTable } from './slot-table';
@@ -10,7 +11,10 @@ export interface TokenizedChunk {
   stemIds: Int32Array;
   /** Number of stems of the title. */
   titleLength: number;
-  /** The distinct stems, with the number of occurrences of each in the chunk and in the title. */
+  /**
+   * The distinct stems, and the canonical forms of numbers and codes, with the number of occurrences of each in the chunk and in the title.
+   * The forms do not count in the length of the text.
+   */
   stems: TokenCounts;
   titleCounts: Uint16Array;
   /** The distinct words, with the number of occurrences of each. */
@@ -92,8 +96,10 @@ export class TokenTable {
     const titleWords = words(title);
     const wordIds = Int32Array.from([...titleWords, ...words(text)], (word) => this.wordId(word));
     const stemIds = wordIds.map((wordId) => this.stemOf(wordId));
-    const stems = counted(stemIds);
-    const inTitle = counted(stemIds.subarray(0, titleWords.length));
+    const formIds = (part: string): number[] => canonicalTerms(part).map((term) => this.stemId(term));
+    const titleForms = formIds(title);
+    const stems = counted(stemIds, [...titleForms, ...formIds(text)]);
+    const inTitle = counted(stemIds.subarray(0, titleWords.length), titleForms);
     const titleCountOf = new Map(Array.from(inTitle.ids, (stemId, index) => [stemId, inTitle.counts[index] ?? 0]));
     let gramCount = 0;
     for (const wordId of wordIds) gramCount += this.gramsOf(wordId).length;
@@ -109,9 +115,9 @@ export class TokenTable {
   }
 }
 
-function counted(ids: Int32Array): TokenCounts {
+function counted(ids: Int32Array, more: readonly number[] = []): TokenCounts {
   const counts = new Map<number, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const some of [ids, more]) for (const id of some) counts.set(id, (counts.get(id) ?? 0) + 1);
   return { ids: Int32Array.from(counts.keys()), counts: Uint16Array.from(counts.values()) };
 }
 

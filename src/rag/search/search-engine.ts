@@ -1,5 +1,7 @@
 import { messageOf } from '../../common/errors';
+import { languageJoinsWords } from '../../language/languages/language';
 import { analyseQuestion, type QuestionAnalysis } from '../../language/question/question-analysis';
+import { repairedQuestion } from '../../language/question/repaired-question';
 import type { DocumentFilter } from '../index/document-filter';
 import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
@@ -31,6 +33,8 @@ interface Near {
 export class SearchEngine {
   private readonly chunks = new TokenizedChunkCache();
   private readonly names = new LiveDocumentNames();
+  /** The stems of the live build, kept as long as the store gives the same. */
+  private vocabulary: { of: ReadonlyMap<string, number>; known: SpellingVocabulary } | undefined;
 
   constructor(private readonly store: SearchStore) {}
 
@@ -66,7 +70,8 @@ export class SearchEngine {
     { hits, vectorFault }: Nearest,
   ): Promise<SearchAnswer> {
     const { examined, filter } = question;
-    const asked = analyseQuestion(question.text);
+    const vocabulary = this.vocabularyOf(await snapshot.vocabulary());
+    const asked = repairedQuestion(analyseQuestion(question.text), vocabulary);
     const near = hits && question.embedded && { ...question.embedded, hits };
     const isByVector = question.kind === 'nearest' && hits !== undefined;
     const { candidates, usedVectors } = isByVector
@@ -118,8 +123,8 @@ export class SearchEngine {
   ): Promise<Pick<SearchAnswer, 'candidates' | 'usedVectors'>> {
     this.chunks.makeRoom();
     const { tokens } = this.chunks;
-    const vocabulary = new SpellingVocabulary(await snapshot.vocabulary());
-    const question = queryTerms(asked.searched, tokens, vocabulary);
+    const vocabulary = this.vocabularyOf(await snapshot.vocabulary());
+    const question = queryTerms(asked.searched, tokens, vocabulary, languageJoinsWords(asked.language));
     const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
     const byWords = await snapshot.candidates(selectiveTerms(counted, chunkCount), CANDIDATES, filter);
@@ -144,6 +149,11 @@ export class SearchEngine {
       };
     });
     return { candidates: fuse(found, near?.share ?? 0), usedVectors: alike !== undefined };
+  }
+
+  private vocabularyOf(frequencies: ReadonlyMap<string, number>): SpellingVocabulary {
+    if (this.vocabulary?.of !== frequencies) this.vocabulary = { of: frequencies, known: new SpellingVocabulary(frequencies) };
+    return this.vocabulary.known;
   }
 }
 

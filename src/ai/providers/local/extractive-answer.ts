@@ -1,6 +1,8 @@
 import { evidenceIn } from '../../../language/question/evidence';
 import { type QuestionAnalysis, analyseQuestion } from '../../../language/question/question-analysis';
 import { questionsIn } from '../../../language/question/message-questions';
+import { repairedQuestion } from '../../../language/question/repaired-question';
+import { Vocabulary } from '../../../language/spellings/vocabulary';
 import type { Passage } from '../../ports/chat-model';
 import { isListItem, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
@@ -51,8 +53,8 @@ export function extractAnswers(message: string, passages: readonly Passage[]): s
  * @returns '' when no sentence has enough to do with the question
  */
 export function extractAnswer(question: string, passages: readonly Passage[]): string {
-  const asked = analyseQuestion(question);
   const read = readPassages(passages);
+  const asked = repairedQuestion(analyseQuestion(question), vocabularyOf(read));
   const units = read.flatMap((passage) => passage.units);
   const scored = score(asked, read, passageTermWeights(asked, units));
   const chosen = new Set(choose(asked, scored).flatMap((unit) => wholeEnumeration(asked, unit, units)));
@@ -60,6 +62,13 @@ export function extractAnswer(question: string, passages: readonly Passage[]): s
     .sort((left, right) => left.position - right.position)
     .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`)
     .join('');
+}
+
+/** The stems of the passages and their titles, with the number of passages that hold each. */
+function vocabularyOf(read: readonly ReadPassage[]): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const { whole, title } of read) for (const stem of new Set([...whole, ...title])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return new Vocabulary(counts);
 }
 
 function score(asked: QuestionAnalysis, read: readonly ReadPassage[], weights: ReadonlyMap<string, number>): Scored[] {

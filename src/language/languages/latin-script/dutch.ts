@@ -35,7 +35,6 @@ export const DUTCH: Language = {
       vandaan|staat|uit|weet|jouw|u|uw|bent|heb|hebt|alsjeblieft|aub|graag|bedankt|laatste|vorige|twee|drie|vijf|tien|[0-9]+|
       document|bron|beetje|kun|zou|simpele|taal|opnieuw|${LANGUAGE_NAMES}`,
   ),
-  questions: { askedFor: { count: ['hoeveel'] } },
   messages: {
     courtesies: [
       "hallo(?: allemaal| iedereen)?|hoi|goedemorgen|goedemiddag|goedenavond|goedendag|beste (?:collega[’']?s?|allemaal|team)|geachte (?:heer|mevrouw)",
@@ -48,7 +47,6 @@ export const DUTCH: Language = {
       '(?:mag|kan|moet|is|zijn|heeft|hebben|heb|wordt|krijg|krijgt) (?:ik|men|we|wij|je|u|er|de|het|een|mijn|ons|onze)',
     ],
   },
-  sentences: { negations: wordSet('niet geen') },
   documentQuestions: {
     nouns: { documents: 'Documenten', passages: 'passages' },
     courtesies: ['hallo|hoi|alsjeblieft|graag', '(?:kun|kan|zou) (?:je|jij|u)(?: mij| me)?', 'geef (?:mij|me|ons)|maak'],
@@ -70,4 +68,15 @@ export const DUTCH: Language = {
     comparisons: ['vergelijk %1 (?:en|met) %2', '(?:(?:wat is|wat zijn) )?(?:het |de )?verschil(?:len)? tussen %1 en %2'],
     articles: ['(?:de|het|een|ons|onze|dit|deze|dat|die)', '(?:documenten|document|bestanden|bestand|tekst|woord)'],
   },
+  questions: {
+    askedFor: { count: ['hoeveel'] },
+    quantities: { after: 'hoe', words: wordSet('breed diep duur groot hoog laat lang oud snel vaak veel ver vroeg zwaar') },
+  },
+  sentences: { negations: wordSet('niet geen') },
+  joinsWords: true,
+  numbers: {
+    multipliers: { duizend: 1e3, miljoen: 1e6, mln: 1e6, miljard: 1e9, mrd: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'januari|februari|maart mrt|april|mei|juni|juli|augustus|september|oktober|november|december'.split('|'),
 };

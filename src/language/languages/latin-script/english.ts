@@ -148,4 +148,19 @@ export const ENGLISH: Language = {
       '(?:documents?|files?|docs?|words?|terms?|topics?)(?: (?:called|named|titled))?',
     ],
   },
+  numbers: {
+    multipliers: {
+      thousand: 1e3,
+      thousands: 1e3,
+      k: 1e3,
+      million: 1e6,
+      millions: 1e6,
+      mn: 1e6,
+      billion: 1e9,
+      billions: 1e9,
+      bn: 1e9,
+      trillion: 1e12,
+    },
+  },
+  months: 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|'),
 };

@@ -137,4 +137,9 @@ export const FRENCH: Language = {
       '(?:documents?|fichiers?|textes?|mots?|termes?)',
     ],
   },
+  numbers: {
+    multipliers: { mille: 1e3, milliers: 1e3, million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9, md: 1e9, mds: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'.split('|'),
 };

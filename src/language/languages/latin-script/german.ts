@@ -62,6 +62,10 @@ export const GERMAN: Language = {
       size: ['größe'],
       telephone: ['telefonnummer'],
     },
+    quantities: {
+      after: 'wie',
+      words: wordSet('alt breit früh groß häufig hoch lang lange oft schnell schwer spät teuer tief viel viele weit'),
+    },
     naming: ['welche[rsnm]?'],
     inClause: ['wie', 'wann', 'wo', 'wer', 'warum'],
     several: ['wann', 'wo', 'wer', 'was', 'warum', 'wie'],
@@ -146,4 +150,10 @@ export const GERMAN: Language = {
       '(?:dokument|datei|text|wort|begriff|thema)s?',
     ],
   },
+  joinsWords: true,
+  numbers: {
+    multipliers: { tausend: 1e3, tsd: 1e3, million: 1e6, millionen: 1e6, mio: 1e6, milliarde: 1e9, milliarden: 1e9, mrd: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember'.split('|'),
 };

@@ -72,4 +72,9 @@ export const ITALIAN: Language = {
     ],
     articles: ["l'|un'", '(?:il|lo|la|i|gli|le|un|uno|una|del|della|dei|nostr[oaie])', '(?:documento|documenti|file|testo)'],
   },
+  numbers: {
+    multipliers: { mila: 1e3, milione: 1e6, milioni: 1e6, mln: 1e6, miliardo: 1e9, miliardi: 1e9, mld: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre'.split('|'),
 };

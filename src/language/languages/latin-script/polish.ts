@@ -52,4 +52,25 @@ export const POLISH: Language = {
     `odpowied\\S*|tekst|zdani\\S*|słow\\S*|punkt\\S*|list\\S*|tabel\\S*|pokaż|podaj|daj|zrób|napisz|powiedz|wiesz|jesteś|proszę|
       dzięki|to|tę|swoją|twoją|ostatni\\S*|poprzedni\\S*|dwó\\S*|trzech|[0-9]+|możesz|trochę|bardziej|${LANGUAGE_NAMES}`,
   ),
+  numbers: {
+    multipliers: {
+      tysiąc: 1e3,
+      tysiące: 1e3,
+      tysięcy: 1e3,
+      tys: 1e3,
+      milion: 1e6,
+      miliony: 1e6,
+      milionów: 1e6,
+      mln: 1e6,
+      miliard: 1e9,
+      miliardy: 1e9,
+      miliardów: 1e9,
+      mld: 1e9,
+    },
+    hasDecimalComma: true,
+  },
+  months:
+    'stycznia styczeń|lutego luty|marca marzec|kwietnia kwiecień|maja maj|czerwca czerwiec|lipca lipiec|sierpnia sierpień|września wrzesień|października październik|listopada listopad|grudnia grudzień'.split(
+      '|',
+    ),
 };

@@ -63,4 +63,9 @@ export const PORTUGUESE: Language = {
     comparisons: ['(?:compara|compare|comparar) %1 (?:e|com) %2', '(?:(?:qual é|quais são) )?(?:a |as )?diferenças? entre %1 e %2'],
     articles: ['(?:o|a|os|as|um|uma|do|da|dos|das|nosso|nossa)', '(?:documentos?|arquivos?|ficheiros?|textos?)'],
   },
+  numbers: {
+    multipliers: { mil: 1e3, milhão: 1e6, milhões: 1e6, bilhão: 1e9, bilhões: 1e9 },
+    hasDecimalComma: true,
+  },
+  months: 'janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro'.split('|'),
 };

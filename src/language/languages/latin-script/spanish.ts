@@ -129,4 +129,9 @@ export const SPANISH: Language = {
       '(?:documentos?|archivos?|ficheros?|textos?|palabras?)',
     ],
   },
+  numbers: {
+    multipliers: { mil: 1e3, millón: 1e6, millones: 1e6 },
+    hasDecimalComma: true,
+  },
+  months: 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre setiembre|octubre|noviembre|diciembre'.split('|'),
 };

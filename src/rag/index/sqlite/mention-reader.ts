@@ -1,5 +1,5 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import { enteredStems } from '../lexical-index';
+import { stem, words } from '../../../language/text/words';
 import type { StemHolder } from '../postings/stem-holders';
 import type { Mention, MentioningDocument, Mentions } from '../search-snapshot';
 import type { BuildReader, OpenBuild } from './build-reader';
@@ -58,7 +58,7 @@ export class MentionReader {
     if (open.length === 0) return [...holders];
     const texts = this.builds.texts(open.map(({ chunkId }) => chunkId));
     const without = new Set(open.map(({ chunkId }) => chunkId));
-    for (const { chunkId, text } of texts) if (holdsStems(enteredStems(text), stems, isPhrase)) without.delete(chunkId);
+    for (const { chunkId, text } of texts) if (holdsStems(words(text).map(stem), stems, isPhrase)) without.delete(chunkId);
     return holders.filter(({ chunkId }) => !without.has(chunkId));
   }
 }

@@ -1,0 +1,48 @@
+/** A number, date, code or symbol of a text in the one spelling that index and question share. */
+export interface CanonicalForm {
+  /** Offsets in the text, UTF-16. */
+  start: number;
+  end: number;
+  kind: 'date' | 'day or month' | 'number' | 'measure' | 'code' | 'symbol';
+  /** The term that stands for it, whichever way it is spelled. */
+  term: string;
+  /** What else it may be read as: 3.141 as 3141, 03/04/2026 as the 4th of March. */
+  readings: readonly string[];
+  /** Less exact terms by which a text is found as well: the month of a date, the digits of a code. */
+  coarser: readonly string[];
+}
+
+/**
+ * Stands in terms for what is no letter or digit of a word. A character of private use, so that no word of a text equals such a term; the
+ * word index takes it as part of a token.
+ */
+export const MARK = '\uE000';
+
+/**
+ * The form of a date, a number with decimals or a code, in which those of a series agree: E-1042 and E-1043, 3.1 and 3.10. Undefined for
+ * words and for whole numbers, which count all kinds of things.
+ */
+export function shapeOf(term: string): string | undefined {
+  if (!/[0-9]/.test(term)) return undefined;
+  if (!/^[0-9]+$/.test(term)) return term.replace(/[0-9]+/g, '0');
+  return term.length === DATE_DIGITS && /^(?:1[5-9]|20)/.test(term) ? 'date' : undefined;
+}
+
+/** Year, month and day. */
+const DATE_DIGITS = 8;
+
+/** A run of letters and digits with the marks that join them, around a digit: `HR-204`, `10,000`, `31.01.2026`. */
+export interface DigitItem {
+  start: number;
+  end: number;
+  /** Where the form before it ends: what stands before belongs to that. */
+  least: number;
+  text: string;
+}
+
+/** Units of a text around an item that are looked at: a connecting word and a name of a month. */
+const NEARBY = 32;
+
+/** The text just before an item, and just after it. */
+export const before = (text: string, { start, least }: DigitItem): string => text.slice(Math.max(least, start - NEARBY), start);
+export const after = (text: string, { end }: DigitItem): string => text.slice(end, end + NEARBY);
