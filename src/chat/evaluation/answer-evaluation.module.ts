@@ -3,14 +3,24 @@ import { AiModule } from '../../ai/ai.module';
 import { RagModule } from '../../rag/rag.module';
 import { AnswerPipeline } from '../answering/answer-pipeline';
 import { MessagesRepository } from '../messages/messages.repository';
+import { EarlierPassages } from '../answering/earlier-passages';
 import { PassageSearch } from '../answering/passage-search';
 import { QuestionRewriter } from '../answering/question-rewriter';
+import { ExplanationsRepository } from '../explain/explanations.repository';
 import { AnswerEvaluation } from './answer-evaluation';
 
 /** Evaluation of answers: the read path without accounts, routes and stored messages. */
 @Module({
   imports: [AiModule, RagModule],
-  providers: [AnswerPipeline, PassageSearch, QuestionRewriter, MessagesRepository, AnswerEvaluation],
+  providers: [
+    AnswerPipeline,
+    PassageSearch,
+    EarlierPassages,
+    QuestionRewriter,
+    MessagesRepository,
+    ExplanationsRepository,
+    AnswerEvaluation,
+  ],
   exports: [AnswerEvaluation],
 })
 export class AnswerEvaluationModule {}

@@ -4,6 +4,7 @@ describe('languageOf', () => {
   it.each([
     ['How many days may I work from home?', 'en'],
     ['Wie viele Tage darf ich von zu Hause arbeiten?', 'de'],
+    ['Welche Dokumente erwähnen Laptops?', 'de'],
     ['Combien de jours puis-je travailler à la maison ?', 'fr'],
     ['¿Cuántos días puedo trabajar desde casa?', 'es'],
     ['Quanti giorni posso lavorare da casa?', 'it'],

@@ -17,10 +17,11 @@ const LOOKED_AT = 1_000;
 
 /**
  * Minimum share of function words: every third or so word of a text is one in its own language. Fewer are chance: Indonesian has "di" of
- * Italian, Hungarian "van" of Dutch. One alone decides among few words only.
+ * Italian, Hungarian "van" of Dutch. One alone decides among few words only, unless it is long: long words are rarely shared.
  */
 const LEAST_SHARE = 0.2;
 const FEW_WORDS = 3;
+const LONG_WORD = 5;
 
 /**
  * Detects the language of a text by its script or, for the Latin alphabet, by its function words.
@@ -37,7 +38,8 @@ export function languageOf(text: string): Language | undefined {
   }
   const most = Math.max(...counts);
   const first = counts.indexOf(most);
-  const isSure = most > 1 || said.length <= FEW_WORDS;
+  const isLong = (word: string): boolean => word.length >= LONG_WORD && (PLACES_OF.get(word)?.includes(first) ?? false);
+  const isSure = most > 1 || said.length <= FEW_WORDS || said.some(isLong);
   const isKnown = most > 0 && isSure && most >= LEAST_SHARE * said.length;
   return isKnown && counts.lastIndexOf(most) === first ? LANGUAGES[first] : undefined;
 }
