@@ -52,13 +52,13 @@ function repaired(term: QuestionTerm, language: Language | undefined, vocabulary
   const own = ownWords(language).nearest(term.stem);
   if (own !== undefined && !ASKING_WORDS.has(term.stem)) return ASKING_WORDS.has(own) ? stemTerm(own) : undefined;
   const joins = languageJoinsWords(language);
-  const related = [nearest ?? [], vocabulary.relatives(term.stem, joins), vocabulary.compounds(term.stem, joins)].flat();
+  const related = [...vocabulary.relatives(term.stem, joins), ...vocabulary.compounds(term.stem, joins)];
   return { ...term, relatives: new Set(related.slice(0, MOST_RELATIVES)) };
 }
 
 /** Whether of two words one typing error apart one is probably the other: a long word, or letters swapped, which gives no other word. */
 function isTypo(word: string, other: string): boolean {
-  const lettersOf = (text: string): string => [...text].sort().join('');
+  const lettersOf = (text: string): string => Array.from(text).sort().join('');
   return word.length >= CERTAIN_LENGTH || lettersOf(word) === lettersOf(other);
 }
 

@@ -10,8 +10,19 @@ import { markedWord, symbolAt } from './symbol-forms';
 const SYMBOL = String.raw`(?![\u2500-\u259f\ufffc\ufffd])[\p{So}\p{Extended_Pictographic}]`;
 
 /** Where a form can be: at a digit, at marks behind a letter, at a symbol. Flags are two letters, of which a pair is one symbol. */
-const ANCHOR = new RegExp(String.raw`[0-9]|(?:\+\+?|#)(?![\p{L}\p{N}+#])|[\u{1F1E6}-\u{1F1FF}]{2}|${SYMBOL}`, 'gu');
-const HAS_ANCHOR = new RegExp(String.raw`[\p{Nd}+#]|${SYMBOL}`, 'u');
+const ANCHOR = new RegExp(String.raw`[0-9]|(?:\+\+?|#)(?![\p{L}\p{N}+#])|[\u{1F1E6}-\u{1F1FF}]{2}|${SYMBOL}`, 'uy');
+/**
+ * Every text is searched for these two classes, so they are plain ranges, which are several times faster than properties of Unicode: where an
+ * anchor may be, and where a digit of another script or a compatible form of one may be besides.
+ */
+const ANCHOR_UNITS = String.raw`0-9+#\u203c\u2049\u2100-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3200-\u33ff\ud83c-\ud83e`;
+const DIGIT_UNITS = String.raw`\u0660-\u1fff\ua620-\uabff\ud801-\ud83a`;
+const MAY_HAVE_FORM = new RegExp(
+  String.raw`[${ANCHOR_UNITS}${DIGIT_UNITS}\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\uff10-\uff19\uff0b\uff03]`,
+);
+const MAY_HAVE_FOREIGN_DIGIT = new RegExp(`[${DIGIT_UNITS}]`);
+const ANCHOR_UNIT = new RegExp(`[${ANCHOR_UNITS}]`, 'g');
+
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
 
 /** A digit of any script as 0 to 9: the ten digits of a script follow one another. */
@@ -22,9 +33,13 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
+/** Whether a text may have a form: false for most texts without digits, which saves all further work. */
+export const mayHaveForms = (text: string): boolean => MAY_HAVE_FORM.test(text);
+
 /** A text as the forms are read from it: NFKC, with digits 0 to 9. Offsets of forms are offsets in it. */
 export function formText(text: string): string {
-  return text.normalize('NFKC').replace(FOREIGN_DIGIT, asciiDigit);
+  const normalized = text.normalize('NFKC');
+  return MAY_HAVE_FOREIGN_DIGIT.test(normalized) ? normalized.replace(FOREIGN_DIGIT, asciiDigit) : normalized;
 }
 
 /**
@@ -34,17 +49,19 @@ export function formText(text: string): string {
  * @param context a longer text that it is a part of, for its language
  */
 export function canonicalForms(text: string, context = text): CanonicalForm[] {
-  if (!HAS_ANCHOR.test(text)) return [];
   const forms: CanonicalForm[] = [];
-  const anchor = new RegExp(ANCHOR);
   const hasDecimalComma = decimalCommaIn(context);
   let done = 0;
-  for (let match = anchor.exec(text); match; match = anchor.exec(text)) {
+  const units = new RegExp(ANCHOR_UNIT);
+  for (let unit = units.exec(text); unit; unit = units.exec(text)) {
+    ANCHOR.lastIndex = unit.index;
+    const match = ANCHOR.exec(text);
+    if (!match) continue;
     const form = formAt(text, match.index, match[0], done, hasDecimalComma);
     if (!form) continue;
     forms.push(form);
     done = form.end;
-    anchor.lastIndex = Math.max(done, match.index + match[0].length);
+    units.lastIndex = Math.max(done, match.index + match[0].length);
   }
   return forms;
 }

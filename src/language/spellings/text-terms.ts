@@ -1,5 +1,8 @@
 import { stem, words } from '../text/words';
-import { canonicalForms, formText } from './canonical-forms';
+import { canonicalForms, formText, mayHaveForms } from './canonical-forms';
+
+/** A digit of another script, which stays as it is in the words of a text. */
+const FOREIGN_DIGIT = /(?![0-9０-９])\p{Nd}/u;
 
 /**
  * The terms by which a text is found besides the stems of its words: the canonical forms of its numbers, dates, codes and symbols, each as
@@ -7,14 +10,14 @@ import { canonicalForms, formText } from './canonical-forms';
  * @param context a longer text that it is a part of, for its language
  */
 export function canonicalTerms(text: string, context = text): string[] {
+  if (!mayHaveForms(text)) return [];
   const normalized = formText(text);
-  const spelled = text.normalize('NFKC').toLowerCase();
-  // Letters whose lower case is longer would shift the offsets; digits of another script are no words of that spelling.
-  const wordsOf = spelled.length === normalized.length ? spelled : normalized.toLowerCase();
-  return canonicalForms(normalized, context).flatMap(({ start, end, term, coarser }) =>
-    // A form that is spelled as its term is a word of the text.
-    term === wordsOf.slice(start, end) ? coarser.map(stem) : [term, ...coarser.map(stem)],
-  );
+  const hasForeignDigits = FOREIGN_DIGIT.test(text);
+  return canonicalForms(normalized, context).flatMap(({ start, end, term, coarser }) => {
+    // A form that is spelled as its term is a word of the text, but in digits of another script.
+    const isWord = term === normalized.slice(start, end).toLowerCase() && !hasForeignDigits;
+    return isWord ? coarser.map(stem) : [term, ...coarser.map(stem)];
+  });
 }
 
 /** The stems of the words of a text, then its other terms: what the word index takes. */
