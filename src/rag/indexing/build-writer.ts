@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EmbeddingModel, spaceKey } from '../../ai/ports/embedding-model';
 import { EmbeddingModels } from '../../ai/models/embedding-models';
+import { hasSizes } from '../chunking/splitter';
 import { messageOf } from '../../common/errors';
 import type { IndexingProgress } from '../rag.types';
 import { type BuildContent, BuildsRepository, type BuildPlan } from '../store/builds.repository';
@@ -150,12 +151,12 @@ export class BuildWriter {
   /** The weight of vectors that the live build was tested for, when the next one is nearly the same; null when it is to be tested. */
   private async inheritedShare(
     id: number,
-    { space, chunker }: BuildPlan,
+    { space, chunker, ...chunking }: BuildPlan,
     dimensions: number,
     chunkCount: number,
   ): Promise<Pick<BuildContent, 'vectorShare' | 'vectorShareChanges'>> {
     const live = await this.builds.live();
-    const isAlike = live?.space === space && live.chunker === chunker && live.dimensions === dimensions;
+    const isAlike = live?.space === space && hasSizes(live.chunker, chunking) && live.dimensions === dimensions;
     if (live && isAlike && live.vectorShare !== null) {
       const vectorShareChanges = live.vectorShareChanges + (await this.builds.chunksInOneOf(live.id, id, chunker));
       if (vectorShareChanges < SMALL_CHANGE * chunkCount) return { vectorShare: live.vectorShare, vectorShareChanges };
