@@ -98,7 +98,7 @@ const SUBFOLDERS = {
     streaming: ['messages'],
     sessions: ['messages', 'streaming'],
     answering: ['explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
-    evaluation: ['answering', 'messages', 'streaming'],
+    evaluation: ['answering', 'explain', 'messages', 'streaming'],
   },
 };
 

@@ -17,7 +17,7 @@ export class MentionReader {
   constructor(
     database: SqliteDatabase,
     private readonly builds: BuildReader,
-    private readonly words: WordIndexReader,
+    private readonly index: WordIndexReader,
   ) {
     this.documents = database.prepare(
       `SELECT chunk.id AS chunkId, document.id AS documentId, document.name, document.title FROM json_each(?) wanted
@@ -27,7 +27,7 @@ export class MentionReader {
 
   /** @param allowed ids of the chunks that may be found, ascending */
   mentions(mention: Mention, build: OpenBuild, limit: number, allowed: Uint32Array): Mentions {
-    const holders = this.inText(mention, this.words.holdersOf(mention.stems, build, allowed));
+    const holders = this.inText(mention, this.index.holdersOf(mention.stems, build, allowed));
     const shares = new Map(holders.map(({ chunkId, share }) => [chunkId, share]));
     const found = new Map<number, MentioningDocument & { best: number }>();
     for (const { chunkId, ...document } of this.documents.all(JSON.stringify([...shares.keys()]))) {
@@ -47,7 +47,9 @@ export class MentionReader {
     return {
       documentCount: documents.length,
       chunkCount: holders.length,
-      documents: documents.slice(0, limit).map(({ best: _, ...document }) => document),
+      documents: documents
+        .slice(0, limit)
+        .map(({ documentId, name, title, chunks, bestChunkId }) => ({ documentId, name, title, chunks, bestChunkId })),
     };
   }
 
@@ -64,6 +66,6 @@ export class MentionReader {
 }
 
 function holdsStems(text: readonly string[], stems: readonly string[], isPhrase: boolean): boolean {
-  if (!isPhrase) return stems.every((stem) => text.includes(stem));
-  return text.some((_, start) => stems.every((stem, index) => text[start + index] === stem));
+  if (!isPhrase) return stems.every((wanted) => text.includes(wanted));
+  return text.some((_, start) => stems.every((wanted, index) => text[start + index] === wanted));
 }
