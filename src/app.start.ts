@@ -5,6 +5,7 @@ import { AbandonedMessagesRepository } from './chat/messages/abandoned-messages.
 import { messageOf } from './common/errors';
 import { IndexReconciler } from './rag/indexing/index-reconciler';
 import { Indexer } from './rag/indexing/indexer';
+import { Retriever } from './rag/search/retriever';
 
 /**
  * How long the port stays closed for documents that are indexed soon, in milliseconds, so that a small folder is searched as it is now from
@@ -40,6 +41,10 @@ export async function start(app: INestApplicationContext): Promise<Start> {
       servable.reach();
       searchable.reach();
     });
+  // Reading what a search keeps of a large build takes longer than a search.
+  void servable.reached
+    .then(() => app.get(Retriever).prepare())
+    .catch((error: unknown) => logger.warn(`the first question will be searched slowly: ${messageOf(error)}`));
   void indexed
     .then(() => app.get(IndexReconciler).keepFresh())
     .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));

@@ -18,6 +18,9 @@ const KEPT_ANSWERS = 500;
 /** Candidates whose scores an explanation of an answer shows. */
 const EXPLAINED = 20;
 
+/** Reaches everything that a search reads: common words, an unknown one to be repaired, and the names of documents. */
+const ANY_QUESTION = 'How long does it take to answer a qestion about documents?';
+
 /** Candidates that documents are ranked by, when whole documents are asked for. */
 const RANKED_CHUNKS = 200;
 
@@ -90,6 +93,14 @@ export class Retriever {
       filter: filterOf(options),
     };
     return this.withLiveBuild(wanted, k, options);
+  }
+
+  /**
+   * Has a search thread read what it keeps of the live build, so that the first question need not wait for it.
+   * @throws AppError `unavailable`, `shutting_down` when the process stops
+   */
+  async prepare(): Promise<void> {
+    await this.thread.ask({ kind: 'ranked', text: ANY_QUESTION, limit: 1, examined: 1, room: 1, filter: ALL_DOCUMENTS });
   }
 
   /** The chunks nearest to a text, nearest first, whether or not they have to do with it; by words when there are no vectors. For operators. */
