@@ -11,7 +11,7 @@ import { Retriever } from './rag/search/retriever';
  * How long the port stays closed for documents that are indexed soon, in milliseconds, so that a small folder is searched as it is now from
  * the first question on.
  */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 1_000;
 
 /** How far a start has come. Both end well, whatever happens: what goes wrong is logged, and the server serves what there is. */
 export interface Start {
