@@ -44,7 +44,7 @@ export async function start(app: INestApplicationContext): Promise<Start> {
   // Reading what a search keeps of a large build takes longer than a search.
   void servable.reached
     .then(() => app.get(Retriever).prepare())
-    .catch((error: unknown) => logger.warn(`the first question will be searched slowly: ${messageOf(error)}`));
+    .catch((error: unknown) => logger.debug(`the first question will be searched slowly: ${messageOf(error)}`));
   void indexed
     .then(() => app.get(IndexReconciler).keepFresh())
     .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
