@@ -50,7 +50,7 @@ function repaired(term: QuestionTerm, language: Language | undefined, vocabulary
   const nearest = vocabulary.nearest(term.stem);
   if (nearest !== undefined && isTypo(term.stem, nearest)) return { ...stemTerm(nearest), likeness: REPAIRED };
   const own = ownWords(language).nearest(term.stem);
-  if (own !== undefined && !ASKING_WORDS.has(term.stem)) return ASKING_WORDS.has(own) ? stemTerm(own) : undefined;
+  if (own !== undefined && isTypo(term.stem, own) && !ASKING_WORDS.has(term.stem)) return ASKING_WORDS.has(own) ? stemTerm(own) : undefined;
   const joins = languageJoinsWords(language);
   const related = [...vocabulary.relatives(term.stem, joins), ...vocabulary.compounds(term.stem, joins)];
   return { ...term, relatives: new Set(related.slice(0, MOST_RELATIVES)) };

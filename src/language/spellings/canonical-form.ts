@@ -40,6 +40,27 @@ export interface DigitItem {
   text: string;
 }
 
+/** Whether the text before an offset ends in a letter, or in a letter and one separator: only then can a word belong to the item there. */
+export function followsWord(text: string, start: number): boolean {
+  const last = text.charCodeAt(start - 1);
+  return isSpaceOrHyphen(last) && isLetterOrStop(text.charCodeAt(start - 2));
+}
+
+/** Whether a word follows at an offset, with or without a separator: only then can it belong to the item before. */
+export function precedesWord(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  return isLetterOrStop(next) || next === 0xb0 || (isSpaceOrHyphen(next) && isLetterOrStop(text.charCodeAt(end + 1)));
+}
+
+const isSpaceOrHyphen = (code: number): boolean => code === 0x20 || code === 0x2d || code === 0x0a || code === 0x09;
+/** A letter, a full stop, or anything outside ASCII: to be looked at more closely. */
+const isLetterOrStop = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x2e || code === 0xba || code > 0xbf;
+
+const DIGITS_ONLY = /^[0-9]+$/;
+/** Whether an item is nothing but digits, as most are. */
+export const isPlain = ({ text }: DigitItem): boolean => DIGITS_ONLY.test(text);
+
 /** Units of a text around an item that are looked at: a connecting word and a name of a month. */
 const NEARBY = 32;
 

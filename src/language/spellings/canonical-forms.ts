@@ -33,6 +33,10 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
+/** Whether a text has digits of another script, which stay as they are in its words. */
+export const hasDigitsOfOtherScripts = (text: string): boolean =>
+  MAY_HAVE_FOREIGN_DIGIT.test(text) && new RegExp(FOREIGN_DIGIT, 'u').test(text);
+
 /** Whether a text may have a form: false for most texts without digits, which saves all further work. */
 export const mayHaveForms = (text: string): boolean => MAY_HAVE_FORM.test(text);
 

@@ -1,4 +1,4 @@
-import { before, type CanonicalForm, type DigitItem, MARK } from './canonical-form';
+import { before, type CanonicalForm, type DigitItem, followsWord, isPlain, MARK } from './canonical-form';
 import { dateWithin } from './date-forms';
 
 /** Most pieces and letters of a code; longer items are addresses and paths, whose words are searched for. */
@@ -20,6 +20,7 @@ const SHORTEST_NUMBER = 2;
 export function codeAt(text: string, item: DigitItem): CanonicalForm {
   const { start, end } = item;
   const plain = item.text.toLowerCase();
+  if (isPlain(item) && !followsWord(text, start)) return { start, end, kind: 'code', term: plain, readings: [], coarser: [] };
   const form = (kind: CanonicalForm['kind'], term: string, coarser: string[] = []): CanonicalForm => ({
     start,
     end,

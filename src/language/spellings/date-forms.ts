@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../languages/languages';
 import { OTHER_MONTHS } from '../languages/other-months';
 import { withoutAccents } from '../text/words';
-import { after, before, type CanonicalForm, type DigitItem } from './canonical-form';
+import { after, before, type CanonicalForm, type DigitItem, followsWord, isPlain, precedesWord } from './canonical-form';
 
 /** Number of letters of the abbreviation of a month: Sep, Sept. */
 const ABBREVIATED = [3, 4];
@@ -87,7 +87,14 @@ function dateForm(start: number, end: number, { year, month, day }: DateParts): 
 
 /** The date that an item is, alone or with the words around it: 31.01.2026, 2026-01-31, "31 January 2026", "January 31, 2026". */
 export function dateAt(text: string, item: DigitItem): CanonicalForm | undefined {
-  return numericDate(item) ?? namedParts(text, item) ?? dayBeforeMonth(text, item) ?? monthBefore(text, item);
+  const numeric = isPlain(item) ? undefined : numericDate(item);
+  if (numeric) return numeric;
+  const hasWordAfter = precedesWord(text, item.end);
+  const hasWordBefore = followsWord(text, item.start);
+  return (
+    (hasWordAfter || !isPlain(item) ? (namedParts(text, item) ?? dayBeforeMonth(text, item)) : undefined) ??
+    (hasWordBefore ? monthBefore(text, item) : undefined)
+  );
 }
 
 /** The term of the date within a code: `minutes-2026-11-12`. */

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../languages/languages';
 import { withoutAccents } from '../text/words';
-import { after, type CanonicalForm, type DigitItem, MARK } from './canonical-form';
+import { after, type CanonicalForm, type DigitItem, isPlain, MARK, precedesWord } from './canonical-form';
 
 const MULTIPLIERS = new Map(
   LANGUAGES.flatMap(({ numbers }) =>
@@ -13,6 +13,8 @@ const MULTIPLIER_AFTER = /^[ -]?([\p{L}\p{M}]+)/u;
 /** A multiplier of a script without spaces is one character: `150万人`. */
 const ONE_CHARACTER = /^ ?(\p{Script=Han}|\p{Script=Hangul})/u;
 const ATTACHED = /^([\d.,]+)([kM])$/;
+
+const LONGEST_MULTIPLIER = 16;
 
 /** Groups of three digits; the first digits may be grouped by two, as in India. */
 const GROUPED = /^(\d{1,3})((?:([,.'’])\d{3})+)(?:(?!\3)[.,](\d+))?$/;
@@ -40,6 +42,7 @@ const decimal = (whole: string, decimals: string): string => `${whole}${MARK}${d
  * @param hasDecimalComma whether the text writes decimals behind a comma; asked for when that decides
  */
 export function numberAt(text: string, item: DigitItem, hasDecimalComma: () => boolean): CanonicalForm | undefined {
+  if (isPlain(item) && !mayGoOn(text, item.end)) return undefined;
   const attached = ATTACHED.exec(item.text);
   const value = valueOf(
     text,
@@ -59,6 +62,13 @@ export function numberAt(text: string, item: DigitItem, hasDecimalComma: () => b
   }
   const parts = VERSION.exec(item.text)?.[1]?.split('.') ?? CLOCK.exec(item.text)?.slice(1);
   return parts && { start: item.start, end: item.end, kind: 'number', term: parts.join(MARK), readings: [], coarser: [] };
+}
+
+/** Whether digits may go on after a space, or a word for a power of ten may follow. */
+function mayGoOn(text: string, end: number): boolean {
+  if (precedesWord(text, end)) return true;
+  const next = text.charCodeAt(end + 1);
+  return text.charCodeAt(end) === 0x20 && next >= 0x30 && next <= 0x39;
 }
 
 function valueOf(text: string, item: DigitItem, hasDecimalComma: () => boolean): Value | undefined {
@@ -104,12 +114,18 @@ function groupedValue(
 }
 
 function multiplierAfter(text: string, end: number): { power: number; end: number } {
-  const following = text.slice(end, end + 24);
+  if (!precedesWord(text, end)) return { power: 0, end };
+  const following = text.slice(end, end + LONGEST_MULTIPLIER);
   const word = MULTIPLIER_AFTER.exec(following);
-  const power = MULTIPLIERS.get(withoutAccents((word?.[1] ?? '').toLowerCase()).replace(/^m$/, 'million'));
+  const power = multiplierOf(word?.[1] ?? '');
   if (word && power !== undefined) return { power, end: end + word[0].length };
   const character = ONE_CHARACTER.exec(following);
   return { power: MULTIPLIERS.get(character?.[1] ?? '') ?? 0, end: end + (character?.[0].length ?? 0) };
+}
+
+function multiplierOf(word: string): number | undefined {
+  const lower = word.toLowerCase();
+  return MULTIPLIERS.get(word === 'M' ? 'million' : lower) ?? MULTIPLIERS.get(withoutAccents(lower));
 }
 
 /** A number times a power of ten, by moving the digits. */

@@ -1,8 +1,5 @@
 import { stem, words } from '../text/words';
-import { canonicalForms, formText, mayHaveForms } from './canonical-forms';
-
-/** A digit of another script, which stays as it is in the words of a text. */
-const FOREIGN_DIGIT = /(?![0-9０-９])\p{Nd}/u;
+import { canonicalForms, formText, hasDigitsOfOtherScripts, mayHaveForms } from './canonical-forms';
 
 /**
  * The terms by which a text is found besides the stems of its words: the canonical forms of its numbers, dates, codes and symbols, each as
@@ -12,7 +9,7 @@ const FOREIGN_DIGIT = /(?![0-9０-９])\p{Nd}/u;
 export function canonicalTerms(text: string, context = text): string[] {
   if (!mayHaveForms(text)) return [];
   const normalized = formText(text);
-  const hasForeignDigits = FOREIGN_DIGIT.test(text);
+  const hasForeignDigits = hasDigitsOfOtherScripts(text);
   return canonicalForms(normalized, context).flatMap(({ start, end, term, coarser }) => {
     // A form that is spelled as its term is a word of the text, but in digits of another script.
     const isWord = term === normalized.slice(start, end).toLowerCase() && !hasForeignDigits;
