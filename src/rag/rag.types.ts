@@ -53,11 +53,14 @@ export interface RetrievedChunk {
   distance?: number;
 }
 
+/** How much evidence there is, from the least to the most. */
+export const EVIDENCE_LEVELS = ['none', 'weak', 'enough'] as const;
+
 /**
  * Whether the found chunks answer a question, by what their texts share with it: `none` when they share hardly anything, `weak` when they
  * touch the question but probably do not answer it. A sign and no verdict: a reader may find the answer in other words.
  */
-export type EvidenceLevel = 'none' | 'weak' | 'enough';
+export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 
 /** Why a search has no chunks to offer. */
 export type NothingFoundReason = 'no_match' | 'index_empty';

@@ -3,7 +3,8 @@ import { SearchRecipe1700000003000 } from '../../src/database/sqlite/migrations/
 import { TermCounts1700000007000 } from '../../src/database/sqlite/migrations/1700000007000-term-counts';
 import { WordSegments1700000009000 } from '../../src/database/sqlite/migrations/1700000009000-word-segments';
 import { stem } from '../../src/language/text/words';
-import { enteredStems, searchableTitle } from '../../src/rag/index/lexical-index';
+import { textTerms } from '../../src/language/spellings/text-terms';
+import { searchableTitle } from '../../src/rag/index/lexical-index';
 import { Retriever } from '../../src/rag/search/retriever';
 import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
 import { IndexBench } from '../support/index-bench';
@@ -29,7 +30,7 @@ async function counted(): Promise<object[]> {
     'SELECT document.title, chunk.heading, chunk.text FROM chunks chunk JOIN documents document ON document.id = chunk.document_id',
   );
   for (const { title, heading, text } of rows)
-    for (const name of new Set([...enteredStems(searchableTitle(title, heading)), ...enteredStems(text)]))
+    for (const name of new Set([...textTerms(searchableTitle(title, heading)), ...textTerms(text)]))
       counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].map(([name, chunks]) => ({ stem: name, chunks })).sort((left, right) => (left.stem < right.stem ? -1 : 1));
 }
@@ -88,7 +89,7 @@ describe('a store from before', () => {
       'SELECT chunk.id, document.title, chunk.heading, chunk.text FROM chunks chunk JOIN documents document ON document.id = chunk.document_id',
     );
     for (const { id, title, heading, text } of rows) {
-      const stems = [searchableTitle(title, heading), text].map((part) => enteredStems(part).join(' '));
+      const stems = [searchableTitle(title, heading), text].map((part) => textTerms(part).join(' '));
       await bench.database.query(`INSERT INTO chunk_words (rowid, title, text) VALUES (?, ?, ?)`, [id, ...stems]);
     }
   }

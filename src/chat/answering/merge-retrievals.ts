@@ -1,7 +1,4 @@
-import type { EvidenceLevel, Retrieval, RetrievedChunk } from '../../rag/rag.types';
-
-/** From the weakest to the strongest. */
-const LEVELS: readonly EvidenceLevel[] = ['none', 'weak', 'enough'];
+import { EVIDENCE_LEVELS, type Retrieval, type RetrievedChunk } from '../../rag/rag.types';
 
 /**
  * Merges the searches that were made for one message, at least one: the best chunk of each search in turn, then the second best of each,
@@ -21,7 +18,7 @@ export function mergeRetrievals(searches: readonly [Retrieval, ...Retrieval[]], 
   const first = gathered?.chunks ?? [];
   const most = first.length + (lists.length > 0 ? Math.ceil(k / 2) : 0);
   const chunks = inTurn([...first.map((chunk) => [chunk]), ...lists]).slice(0, Math.max(k, most));
-  const evidence = LEVELS.findLast((level) => current.some((search) => search.evidence === level));
+  const evidence = EVIDENCE_LEVELS.findLast((level) => current.some((search) => search.evidence === level));
   const reason = current.find((search) => search.reason !== undefined)?.reason;
   return {
     chunks,

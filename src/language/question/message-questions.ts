@@ -1,6 +1,7 @@
 import type { Language } from '../languages/language';
 import { languageOf } from '../languages/language-detection';
 import { sentences } from '../sentences/sentences';
+import { memoized } from '../text/memoized';
 import { wholeWords } from '../text/patterns';
 import { words } from '../text/words';
 import { isFollowUp } from './follow-up';
@@ -12,6 +13,9 @@ const FIRST_WORD = /^\P{L}*\p{L}+\s+/u;
 
 /** Maximum number of questions that are taken from a message: each costs a search. */
 const MOST_QUESTIONS = 5;
+
+/** Maximum number of cached messages: a message is taken apart for the search and again for a local answer. */
+const REMEMBERED_MESSAGES = 100;
 
 /** Length in UTF-16 units to which a question is cut, keeping its end: a text without stops is one sentence. */
 const LONGEST_QUESTION = 600;
@@ -67,9 +71,10 @@ const PATTERNS = new Map<Language | undefined, AskingPatterns>();
  * be searched each, besides the whole message. A question that cannot be understood alone, such as "What should we check?", brings the
  * sentence before it or the telling lines of a pasted log. Marks and structure decide in every language; the words of its file
  * ({@link MessageWords}) help where there is no question mark.
+ * Cached.
  * @returns one to five texts; the message alone when it is nothing but one question
  */
-export function questionsIn(message: string): string[] {
+export const questionsIn = memoized(REMEMBERED_MESSAGES, (message): readonly string[] => {
   const whole = message.trim();
   const { own, quoted, machine } = messageLayers(whole);
   const patterns = patternsOf(languageOf(own) ?? languageOf(quoted));
@@ -86,7 +91,7 @@ export function questionsIn(message: string): string[] {
         : statements(ownParts.length > 0 ? ownParts : quotedParts, telling, patterns);
   const questions = [...new Set(found)].filter(Boolean).slice(0, MOST_QUESTIONS);
   return questions.length === 0 || (questions.length === 1 && questions[0] === whole.replace(/\s+/g, ' ')) ? [whole] : questions;
-}
+});
 
 function patternsOf(language: Language | undefined): AskingPatterns {
   const known = PATTERNS.get(language);

@@ -1,5 +1,3 @@
-import { textTerms } from '../../language/spellings/text-terms';
-
 /**
  * Raised when the same text gives other entries than before, because `words()`, `stem()` or `textTerms()` changed. It is part of the chunker key, so
  * that the next start enters all chunks in a new build, while the build of the version before serves; no text is embedded again.
@@ -9,9 +7,4 @@ export const WORD_INDEX_VERSION = 2;
 /** What a chunk is found by besides its text: the title of its document and those of the sections it stands in. */
 export function searchableTitle(title: string, heading: string | null): string {
   return heading === null ? title : `${title} ${heading}`;
-}
-
-/** What a title or text is entered as: its stems, in reading order, with the terms that spellings share. */
-export function enteredStems(text: string): string[] {
-  return textTerms(text);
 }

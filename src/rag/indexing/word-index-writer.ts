@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { inStemOrder } from '../index/in-stem-order';
-import { enteredStems, searchableTitle } from '../index/lexical-index';
+import { textTerms } from '../../language/spellings/text-terms';
+import { searchableTitle } from '../index/lexical-index';
 import { asBytes, asNumbers, occurrencesOf, placeOf, PostingLists } from '../index/postings/posting-lists';
 import { type StoredList, type StoredSegment, WordSegmentsRepository } from '../store/word-segments.repository';
 
@@ -30,7 +31,7 @@ export class WordIndexWriter {
     for await (const page of this.segments.chunksAfter(chunker, last)) {
       signal.throwIfAborted();
       for (const { chunkId, title, heading, text } of page) {
-        lists.add(chunkId, enteredStems(searchableTitle(title, heading)), enteredStems(text));
+        lists.add(chunkId, textTerms(searchableTitle(title, heading)), textTerms(text));
         last = chunkId;
       }
       if (lists.size < MOST_CHUNKS) continue;

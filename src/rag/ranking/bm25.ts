@@ -6,6 +6,12 @@ const K1 = 1.2;
 const B = 0.75;
 
 /**
+ * Weight of a word in the title, as a number of occurrences in the text: a title states the topic of a document. Posting lists are stored
+ * with it: another weight must raise `WORD_INDEX_VERSION`.
+ */
+export const TITLE_WEIGHT = 5;
+
+/**
  * Inverse document frequency, never negative (as in Lucene).
  * @param frequency number of texts, out of `count`, in which a term occurs
  */

@@ -1,9 +1,6 @@
-import { lengthNorm, rarity, saturated } from './bm25';
+import { lengthNorm, rarity, saturated, TITLE_WEIGHT } from './bm25';
 import type { TokenTable, TokenizedChunk } from './token-table';
 import { NO_SLOT } from './slot-table';
-
-/** Weight of a word in the title, as a number of occurrences in the text: a title states the topic of a document. */
-const TITLE_WEIGHT = 5;
 
 /** A stem that is searched for. */
 export interface WeightedStem {

@@ -1,13 +1,10 @@
 import { analyseQuestion, type QuestionAnalysis, stemsAskedFor } from '../../language/question/question-analysis';
 import type { DocumentFilter } from '../index/document-filter';
 import type { SearchableBuild, SearchSnapshot } from '../index/search-snapshot';
-import type { EvidenceLevel } from '../rag.types';
+import { EVIDENCE_LEVELS, type EvidenceLevel } from '../rag.types';
 import { evidenceLevel, type ExaminedCandidate, termWeights } from '../ranking/relevance';
 import type { Candidate } from '../ranking/score-fusion';
 import type { Gathered } from './gathering/gatherer';
-
-/** From the weakest to the strongest. */
-const LEVELS: readonly EvidenceLevel[] = ['none', 'weak', 'enough'];
 
 /**
  * The evidence that passages answer a question: that of its best candidates; of passages that were gathered in another way, the weakest of
@@ -27,7 +24,7 @@ export async function evidenceFor(
     const chunks = chunkIds.map((chunkId) => ({ chunkId }));
     found.push(await candidateEvidence(analyseQuestion(text), filter, chunks, snapshot, live));
   }
-  return LEVELS.find((level) => found.includes(level)) ?? 'enough';
+  return EVIDENCE_LEVELS.find((level) => found.includes(level)) ?? 'enough';
 }
 
 /** Reads the texts of the best candidates and examines what they share with a question. */

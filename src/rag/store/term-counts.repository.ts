@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { list, query, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
+import { pagesByStem, removeByStem } from './stem-pages';
 
 /** Counts read, written or deleted per statement: a few milliseconds, so that other work runs in between. */
 const COUNTS_PER_PAGE = 1_000;
@@ -33,17 +34,13 @@ export class TermCountsRepository {
   ) {}
 
   /** The counts of a build, ordered by stem in the database's collation, page by page. */
-  async *ofBuild(buildId: number): AsyncGenerator<TermCount[]> {
-    for (let after = ''; ;) {
-      const page = await query<TermCount>(
+  ofBuild(buildId: number): AsyncGenerator<TermCount[]> {
+    return pagesByStem(COUNTS_PER_PAGE, (after) =>
+      query<TermCount>(
         this.dataSource.manager,
         sql`SELECT stem, chunks FROM term_counts WHERE build_id = ${buildId} AND stem > ${after} ORDER BY stem LIMIT ${COUNTS_PER_PAGE}`,
-      );
-      if (page.length > 0) yield page;
-      if (page.length < COUNTS_PER_PAGE) return;
-      after = page.at(-1)?.stem ?? after;
-      await nextTurn();
-    }
+      ),
+    );
   }
 
   /** Adds counts to a build that is not live yet. */
@@ -77,23 +74,24 @@ export class TermCountsRepository {
   /** Deletes the counts of all builds except the live one. Can be interrupted at any point: the next run continues. */
   async removeOthers(signal: AbortSignal): Promise<void> {
     const builds = await query<{ id: number }>(this.dataSource.manager, sql`SELECT id FROM index_builds WHERE status <> 'live'`);
-    for (const { id } of builds) {
-      for (let isMore = true; isMore;) {
-        signal.throwIfAborted();
-        isMore = await this.removeSome(id);
-        await nextTurn();
-      }
-    }
+    for (const { id } of builds)
+      await removeByStem(
+        () => this.lastOfPage(id),
+        (upTo) => this.remove(id, upTo),
+        signal,
+      );
   }
 
-  /** Deletes one page of counts. @returns whether counts are left */
-  private async removeSome(buildId: number): Promise<boolean> {
+  private async lastOfPage(buildId: number): Promise<{ stem: string } | undefined> {
     const [last] = await query<{ stem: string }>(
       this.dataSource.manager,
       sql`SELECT stem FROM term_counts WHERE build_id = ${buildId} ORDER BY stem LIMIT 1 OFFSET ${COUNTS_PER_PAGE - 1}`,
     );
-    const upTo = last ? sql`AND stem <= ${last.stem}` : sql``;
-    await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM term_counts WHERE build_id = ${buildId} ${upTo}`));
-    return last !== undefined;
+    return last;
+  }
+
+  private async remove(buildId: number, upTo: string | undefined): Promise<void> {
+    const condition = upTo === undefined ? sql`` : sql`AND stem <= ${upTo}`;
+    await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM term_counts WHERE build_id = ${buildId} ${condition}`));
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { list, query, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
+import { pagesByStem, removeByStem } from './stem-pages';
 
 /** Chunks, or posting lists, read, written or deleted per statement: a few milliseconds, so that other work runs in between. */
 const CHUNKS_PER_PAGE = 100;
@@ -92,17 +93,13 @@ export class WordSegmentsRepository {
   }
 
   /** The posting lists of a segment, ordered by stem in the database's collation, page by page. */
-  async *lists(segmentId: number): AsyncGenerator<StoredList[]> {
-    for (let after = ''; ;) {
-      const page = await query<StoredList>(
+  lists(segmentId: number): AsyncGenerator<StoredList[]> {
+    return pagesByStem(LISTS_PER_PAGE, (after) =>
+      query<StoredList>(
         this.dataSource.manager,
         sql`SELECT stem, postings FROM word_postings WHERE segment_id = ${segmentId} AND stem > ${after} ORDER BY stem LIMIT ${LISTS_PER_PAGE}`,
-      );
-      if (page.length > 0) yield page;
-      if (page.length < LISTS_PER_PAGE) return;
-      after = page.at(-1)?.stem ?? after;
-      await nextTurn();
-    }
+      ),
+    );
   }
 
   /** Writes a segment. It is searched from the last, small transaction on; what an interruption leaves is removed by `removeAllBut`. */
@@ -168,24 +165,28 @@ export class WordSegmentsRepository {
     for (const { id } of unused) {
       // None of its chunks is found from now on: what is left of it is not taken for the whole.
       await this.writes.run((manager) => query<unknown>(manager, sql`UPDATE word_segments SET status = 'replaced' WHERE id = ${id}`));
-      for (let isMore = true; isMore;) {
-        signal.throwIfAborted();
-        isMore = await this.removeSome(id);
-        await nextTurn();
-      }
+      await removeByStem(
+        () => this.lastOfPage(id),
+        (upTo) => this.removeLists(id, upTo),
+        signal,
+      );
       await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM word_segments WHERE id = ${id}`));
     }
   }
 
-  /** Deletes one page of posting lists. @returns whether lists are left */
-  private async removeSome(segmentId: number): Promise<boolean> {
+  private async lastOfPage(segmentId: number): Promise<{ stem: string } | undefined> {
     const [last] = await query<{ stem: string }>(
       this.dataSource.manager,
       sql`SELECT stem FROM word_postings WHERE segment_id = ${segmentId} ORDER BY stem LIMIT 1 OFFSET ${LISTS_PER_PAGE - 1}`,
     );
-    const upTo = last ? sql`AND stem <= ${last.stem}` : sql``;
-    await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM word_postings WHERE segment_id = ${segmentId} ${upTo}`));
-    return last !== undefined;
+    return last;
+  }
+
+  private async removeLists(segmentId: number, upTo: string | undefined): Promise<void> {
+    const condition = upTo === undefined ? sql`` : sql`AND stem <= ${upTo}`;
+    await this.writes.run((manager) =>
+      query<unknown>(manager, sql`DELETE FROM word_postings WHERE segment_id = ${segmentId} ${condition}`),
+    );
   }
 }
 

@@ -1,5 +1,4 @@
-/** What an occurrence in a title counts, relative to one in the text. */
-export const TITLE_WEIGHT = 5;
+import { TITLE_WEIGHT } from '../../ranking/bm25';
 
 /** Bits of a posting that hold how often the stem occurs; the place of the chunk in its segment is above them. */
 const OCCURRENCE_BITS = 8;

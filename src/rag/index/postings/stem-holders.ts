@@ -1,4 +1,5 @@
-import { occurrencesOf, placeOf, TITLE_WEIGHT } from './posting-lists';
+import { TITLE_WEIGHT } from '../../ranking/bm25';
+import { occurrencesOf, placeOf } from './posting-lists';
 import type { OpenSegment } from './segment-scores';
 
 /** A chunk that holds every one of some stems, in its title or its text. */
