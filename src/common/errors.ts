@@ -76,6 +76,9 @@ export class AppError extends Error {
   }
 }
 
+/** Thrown when the process cannot start as it is set up. Its message is for operators: what is wrong, and what to do. */
+export class StartError extends Error {}
+
 /** The message of a thrown value of any type, for logs and operators. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

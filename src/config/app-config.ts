@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
+import { StartError } from '../common/errors';
 import { SettingError } from './parsers';
 import { secretScrubber } from './secrets';
 import { SETTINGS, type SettingName, type Settings } from './settings';
 
 /** Thrown at boot. The message lists all problems, each with the name of the variable to change. */
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
   constructor(readonly problems: string[]) {
     super(
       `The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nChange them in .env or in the environment; .env.example describes each.`,
