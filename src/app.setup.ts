@@ -8,6 +8,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
+import { loggedError } from './common/logged-error';
 import { createValidationPipe } from './common/http/validation.pipe';
 import { AppConfig } from './config/app-config';
 import { serveApiDescription } from './openapi';
@@ -24,7 +25,8 @@ const LOG_FLUSH_MS = 100;
 
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
-  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const serializers = { err: (thrown: unknown) => loggedError(thrown, config.scrub) };
+  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
 }
 
 function standardOutput(): DestinationStream {

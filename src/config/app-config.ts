@@ -30,7 +30,8 @@ const LONGEST_MESSAGE = 300;
  * The settings of this process: one typed object, validated once by {@link readConfig}. Names are those of the environment variables.
  */
 export class AppConfig {
-  private readonly scrub: (text: string) => string;
+  /** Removes the values of secret settings, and what looks like a key, from a text. */
+  readonly scrub: (text: string) => string;
 
   constructor(readonly settings: Readonly<Settings>) {
     this.scrub = secretScrubber(settings);

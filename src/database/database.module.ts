@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config';
+import { ClockCheck } from './clock-check';
 import { DatabaseProbe } from './database-probe';
 import { LeaseEntity } from './lease.entity';
 import { Leases } from './leases';
@@ -15,7 +16,7 @@ import { Transactions } from './transactions';
     TypeOrmModule.forRootAsync({ inject: [AppConfig], useFactory: sqliteDatabase, dataSourceFactory: openSqlite }),
     TypeOrmModule.forFeature([LeaseEntity]),
   ],
-  providers: [{ provide: Transactions, useClass: WriteQueue }, Leases, DatabaseProbe],
-  exports: [Transactions, Leases, DatabaseProbe, TypeOrmModule],
+  providers: [{ provide: Transactions, useClass: WriteQueue }, Leases, DatabaseProbe, ClockCheck],
+  exports: [Transactions, Leases, DatabaseProbe, ClockCheck, TypeOrmModule],
 })
 export class DatabaseModule {}
