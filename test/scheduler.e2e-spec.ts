@@ -381,7 +381,7 @@ describe('the whole server', () => {
     await start(false);
     const { token } = await server.signup();
     await server.request('POST', '/chat/', { token, body: { message: 'What is kept?' } });
-    const clock = new MovableClock();
+    clock = new MovableClock();
     const lines: string[] = [];
     await server.stop();
 
