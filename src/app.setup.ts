@@ -23,6 +23,9 @@ const COMPRESSION_THRESHOLD = 2_048;
 const LOG_BUFFER_BYTES = 8_192;
 const LOG_FLUSH_MS = 100;
 
+/** Methods that other origins may use. */
+const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
   const serializers = { err: (thrown: unknown) => loggedError(thrown, config.scrub) };
@@ -61,7 +64,12 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   app.useGlobalPipes(createValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   if (config.get('CORS_ORIGINS').length > 0) {
-    app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
+    app.enableCors({
+      origin: config.get('CORS_ORIGINS'),
+      methods: CORS_METHODS,
+      exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'],
+      maxAge: 600,
+    });
   }
   acceptJsonOnly(fastify);
   logRequests(fastify, securityHeaders());

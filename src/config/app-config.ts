@@ -3,6 +3,7 @@ import { StartError } from '../common/errors';
 import { SettingError } from './parsers';
 import { secretScrubber } from './secrets';
 import { SETTINGS, type SettingName, type Settings } from './settings';
+import { unknownSettings } from './unknown-settings';
 
 /** Thrown at boot. The message lists all problems, each with the name of the variable to change. */
 export class ConfigError extends StartError {
@@ -33,7 +34,14 @@ export class AppConfig {
   /** Removes the values of secret settings, and what looks like a key, from a text. */
   readonly scrub: (text: string) => string;
 
-  constructor(readonly settings: Readonly<Settings>) {
+  /**
+   * @param settings of this process
+   * @param warnings about variables that were probably meant as settings, for the log
+   */
+  constructor(
+    readonly settings: Readonly<Settings>,
+    readonly warnings: readonly string[] = [],
+  ) {
     this.scrub = secretScrubber(settings);
   }
 
@@ -78,7 +86,7 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(SETTINGS)) {
-    const given = environment[name]?.trim();
+    const given = unquoted(environment[name]?.trim() ?? '');
     try {
       values[name] = definition.parse(given ? given : definition.fallback);
     } catch (error) {
@@ -89,7 +97,17 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   const settings = values as unknown as Settings;
   if (problems.length === 0) problems.push(...[contradictions, ...rules, unsafeInProduction].flatMap((rule) => rule(settings)));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(Object.freeze(settings));
+  return new AppConfig(Object.freeze(settings), unknownSettings(environment));
+}
+
+/** A value without the quotation marks around it: not everything that sets variables takes them off, and copied ones may be curly. */
+function unquoted(value: string): string {
+  return (
+    /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’)$/s
+      .exec(value)
+      ?.slice(1)
+      .find((inner) => inner !== undefined) ?? value
+  ).trim();
 }
 
 /** Problems of settings that contradict each other. */

@@ -1,12 +1,12 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
 import { messageOf, StartError } from '../../common/errors';
+import { chmodIfOwn, makeDataFolder } from '../data-folder';
 import { sqliteFault } from './sqlite-fault';
 import { StatementGate } from './statement-gate';
 
-/** Permissions of the data folder and of the files of the database: for this user only. */
-const FOLDER_MODE = 0o700;
+/** Permissions of the files of the database: for this user only. */
 const FILE_MODE = 0o600;
 
 /** TypeORM's connection to one SQLite file, whose statements all go through a {@link StatementGate}. */
@@ -46,34 +46,17 @@ export class SqliteDataSource extends DataSource {
 }
 
 /**
- * Makes the folder and the file of a database, both for this user only.
+ * Makes the file of a database and its folder, both for this user only.
  * @throws StartError naming what cannot be made or written
  */
 function makePrivate(file: string): void {
-  const folder = dirname(file);
-  try {
-    mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
-  } catch (error) {
-    throw new StartError(
-      `The folder ${folder} cannot be made: ${messageOf(error)}. Set DATA_DIR to a folder that this user may make or write to.`,
-    );
-  }
+  makeDataFolder(dirname(file));
   try {
     closeSync(openSync(file, 'a', FILE_MODE));
   } catch (error) {
     throw new StartError(`The database ${file} cannot be written: ${messageOf(error)}. Grant this user access to it, or set DATA_DIR.`);
   }
-  chmodIfOwn(folder, FOLDER_MODE);
   for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) chmodIfOwn(file + suffix, FILE_MODE);
-}
-
-/** A folder of another user, such as a mounted volume, keeps its permissions. */
-function chmodIfOwn(path: string, mode: number): void {
-  try {
-    chmodSync(path, mode);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
-  }
 }
 
 /** What operators are told of a file that cannot be opened; undefined when the file is not to blame. */
