@@ -1,5 +1,5 @@
 import type { EarlierTurn } from '../../ai/ports/chat-model';
-import { isAboutAnswer } from '../../language/question/about-answer';
+import { answerRequestIn } from '../../language/question/about-answer';
 import { analyseQuestion } from '../../language/question/question-analysis';
 
 /** Questions that name a subject together at most: a follow-up, the one it follows, and the one that follows. */
@@ -17,7 +17,7 @@ const LONGEST_QUESTION = 400;
 export function conversationSubject(turns: readonly EarlierTurn[]): string {
   const questions: string[] = [];
   for (const { question } of [...turns].reverse()) {
-    if (isAboutAnswer(question)) continue;
+    if (answerRequestIn(question)) continue;
     questions.push(question.slice(0, LONGEST_QUESTION));
     if (questions.length === MOST_QUESTIONS || !analyseQuestion(question).isFollowUp) break;
   }
@@ -30,7 +30,7 @@ export function conversationSubject(turns: readonly EarlierTurn[]): string {
  */
 export function standaloneQuestion(message: string, subject: string): string {
   const { kind, terms } = analyseQuestion(message);
-  if (isAboutAnswer(message)) return kind?.name === 'reason' ? `${message} ${topicOf(subject)}` : subject;
+  if (answerRequestIn(message)) return kind?.name === 'reason' ? `${message} ${topicOf(subject)}` : subject;
   return terms.length === 0 ? `${subject} ${message}` : message;
 }
 

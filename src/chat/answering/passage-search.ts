@@ -9,7 +9,7 @@ import type { Question } from '../answer.types';
 import { questionsIn } from '../../language/question/message-questions';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
-import { isAboutAnswer } from '../../language/question/about-answer';
+import { answerRequestIn } from '../../language/question/about-answer';
 import { conversationSubject, standaloneQuestion } from './conversation-subject';
 import { EarlierPassages } from './earlier-passages';
 import { turnsWithin } from './history-window';
@@ -67,7 +67,7 @@ export class PassageSearch {
     if (sessionId === undefined || turns.length === 0) return this.found(await this.searchEach(text, options), turns);
     const earlier = (): Promise<Retrieval | undefined> => this.earlier.before(sessionId, messageId, options);
     const subject = conversationSubject(all);
-    if (isAboutAnswer(text)) {
+    if (answerRequestIn(text)) {
       const known = await earlier();
       if (known) return { retrieval: known, turns, searches: [], condensed: standaloneQuestion(text, subject) };
     }

@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `angličtin\\S*|němčin\\S*|francouzštin\\S*|španělštin\\S*|ruštin\\S*|češtin\\S*`;
 
 export const CZECH: Language = {
   code: 'cs',
@@ -25,6 +29,15 @@ export const CZECH: Language = {
       'Odpověď nemohu zkrátit, přeložit, vysvětlit ani posoudit: k tomu je potřeba jazykový model a žádný není k dispozici. Mohu jen citovat dokumenty.',
     askInFull: 'Zeptejte se prosím celou otázkou, ze které je jasné, čeho se týká.',
   },
+  smallTalk: {
+    greeting: 'ahoj(?:te)?|dobrý (?:den|večer)|dobré (?:ráno|odpoledne|dopoledne)|zdravím|čau|nazdar|jak se (?:máš|máte)',
+    thanks: 'děkuji?|děkujeme|díky|mockrát děkuji?|výborně|skvěle|perfektní|rozumím|jasně|dobře|ok|v pořádku|to je vše|to je všechno',
+    farewell: 'na shledanou|nashledanou|sbohem|tak zatím|zatím|měj(?:te)? se|hezký (?:den|večer|víkend)|dobrou noc|uvidíme se',
+    introduction:
+      'kdo (?:jsi|jste)|co (?:jsi|jste)|(?:jsi|jste) (?:robot|bot|člověk)|co (?:umíš|umíte|můžeš|můžete|víš|víte|dovedeš|dovedete)(?: dělat| udělat)?|na co se (?:tě |vás )?(?:můžu|mohu) (?:ze)?ptát|jak mi (?:můžeš|můžete) pomoc[it]?|jak to funguje|jak se jmenuješ|jak se jmenujete|představ(?:te)? se|pomoc|nápověda|potřebuji pomoc|(?:můžeš|můžete) mi pomoc[it]?|pomoz(?:te)? mi',
+    test: 'test|zkouška|to je test|toto je test|jsi tam|jste tam|je tam někdo|funguje to',
+    fillers: 'všem|všichni|moc|mockrát|za|pomoc|předem|ještě|jednou|a|prosím|vám|ti|všechno',
+  },
   letters: /[ěřů]/u,
   functionWords: wordSet(
     `aby aj ani asi až bude budou budu byl byla bylo byly být což či další jaká jaké jaký jako jeho jej její jejich
@@ -44,6 +57,16 @@ export const CZECH: Language = {
     pointing: 'on|ona|oni|ho|ji|jej|jim|jemu|jí|je to|toho|tomu|tím|tam|totéž|ten samý',
     owning: 'jeho|její|jejich',
   }),
+  answerRequests: answerRequests(
+    {
+      question: `(?:na co|co) jsem se (?:tě |vás )?(?:právě |teď |předtím |naposledy )?(?:ptal|ptala|zeptal|zeptala)|(?:jaká byla|zopakuj(?:te)?) moj[ei] (?:poslední |předchozí )?otázk[au]`,
+      source: `zdroj\\S*|citac\\S*|cituj\\S*|důkaz\\S*|odkud|(?:který|ve kterém|kterém) (?:dokument\\S*|soubor\\S*)|kde (?:to )?(?:stojí|je napsáno|se píše)|na které (?:straně|stránce)`,
+      certainty: `jist[ýáíě]\\S*|opravdu|pravda|určitě|správně|skutečně`,
+      reason: `proč`,
+      rewording: `přelož\\S*|překlad|zkrať\\S*|kratší|kratčeji|stručně\\S*|stručněji|shrň\\S*|shrnutí|vysvětl\\S*|zopakuj\\S*|znovu|ještě jednou|přeformuluj\\S*|zjednoduš\\S*|jednodušeji|(?:do|v|po) (?:${LANGUAGE_NAMES})|jako (?:seznam|tabulku)|(?:anglicky|německy|francouzsky|česky|španělsky)`,
+    },
+    `prosím|děkuji|díky|odpověď|odpovědi|text|vět\\S*|slov\\S*|bod\\S*|udělej\\S*|ukaž\\S*|dej\\S*|řekni\\S*|napiš\\S*|mi|jsi|jste|si|tím|to|tu|svou|tvou|vaši|poslední|předchozí|dvou|tří|[0-9]+|můžeš|můžete|trochu|víš|víte|máš|máte|je|${LANGUAGE_NAMES}`,
+  ),
   messages: {
     courtesies: [
       'dobrý (?:den|večer)|dobré (?:ráno|odpoledne)|ahoj(?:te)?|čau|zdravím|vážení(?: kolegové)?',

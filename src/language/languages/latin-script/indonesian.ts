@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `inggris|jerman|prancis|spanyol|belanda|jepang|korea|cina|mandarin|arab|rusia|indonesia|melayu`;
 
 export const INDONESIAN: Language = {
   code: 'id',
@@ -25,6 +29,16 @@ export const INDONESIAN: Language = {
       'Saya tidak dapat meringkas, menerjemahkan, menjelaskan, atau menilai jawaban: untuk itu diperlukan model bahasa, dan tidak ada yang tersedia. Saya hanya dapat mengutip dokumen.',
     askInFull: 'Mohon tanyakan itu sebagai pertanyaan lengkap yang menyebutkan hal yang dimaksud.',
   },
+  smallTalk: {
+    greeting: 'halo|hai|hei|hallo|selamat (?:pagi|siang|sore|malam)|assalamu ?alaikum|apa kabar|permisi',
+    thanks: 'terima kasih|terimakasih|makasih|trims|thanks|oke|ok|baik|baiklah|mengerti|paham|sip|bagus|sempurna|itu saja|sudah cukup',
+    farewell: 'sampai (?:jumpa|nanti|besok|ketemu)|selamat tinggal|selamat jalan|dadah|dah|bye|selamat tidur',
+    introduction:
+      'siapa(?:kah)? (?:kamu|anda)|kamu siapa|anda siapa|apa(?:kah)? (?:kamu|anda)(?: ini)?|apa(?:kah)? (?:kamu|anda) (?:robot|bot|manusia)|(?:kamu|anda) (?:bisa|dapat) (?:apa|apa saja)|apa (?:saja )?yang (?:bisa|dapat) (?:kamu|anda) (?:lakukan|bantu|jawab)|apa yang (?:bisa|dapat) saya tanyakan|bagaimana (?:kamu|anda) (?:bisa|dapat) membantu(?: saya)?|bagaimana cara (?:kerjanya|kerja ini|menggunakannya)|siapa nama(?:mu| anda| kamu)|perkenalkan diri(?:mu| anda)?|bantuan|tolong bantu(?: saya)?|tolong|bantu saya|saya butuh bantuan|(?:bisa|dapatkah|bisakah) (?:kamu|anda) (?:membantu|bantu)(?: saya)?',
+    test: 'tes|test|coba|ini (?:hanya )?tes|mencoba|apakah ada orang|(?:kamu|anda) di sana',
+    fillers:
+      'semua|semuanya|banyak|sekali|ya|atas|untuk|bantuan|bantuannya|jawabannya|pak|bu|kak|mas|mbak|dan|lagi|sebelumnya|saya|anda|kamu|nya',
+  },
   functionWords: wordSet(
     `ada adakah adalah agar akan aku anda antara apa apakah atau bagaimana bagaimanakah bagi bahwa banyak beberapa belum berapa berapakah bisa
     bisakah boleh bolehkah bukan bukankah bukanlah dalam dapat dapatkah dari daripada demi dengan dulu hanya harus haruskah hingga ialah
@@ -43,6 +57,16 @@ export const INDONESIAN: Language = {
     idle: '(?:tahun|bulan|minggu|hari|kantor|perusahaan) ini|saat ini|apakah ada',
     pointing: 'ini|itu|dia|mereka|nya|tersebut|di sana|di situ|hal yang sama|yang sama',
   }),
+  answerRequests: answerRequests(
+    {
+      question: `apa yang (?:baru saja |tadi |barusan )?saya (?:tanyakan|tanya)(?: tadi| barusan| sebelumnya)?|(?:tadi )?saya (?:tadi )?(?:bertanya|tanya) apa|apa pertanyaan saya(?: tadi| sebelumnya| terakhir)?|ulangi pertanyaan saya`,
+      source: `sumber(?:nya)?|referensi(?:nya)?|kutipan(?:nya)?|kutip|bukti(?:nya)?|(?:dari|di) ?mana|(?:dokumen|berkas|halaman|bagian) (?:yang )?mana`,
+      certainty: `yakin|benar(?:kah)?|betul(?:kah)?|sungguh(?:kah|an)?|pasti`,
+      reason: `mengapa|kenapa|alasan(?:nya)?|apa sebab(?:nya)?`,
+      rewording: `terjemah\\S*|singkat\\S*|persingkat\\S*|lebih (?:pendek|singkat|sederhana|ringkas)|ringkas\\S*|rangkum\\S*|jelaskan|ulang\\S*|sederhana\\S*|(?:dalam|ke)(?: bahasa)? (?:${LANGUAGE_NAMES})|sebagai (?:daftar|tabel)`,
+    },
+    `tolong|mohon|jawaban\\S*|teks|kalimat|kata|poin|daftar|tabel|buat\\S*|beri\\S*|tunjukkan|perlihatkan|katakan|tulis\\S*|anda|kamu|itu|ini|tadi|terakhir|sebelumnya|dua|tiga|[0-9]+|bahasa|lagi|sedikit|bisa|apakah|terima kasih|dapat|diambil|tahu|${LANGUAGE_NAMES}`,
+  ),
   questions: {
     askedFor: {
       count: ['berapa(?:kah)? (?:banyak|orang|buah)', 'berapa(?:kah)? jumlah'],

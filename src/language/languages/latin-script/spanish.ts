@@ -29,6 +29,16 @@ export const SPANISH: Language = {
       'No puedo acortar, traducir, explicar ni valorar una respuesta: para eso hace falta un modelo de lenguaje, y no hay ninguno disponible. Solo puedo citar los documentos.',
     askInFull: 'Por favor, haga una pregunta completa que nombre su tema.',
   },
+  smallTalk: {
+    greeting: 'hola|buenas|buenos días|buenas (?:tardes|noches)|qué tal|cómo (?:estás|está|están|va)|saludos',
+    thanks:
+      'gracias|muchas gracias|mil gracias|te lo agradezco|se lo agradezco|perfecto|genial|estupendo|vale|de acuerdo|entendido|ok|okay|eso es todo',
+    farewell: 'adiós|hasta (?:luego|pronto|mañana|la vista)|chao|chau|nos vemos|que tengas? (?:un )?buen día|buen fin de semana',
+    introduction:
+      'quién (?:eres|es usted|sos)|qué (?:eres|es usted)|eres (?:un|una) (?:robot|bot|humano|ia|persona)|qué (?:puedes|puede|podés|sabes|sabe)(?: usted)?(?: hacer)?|qué (?:te |le )?puedo preguntar(?:te|le)?|cómo (?:puedes|puede) ayudarme|cómo me (?:puedes|puede) ayudar|cómo funciona(?:s)?(?: esto)?|cómo te llamas|para qué sirves|preséntate|ayuda|ayúdame|necesito ayuda|(?:puedes|puede|podrías|podría) ayudarme',
+    test: 'prueba|test|esto es una prueba|probando|estás ahí|hay alguien(?: ahí)?',
+    fillers: 'a todos|todos|por|su|tu|la|ayuda|todo|de nuevo|de antemano|muy|amable|y|por favor|equipo|bien|muchas',
+  },
   functionWords: wordSet(
     `a al algo como cómo con cual cuál cuáles cuando cuándo cuanta cuánta cuanto cuánto cuántas cuántos de debe del desde donde dónde dos el
     ella ellos en entre era es esta está estas este esto estos fue ha hace hasta hay la las le lo los mas más me mi mis no nos o para pero por
@@ -47,10 +57,13 @@ export const SPANISH: Language = {
     pointing: `eso|esto|aquello|es[ae]s?|esos|est[ae]s?|estos|aquel|aquella|aquellos|aquellas|él|ella|ellos|ellas|ello|lo mismo|allí|ahí`,
   }),
   answerRequests: answerRequests(
-    `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|
-      sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|seguro|segura|(?:de )?verdad|cierto|correcto|fuentes?|referencias?|cita\\S*|
-      pruebas?|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|por qué|por que|porqué|
-      (?:qué|cuál) (?:documento|archivo|página|sección)|de dónde|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    {
+      question: `(?:qué|que) (?:te |le )?(?:acabo de preguntar(?:te|le)?|he preguntado|pregunté)(?: antes| recién)?|cuál (?:era|fue) mi (?:última )?pregunta|repite mi (?:última )?pregunta`,
+      source: `fuentes?|referencias?|cita\\S*|pruebas?|(?:qué|cuál) (?:documento|archivo|página|sección)|de dónde`,
+      certainty: `seguro|segura|(?:de )?verdad|cierto|correcto`,
+      reason: `por qué|por que|porqué`,
+      rewording: `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    },
     `respuestas?|texto|frases?|palabras?|líneas?|puntos?|lista|tabla|haz\\S*|hazlo|hacer\\S*|pon\\S*|da|dame|dar|muestr\\S*|
       muéstr\\S*|mostrar\\S*|enséñ\\S*|di|dime|dice\\S*|escrib\\S*|sac\\S*|viene|tu|tus|te|estás|estas|esta|usted|puedes|podrías|
       podría|favor|gracias|última?|anterior|dos|tres|cinco|diez|[0-9]+|documento|fuente|poco|sabes|lo|la|hizo|términos|sencillos|

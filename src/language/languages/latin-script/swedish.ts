@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `engelska|tyska|franska|spanska|italienska|svenska|norska|danska|finska|ryska|arabiska|kinesiska`;
 
 export const SWEDISH: Language = {
   code: 'sv',
@@ -25,6 +29,16 @@ export const SWEDISH: Language = {
       'Jag kan inte korta, översätta, förklara eller bedöma ett svar: det kräver en språkmodell, och ingen är tillgänglig. Jag kan bara citera dokumenten.',
     askInFull: 'Ställ det gärna som en hel fråga som säger vad den gäller.',
   },
+  smallTalk: {
+    greeting: 'hej|hejsan|hallå|tjena|tja|god (?:morgon|dag|kväll|eftermiddag)|goddag|hur mår du|hur är läget|läget',
+    thanks:
+      'tack|tack så (?:mycket|hemskt mycket)|tusen tack|stort tack|toppen|perfekt|utmärkt|bra|okej|ok|jag förstår|det var allt|det är allt',
+    farewell: 'hej ?då|adjö|vi (?:ses|hörs)|ha en (?:bra|trevlig|fin) (?:dag|kväll|helg)|ha det bra|god natt',
+    introduction:
+      'vem är du|vad är du|är du en (?:bot|robot|människa|ai)|vad (?:kan|vet|gör) du(?: göra)?|vad kan jag fråga(?: dig)?(?: om)?|hur kan du hjälpa(?: mig)?|hur fungerar (?:det|det här|detta)|vad heter du|presentera dig|hjälp|jag behöver hjälp|kan du hjälpa(?: mig)?|hjälp mig',
+    test: 'test|testar|det här är ett test|detta är ett test|är du där|är någon där|fungerar det',
+    fillers: 'alla|på|dig|för|hjälpen|all|hjälp|igen|i förväg|på förhand|så|mycket|och|snälla|du|min|vän',
+  },
   functionWords: wordSet(
     `allt att av bara bli blir både denna deras dess det detta din där då efter eftersom eller ett finns för från får göra
      har hej hennes henne hon honom hos hur här icke inga ingen inget innan inom inte jag kommer kunde kunna långt med mellan mig
@@ -42,6 +56,16 @@ export const SWEDISH: Language = {
     pointing: 'han|hon|dem|detta|denna|dessa|där|samma sak|(?:är|gäller|kostar|betyder|varför|hur) (?:det|den|de)',
     owning: 'deras|hans|hennes|dess',
   }),
+  answerRequests: answerRequests(
+    {
+      question: `vad (?:frågade|undrade) jag(?: dig)?(?: om)?(?: nyss| just| precis| alldeles nyss| tidigare)?|vad (?:har|hade) jag (?:nyss |just |precis )?frågat(?: om)?|vad var min (?:senaste |förra |tidigare )?fråga|upprepa min (?:senaste )?fråga`,
+      source: `källa|källan|källor|källorna|källhänvisning|citat|citera|bevis|referens\\S*|(?:vilket|vilken) (?:dokument|fil|sida|avsnitt)|varifrån|var (?:står|finns) det`,
+      certainty: `säker|säkert|verkligen|sant|stämmer|korrekt|rätt`,
+      reason: `varför|hur så|hur kommer det sig`,
+      rewording: `översätt\\S*|kortare|korta|förkorta|sammanfatta\\S*|sammanfattning|förklara\\S*|upprepa\\S*|igen|omformulera\\S*|förenkla\\S*|enklare|(?:på|till) (?:${LANGUAGE_NAMES})|som (?:lista|tabell)`,
+    },
+    `snälla|tack|svar\\S*|texten?|mening\\S*|ord|punkt\\S*|gör|ge|visa|säg|skriv|mig|du|din|ditt|det|den|det där|detta|senaste|förra|två|tre|[0-9]+|kan|är|lite|mer|språk|${LANGUAGE_NAMES}`,
+  ),
   messages: {
     courtesies: [
       'hej(?: alla| på dig| igen)?|hejsan|tjena|god (?:morgon|kväll)|goddag|bästa kollegor',

@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `anh|đức|pháp|tây ban nha|nhật|hàn|trung|nga|việt`;
 
 export const VIETNAMESE: Language = {
   code: 'vi',
@@ -25,6 +29,15 @@ export const VIETNAMESE: Language = {
       'Tôi không thể rút gọn, dịch, giải thích hay đánh giá một câu trả lời: việc đó cần một mô hình ngôn ngữ, mà hiện không có mô hình nào. Tôi chỉ có thể trích dẫn các tài liệu.',
     askInFull: 'Xin hãy hỏi bằng một câu đầy đủ có nêu chủ đề.',
   },
+  smallTalk: {
+    greeting: 'xin chào|chào|chào buổi (?:sáng|chiều|tối)|alo|bạn (?:có )?khỏe không',
+    thanks: 'cảm ơn|cám ơn|xin cảm ơn|tốt|tốt lắm|tuyệt|tuyệt vời|được rồi|hiểu rồi|ok|okay|vậy thôi|thế thôi',
+    farewell: 'tạm biệt|hẹn gặp lại|chúc ngủ ngon|chúc (?:bạn )?một ngày (?:tốt lành|vui vẻ)|bye',
+    introduction:
+      'bạn là (?:ai|gì)|bạn (?:có phải )?là (?:robot|bot|người|máy)(?: không| à)?|bạn (?:có thể )?(?:làm|biết|giúp) (?:được )?(?:gì|những gì)|tôi có thể hỏi (?:bạn )?(?:gì|những gì)|bạn có thể giúp (?:gì cho )?tôi(?: như thế nào| không)?|cái này hoạt động (?:như )?thế nào|bạn tên (?:là )?gì|giới thiệu (?:về )?bản thân|giúp|giúp đỡ|giúp tôi|trợ giúp|tôi cần giúp(?: đỡ)?',
+    test: 'thử|kiểm tra|test|đây là bài kiểm tra|có ai (?:ở đó )?không|bạn có (?:ở )?đó không',
+    fillers: 'bạn|anh|chị|em|mọi người|nhiều|rất|lắm|vì|đã|giúp đỡ|trước|nhé|ạ|à|nha|và|các',
+  },
   letters: /[ơưăạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/u,
   functionWords: wordSet(
     `bạn bị bởi các cái chưa chúng có của cũng cùng cần đang đã đâu đây để đến đều đó được gì giờ hoặc họ hãy không khác là
@@ -41,6 +54,16 @@ export const VIETNAMESE: Language = {
     idle: '(?:năm|tháng|tuần|công ty|văn phòng) này|hiện nay',
     pointing: 'nó|họ|này|đó|đấy|ấy|vậy|ở đó|như vậy',
   }),
+  answerRequests: answerRequests(
+    {
+      question: `tôi (?:vừa|đã)(?: mới)? hỏi (?:bạn )?(?:gì|cái gì)|câu hỏi (?:trước|vừa rồi|cuối)(?: của tôi)? là gì`,
+      source: `nguồn|trích dẫn|dẫn chứng|bằng chứng|(?:tài liệu|tệp|trang|đoạn) nào|lấy (?:từ|ở) đâu|từ đâu`,
+      certainty: `chắc(?: chắn)?|thật|đúng|chính xác`,
+      reason: `tại sao|vì sao|lý do`,
+      rewording: `dịch|ngắn(?: gọn| hơn)?|rút gọn|tóm tắt|giải thích|nhắc lại|nói lại|đơn giản(?: hơn)?|(?:sang|bằng)(?: tiếng)? (?:${LANGUAGE_NAMES})|dạng (?:danh sách|bảng)`,
+    },
+    `hãy|làm ơn|vui lòng|xin|giúp|câu trả lời|câu|từ|ý|cho|tôi|xem|bạn|có|không|hơn|nữa|lại|đó|này|điều|vậy|thế|trên|trước|hai|ba|[0-9]+|tiếng|đi|nhé|chứ|à|${LANGUAGE_NAMES}`,
+  ),
   messages: {
     courtesies: [
       'xin chào|chào(?: bạn| anh| chị| mọi người| buổi sáng)?|kính gửi',

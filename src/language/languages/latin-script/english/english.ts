@@ -34,6 +34,19 @@ export const ENGLISH: Language = {
       'I cannot shorten, translate, explain or judge an answer: that needs a language model, and none is available. I can only quote the documents.',
     askInFull: 'Please ask that as a whole question that names its subject.',
   },
+  smallTalk: {
+    greeting:
+      'hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|how are (?:you|u)(?: doing)?|how is it going|how s it going|what s up|nice to meet you',
+    thanks:
+      'thanks|thank (?:you|u)|thx|ty|cheers|much appreciated|(?:great|perfect|awesome|excellent|nice|cool|good) (?:job|work|answer)|that (?:was|is|s) (?:all|it|great|perfect|helpful|very helpful)|ok|okay|great|perfect|awesome|excellent|got it|i see|understood|all right|alright|never ?mind|good bot',
+    farewell:
+      'bye|bye bye|goodbye|good bye|good night|see (?:you|ya)(?: later| soon| tomorrow)?|farewell|take care|have a (?:nice|good|great) (?:day|evening|weekend|one)',
+    introduction:
+      'who are (?:you|u)|what are (?:you|u)|who (?:made|built|is) (?:you|this)|are you (?:a|an) (?:bot|robot|chatbot|human|ai|person|machine)|what (?:can|do|could) (?:you|u) (?:do|know|offer|answer|help(?: me| us)? with)|what (?:can|could|should) i ask(?: you)?|how (?:can|could|do) (?:you|u) help(?: me)?|how does this work|how do (?:you|i use this) work|how do i use (?:you|this)|what is this(?: bot| chatbot| app| tool| thing)?(?: for| about)?|what is your (?:name|purpose|job)|what s your (?:name|purpose)|what (?:are|do) (?:the |your )?documents (?:cover|about)|introduce yourself|tell me about yourself|i need help|(?:can|could) you help|help',
+    test: 'test(?:ing)?|test test|just testing|this is (?:a|only a|just a) test|is (?:this|it) working|are you there|anybody there|anyone there',
+    fillers:
+      'there|all|everyone|everybody|team|again|so|very|much|a lot|lots|for|your|the|help|me|you|please|and|today|to|my|friend|bot|chatbot|assistant|then|now|well|oh|many|really|one|two|three|1|2|3|12|123|in advance',
+  },
   functionWords: wordSet(
     `a about above across actually after again against all along already also although always am among an and another any anybody anyone anything
     approximately are around as at away be because been before behind being below beside besides between beyond both but by can cannot could
