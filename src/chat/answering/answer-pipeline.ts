@@ -5,7 +5,7 @@ import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
+import { lacksEvidence } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
@@ -26,12 +26,6 @@ export interface PipelineResult {
   error?: AppError;
 }
 
-/** The result of the search step. */
-interface Found extends FoundPassages {
-  /** Unset when the search was stopped. */
-  request?: ChatRequest;
-}
-
 /** How a step ended: with its value, with what went wrong, or with neither when the caller stopped the answer. */
 interface Outcome<T> {
   value?: T;
@@ -43,7 +37,7 @@ interface CallOptions {
   onAttempt: AttemptListener;
 }
 
-const NOTHING: Found = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
+const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
 
 /** Makes one answer from the documents: search, generation, verification. Stores nothing. */
 @Injectable()
@@ -76,7 +70,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, found.retrieval, attempts);
+    const verified = this.verify(generation.text, found, attempts);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
@@ -86,12 +80,13 @@ export class AnswerPipeline {
   }
 
   /** Finds the passages, tells readers of them and words the request to the model. */
-  private async search(generation: Generation, question: Question, options: CallOptions): Promise<Found> {
+  private async search(generation: Generation, question: Question, options: CallOptions): Promise<FoundPassages> {
     const found = await this.passages.find(question, generation.messageId, options);
-    const { retrieval, turns, condensed } = found;
+    const { retrieval, turns, condensed, reply } = found;
     const { chunks, gathering } = retrieval;
     const isDoubtful = lacksEvidence(retrieval);
-    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering });
+    const request =
+      found.request ?? buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }
@@ -117,21 +112,26 @@ export class AnswerPipeline {
   }
 
   /** Determines who wrote the text, what it cites, and whether that supports it. */
-  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
+  private verify(
+    response: string,
+    { retrieval, request }: FoundPassages,
+    attempts: readonly Attempt[],
+  ): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
-    const sources = citedSources(response, retrieval.chunks);
-    const sentences = supportOf(response, retrieval.chunks);
-    return {
+    const origin = {
       response,
       provider,
       model: last?.model ?? '',
-      sources,
-      ...groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() }),
-      sentences,
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
+    const sources = citedSources(response, retrieval.chunks);
+    const isConversation = request?.reply !== undefined && (retrieval.chunks.length === 0 || provider === LOCAL.name);
+    if (isConversation && sources.length === 0) return { ...origin, sources, sentences: [], grounded: false, reason: 'conversation' };
+    const sentences = supportOf(response, retrieval.chunks);
+    const grounding = groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() });
+    return { ...origin, sources, sentences, ...grounding };
   }
 }
 
@@ -144,7 +144,7 @@ async function outcomeOf<T>(generation: Generation, step: () => Promise<T>): Pro
   }
 }
 
-function explanationOf({ text }: Question, { retrieval, searches, request }: Found, timings: Explanation['timings']): Explanation {
+function explanationOf({ text }: Question, { retrieval, searches, request }: FoundPassages, timings: Explanation['timings']): Explanation {
   return {
     question: text,
     searches,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptListener } from '../../ai/calls/provider-calls';
-import type { EarlierTurn } from '../../ai/ports/chat-model';
+import type { ChatRequest, EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
 import { PassageContinuation } from '../../rag/search/passage-continuation';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
@@ -9,21 +9,25 @@ import type { Question } from '../answer.types';
 import { questionsIn } from '../../language/question/message-questions';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
-import { answerRequestIn } from '../../language/question/about-answer';
-import { conversationSubject, standaloneQuestion } from './conversation-subject';
-import { EarlierPassages } from './earlier-passages';
-import { turnsWithin } from './history-window';
+import { ConversationReplies, requestIn } from '../conversation/conversation-replies';
+import { conversationSubject, standaloneQuestion } from '../conversation/conversation-subject';
+import { EarlierPassages } from '../conversation/earlier-passages';
+import { turnsWithin } from '../conversation/history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { withinBudget } from './context-budget';
 import { mergeRetrievals, withEarlier } from './merge-retrievals';
-import { QuestionRewriter } from './question-rewriter';
+import { QuestionRewriter } from '../conversation/question-rewriter';
 
 /** What an answer is made from. */
 export interface FoundPassages {
   retrieval: Retrieval;
   /** The earlier turns that a model is shown, oldest first. */
   turns: EarlierTurn[];
+  /** The request to a model for a message that asks nothing of the documents; no passages are shown then. */
+  request?: ChatRequest;
+  /** What is said without a model, to a message that asks something of the answer before. */
+  reply?: string;
   /** A question that stands alone, for providers that read no conversation; unset when the asked one serves. */
   condensed?: string;
   /** The searches that were made. */
@@ -41,6 +45,8 @@ interface SearchOptions {
   onAttempt: AttemptListener;
 }
 
+const NOTHING: Retrieval = { chunks: [], degraded: false, buildId: null };
+
 /** Finds the passages for a question and the earlier turns it refers to. */
 @Injectable()
 export class PassageSearch {
@@ -48,13 +54,14 @@ export class PassageSearch {
     private readonly messages: MessagesRepository,
     private readonly rewriter: QuestionRewriter,
     private readonly earlier: EarlierPassages,
+    private readonly replies: ConversationReplies,
     private readonly retriever: Retriever,
     private readonly continuation: PassageContinuation,
     private readonly config: AppConfig,
   ) {}
 
   /**
-   * What a question's own words find; in a conversation also:
+   * What a question's own words find; nothing for small talk. In a conversation also:
    * - the passages before, and nothing else, for a message that only asks about the answer before;
    * - for a follow-up what is found for the question rewritten to stand alone, or, when it cannot be rewritten, for its words after those
    *   of the questions before, and the passages before: all in turn, the question's own words count again;
@@ -64,13 +71,19 @@ export class PassageSearch {
   async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
     const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
-    if (sessionId === undefined || turns.length === 0) return this.found(await this.searchEach(text, options), turns);
-    const earlier = (): Promise<Retrieval | undefined> => this.earlier.before(sessionId, messageId, options);
+    const talk = await this.replies.toSmallTalk(text, turns, options);
+    if (talk) return { retrieval: NOTHING, turns, searches: [], request: talk };
+    const earlier = async (): Promise<Retrieval | undefined> =>
+      sessionId === undefined ? undefined : this.earlier.before(sessionId, messageId, options);
     const subject = conversationSubject(all);
-    if (answerRequestIn(text)) {
-      const known = await earlier();
-      if (known) return { retrieval: known, turns, searches: [], condensed: standaloneQuestion(text, subject) };
+    const asked = requestIn(text, all);
+    if (asked) {
+      const passages = await earlier();
+      const answer = this.replies.toRequest(text, asked, { turns: all, shown: turns, passages });
+      const retrieval = answer.request ? NOTHING : (passages ?? NOTHING);
+      return { retrieval, turns, searches: [], condensed: standaloneQuestion(text, subject), ...answer };
     }
+    if (turns.length === 0) return this.found(await this.searchEach(text, options), turns);
     const asAsked = this.searchEach(text, options);
     if (!analyseQuestion(text).isFollowUp) {
       const own = await asAsked;

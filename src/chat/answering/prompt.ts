@@ -53,6 +53,8 @@ export interface PromptOptions {
   standalone?: string;
   /** True when the passages probably do not answer the question. */
   isDoubtful?: boolean;
+  /** What is said without a model, to a message about the answer before. */
+  reply?: string;
   /** How the passages were gathered, when not as the best ones for the question. */
   gathering?: Gathering;
   /** Random per request; given in tests. */
@@ -67,7 +69,7 @@ export interface PromptOptions {
 export function buildPrompt(
   question: string,
   chunks: readonly RetrievedChunk[],
-  { earlier = [], standalone, isDoubtful, gathering, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
+  { earlier = [], standalone, isDoubtful, gathering, reply, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
 ): ChatRequest {
   const passages: Passage[] = chunks.map((chunk, index) => ({
     number: index + 1,
@@ -87,9 +89,11 @@ export function buildPrompt(
     passages,
     ...(overview && { overview }),
     ...(isDoubtful && { isDoubtful }),
+    ...(reply !== undefined && { reply }),
     earlier,
     ...(!isShortest && {
-      shorter: () => buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, gathering, marker }),
+      shorter: () =>
+        buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, gathering, reply, marker }),
     }),
   };
 }

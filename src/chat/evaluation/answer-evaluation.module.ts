@@ -3,9 +3,10 @@ import { AiModule } from '../../ai/ai.module';
 import { RagModule } from '../../rag/rag.module';
 import { AnswerPipeline } from '../answering/answer-pipeline';
 import { MessagesRepository } from '../messages/messages.repository';
-import { EarlierPassages } from '../answering/earlier-passages';
+import { ConversationReplies } from '../conversation/conversation-replies';
+import { EarlierPassages } from '../conversation/earlier-passages';
 import { PassageSearch } from '../answering/passage-search';
-import { QuestionRewriter } from '../answering/question-rewriter';
+import { QuestionRewriter } from '../conversation/question-rewriter';
 import { ExplanationsRepository } from '../explain/explanations.repository';
 import { AnswerEvaluation } from './answer-evaluation';
 
@@ -15,6 +16,7 @@ import { AnswerEvaluation } from './answer-evaluation';
   providers: [
     AnswerPipeline,
     PassageSearch,
+    ConversationReplies,
     EarlierPassages,
     QuestionRewriter,
     MessagesRepository,

@@ -20,7 +20,7 @@ export const CZECH: Language = {
     test: 'Jsem tady a zpráva dorazila.',
     introduction: 'Odpovídám na otázky z dokumentů týmu a ukazuji úryvky, o které se každá odpověď opírá.',
     examples: 'Můžete se zeptat například:',
-    exampleQuestion: 'Co říkají dokumenty na téma „%s“?',
+    exampleQuestion: 'O čem je „%s“?',
     earlierQuestion: 'Otázka zněla: „%s“',
     noEarlierQuestion: 'V tomto rozhovoru ještě nebyla položena žádná otázka.',
     earlierPassages: 'Předchozí odpověď se opírá o tyto úryvky:',
@@ -67,6 +67,22 @@ export const CZECH: Language = {
     },
     `prosím|děkuji|díky|odpověď|odpovědi|text|vět\\S*|slov\\S*|bod\\S*|udělej\\S*|ukaž\\S*|dej\\S*|řekni\\S*|napiš\\S*|mi|jsi|jste|si|tím|to|tu|svou|tvou|vaši|poslední|předchozí|dvou|tří|[0-9]+|můžeš|můžete|trochu|víš|víte|máš|máte|je|${LANGUAGE_NAMES}`,
   ),
+  documentQuestions: {
+    nouns: { documents: 'Dokumenty', passages: 'úryvky' },
+    courtesies: [
+      'prosím|dobrý den|ahoj',
+      '(?:můžeš|můžete|mohl(?:a)? byste)(?: mi)?',
+      '(?:dej|dejte|ukaž|ukažte|napiš|napište) (?:mi|nám)',
+    ],
+    summaries: ['(?:shrň|shrňte|shrnout) %s', '(?:krátké |stručné )?(?:shrnutí|přehled) %s', 'o čem (?:je|pojednává|mluví) %s'],
+    mentions: [
+      '(?:které|kolik|jaké) (?:dokumenty|dokumentů|soubory|souborů|texty) (?:zmiňují|zmiňuje|obsahují|obsahuje|popisují) %s',
+      've? (?:kterých|kterém|kolika) (?:dokumentech|dokumentu|souborech|souboru) (?:je zmíněn[aoy]?|se píše o|se mluví o|je uveden[aoy]?) %s',
+      'kde (?:je zmíněn[aoy]?|se píše o) %s',
+    ],
+    comparisons: ['porovnej(?:te)? %1 (?:a|s|se) %2', '(?:(?:jaký je|jaké jsou) )?rozdíly? mezi %1 a %2'],
+    articles: ['(?:dokumentu|dokument|souboru|soubor|textu|text|slovo)'],
+  },
   messages: {
     courtesies: [
       'dobrý (?:den|večer)|dobré (?:ráno|odpoledne)|ahoj(?:te)?|čau|zdravím|vážení(?: kolegové)?',

@@ -20,7 +20,7 @@ export const DUTCH: Language = {
     test: 'Ik ben er, en het bericht is aangekomen.',
     introduction: 'Ik beantwoord vragen uit de documenten van het team en laat de passages zien waarop elk antwoord berust.',
     examples: 'Dit kan bijvoorbeeld gevraagd worden:',
-    exampleQuestion: 'Wat zeggen de documenten over “%s”?',
+    exampleQuestion: 'Waar gaat “%s” over?',
     earlierQuestion: 'De vraag was: “%s”',
     noEarlierQuestion: 'In dit gesprek is nog niets gevraagd.',
     earlierPassages: 'Het vorige antwoord berust op deze passages:',

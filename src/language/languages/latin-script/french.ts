@@ -24,7 +24,7 @@ export const FRENCH: Language = {
     introduction:
       "Je réponds aux questions à partir des documents de l'équipe et je montre les passages sur lesquels repose chaque réponse.",
     examples: 'Vous pouvez demander, par exemple :',
-    exampleQuestion: 'Que disent les documents sur « %s » ?',
+    exampleQuestion: 'De quoi parle « %s » ?',
     earlierQuestion: 'Vous avez demandé : « %s »',
     noEarlierQuestion: "Vous n'avez encore rien demandé dans cette conversation.",
     earlierPassages: 'La réponse précédente repose sur ces passages :',

@@ -21,7 +21,7 @@ export const GERMAN: Language = {
     test: 'Ich bin da, und die Nachricht ist angekommen.',
     introduction: 'Ich beantworte Fragen aus den Dokumenten des Teams und zeige die Textstellen, auf denen jede Antwort beruht.',
     examples: 'Mögliche Fragen sind zum Beispiel:',
-    exampleQuestion: 'Was sagen die Dokumente zu „%s“?',
+    exampleQuestion: 'Worum geht es in „%s“?',
     earlierQuestion: 'Die Frage war: „%s“',
     noEarlierQuestion: 'In diesem Gespräch wurde bisher nichts gefragt.',
     earlierPassages: 'Die vorige Antwort beruht auf diesen Textstellen:',

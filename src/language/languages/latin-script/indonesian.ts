@@ -20,7 +20,7 @@ export const INDONESIAN: Language = {
     test: 'Saya di sini, dan pesan Anda sudah sampai.',
     introduction: 'Saya menjawab pertanyaan dari dokumen tim dan menunjukkan bagian yang menjadi dasar setiap jawaban.',
     examples: 'Contoh pertanyaan yang dapat diajukan:',
-    exampleQuestion: 'Apa kata dokumen tentang “%s”?',
+    exampleQuestion: 'Apa isi “%s”?',
     earlierQuestion: 'Pertanyaan Anda tadi: “%s”',
     noEarlierQuestion: 'Belum ada yang ditanyakan dalam percakapan ini.',
     earlierPassages: 'Jawaban sebelumnya berdasarkan bagian berikut:',
@@ -82,6 +82,24 @@ export const INDONESIAN: Language = {
     several: ['kapan', 'siapa', 'di mana'],
     list: ['apa saja', 'siapa saja', 'mana saja', 'sebutkan'],
     leadIns: ['pada', 'sejak', 'sampai', 'dari', 'oleh'],
+  },
+  documentQuestions: {
+    nouns: { documents: 'Dokumen', passages: 'bagian' },
+    courtesies: ['tolong|mohon', '(?:bisakah|dapatkah|bisa|dapat) (?:anda|kamu)', '(?:beri|berikan|buat|buatkan)(?: saya| kami)?'],
+    summaries: [
+      '(?:ringkas|ringkaskan|rangkum|rangkumkan|simpulkan) %s',
+      '(?:ringkasan|rangkuman|ikhtisar|intisari) (?:dari |tentang )?%s',
+      'apa(?:kah)? (?:isi|pokok|inti)(?: dari)? %s',
+      '%s (?:membahas|berisi|tentang) apa(?: saja)?',
+      'apa yang dibahas (?:dalam|di) %s',
+    ],
+    mentions: [
+      '(?:dokumen|berkas|file|teks|halaman) (?:mana|apa)(?: saja)?(?: yang)? (?:menyebut(?:kan)?|membahas|memuat|berisi|menjelaskan)(?: tentang)? %s',
+      '(?:di |dalam )?(?:dokumen|berkas|file) (?:mana|apa)(?: saja)? %s (?:disebut(?:kan)?|dibahas|dimuat)',
+      'di mana %s (?:disebut(?:kan)?|dibahas)',
+    ],
+    comparisons: ['bandingkan %1 (?:dan|dengan) %2', '(?:apa(?:kah)? )?(?:perbedaan|beda(?:nya)?) (?:antara )?%1 (?:dan|dengan) %2'],
+    articles: ['(?:dokumen|berkas|file|kata)'],
   },
   messages: {
     courtesies: [

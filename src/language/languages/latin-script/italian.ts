@@ -20,7 +20,7 @@ export const ITALIAN: Language = {
     test: 'Sono qui e il messaggio è arrivato.',
     introduction: 'Rispondo alle domande con i documenti del gruppo e mostro i passaggi su cui si basa ogni risposta.',
     examples: 'Si può chiedere, per esempio:',
-    exampleQuestion: 'Che cosa dicono i documenti su «%s»?',
+    exampleQuestion: 'Di che cosa tratta «%s»?',
     earlierQuestion: 'La domanda era: «%s»',
     noEarlierQuestion: 'In questa conversazione non è stato ancora chiesto nulla.',
     earlierPassages: 'La risposta precedente si basa su questi passaggi:',

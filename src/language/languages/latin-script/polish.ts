@@ -19,7 +19,7 @@ export const POLISH: Language = {
     test: 'Jestem, wiadomość dotarła.',
     introduction: 'Odpowiadam na pytania na podstawie dokumentów zespołu i pokazuję fragmenty, na których opiera się każda odpowiedź.',
     examples: 'Można zapytać na przykład:',
-    exampleQuestion: 'Co mówią dokumenty na temat „%s”?',
+    exampleQuestion: 'O czym jest „%s”?',
     earlierQuestion: 'Pytanie brzmiało: „%s”',
     noEarlierQuestion: 'W tej rozmowie o nic jeszcze nie zapytano.',
     earlierPassages: 'Poprzednia odpowiedź opiera się na tych fragmentach:',

@@ -20,7 +20,7 @@ export const PORTUGUESE: Language = {
     test: 'Estou aqui, e a mensagem chegou.',
     introduction: 'Respondo a perguntas a partir dos documentos da equipe e mostro as passagens em que cada resposta se baseia.',
     examples: 'Pode perguntar, por exemplo:',
-    exampleQuestion: 'O que dizem os documentos sobre “%s”?',
+    exampleQuestion: 'De que trata “%s”?',
     earlierQuestion: 'A pergunta foi: “%s”',
     noEarlierQuestion: 'Ainda não foi perguntado nada nesta conversa.',
     earlierPassages: 'A resposta anterior se baseia nestas passagens:',

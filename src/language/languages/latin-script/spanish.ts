@@ -20,7 +20,7 @@ export const SPANISH: Language = {
     test: 'Estoy aquí y el mensaje ha llegado.',
     introduction: 'Respondo preguntas a partir de los documentos del equipo y muestro los pasajes en los que se basa cada respuesta.',
     examples: 'Se puede preguntar, por ejemplo:',
-    exampleQuestion: '¿Qué dicen los documentos sobre «%s»?',
+    exampleQuestion: '¿De qué trata «%s»?',
     earlierQuestion: 'La pregunta fue: «%s»',
     noEarlierQuestion: 'Todavía no se ha preguntado nada en esta conversación.',
     earlierPassages: 'La respuesta anterior se basa en estos pasajes:',

@@ -20,7 +20,7 @@ export const SWEDISH: Language = {
     test: 'Jag är här, och meddelandet har kommit fram.',
     introduction: 'Jag svarar på frågor ur teamets dokument och visar de textställen som varje svar bygger på.',
     examples: 'Man kan till exempel fråga:',
-    exampleQuestion: 'Vad säger dokumenten om ”%s”?',
+    exampleQuestion: 'Vad handlar ”%s” om?',
     earlierQuestion: 'Frågan var: ”%s”',
     noEarlierQuestion: 'Inget har frågats ännu i det här samtalet.',
     earlierPassages: 'Det förra svaret bygger på dessa textställen:',
@@ -66,6 +66,18 @@ export const SWEDISH: Language = {
     },
     `snälla|tack|svar\\S*|texten?|mening\\S*|ord|punkt\\S*|gör|ge|visa|säg|skriv|mig|du|din|ditt|det|den|det där|detta|senaste|förra|två|tre|[0-9]+|kan|är|lite|mer|språk|${LANGUAGE_NAMES}`,
   ),
+  documentQuestions: {
+    nouns: { documents: 'Dokument', passages: 'textställen' },
+    courtesies: ['snälla|hej', '(?:kan|skulle) du', '(?:ge|visa|skriv) (?:mig|oss)'],
+    summaries: ['(?:sammanfatta|summera) %s', '(?:en |ett )?(?:kort )?(?:sammanfattning|översikt) (?:av|över|om) %s', 'vad handlar %s om'],
+    mentions: [
+      '(?:vilka|hur många|vilket) (?:dokument|filer|texter|sidor|källor|fil) (?:nämner|innehåller|beskriver|handlar om|tar upp) %s',
+      'i (?:vilka|vilket|hur många) (?:dokument|filer|texter|fil) (?:nämns|står|finns|förekommer) %s',
+      'var (?:nämns|står det om) %s',
+    ],
+    comparisons: ['jämför %1 (?:och|med) %2', '(?:(?:vad är|vilka är) )?skillnad(?:en|er|erna)? mellan %1 och %2'],
+    articles: ['(?:det|den|de|en|ett|vår|våra|detta|denna)', '(?:dokument(?:et|en)?|fil(?:en|er)?|text(?:en)?|ord(?:et)?)'],
+  },
   messages: {
     courtesies: [
       'hej(?: alla| på dig| igen)?|hejsan|tjena|god (?:morgon|kväll)|goddag|bästa kollegor',

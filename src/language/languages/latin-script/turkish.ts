@@ -20,7 +20,7 @@ export const TURKISH: Language = {
     test: 'Buradayım, mesajınız ulaştı.',
     introduction: 'Ekibin belgelerinden soruları yanıtlıyor ve her yanıtın dayandığı bölümleri gösteriyorum.',
     examples: 'Örneğin şunları sorabilirsiniz:',
-    exampleQuestion: 'Belgeler “%s” hakkında ne diyor?',
+    exampleQuestion: '“%s” ne hakkında?',
     earlierQuestion: 'Sorunuz şuydu: “%s”',
     noEarlierQuestion: 'Bu konuşmada henüz bir şey sorulmadı.',
     earlierPassages: 'Önceki yanıt şu bölümlere dayanıyor:',
@@ -66,6 +66,24 @@ export const TURKISH: Language = {
     },
     `lütfen|yanıt\\S*|cevab\\S*|cevap\\S*|metn\\S*|cümle\\S*|kelime\\S*|madde\\S*|yap\\S*|ver\\S*|göster\\S*|söyle\\S*|yaz\\S*|mi|mı|mu|mü|mis\\S*|mıs\\S*|mus\\S*|müs\\S*|bana|bunu|onu|şunu|bu|o|son|önceki|iki|üç|[0-9]+|biraz|daha|aldın|aldınız|biliyorsun|dil\\S*|olarak|mı`,
   ),
+  documentQuestions: {
+    nouns: { documents: 'Belgeler', passages: 'bölümler' },
+    courtesies: ['lütfen|bana|bize'],
+    summaries: [
+      '%s (?:belgesini |dosyasını )?(?:özetle(?:yin|r misin|r misiniz)?|kısaca özetle(?:yin)?)',
+      '%s (?:belgesinin |dosyasının )?(?:özeti|özetini ver)',
+      '%s ne(?:yin| )hakkında(?:dır)?',
+      '%s (?:neden|ne hakkında|neyi) (?:bahsediyor|anlatıyor)',
+    ],
+    mentions: [
+      'hangi (?:belgeler|dosyalar|metinler|belge|dosya)(?:de|da)? %s (?:bahsediyor|içeriyor|geçiyor|hakkında)',
+      '%s hangi (?:belgelerde|dosyalarda|belgede|dosyada) (?:geçiyor|anılıyor|bahsediliyor)',
+    ],
+    comparisons: [
+      '%1 (?:ile|ve) %2 (?:karşılaştır(?:ın)?|kıyasla(?:yın)?)',
+      '%1 (?:ile|ve) %2 arasındaki fark(?:lar)?(?: ne(?:dir|ler)?)?',
+    ],
+  },
   messages: {
     courtesies: [
       'merhaba(?:lar)?|selam(?:lar)?|günaydın|iyi (?:günler|akşamlar|çalışmalar)|sayın (?:yetkili|ilgili)|kolay gelsin',

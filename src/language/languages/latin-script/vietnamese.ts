@@ -20,7 +20,7 @@ export const VIETNAMESE: Language = {
     test: 'Tôi ở đây và đã nhận được tin nhắn.',
     introduction: 'Tôi trả lời câu hỏi từ các tài liệu của nhóm và cho thấy những đoạn mà mỗi câu trả lời dựa vào.',
     examples: 'Bạn có thể hỏi, ví dụ:',
-    exampleQuestion: 'Các tài liệu nói gì về “%s”?',
+    exampleQuestion: '“%s” nói về điều gì?',
     earlierQuestion: 'Bạn đã hỏi: “%s”',
     noEarlierQuestion: 'Chưa có câu hỏi nào trong cuộc trò chuyện này.',
     earlierPassages: 'Câu trả lời trước dựa vào những đoạn này:',
@@ -64,6 +64,22 @@ export const VIETNAMESE: Language = {
     },
     `hãy|làm ơn|vui lòng|xin|giúp|câu trả lời|câu|từ|ý|cho|tôi|xem|bạn|có|không|hơn|nữa|lại|đó|này|điều|vậy|thế|trên|trước|hai|ba|[0-9]+|tiếng|đi|nhé|chứ|à|${LANGUAGE_NAMES}`,
   ),
+  documentQuestions: {
+    nouns: { documents: 'Tài liệu', passages: 'đoạn' },
+    courtesies: ['xin|hãy|làm ơn|vui lòng', 'bạn có thể', '(?:cho|giúp) (?:tôi|mình)'],
+    summaries: [
+      '(?:tóm tắt|tóm lược)(?: giúp tôi)? %s',
+      'bản tóm tắt (?:của |về )?%s',
+      '%s (?:nói về|viết về|đề cập đến) (?:điều gì|cái gì|gì|những gì)',
+      'nội dung (?:chính )?của %s(?: là gì)?',
+    ],
+    mentions: [
+      '(?:những )?(?:tài liệu|tệp|văn bản|trang) nào (?:đề cập đến|nói về|nhắc đến|có) %s',
+      '%s được (?:đề cập|nhắc đến) ở (?:đâu|tài liệu nào)',
+    ],
+    comparisons: ['so sánh %1 (?:và|với) %2', '(?:sự )?khác (?:nhau|biệt) giữa %1 và %2(?: là gì)?'],
+    articles: ['(?:tài liệu|tệp|văn bản|từ)'],
+  },
   messages: {
     courtesies: [
       'xin chào|chào(?: bạn| anh| chị| mọi người| buổi sáng)?|kính gửi',

@@ -18,7 +18,7 @@ export const CHINESE: Language = {
     test: '我在，消息已收到。',
     introduction: '我根据团队的文档回答问题，并给出每个答案所依据的段落。',
     examples: '例如，可以这样问：',
-    exampleQuestion: '关于“%s”，文档中是怎么说的？',
+    exampleQuestion: '“%s”的主要内容是什么？',
     earlierQuestion: '刚才的问题是：“%s”',
     noEarlierQuestion: '在这次对话中还没有提过问题。',
     earlierPassages: '上一个回答依据以下段落：',

@@ -18,7 +18,7 @@ export const JAPANESE: Language = {
     test: 'メッセージは届いています。',
     introduction: 'チームの文書をもとに質問に答え、回答の根拠となる箇所を示します。',
     examples: 'たとえば、次のように質問できます：',
-    exampleQuestion: '「%s」について文書には何と書かれていますか？',
+    exampleQuestion: '「%s」は何について書かれていますか？',
     earlierQuestion: '質問はこうでした：「%s」',
     noEarlierQuestion: 'この会話ではまだ何も質問されていません。',
     earlierPassages: '前の回答は次の箇所にもとづいています：',

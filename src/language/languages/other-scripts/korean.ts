@@ -18,7 +18,7 @@ export const KOREAN: Language = {
     test: '메시지가 잘 도착했습니다.',
     introduction: '팀의 문서를 바탕으로 질문에 답하고, 각 답변의 근거가 되는 구절을 보여 드립니다.',
     examples: '예를 들어 이렇게 질문할 수 있습니다:',
-    exampleQuestion: '문서에는 “%s”에 대해 어떤 내용이 있습니까?',
+    exampleQuestion: '“%s”은 무엇에 관한 내용입니까?',
     earlierQuestion: '질문은 다음과 같았습니다: “%s”',
     noEarlierQuestion: '이 대화에서는 아직 질문이 없었습니다.',
     earlierPassages: '이전 답변은 다음 구절을 바탕으로 했습니다:',

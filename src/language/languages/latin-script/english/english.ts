@@ -25,7 +25,7 @@ export const ENGLISH: Language = {
     test: 'I am here, and your message arrived.',
     introduction: 'I answer questions from the documents of your team and show the passages that each answer rests on.',
     examples: 'You can ask, for example:',
-    exampleQuestion: 'What do the documents say about “%s”?',
+    exampleQuestion: 'What is “%s” about?',
     earlierQuestion: 'You asked: “%s”',
     noEarlierQuestion: 'You have asked nothing before in this conversation.',
     earlierPassages: 'The answer before was made from these passages:',
