@@ -81,7 +81,7 @@ export class PassageSearch {
       const passages = await earlier();
       const answer = this.replies.toRequest(text, asked, { turns: all, shown: turns, passages });
       const retrieval = answer.request ? NOTHING : (passages ?? NOTHING);
-      return { retrieval, turns, searches: [], condensed: standaloneQuestion(text, subject), ...answer };
+      return { retrieval, turns, searches: [], condensed: standaloneQuestion(text, subject, []), ...answer };
     }
     if (turns.length === 0) return this.found(await this.searchEach(text, options), turns);
     const asAsked = this.searchEach(text, options);
@@ -93,7 +93,9 @@ export class PassageSearch {
     const [own, rewritten, known] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options), earlier()]);
     // The whole question first: its best passage is the first that is shown.
     const whole = await this.search(rewritten ?? `${subject} ${text}`, options);
-    return { ...(await this.found([whole, ...own], turns, known)), condensed: rewritten ?? standaloneQuestion(text, subject) };
+    const found = await this.found([whole, ...own], turns, known);
+    const texts = found.retrieval.chunks.map((chunk) => chunk.text);
+    return { ...found, condensed: rewritten ?? standaloneQuestion(text, subject, texts) };
   }
 
   /** Searches for each of the questions in a message, and for the message as a whole when it is more than one question. */

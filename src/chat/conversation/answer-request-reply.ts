@@ -33,7 +33,7 @@ export function answerRequestReply(
     case 'source':
       return shownPassages(notices, turns, chunks);
     case 'certainty':
-      return [notices.needsModel, ...(chunks.length === 0 ? [] : [shownPassages(notices, turns, chunks)])].join('\n\n');
+      return `${notices.needsModel}\n\n${shownPassages(notices, turns, chunks)}`;
     case 'rewording':
       return notices.needsModel;
     case 'reason':
@@ -46,17 +46,16 @@ function lastTurn(turns: readonly EarlierTurn[]): EarlierTurn | undefined {
   return turns.findLast(({ question }) => !answerRequestIn(question) && !smallTalkIn(question));
 }
 
-/** The passages that support the answer before, or else the first ones that it was made from, each with its document and its citation. */
+/** The passages that support or are cited by the answer before, each with its document and its citation. */
 function shownPassages(notices: Notices, turns: readonly EarlierTurn[], chunks: readonly RetrievedChunk[]): string {
-  if (chunks.length === 0) return notices.noEarlierPassages;
   const answer = lastTurn(turns)?.answer ?? '';
-  const supporting = [...new Set(supportOf(answer, chunks).flatMap(({ sources }) => sources.slice(0, 1)))];
-  const numbers = supporting.length > 0 ? supporting : chunks.map((_, index) => index + 1);
+  const support = supportOf(answer, chunks);
+  const numbers = [...new Set([...support.flatMap(({ sources }) => sources.slice(0, 1)), ...support.flatMap(({ cited }) => cited)])];
   const shown = numbers.slice(0, MOST_SHOWN).flatMap((number) => {
     const chunk = chunks[number - 1];
     return chunk ? [`${chunk.document}:\n> ${excerpt(chunk.text, answer)} [${number}]`] : [];
   });
-  return [notices.earlierPassages, ...shown].join('\n\n');
+  return shown.length === 0 ? notices.noEarlierPassages : [notices.earlierPassages, ...shown].join('\n\n');
 }
 
 /** The paragraph of a passage that has most words of the answer, on one line, cut behind a sentence. */

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatRequest, EarlierTurn } from '../../ai/ports/chat-model';
-import type { AnswerRequest } from '../../language/languages/answer-requests';
 import { languageOf } from '../../language/languages/language-detection';
-import { DEFAULT_LANGUAGE } from '../../language/languages/languages';
-import { answerRequestIn } from '../../language/question/about-answer';
-import { analyseQuestion } from '../../language/question/question-analysis';
+import { answerRequestIn, type AnswerRequestMessage } from '../../language/question/about-answer';
 import { smallTalkIn } from '../../language/question/small-talk';
 import type { Retrieval } from '../../rag/rag.types';
 import { DocumentTopics } from '../../rag/search/document-topics';
@@ -48,11 +45,12 @@ export class ConversationReplies {
   }
 
   /** The reply to a message that asks something of the conversation before it. */
-  toRequest(message: string, asked: AnswerRequest, { turns, shown, passages }: ConversationBefore): ConversationReply {
-    const { notices } = languageOf(message) ?? languageOf(turns.at(-1)?.question ?? '') ?? DEFAULT_LANGUAGE;
-    const isBeginning = turns.length === 0 && asked !== 'question';
-    const reply = isBeginning ? notices.askInFull : answerRequestReply(asked, notices, turns, passages?.chunks ?? []);
-    const isAnswered = passages === undefined || asked === 'question';
+  toRequest(message: string, asked: AnswerRequestMessage, { turns, shown, passages }: ConversationBefore): ConversationReply {
+    const { request, language } = asked;
+    const { notices } = languageOf(message) ?? language;
+    const isBeginning = turns.length === 0 && request !== 'question';
+    const reply = isBeginning ? notices.askInFull : answerRequestReply(request, notices, turns, passages?.chunks ?? []);
+    const isAnswered = passages === undefined || request === 'question';
     return {
       ...(reply !== undefined && { reply }),
       ...(isAnswered && { request: conversationPrompt(message, { earlier: shown, reply: reply ?? notices.askInFull }) }),
@@ -61,11 +59,10 @@ export class ConversationReplies {
 }
 
 /**
- * What a message asks of the conversation. At its beginning, one word that names something may as well be sought in the documents: "sources".
+ * What a message asks of the conversation. At its beginning, one word that may name something is sought in the documents: "sources".
  */
-export function requestIn(message: string, turns: readonly EarlierTurn[]): AnswerRequest | undefined {
+export function requestIn(message: string, turns: readonly EarlierTurn[]): AnswerRequestMessage | undefined {
   const asked = answerRequestIn(message);
-  if (turns.length > 0 || asked === undefined) return asked;
-  const isOneWord = !/\s/.test(message.trim()) && analyseQuestion(message).terms.length > 0;
-  return isOneWord ? undefined : asked;
+  const isTopic = asked?.request === 'source' || asked?.request === 'rewording';
+  return isTopic && turns.length === 0 && !/\s/.test(message.trim()) ? undefined : asked;
 }

@@ -181,7 +181,7 @@ describe('answerRequestIn', () => {
     ['תרגם את זה לאנגלית', 'rewording'],
     ['این را به انگلیسی ترجمه کن', 'rewording'],
     ['Dịch sang tiếng Anh', 'rewording'],
-  ])('"%s" asks for the %s', (message, request) => expect(answerRequestIn(message)).toBe(request));
+  ])('"%s" asks for the %s', (message, request) => expect(answerRequestIn(message)?.request).toBe(request));
 
   it('is false as soon as a word of no list is added, and does not depend on case or marks', () => {
     fc.assert(

@@ -6,19 +6,25 @@ import { spacedWords } from './follow-up';
 /** Length in UTF-16 units from which on a message is not only about the answer before it. */
 const LONG_REQUEST = 160;
 
+/** A message that only asks for something about the conversation before it, and the language it is in. */
+export interface AnswerRequestMessage {
+  request: AnswerRequest;
+  language: Language;
+}
+
 /**
  * What a message asks of the conversation before it: "translate that", "make it shorter", "are you sure?", "why?", "what did I just ask?". It
  * does when nothing but words for such requests, and words without a subject, is in it, in any one language: "translate the leave policy"
  * names what is to be found.
  * @returns undefined when it asks for something else
  */
-export function answerRequestIn(message: string): AnswerRequest | undefined {
+export function answerRequestIn(message: string): AnswerRequestMessage | undefined {
   const text = message.normalize('NFKC').trim();
   if (text.length > LONG_REQUEST) return undefined;
   const spaced = spacedWords(text);
   for (const language of LANGUAGES) {
     const request = requestIn(spaced, language);
-    if (request) return request;
+    if (request) return { request, language };
   }
   return undefined;
 }
