@@ -21,6 +21,7 @@ import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
 import { ConversationReplies } from './conversation/conversation-replies';
 import { EarlierPassages } from './conversation/earlier-passages';
+import { CitationRetry } from './answering/citation-retry';
 import { PassageSearch } from './answering/passage-search';
 import { QuestionRewriter } from './conversation/question-rewriter';
 import { SessionEntity } from './sessions/session.entity';
@@ -35,6 +36,7 @@ import { UsageController } from './usage/usage.controller';
   providers: [
     ChatService,
     AnswerPipeline,
+    CitationRetry,
     ConversationReplies,
     EarlierPassages,
     PassageSearch,

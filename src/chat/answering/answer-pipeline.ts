@@ -13,6 +13,7 @@ import { citedSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { groundingOf } from '../grounding/grounding';
+import { CitationRetry } from './citation-retry';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { shownPassage } from './explained-search';
@@ -45,6 +46,7 @@ export class AnswerPipeline {
   constructor(
     private readonly passages: PassageSearch,
     private readonly models: ChatModels,
+    private readonly citations: CitationRetry,
     private readonly providers: ProviderRegistry,
   ) {}
 
@@ -104,7 +106,7 @@ export class AnswerPipeline {
     try {
       if (isStreamed) return await this.models.stream(request, show, options);
       const reply = await this.models.answer(request, options);
-      show(reply.text);
+      show(await this.citations.withCitations(request, reply, options));
       return reply;
     } finally {
       generation.append(filter.end());

@@ -5,6 +5,7 @@ import { AnswerPipeline } from '../answering/answer-pipeline';
 import { MessagesRepository } from '../messages/messages.repository';
 import { ConversationReplies } from '../conversation/conversation-replies';
 import { EarlierPassages } from '../conversation/earlier-passages';
+import { CitationRetry } from '../answering/citation-retry';
 import { PassageSearch } from '../answering/passage-search';
 import { QuestionRewriter } from '../conversation/question-rewriter';
 import { ExplanationsRepository } from '../explain/explanations.repository';
@@ -15,6 +16,7 @@ import { AnswerEvaluation } from './answer-evaluation';
   imports: [AiModule, RagModule],
   providers: [
     AnswerPipeline,
+    CitationRetry,
     PassageSearch,
     ConversationReplies,
     EarlierPassages,
