@@ -50,15 +50,22 @@ export function smallTalkIn(message: string): SmallTalkMessage | undefined {
   return undefined;
 }
 
-/** The last of the kinds, in their order, that it takes to explain every word: the help in "thanks for your help" is not asked for. */
+/**
+ * The last of the kinds, in their order, that it takes to explain every word: the help in "thanks for your help" is not asked for. When words
+ * of an earlier kind stand in a phrase of a later one ("have a good evening"), the later ones are read first.
+ */
 function kindOf(text: string, { kinds, fillers }: TalkPatterns): SmallTalk | undefined {
-  let rest = text;
-  let last: SmallTalk | undefined;
-  for (const { kind, pattern } of kinds) {
-    const left = rest.replace(pattern, ' ');
-    if (left !== rest) last = kind;
-    rest = left;
-    if (last && rest.replace(fillers, ' ').trim() === '') return last;
+  const said = kinds.filter(({ pattern }) => text.search(pattern) >= 0);
+  for (const order of [said, [...said].reverse()]) {
+    let rest = text;
+    const used = order.map(({ kind, pattern }) => {
+      const isDone = rest.replace(fillers, ' ').trim() === '';
+      const left = isDone ? rest : rest.replace(pattern, ' ');
+      const isUsed = left !== rest;
+      rest = left;
+      return isUsed ? kind : undefined;
+    });
+    if (rest.replace(fillers, ' ').trim() === '') return SMALL_TALK.findLast((kind) => used.includes(kind)) ?? said[0]?.kind;
   }
   return undefined;
 }

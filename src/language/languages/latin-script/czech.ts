@@ -34,7 +34,7 @@ export const CZECH: Language = {
     thanks: 'děkuji?|děkujeme|díky|mockrát děkuji?|výborně|skvěle|perfektní|rozumím|jasně|dobře|ok|v pořádku|to je vše|to je všechno',
     farewell: 'na shledanou|nashledanou|sbohem|tak zatím|zatím|měj(?:te)? se|hezký (?:den|večer|víkend)|dobrou noc|uvidíme se',
     introduction:
-      'kdo (?:jsi|jste)|co (?:jsi|jste)|(?:jsi|jste) (?:robot|bot|člověk)|co (?:umíš|umíte|můžeš|můžete|víš|víte|dovedeš|dovedete)(?: dělat| udělat)?|na co se (?:tě |vás )?(?:můžu|mohu) (?:ze)?ptát|jak mi (?:můžeš|můžete) pomoc[it]?|jak to funguje|jak se jmenuješ|jak se jmenujete|představ(?:te)? se|pomoc|nápověda|potřebuji pomoc|(?:můžeš|můžete) mi pomoc[it]?|pomoz(?:te)? mi',
+      's čím (?:mi )?(?:můžeš|můžete) pomoc[it]?|kdo tě (?:vytvořil|udělal)|(?:mám )?(?:jednu |krátkou )?(?:otázku|dotaz)|(?:můžu|mohu) se (?:na něco )?zeptat|řekni mi něco o sobě|kdo (?:jsi|jste)|co (?:jsi|jste)|(?:jsi|jste) (?:robot|bot|člověk)|co (?:umíš|umíte|můžeš|můžete|víš|víte|dovedeš|dovedete)(?: dělat| udělat)?|na co se (?:tě |vás )?(?:můžu|mohu) (?:ze)?ptát|jak mi (?:můžeš|můžete) pomoc[it]?|jak to funguje|jak se jmenuješ|jak se jmenujete|představ(?:te)? se|pomoc|nápověda|potřebuji pomoc|(?:můžeš|můžete) mi pomoc[it]?|pomoz(?:te)? mi',
     test: 'test|zkouška|to je test|toto je test|jsi tam|jste tam|je tam někdo|funguje to',
     fillers: 'všem|všichni|moc|mockrát|za|pomoc|předem|ještě|jednou|a|prosím|vám|ti|všechno',
   },

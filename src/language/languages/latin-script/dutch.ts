@@ -33,10 +33,10 @@ export const DUTCH: Language = {
     greeting:
       'hallo|hoi|hey|hai|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeie(?:morgen|middag|avond)|hoe gaat het(?: met (?:je|jou|u))?',
     thanks:
-      'bedankt|dank (?:je|jullie|u)(?: wel)?|dankjewel|dankuwel|hartelijk dank|prima|perfect|top|super|oké|ok|okay|begrepen|duidelijk|dat is alles|dat was het',
+      'handig|fijn|mooi|goed|geweldig|graag gedaan|sorry|helder|dat helpt|bedankt|dank (?:je|jullie|u)(?: wel)?|dankjewel|dankuwel|hartelijk dank|prima|perfect|top|super|oké|ok|okay|begrepen|duidelijk|dat is alles|dat was het',
     farewell: 'tot (?:ziens|straks|later|morgen|snel)|doei|dag dag|vaarwel|goede nacht|welterusten|fijne (?:dag|avond)|fijn weekend',
     introduction:
-      'wie (?:ben je|ben jij|bent u)|wat (?:ben je|ben jij|bent u)|ben (?:je|jij) een (?:bot|robot|chatbot|mens|ai)|wat (?:kun|kan) (?:je|jij|u)(?: allemaal)?(?: doen)?|wat (?:weet|doe) (?:je|jij|u)|wat kan ik (?:je |jou |u )?vragen|hoe (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|hoe werkt (?:dit|het|dat)|hoe heet (?:je|jij|u)|stel (?:je|jezelf) voor|help|hulp|ik heb hulp nodig|(?:kun|kan|kunt) (?:je|jij|u) (?:me |mij )?helpen',
+      'wat (?:kun|kan) (?:je|jij|u) voor (?:mij|me|ons) doen|waarmee (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|welke (?:vragen|onderwerpen) (?:kan ik (?:stellen|vragen)|ken je)|wie heeft (?:je|jou|u) gemaakt|(?:ik heb )?een (?:korte |snelle )?vraag(?:je)?|mag ik (?:je |u )?(?:iets|wat) vragen|wie (?:ben je|ben jij|bent u)|wat (?:ben je|ben jij|bent u)|ben (?:je|jij) een (?:bot|robot|chatbot|mens|ai)|wat (?:kun|kan) (?:je|jij|u)(?: allemaal)?(?: doen)?|wat (?:weet|doe) (?:je|jij|u)|wat kan ik (?:je |jou |u )?vragen|hoe (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|hoe werkt (?:dit|het|dat)|hoe heet (?:je|jij|u)|stel (?:je|jezelf) voor|help|hulp|ik heb hulp nodig|(?:kun|kan|kunt) (?:je|jij|u) (?:me |mij )?helpen',
     test: 'test|testen|dit is een test|ben je daar|is daar iemand|werkt dit',
     fillers: 'allemaal|iedereen|voor|de|je|uw|hulp|alles|nog|alvast|heel|erg|zeer|en|alsjeblieft|alstublieft|hartelijk|wel|u',
   },

@@ -34,12 +34,13 @@ export const FRENCH: Language = {
     askInFull: 'Merci de poser une question complète qui nomme son sujet.',
   },
   smallTalk: {
-    greeting: 'bonjour|bonsoir|salut|coucou|allô|bon matin|comment (?:allez vous|vas tu|ça va)|ça va',
+    greeting:
+      're bonjour|rebonjour|bien le bonjour|hey|hello|comment vas tu|comment tu vas|quoi de neuf|bonjour|bonsoir|salut|coucou|allô|bon matin|comment (?:allez vous|vas tu|ça va)|ça va',
     thanks:
-      'merci|je vous remercie|je te remercie|super|parfait|génial|très bien|d accord|ok|okay|compris|entendu|c est (?:parfait|tout|noté)',
+      'c est (?:très )?(?:gentil|utile|bien)|ça m aide|cool|nickel|top|excellent|bien reçu|de rien|désolée?|merci|je vous remercie|je te remercie|super|parfait|génial|très bien|d accord|ok|okay|compris|entendu|c est (?:parfait|tout|noté)',
     farewell: 'au revoir|adieu|à (?:bientôt|demain|plus|plus tard|la prochaine)|bonne (?:nuit|journée|soirée)|bon week end',
     introduction:
-      'qui (?:êtes vous|es tu|est tu)|qu (?:êtes vous|es tu)|tu es qui|vous êtes qui|es tu (?:un|une) (?:robot|bot|humain|ia)|êtes vous (?:un|une) (?:robot|bot|humain|ia)|que (?:peux tu|pouvez vous|sais tu|savez vous)(?: faire)?|qu est ce que (?:tu peux|vous pouvez|tu sais|vous savez) faire|que puis je (?:te |vous )?demander|comment (?:peux tu|pouvez vous) m aider|comment (?:ça marche|cela fonctionne|ça fonctionne)|comment t appelles tu|à quoi (?:sers tu|servez vous)|présente toi|présentez vous|aide|à l aide|aidez moi|aide moi|(?:peux tu|pouvez vous|pourriez vous) m aider',
+      'que (?:peux tu|pouvez vous|sais tu|savez vous) faire (?:pour (?:moi|nous))?|(?:quelles|quel genre de) questions (?:puis je|peut on) (?:te |vous )?poser|qui (?:t a|vous a|l a) (?:créé|fait|conçu)|j ai (?:juste )?une (?:petite |simple )?question|une (?:petite )?question|puis je (?:te |vous )?(?:poser une question|demander quelque chose)|en quoi (?:peux tu|pouvez vous) m aider|sur quels sujets|es tu (?:chatgpt|humain|réel)|parle moi de toi|qui (?:êtes vous|es tu|est tu)|qu (?:êtes vous|es tu)|tu es qui|vous êtes qui|es tu (?:un|une) (?:robot|bot|humain|ia)|êtes vous (?:un|une) (?:robot|bot|humain|ia)|que (?:peux tu|pouvez vous|sais tu|savez vous)(?: faire)?|qu est ce que (?:tu peux|vous pouvez|tu sais|vous savez) faire|que puis je (?:te |vous )?demander|comment (?:peux tu|pouvez vous) m aider|comment (?:ça marche|cela fonctionne|ça fonctionne)|comment t appelles tu|à quoi (?:sers tu|servez vous)|présente toi|présentez vous|aide|à l aide|aidez moi|aide moi|(?:peux tu|pouvez vous|pourriez vous) m aider',
     test: 'test|ceci est un test|c est un test|essai|(?:es tu|êtes vous|tu es|vous êtes) là|il y a quelqu un',
     fillers:
       'à tous|tous|toutes|beaucoup|bien|mille fois|pour|votre|ton|ta|l|aide|tout|encore|d avance|par avance|monsieur|madame|s il vous plaît|s il te plaît|svp|et|toi|vous|infiniment',

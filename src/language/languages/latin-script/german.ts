@@ -32,16 +32,16 @@ export const GERMAN: Language = {
   },
   smallTalk: {
     greeting:
-      'hallo|hi|hey|moin(?: moin)?|servus|grüß gott|grüezi|guten (?:morgen|tag|abend)|gutentag|wie geht(?: es|s)? (?:dir|ihnen|euch)|na',
+      'grüß (?:dich|sie|euch)|grüße|schönen guten (?:tag|morgen|abend)|hallöchen|morgen|mahlzeit|tag|wie gehts|hallo|hi|hey|moin(?: moin)?|servus|grüß gott|grüezi|guten (?:morgen|tag|abend)|gutentag|wie geht(?: es|s)? (?:dir|ihnen|euch)|na',
     thanks:
-      'danke(?: schön| sehr)?|dankeschön|vielen dank|besten dank|herzlichen dank|merci|super|prima|perfekt|alles klar|verstanden|ok|okay|gut gemacht|das war (?:alles|hilfreich)',
+      'ich danke (?:dir|ihnen)|danke (?:dir|ihnen)|toll|klasse|sehr gut|hilfreich|das hilft(?: mir)?|passt|gut zu wissen|keine weiteren fragen|alles gut|gerne|nett|cool|schön|danke(?: schön| sehr)?|dankeschön|vielen dank|besten dank|herzlichen dank|merci|super|prima|perfekt|alles klar|verstanden|ok|okay|gut gemacht|das war (?:alles|hilfreich)',
     farewell:
-      'tschüss|tschüs|tschau|ciao|auf wiedersehen|auf wiederhören|bis (?:bald|morgen|später|dann)|gute nacht|schönen (?:tag|abend|feierabend)|schönes wochenende|mach s gut',
+      'bis zum nächsten mal|schönen (?:tag|abend) noch|man sieht sich|leb wohl|ade|tschüss|tschüs|tschau|ciao|auf wiedersehen|auf wiederhören|bis (?:bald|morgen|später|dann)|gute nacht|schönen (?:tag|abend|feierabend)|schönes wochenende|mach s gut',
     introduction:
-      'wer (?:bist du|sind sie)|was (?:bist du|sind sie)|(?:bist du|sind sie) (?:ein|eine) (?:bot|roboter|chatbot|mensch|ki|maschine)|was (?:kannst du|können sie)(?: alles)?(?: tun| machen)?|was (?:weißt du|wissen sie)|was (?:kann|darf) ich (?:dich|sie|hier)? ?fragen|wie (?:kannst du|können sie) (?:mir )?helfen|wie funktioniert (?:das|das hier|du)|wie heißt du|wie heißen sie|wofür bist du da|stell dich vor|hilfe|(?:kannst du|können sie) (?:mir )?helfen|ich brauche hilfe',
+      'was (?:kannst du|können sie) (?:alles )?(?:für (?:mich|uns) )?(?:tun|machen)|wer hat (?:dich|das) (?:gemacht|gebaut|entwickelt|programmiert)|(?:welche|was für) (?:fragen|themen) (?:kann ich (?:dir |ihnen |dich |sie )?(?:fragen|stellen)|kennst du|beantwortest du)|wobei (?:kannst du|können sie) (?:mir )?helfen|(?:ich habe|ich hab|ich hätte|hätte|habe) (?:da )?(?:mal )?eine? (?:kurze |kleine )?frage|(?:eine )?(?:kurze|kleine) frage|(?:kann|darf) ich (?:dich |sie |dir |ihnen )?(?:etwas|was|eine frage) (?:fragen|stellen)|bist du (?:chatgpt|echt)|was machst du|erzähl (?:mir )?(?:was |etwas )?(?:über|von) dir|wer (?:bist du|sind sie)|was (?:bist du|sind sie)|(?:bist du|sind sie) (?:ein|eine) (?:bot|roboter|chatbot|mensch|ki|maschine)|was (?:kannst du|können sie)(?: alles)?(?: tun| machen)?|was (?:weißt du|wissen sie)|was (?:kann|darf) ich (?:dich|sie|hier)? ?fragen|wie (?:kannst du|können sie) (?:mir )?helfen|wie funktioniert (?:das|das hier|du)|wie heißt du|wie heißen sie|wofür bist du da|stell dich vor|hilfe|(?:kannst du|können sie) (?:mir )?helfen|ich brauche hilfe',
     test: 'test|teste|testen|nur ein test|dies ist ein test|das ist ein test|bist du da|ist (?:da )?jemand da|funktioniert das',
     fillers:
-      'alle|zusammen|für|die|deine|ihre|hilfe|auch|noch|sehr|dir|ihnen|bitte|und|dann|mal|du|sie|so|ja|nochmal|im voraus|schon mal|eins|zwei|drei|1|2|3',
+      'alle|zusammen|für|die|deine|ihre|hilfe|auch|noch|sehr|dir|ihnen|bitte|und|dann|mal|du|sie|so|ja|nochmal|im voraus|schon mal|eins|zwei|drei|1|2|3|das|war|ich|noch|einen|schönen|kollegen|team|leute|weiter',
   },
   functionWords: wordSet(
     `aber als am an auch auf aus bei bin bis brauche da damit dann darf das dass dem den der des die dies diese dieser doch du durch ein eine

@@ -31,10 +31,11 @@ export const INDONESIAN: Language = {
   },
   smallTalk: {
     greeting: 'halo|hai|hei|hallo|selamat (?:pagi|siang|sore|malam)|assalamu ?alaikum|apa kabar|permisi',
-    thanks: 'terima kasih|terimakasih|makasih|trims|thanks|oke|ok|baik|baiklah|mengerti|paham|sip|bagus|sempurna|itu saja|sudah cukup',
+    thanks:
+      'keren|mantap|membantu|sangat membantu|oke siap|siap|maaf|sudah jelas|tidak apa apa|terima kasih|terimakasih|makasih|trims|thanks|oke|ok|baik|baiklah|mengerti|paham|sip|bagus|sempurna|itu saja|sudah cukup',
     farewell: 'sampai (?:jumpa|nanti|besok|ketemu)|selamat tinggal|selamat jalan|dadah|dah|bye|selamat tidur',
     introduction:
-      'siapa(?:kah)? (?:kamu|anda)|kamu siapa|anda siapa|apa(?:kah)? (?:kamu|anda)(?: ini)?|apa(?:kah)? (?:kamu|anda) (?:robot|bot|manusia)|(?:kamu|anda) (?:bisa|dapat) (?:apa|apa saja)|apa (?:saja )?yang (?:bisa|dapat) (?:kamu|anda) (?:lakukan|bantu|jawab)|apa yang (?:bisa|dapat) saya tanyakan|bagaimana (?:kamu|anda) (?:bisa|dapat) membantu(?: saya)?|bagaimana cara (?:kerjanya|kerja ini|menggunakannya)|siapa nama(?:mu| anda| kamu)|perkenalkan diri(?:mu| anda)?|bantuan|tolong bantu(?: saya)?|tolong|bantu saya|saya butuh bantuan|(?:bisa|dapatkah|bisakah) (?:kamu|anda) (?:membantu|bantu)(?: saya)?',
+      '(?:kamu|anda) (?:bisa|dapat) (?:apa saja|apa|bantu apa|membantu apa|melakukan apa)(?: saja)?|apa saja yang (?:bisa|dapat) (?:ditanyakan|saya tanyakan|kamu lakukan|anda lakukan)|siapa yang (?:membuat|menciptakan)(?:mu| kamu| anda)|saya (?:ada|punya|mau) (?:pertanyaan|tanya|bertanya)|(?:mau|boleh|numpang) (?:tanya|bertanya)|boleh saya bertanya|ceritakan tentang (?:dirimu|diri anda)|siapa(?:kah)? (?:kamu|anda)|kamu siapa|anda siapa|apa(?:kah)? (?:kamu|anda)(?: ini)?|apa(?:kah)? (?:kamu|anda) (?:robot|bot|manusia)|(?:kamu|anda) (?:bisa|dapat) (?:apa|apa saja)|apa (?:saja )?yang (?:bisa|dapat) (?:kamu|anda) (?:lakukan|bantu|jawab)|apa yang (?:bisa|dapat) saya tanyakan|bagaimana (?:kamu|anda) (?:bisa|dapat) membantu(?: saya)?|bagaimana cara (?:kerjanya|kerja ini|menggunakannya)|siapa nama(?:mu| anda| kamu)|perkenalkan diri(?:mu| anda)?|bantuan|tolong bantu(?: saya)?|tolong|bantu saya|saya butuh bantuan|(?:bisa|dapatkah|bisakah) (?:kamu|anda) (?:membantu|bantu)(?: saya)?',
     test: 'tes|test|coba|ini (?:hanya )?tes|mencoba|apakah ada orang|(?:kamu|anda) di sana',
     fillers:
       'semua|semuanya|banyak|sekali|ya|atas|untuk|bantuan|bantuannya|jawabannya|pak|bu|kak|mas|mbak|dan|lagi|sebelumnya|saya|anda|kamu|nya',

@@ -31,11 +31,12 @@ export const ITALIAN: Language = {
   },
   smallTalk: {
     greeting: 'ciao|salve|buongiorno|buon giorno|buonasera|buona sera|buon pomeriggio|come (?:va|stai|sta)',
-    thanks: 'grazie|molte grazie|mille grazie|ti ringrazio|la ringrazio|perfetto|ottimo|benissimo|va bene|capito|d accordo|ok|okay|è tutto',
+    thanks:
+      'molto utile|eccellente|bene|bello|scusa|scusi|prego|chiaro|tutto chiaro|grazie|molte grazie|mille grazie|ti ringrazio|la ringrazio|perfetto|ottimo|benissimo|va bene|capito|d accordo|ok|okay|è tutto',
     farewell:
       'arrivederci|addio|a (?:presto|domani|dopo|più tardi)|buona (?:notte|giornata|serata)|buonanotte|buon fine settimana|ci vediamo',
     introduction:
-      'chi (?:sei|è lei)|(?:che )?cosa (?:sei|è lei)|sei (?:un|una) (?:robot|bot|umano|ia|persona)|(?:che )?cosa (?:puoi|può|sai|sa)(?: fare)?|(?:che )?cosa posso chiedere(?: ti| le)?|(?:che )?cosa posso chiederti|come (?:puoi|può) aiutarmi|come mi (?:puoi|può) aiutare|come funziona(?: questo)?|come ti chiami|a cosa servi|presentati|si presenti|aiuto|aiutami|ho bisogno di aiuto|(?:puoi|può|potresti|potrebbe) aiutarmi|mi (?:puoi|può) aiutare',
+      '(?:che )?cosa (?:puoi|può) fare per (?:me|noi)|in (?:che )?cosa (?:mi )?(?:puoi|può) aiutar(?:e|mi)|(?:che|quali) (?:domande|argomenti) (?:posso (?:farti|fare|chiedere)|conosci|tratti)|chi ti ha (?:creato|fatto)|(?:ho|solo) una (?:domanda|richiesta)|una domanda|posso (?:farti|farle) una domanda|parlami di te|chi (?:sei|è lei)|(?:che )?cosa (?:sei|è lei)|sei (?:un|una) (?:robot|bot|umano|ia|persona)|(?:che )?cosa (?:puoi|può|sai|sa)(?: fare)?|(?:che )?cosa posso chiedere(?: ti| le)?|(?:che )?cosa posso chiederti|come (?:puoi|può) aiutarmi|come mi (?:puoi|può) aiutare|come funziona(?: questo)?|come ti chiami|a cosa servi|presentati|si presenti|aiuto|aiutami|ho bisogno di aiuto|(?:puoi|può|potresti|potrebbe) aiutarmi|mi (?:puoi|può) aiutare',
     test: 'prova|test|questo è un test|questa è una prova|ci sei|c è qualcuno',
     fillers: 'a tutti|tutti|tante|mille|molto|per|il|tuo|suo|l|aiuto|tutto|ancora|in anticipo|gentile|e|per favore|per cortesia|bene',
   },

@@ -33,7 +33,7 @@ export const POLISH: Language = {
     thanks: 'dziękuję|dzięki|dziękuje|wielkie dzięki|super|świetnie|doskonale|rozumiem|jasne|ok|okej|w porządku|to wszystko',
     farewell: 'do widzenia|do zobaczenia|na razie|pa|żegnaj|dobranoc|miłego (?:dnia|wieczoru|weekendu)',
     introduction:
-      'kim (?:jesteś|pan jest|pani jest)|czym jesteś|kto ty jesteś|(?:czy )?jesteś (?:botem|robotem|człowiekiem)|co (?:potrafisz|umiesz|możesz|wiesz)(?: zrobić| robić)?|o co mogę (?:cię )?(?:za)?pytać|jak możesz (?:mi )?pomóc|jak to działa|jak się nazywasz|przedstaw się|pomoc|pomocy|potrzebuję pomocy|(?:czy )?możesz mi pomóc|pomóż mi',
+      'w czym (?:możesz|może pan|może pani) (?:mi )?pomóc|o co można (?:cię )?pytać|kto cię stworzył|mam (?:jedno |krótkie )?pytanie|czy mogę (?:o coś )?(?:zapytać|spytać)|opowiedz o sobie|kim (?:jesteś|pan jest|pani jest)|czym jesteś|kto ty jesteś|(?:czy )?jesteś (?:botem|robotem|człowiekiem)|co (?:potrafisz|umiesz|możesz|wiesz)(?: zrobić| robić)?|o co mogę (?:cię )?(?:za)?pytać|jak możesz (?:mi )?pomóc|jak to działa|jak się nazywasz|przedstaw się|pomoc|pomocy|potrzebuję pomocy|(?:czy )?możesz mi pomóc|pomóż mi',
     test: 'test|to jest test|testuję|jesteś tam|czy ktoś tam jest|działa',
     fillers: 'wszystkim|wszystko|za|bardzo|z góry|jeszcze|raz|i|proszę|pani|panu|wam|ci|pomoc|to',
   },

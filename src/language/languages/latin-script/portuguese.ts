@@ -31,10 +31,11 @@ export const PORTUGUESE: Language = {
   },
   smallTalk: {
     greeting: 'olá|oi|bom dia|boa (?:tarde|noite)|tudo bem|como (?:vai|está|estás)(?: você)?|saudações|e aí',
-    thanks: 'obrigad[oa]|muito obrigad[oa]|valeu|agradeço|perfeito|ótimo|entendi|está bem|tá bom|certo|ok|okay|é tudo|é só isso',
+    thanks:
+      'muito útil|legal|excelente|beleza|bom saber|desculpe?a?|de nada|entendido|obrigad[oa]|muito obrigad[oa]|valeu|agradeço|perfeito|ótimo|entendi|está bem|tá bom|certo|ok|okay|é tudo|é só isso',
     farewell: 'adeus|tchau|até (?:logo|breve|amanhã|mais|já)|tenha um bom dia|bom fim de semana',
     introduction:
-      'quem (?:é você|és tu|é o senhor|és|é)|o que (?:é você|você é|és)|você é (?:um|uma) (?:robô|bot|humano|ia|pessoa)|o que (?:você )?(?:pode|podes|sabe|consegue)(?: você)? ?(?:fazer)?|o que (?:eu )?posso perguntar|como (?:você )?pode(?:s)? (?:me )?ajudar(?: me)?|como (?:isso |isto )?funciona|qual é o seu nome|como te chamas|apresente se|ajuda|ajude me|me ajude|preciso de ajuda|(?:pode|podes|poderia) (?:me )?ajudar(?: me)?',
+      'o que (?:você )?(?:pode|podes|consegue) fazer por mim|em que (?:você )?(?:pode|podes) (?:me )?ajudar|(?:que|quais) (?:perguntas|temas|assuntos) (?:posso (?:fazer|perguntar)|você (?:conhece|cobre))|quem (?:te|o) (?:criou|fez)|(?:tenho|só) uma (?:pergunta|dúvida)|uma (?:pergunta|dúvida)|posso (?:te )?(?:fazer uma pergunta|perguntar uma coisa)|fale sobre você|quem (?:é você|és tu|é o senhor|és|é)|o que (?:é você|você é|és)|você é (?:um|uma) (?:robô|bot|humano|ia|pessoa)|o que (?:você )?(?:pode|podes|sabe|consegue)(?: você)? ?(?:fazer)?|o que (?:eu )?posso perguntar|como (?:você )?pode(?:s)? (?:me )?ajudar(?: me)?|como (?:isso |isto )?funciona|qual é o seu nome|como te chamas|apresente se|ajuda|ajude me|me ajude|preciso de ajuda|(?:pode|podes|poderia) (?:me )?ajudar(?: me)?',
     test: 'teste|isto é um teste|testando|(?:você )?está aí|tem alguém aí',
     fillers: 'a todos|todos|pela|pelo|sua|ajuda|tudo|de novo|desde já|por favor|e|equipe|muito|bem|você',
   },

@@ -30,12 +30,13 @@ export const SPANISH: Language = {
     askInFull: 'Por favor, haga una pregunta completa que nombre su tema.',
   },
   smallTalk: {
-    greeting: 'hola|buenas|buenos días|buenas (?:tardes|noches)|qué tal|cómo (?:estás|está|están|va)|saludos',
+    greeting:
+      'hola qué tal|buen día|hey|qué hay|cómo te va|qué onda|hola|buenas|buenos días|buenas (?:tardes|noches)|qué tal|cómo (?:estás|está|están|va)|saludos',
     thanks:
-      'gracias|muchas gracias|mil gracias|te lo agradezco|se lo agradezco|perfecto|genial|estupendo|vale|de acuerdo|entendido|ok|okay|eso es todo',
+      'muy útil|me sirve|qué bien|excelente|bien|bueno|de nada|lo siento|entiendo|listo|gracias|muchas gracias|mil gracias|te lo agradezco|se lo agradezco|perfecto|genial|estupendo|vale|de acuerdo|entendido|ok|okay|eso es todo',
     farewell: 'adiós|hasta (?:luego|pronto|mañana|la vista)|chao|chau|nos vemos|que tengas? (?:un )?buen día|buen fin de semana',
     introduction:
-      'quién (?:eres|es usted|sos)|qué (?:eres|es usted)|eres (?:un|una) (?:robot|bot|humano|ia|persona)|qué (?:puedes|puede|podés|sabes|sabe)(?: usted)?(?: hacer)?|qué (?:te |le )?puedo preguntar(?:te|le)?|cómo (?:puedes|puede) ayudarme|cómo me (?:puedes|puede) ayudar|cómo funciona(?:s)?(?: esto)?|cómo te llamas|para qué sirves|preséntate|ayuda|ayúdame|necesito ayuda|(?:puedes|puede|podrías|podría) ayudarme',
+      'qué (?:puedes|puede|podés|sabes|sabe) hacer (?:por|para) (?:mí|nosotros)|en qué (?:me )?(?:puedes|puede) ayudar(?:me)?|(?:qué|cuáles) (?:preguntas|temas) (?:puedo (?:hacerte|hacerle|preguntar)|conoces|cubres)|quién te (?:creó|hizo|ha creado)|(?:tengo|solo) una (?:pregunta|duda)|una (?:pregunta|duda|consulta)|puedo (?:hacerte|hacerle) una pregunta|háblame de ti|eres (?:chatgpt|humano|real)|quién (?:eres|es usted|sos)|qué (?:eres|es usted)|eres (?:un|una) (?:robot|bot|humano|ia|persona)|qué (?:puedes|puede|podés|sabes|sabe)(?: usted)?(?: hacer)?|qué (?:te |le )?puedo preguntar(?:te|le)?|cómo (?:puedes|puede) ayudarme|cómo me (?:puedes|puede) ayudar|cómo funciona(?:s)?(?: esto)?|cómo te llamas|para qué sirves|preséntate|ayuda|ayúdame|necesito ayuda|(?:puedes|puede|podrías|podría) ayudarme',
     test: 'prueba|test|esto es una prueba|probando|estás ahí|hay alguien(?: ahí)?',
     fillers: 'a todos|todos|por|su|tu|la|ayuda|todo|de nuevo|de antemano|muy|amable|y|por favor|equipo|bien|muchas',
   },

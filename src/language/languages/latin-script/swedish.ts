@@ -35,7 +35,7 @@ export const SWEDISH: Language = {
       'tack|tack så (?:mycket|hemskt mycket)|tusen tack|stort tack|toppen|perfekt|utmärkt|bra|okej|ok|jag förstår|det var allt|det är allt',
     farewell: 'hej ?då|adjö|vi (?:ses|hörs)|ha en (?:bra|trevlig|fin) (?:dag|kväll|helg)|ha det bra|god natt',
     introduction:
-      'vem är du|vad är du|är du en (?:bot|robot|människa|ai)|vad (?:kan|vet|gör) du(?: göra)?|vad kan jag fråga(?: dig)?(?: om)?|hur kan du hjälpa(?: mig)?|hur fungerar (?:det|det här|detta)|vad heter du|presentera dig|hjälp|jag behöver hjälp|kan du hjälpa(?: mig)?|hjälp mig',
+      'vad kan du (?:hjälpa till med|hjälpa mig med|göra för mig)|vilka (?:frågor|ämnen) kan (?:jag ställa|du svara på)|vem har (?:gjort|skapat) dig|(?:jag har )?en (?:kort |snabb )?fråga|(?:får|kan) jag fråga (?:en sak|något)|berätta om dig själv|vem är du|vad är du|är du en (?:bot|robot|människa|ai)|vad (?:kan|vet|gör) du(?: göra)?|vad kan jag fråga(?: dig)?(?: om)?|hur kan du hjälpa(?: mig)?|hur fungerar (?:det|det här|detta)|vad heter du|presentera dig|hjälp|jag behöver hjälp|kan du hjälpa(?: mig)?|hjälp mig',
     test: 'test|testar|det här är ett test|detta är ett test|är du där|är någon där|fungerar det',
     fillers: 'alla|på|dig|för|hjälpen|all|hjälp|igen|i förväg|på förhand|så|mycket|och|snälla|du|min|vän',
   },

@@ -35,7 +35,7 @@ export const TURKISH: Language = {
     thanks: 'teşekkürler|teşekkür (?:ederim|ederiz)|sağ ?ol|sağ ?olun|eyvallah|mükemmel|harika|süper|tamam|anladım|peki|ok|hepsi bu',
     farewell: 'hoşça ?kal(?:ın)?|güle güle|görüşürüz|görüşmek üzere|elveda|iyi geceler|bay bay',
     introduction:
-      'sen kimsin|siz kimsiniz|kimsin|kimsiniz|sen nesin|nesin|(?:sen )?(?:bir )?(?:robot|bot|insan) m[ıiuü]s[ıiuü]n|ne(?:ler)? yapabilirsin(?:iz)?|ne(?:ler)? biliyorsun|(?:sana |size )?ne(?:ler)? sorabilirim|(?:bana )?nasıl yardımcı olabilirsin(?:iz)?|bu nasıl çalışıyor|nasıl çalışıyorsun|adın ne|adınız ne|kendini tanıt|yardım|imdat|yardıma ihtiyacım var|(?:bana )?yardım (?:et|edin|eder misin|edebilir misin)(?:iz)?',
+      '(?:benim için )?ne yapabilirsin(?:iz)? benim için|hangi (?:konularda|sorulara) (?:yardımcı olabilirsin(?:iz)?|cevap verebilirsin(?:iz)?)|seni kim (?:yaptı|yarattı)|(?:bir )?sorum var|(?:bir şey|soru) sorabilir miyim|bana kendinden bahset|sen kimsin|siz kimsiniz|kimsin|kimsiniz|sen nesin|nesin|(?:sen )?(?:bir )?(?:robot|bot|insan) m[ıiuü]s[ıiuü]n|ne(?:ler)? yapabilirsin(?:iz)?|ne(?:ler)? biliyorsun|(?:sana |size )?ne(?:ler)? sorabilirim|(?:bana )?nasıl yardımcı olabilirsin(?:iz)?|bu nasıl çalışıyor|nasıl çalışıyorsun|adın ne|adınız ne|kendini tanıt|yardım|imdat|yardıma ihtiyacım var|(?:bana )?yardım (?:et|edin|eder misin|edebilir misin)(?:iz)?',
     test: 'test|deneme|bu bir (?:test|deneme)|orada mısın|kimse var mı|çalışıyor mu',
     fillers: 'herkese|çok|için|yardımın|yardımınız|her şey|tekrar|şimdiden|lütfen|ve|size|sana|bir',
   },

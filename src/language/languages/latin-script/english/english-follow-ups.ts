@@ -51,11 +51,11 @@ const LANGUAGE_NAMES = `english|german|french|spanish|portuguese|italian|dutch|p
 /** Requests about an answer, in English. */
 export const ENGLISH_ANSWER_REQUESTS = answerRequests(
   {
-    question: `what (?:did|have) i (?:just |last |previously )?(?:ask(?:ed)?|say|said|want to know)(?: you)?(?: just| before| last| previously| a moment ago)?|what was (?:my|the) (?:last |previous |earlier |first )?question(?: again)?|(?:repeat|show|tell me|what was) my (?:last |previous )?(?:question|message)|what were we (?:just )?talking about`,
+    question: `what (?:did|have) i (?:just |last |previously )?(?:ask(?:ed)?|say|said|want to know)(?: you)?(?: just| before| last| previously| a moment ago)?|what (?:was|is) the (?:last|previous) (?:thing|question) i (?:asked|said)(?: you)?|what was (?:my|the) (?:last |previous |earlier |first )?question(?: again)?|(?:repeat|show|tell me|what was) my (?:last |previous )?(?:question|message)|what were we (?:just )?talking about`,
     source: `sources?|references?|citations?|cite|quote|quotation|proof|prove|evidence|(?:which|what) (?:documents?|files?|pages?|passages?|sections?)|where (?:did|do) you (?:get|find|read|know|have|take)|where (?:does|did|is) (?:it|that|this) (?:say|come|from|written|stated|stand)|how do you know|who says|says who`,
-    certainty: `are you (?:really |very |quite )?(?:sure|certain)|(?:really|true|correct|right|wrong|certain|sure)(?= ,| $)|(?:double|re) check`,
+    certainty: `are you (?:really |very |quite )?(?:sure|certain)|(?:really|true|correct|right|wrong|certain|sure)(?= ,| $)|(?:double|re) check|(?:still )?(?:up to date|valid|outdated)`,
     reason: `why|how so|how come`,
-    rewording: `translat\\w+|short(?:er|en)|briefer|more concise(?:ly)?|summari[sz]\\w+|summary|sum up|tl , dr|tldr|rephrase|reword|rewrite|paraphrase|simplify|simpler|(?:plain|simple) (?:\\w+ )?(?:words?|terms|language|english)|repeat|again|explain|elaborate|clarify|what do you mean|(?:in|into|to) (?:${LANGUAGE_NAMES})|bullet(?:ed)?(?: (?:points?|list))?|(?:as|into) a (?:list|table)|condense`,
+    rewording: `translat\\w+|short(?:er|en)|briefer|more concise(?:ly)?|too long|(?:i|we) (?:don t|do not|didn t) (?:get|understand)(?: (?:it|that|this))?|in (?:one|two|three|four|five|[0-9]+|a few|fewer|simple|other) (?:short )?(?:sentences?|words?|lines?|bullets?)|summari[sz]\\w+|summary|sum up|tl , dr|tldr|rephrase|reword|rewrite|paraphrase|simplify|simpler|(?:plain|simple) (?:\\w+ )?(?:words?|terms|language|english)|repeat|again|explain|elaborate|clarify|what do you mean|(?:in|into|to) (?:${LANGUAGE_NAMES})|bullet(?:ed)?(?: (?:points?|list))?|(?:as|into) a (?:list|table)|condense`,
   },
   `please|pls|answer|answers|reply|response|text|message|paragraphs?|sentences?|words?|lines?|points?|list|table|form|format|version|
     original|exact|bit|little|give|make|makes|made|put|write|say|says|said|tell|show|turn|convert|get|got|come|comes|find|found|one|two|three|
