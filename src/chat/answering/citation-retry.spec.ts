@@ -2,7 +2,7 @@ import type { Attempt, ChatAnswer } from '../../ai/ports/ai.types';
 import type { ChatRequest } from '../../ai/ports/chat-model';
 import type { AnswerOptions, ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import { AppConfig, readConfig } from '../../config/app-config';
+import { readConfig } from '../../config/app-config';
 import { CitationRetry } from './citation-retry';
 
 const REQUEST: ChatRequest = {
@@ -19,15 +19,14 @@ const answer = (text: string, attempts = [attempt({})]): ChatAnswer =>
   ({ text, attempts, provider: 'Google Gemini', model: 'gemini', failover: attempts.length > 1 }) as ChatAnswer;
 
 function retryWith(second: () => Promise<ChatAnswer>) {
-  const asked: { request: ChatRequest; options: AnswerOptions }[] = [];
-  const models = {
-    answer: (request: ChatRequest, options: AnswerOptions) => {
+  const asked: { request: ChatRequest; options: AnswerOptions | undefined }[] = [];
+  const models: Pick<ChatModels, 'answer'> = {
+    answer: (request, options) => {
       asked.push({ request, options });
       return second();
     },
   };
-  const config = readConfig({});
-  return { retry: new CitationRetry(models as unknown as ChatModels, config as AppConfig), asked };
+  return { retry: new CitationRetry(models as ChatModels, readConfig({})), asked };
 }
 
 it('asks once more for citations, and takes the text that has them', async () => {

@@ -41,10 +41,11 @@ export const DUTCH: Language = {
     fillers: 'allemaal|iedereen|voor|de|je|uw|hulp|alles|nog|alvast|heel|erg|zeer|en|alsjeblieft|alstublieft|hartelijk|wel|u',
   },
   functionWords: wordSet(
-    `aan als bij dan dat de den der deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
+    `aan als bij dan dat de deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
     je kan kunnen maar mag me meer men met mijn moet na naar niet nog nu of om ons ook op over te tot u uit van veel voor waar waarom wanneer
     want was wat we welk welke werd wie wij wil worden wordt zal ze zich zij zijn zo`,
   ),
+  sharedWords: wordSet('den der'),
   followUps: followUpWords({
     common: `de het een en of maar ook is zijn was heeft hebben wordt worden kan kunnen mag mogen moet moeten ik we wij je jij men mij ons
       hoe wat wie waar wanneer waarom welke hoeveel veel lang vaak voor met zonder van bij in aan op uit naar over onder om tot sinds als

@@ -37,6 +37,7 @@ export const POLISH: Language = {
     test: 'test|to jest test|testuję|jesteś tam|czy ktoś tam jest|działa',
     fillers: 'wszystkim|wszystko|za|bardzo|z góry|jeszcze|raz|i|proszę|pani|panu|wam|ci|pomoc|to',
   },
+  letters: /[ąęłńśźż]/u,
   functionWords: wordSet(
     `a ale bez być był była co czy dla do dlaczego gdzie i ich ile jak jaka jaki jakie jaką jest jestem już kiedy kto która które który lub ma mam
     mi może można mogę moja mój my na nie o od po pod przez przy są się ta tak ten to tylko tym u w we wszystko z za ze że`,
