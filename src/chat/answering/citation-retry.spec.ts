@@ -15,8 +15,9 @@ const UNCITED = 'Employees receive 25 days of paid leave.';
 const CITED = 'Employees receive 25 days of paid leave [1].';
 
 const attempt = (given: Partial<Attempt>): Attempt => ({ provider: 'google', purpose: 'answer', milliseconds: 900, ...given }) as Attempt;
-const answer = (text: string, attempts = [attempt({})]): ChatAnswer =>
-  ({ text, attempts, provider: 'Google Gemini', model: 'gemini', failover: attempts.length > 1 }) as ChatAnswer;
+const answer = (text: string, attempts = [attempt({})]): ChatAnswer => {
+  return { text, attempts, provider: 'Google Gemini', model: 'gemini', failover: attempts.length > 1 };
+};
 
 function retryWith(second: () => Promise<ChatAnswer>) {
   const asked: { request: ChatRequest; options: AnswerOptions | undefined }[] = [];

@@ -32,6 +32,7 @@ describe('languageOf', () => {
     ['Скільки днів відпустки я маю?', 'uk'],
     ['چند روز مرخصی دارم؟', 'fa'],
     ['Was kostet der Harbour-Tarif? Danke!', 'de'],
+    ['Wie lange dauert die Elternzeit?', 'de'],
     ['Vem målade Mona Lisa?', 'sv'],
     ['Kto namalował Mona Lisę?', 'pl'],
   ])('%s is %s', (text, language) => expect(languageOf(text)?.code).toBe(language));

@@ -35,6 +35,12 @@ const FEW_WORDS = 3;
 const LONG_WORD = 5;
 
 /**
+ * How much more probable the runs of letters must make a language than every other one, as a difference of natural logarithms. Of 3,044
+ * questions in English, French and Japanese 16 are detected so, all rightly; with 3 it is 23 and 3 wrongly.
+ */
+const LEAST_MARGIN = 5;
+
+/**
  * Detects the language of a text by its script or, for the Latin alphabet, by its function words and letters. Where these leave
  * several, or say little, runs of letters decide, if they name one of those.
  * @returns undefined when the text does not determine a language: a name, a number, a language that is not in the list
@@ -55,6 +61,6 @@ export function languageOf(text: string): Language | undefined {
   const isSign = (word: string): boolean => SIGNS_OF.get(word)?.some(({ place }) => LANGUAGES[place] === first) ?? false;
   const isSure = most > 1 || said.length <= FEW_WORDS || said.some((word) => word.length >= LONG_WORD && isSign(word));
   if (isSure && equal.length === 0) return first;
-  const likeliest = likeliestLanguage(said, IN_LATIN_SCRIPT);
+  const likeliest = likeliestLanguage(said, IN_LATIN_SCRIPT, LEAST_MARGIN);
   return likeliest && [first, ...equal].includes(likeliest) ? likeliest : undefined;
 }

@@ -17,20 +17,18 @@ interface LetterProfile {
 
 const PROFILES = new Map<Language, LetterProfile>();
 
-/** How much more probable, as the difference of natural logarithms, a language must be than every other one. */
-const LEAST_MARGIN = 5;
-
 /**
  * The most probable language of some words among several, by their runs of three letters: naive Bayes over what Askbase itself says in each
  * language, its function words and its small talk. A few hundred words of each are enough to tell two languages apart, not to find out that
  * it is neither.
- * @returns undefined when two are about equally probable
+ * @param margin how much more probable it must be than every other one, as a difference of natural logarithms
+ * @returns undefined when another one is nearly as probable
  */
-export function likeliestLanguage(words: readonly string[], languages: readonly Language[]): Language | undefined {
+export function likeliestLanguage(words: readonly string[], languages: readonly Language[], margin: number): Language | undefined {
   const runs = words.flatMap(runsOf);
   const scored = languages.map((language) => ({ language, score: logProbability(runs, profileOf(language)) }));
   const [best, second] = scored.sort((left, right) => right.score - left.score);
-  return best && best.score - (second?.score ?? -Infinity) >= LEAST_MARGIN ? best.language : undefined;
+  return best && best.score - (second?.score ?? -Infinity) >= margin ? best.language : undefined;
 }
 
 function logProbability(runs: readonly string[], { counts, total }: LetterProfile): number {

@@ -54,7 +54,7 @@ describe('questionsIn', () => {
     ],
     ['a greeting', 'Good morning, how long is parental leave?', ['how long is parental leave?']],
     ['thanks behind it', 'how many vacation days do I have, thanks a lot!', ['how many vacation days do I have']],
-    ['thanks in German', 'wie lange dauert die Elternzeit - danke', ['wie lange dauert die Elternzeit']],
+    ['thanks in German', 'wie lange dauert die Elternzeit für Väter, danke', ['wie lange dauert die Elternzeit für Väter']],
     ['no question mark', 'hello everyone. how long is parental leave. thank you', ['how long is parental leave.']],
     [
       'a request',

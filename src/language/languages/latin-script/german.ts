@@ -45,7 +45,7 @@ export const GERMAN: Language = {
   },
   functionWords: wordSet(
     `aber als am an auch auf aus bei bin bis brauche da damit dann darf das dass dem den der des die dies diese dieser doch du durch ein eine
-    einem einen einer eines er es für gibt habe haben hat ich ihr im in ist ja kann kein keine können man mein meine mich mir mit muss müssen
+    einem einen einer eines er es für gibt habe haben hat ich ihr im in ist ja kann kein keine können lange man mein meine mich mir mit muss müssen
     nach nicht noch nur ob oder ohne pro sein seine sich sie sind so über um und uns unser unsere viel viele vom von vor wann war warum was
     weil welche welchem welchen welcher welches wem wen wenn wer werden wie wieviel wieviele wir wird wo wohin worden wurde wurden zu zum zur`,
   ),
