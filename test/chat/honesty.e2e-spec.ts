@@ -51,13 +51,17 @@ describe('without a key', () => {
   });
 
   it('what the documents only touch is refused for low confidence, what they do not hold for no match', async () => {
-    const refusal = { grounded: false, sources: [], response: 'The documents hold nothing on this.' };
+    const refusal = { grounded: false, sources: [], response: expect.stringContaining('The documents hold nothing on this.') };
     expect(await ask(DOUBTFUL)).toMatchObject({ ...refusal, reason: 'low_confidence' });
-    expect(await ask('Who painted the Mona Lisa?')).toMatchObject({ ...refusal, reason: 'no_match' });
+    const instead = expect.stringMatching(/The documents are about “Employee Handbook”, “Travel Policy”, .*\.$/);
+    expect(await ask('Who painted the Mona Lisa?')).toMatchObject({ ...refusal, response: instead, reason: 'no_match' });
   });
 
   it('a refusal is in the language of the question', async () => {
-    expect((await ask('Wer hat die Mona Lisa gemalt?')).response).toBe('Die Dokumente enthalten dazu nichts.');
+    expect((await ask('Wer hat die Mona Lisa gemalt?')).response).toContain(
+      'Die Dokumente enthalten dazu nichts. In den Dokumenten geht es um',
+    );
+    expect((await ask('Siapakah yang melukis Mona Lisa?')).response).toContain('Dokumen tidak memuat apa pun tentang hal ini.');
   });
 });
 

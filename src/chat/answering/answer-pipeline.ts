@@ -84,11 +84,11 @@ export class AnswerPipeline {
   /** Finds the passages, tells readers of them and words the request to the model. */
   private async search(generation: Generation, question: Question, options: CallOptions): Promise<FoundPassages> {
     const found = await this.passages.find(question, generation.messageId, options);
-    const { retrieval, turns, condensed, reply } = found;
+    const { retrieval, turns, condensed, reply, topics } = found;
     const { chunks, gathering } = retrieval;
     const isDoubtful = lacksEvidence(retrieval);
     const request =
-      found.request ?? buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply });
+      found.request ?? buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply, topics });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }

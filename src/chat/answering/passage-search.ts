@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { ChatRequest, EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
+import { DocumentTopics } from '../../rag/search/document-topics';
 import { PassageContinuation } from '../../rag/search/passage-continuation';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
+import type { DocumentFilter } from '../../rag/index/document-filter';
 import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
 import { questionsIn } from '../../language/question/message-questions';
@@ -30,6 +32,8 @@ export interface FoundPassages {
   reply?: string;
   /** A question that stands alone, for providers that read no conversation; unset when the asked one serves. */
   condensed?: string;
+  /** Titles of documents, when nothing was found. */
+  topics?: readonly string[];
   /** The searches that were made. */
   searches: ExplainedSearchResponse[];
 }
@@ -43,6 +47,8 @@ interface TimedSearch extends DetailedRetrieval {
 interface SearchOptions {
   signal: AbortSignal;
   onAttempt: AttemptListener;
+  /** The documents that the asker may see; all when left out. */
+  filter?: DocumentFilter;
 }
 
 const NOTHING: Retrieval = { chunks: [], degraded: false, buildId: null };
@@ -57,6 +63,7 @@ export class PassageSearch {
     private readonly replies: ConversationReplies,
     private readonly retriever: Retriever,
     private readonly continuation: PassageContinuation,
+    private readonly topics: DocumentTopics,
     private readonly config: AppConfig,
   ) {}
 
@@ -83,17 +90,17 @@ export class PassageSearch {
       const retrieval = answer.request ? NOTHING : (passages ?? NOTHING);
       return { retrieval, turns, searches: [], condensed: standaloneQuestion(text, subject, []), ...answer };
     }
-    if (turns.length === 0) return this.found(await this.searchEach(text, options), turns);
+    if (turns.length === 0) return this.found(await this.searchEach(text, options), turns, options);
     const asAsked = this.searchEach(text, options);
     if (!analyseQuestion(text).isFollowUp) {
       const own = await asAsked;
       const known = own.some(({ retrieval }) => !lacksEvidence(retrieval)) ? undefined : await earlier();
-      return this.found(own, turns, known);
+      return this.found(own, turns, options, known);
     }
     const [own, rewritten, known] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options), earlier()]);
     // The whole question first: its best passage is the first that is shown.
     const whole = await this.search(rewritten ?? `${subject} ${text}`, options);
-    const found = await this.found([whole, ...own], turns, known);
+    const found = await this.found([whole, ...own], turns, options, known);
     const texts = found.retrieval.chunks.map((chunk) => chunk.text);
     return { ...found, condensed: rewritten ?? standaloneQuestion(text, subject, texts) };
   }
@@ -115,6 +122,7 @@ export class PassageSearch {
   private async found(
     searches: readonly [TimedSearch, ...TimedSearch[]],
     turns: EarlierTurn[],
+    { filter }: SearchOptions,
     earlier?: Retrieval,
   ): Promise<FoundPassages> {
     const limit = this.config.get('RETRIEVAL_TOP_K');
@@ -125,7 +133,8 @@ export class PassageSearch {
     const isRanked = (all.gathering?.way ?? 'passages') === 'passages';
     const passages = isRanked ? await this.continuation.extend(all.chunks) : all.chunks;
     const retrieval = { ...all, chunks: withinBudget(passages, this.config.get('CONTEXT_TOKENS')) };
+    const topics = retrieval.chunks.length === 0 || retrieval.evidence === 'none' ? await this.topics.of(filter) : undefined;
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
-    return { retrieval, turns, searches: explained };
+    return { retrieval, turns, searches: explained, ...(topics && { topics }) };
   }
 }

@@ -93,6 +93,12 @@ describe('buildPrompt', () => {
     expect(estimateTokens(instructions)).toBeLessThan(600);
   });
 
+  it('names titles when nothing was found, as data', () => {
+    const { prompt, topics } = buildPrompt('What is the capital of France?', [], { topics: ['Leave', 'Travel'], marker: 'abc' });
+    expect(prompt).toBe('<titles-abc>\n- Leave\n- Travel\n</titles-abc>\n\nQuestion: What is the capital of France?');
+    expect(topics).toEqual(['Leave', 'Travel']);
+  });
+
   it('has a shorter form until there is nothing to leave out', () => {
     const whole = buildPrompt('How many days?', chunks, {
       earlier: [{ question: 'And?', answer: 'So.' }],

@@ -12,11 +12,11 @@ export class LocalChatModel extends ChatModel {
   override readonly isLocal = true;
 
   /** Says that nothing was found when no sentence answers, or when search already doubts that one does. */
-  async generate({ question, passages, isDoubtful, overview, reply }: ChatRequest): Promise<ChatReply> {
+  async generate({ question, passages, isDoubtful, overview, reply, topics }: ChatRequest): Promise<ChatReply> {
     if (reply !== undefined) return { text: reply, model: EXTRACTIVE_MODEL, usage: {} };
     const asWhole = overview && !isDoubtful ? documentAnswer(question, passages, overview) : undefined;
     const answer = asWhole ?? (isDoubtful ? '' : extractAnswers(question, passages));
-    return { text: answer || nothingFound(question), model: EXTRACTIVE_MODEL, usage: {} };
+    return { text: answer || nothingFound(question, topics), model: EXTRACTIVE_MODEL, usage: {} };
   }
 
   /** The answer is made at once, so it comes in one piece. */
