@@ -114,6 +114,28 @@ describe('with a model', () => {
     ]);
   });
 
+  it('an answer without citations is asked for them once, unless it is streamed', async () => {
+    const uncited = 'Employees may work remotely up to three days per week.';
+    const candidates = [{ content: { role: 'model', parts: [{ text: uncited }] }, finishReason: 'STOP', index: 0 }];
+    models.fail('gemini.chat', { body: { candidates } });
+    models.answer('gemini.chat', `${uncited.slice(0, -1)} [1].`);
+    const answer = await ask('How many days may employees work remotely?');
+    expect(answer).toMatchObject({ grounded: true, failover: false, response: expect.stringContaining('[1]') });
+    const path = `/chat/${answer.id}/explain`;
+    const { body } = await server.request<{ attempts: { purpose: string }[] }>('GET', path, { token: user.token });
+    expect(body.attempts.map(({ purpose }) => purpose)).toEqual(['answer', 'cite']);
+
+    models.requests.length = 0;
+    models.pieces('gemini.stream', [uncited]);
+    const streamed = await fetch(`${server.url}/chat/`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${user.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: 'How many days may employees work remotely?', stream: true }),
+    });
+    expect(await streamed.text()).toContain('event: done');
+    expect(models.requests.filter(({ operation }) => operation.startsWith('gemini.'))).toHaveLength(1);
+  });
+
   it('a citation of the wrong source is reported, not changed', async () => {
     const question = 'How many days may employees work remotely, and what is the hotel limit per night?';
     models.answer('gemini.chat', 'See the travel policy [1] [2].');

@@ -40,8 +40,9 @@ export const ENGLISH_FOLLOW_UPS = followUpWords({
   capitals: /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b/gu,
   subjects: 'they|he|she',
   infinitives: 'to',
-  fragmentStarts: `for|in|at|on|with|without|from|by|to|of|under|during|after|before|until|per|than|why|how|when|who|which|only|even|not`,
+  fragmentStarts: `for|in|at|on|with|without|from|by|to|of|under|during|after|before|until|per|than|why|how|what|when|where|who|which|only|even|not`,
   auxiliaries: 'is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have',
+  pastAuxiliaries: 'was|were|did',
 });
 
 /** Names of languages that an answer is wanted in. */
