@@ -24,7 +24,7 @@ const MOST_BUFFER = 1 << 30;
 
 const sets = new Map(process.argv.slice(2).map((folder) => [basename(resolve(folder)), examplesOf(folder)]));
 report('five-fold cross-validation', [...sets.keys()], (name) =>
-  Array.from({ length: FOLDS }, (_, fold) => {
+  Array.from(Array(FOLDS).keys(), (fold) => {
     const isHeldOut = (index) => index % FOLDS === fold;
     const model = fit(new Map([...sets].map(([other, examples]) => [other, examples.filter((_, index) => !isHeldOut(index))])));
     return judged(

@@ -50,6 +50,13 @@ export interface ChatRequest {
    * when nothing can be left out. Called at most once.
    */
   shorter?: () => ChatRequest | undefined;
+  /**
+   * What is said by a provider that does not read prompts, in place of an answer from the passages: to a message that asks nothing of the
+   * documents.
+   */
+  reply?: string;
+  /** Titles of documents, to be named when nothing was found; empty when there are no documents. Unset when something was found. */
+  topics?: readonly string[];
   /** True when the passages touch the question but probably do not answer it: a model that cannot read must not quote them. */
   isDoubtful?: boolean;
 }

@@ -13,13 +13,14 @@ export class LocalChatModel extends ChatModel {
   override readonly isLocal = true;
 
   /** Answers when passages clearly do; else shows the closest ones; says that nothing was found when none has to do with the question. */
-  async generate({ question, passages, isDoubtful, overview }: ChatRequest): Promise<ChatReply> {
+  async generate({ question, passages, isDoubtful, overview, reply, topics }: ChatRequest): Promise<ChatReply> {
     const own = { model: EXTRACTIVE_MODEL, usage: {} };
+    if (reply !== undefined) return { ...own, text: reply };
     const asWhole = overview && !isDoubtful ? documentAnswer(question, passages, overview) : undefined;
     if (asWhole !== undefined) return { ...own, text: asWhole };
     const { text, hasMatch } = extractAnswers(question, passages);
     if (text !== '') return { ...own, text };
-    return { ...own, ...(hasMatch ? closestPassages(question, passages) : { text: nothingFound(question) }) };
+    return { ...own, ...(hasMatch ? closestPassages(question, passages) : { text: nothingFound(question, topics) }) };
   }
 
   /** The answer is made at once, so it comes in one piece. */
