@@ -8,7 +8,9 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
-import { createValidationPipe } from './common/http/validation.pipe';
+import { answerBadAddress, answerUnreadable, requireOneHost, watchResponses } from './common/http/client-errors';
+import { jsonBodyParser } from './common/http/json-body';
+import { RequestValidationPipe } from './common/http/validation.pipe';
 import { AppConfig } from './config/app-config';
 import { serveApiDescription } from './openapi';
 
@@ -22,6 +24,9 @@ const COMPRESSION_THRESHOLD = 2_048;
 const LOG_BUFFER_BYTES = 8_192;
 const LOG_FLUSH_MS = 100;
 
+/** Longest time in milliseconds until a request that exceeds `REQUEST_TIMEOUT` is noticed. */
+const TIMEOUT_CHECK_MS = 2_000;
+
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
   return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
@@ -31,17 +36,26 @@ function standardOutput(): DestinationStream {
   return pino.destination({ fd: 1, sync: true, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_FLUSH_MS });
 }
 
-/** Fastify with the limits of body, path and content type that the API defines. */
+/** Fastify with the limits of time, body, path and content type that the API defines. */
 export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapter {
+  const requestTimeout = config.get('REQUEST_TIMEOUT');
   return new FastifyAdapter({
+    requestTimeout,
+    http: {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeout),
+      // Node refuses a request without a Host header with an empty response; requireOneHost sends the error.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerBadAddress(securityHeaders()),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     forceCloseConnections: 'idle',
     bodyLimit: config.get('MAX_BODY_BYTES'),
-    trustProxy: config.get('TRUST_PROXY'),
+    trustProxy: trustOf(config.get('TRUST_PROXY')),
     routerOptions: { ignoreTrailingSlash: true },
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
@@ -50,19 +64,27 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
   });
 }
 
+/** Which addresses of X-Forwarded-For Fastify believes, counted from the nearest. It refuses a plain number, since it cannot check the peer. */
+function trustOf(proxies: number | string[] | false): ((address: string, hop: number) => boolean) | string[] | false {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
+}
+
 /** Sets up the HTTP defaults of every Askbase server: errors, validation, headers, logs, API description. */
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const config = app.get(AppConfig);
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
   app.useGlobalFilters(new AppExceptionFilter());
-  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   if (config.get('CORS_ORIGINS').length > 0) {
     app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
   }
+  app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
   acceptJsonOnly(fastify);
   logRequests(fastify, securityHeaders());
+  watchResponses(fastify);
+  requireOneHost(fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
   serveApiDescription(app);
 }

@@ -21,11 +21,13 @@ export const ERROR_CATALOGUE = {
   email_not_verified: { status: 403, meaning: 'The e-mail address must be confirmed first (`REQUIRE_VERIFIED_EMAIL`).' },
   forbidden: { status: 403, meaning: 'The account may not do this.' },
   not_found: { status: 404, meaning: 'The resource does not exist, or it belongs to another account.' },
+  request_timeout: { status: 408, meaning: 'The request did not arrive within `REQUEST_TIMEOUT`.' },
   rebuild_running: { status: 409, meaning: 'Another process is rebuilding the vector store.' },
   payload_too_large: { status: 413, meaning: 'The body is larger than `MAX_BODY_BYTES`.' },
   unsupported_media_type: { status: 415, meaning: 'The body is not `application/json`.' },
   idempotency_key_reused: { status: 422, meaning: 'The `Idempotency-Key` was used before with another body; use a new key.' },
   rate_limited: { status: 429, meaning: 'Too many requests; `Retry-After` says in how many seconds to try again.' },
+  headers_too_large: { status: 431, meaning: 'The address and the headers of the request are larger than 16 KB.' },
   internal_error: { status: 500, meaning: 'An internal server error. The log contains the cause under the same request id.' },
   no_provider: { status: 503, meaning: 'No provider could answer and local answers are switched off.' },
   answer_interrupted: {

@@ -1,4 +1,4 @@
-import { boolean, duration, integer, list, lowerCase, oneOf, rate, text, url } from './parsers';
+import { boolean, duration, integer, list, lowerCase, oneOf, rate, text, trustedProxies, url } from './parsers';
 
 interface Setting<T> {
   /** Default, used when the variable is unset or empty. */
@@ -32,8 +32,13 @@ export const SETTINGS = {
   NODE_ENV: setting('development', oneOf('development', 'production', 'test'), 'production refuses unsafe settings at boot'),
   LOG_LEVEL: setting('info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'lowest log level that is written'),
   CORS_ORIGINS: setting('', list, 'comma-separated origins that browsers may call from; empty allows none'),
-  TRUST_PROXY: setting('false', boolean, 'true when a reverse proxy sets X-Forwarded-For'),
+  TRUST_PROXY: setting(
+    'false',
+    trustedProxies,
+    'reverse proxies that set X-Forwarded-For: their number, or their addresses and networks separated by commas',
+  ),
   MAX_BODY_BYTES: setting('1048576', integer(1_024), 'largest request body in bytes'),
+  REQUEST_TIMEOUT: setting('30s', duration, 'time limit for receiving a request'),
 
   DATA_DIR: setting('./data', text, 'folder of the database, the index files and the development secret'),
   DATABASE_URL: secret('empty for SQLite in DATA_DIR'),

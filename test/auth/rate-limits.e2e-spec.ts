@@ -19,7 +19,7 @@ describe('rate limits', () => {
   afterEach(() => server.stop());
 
   it('counts logins by address, whatever accounts they name, and says when to come back', async () => {
-    server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: 'true' } });
+    server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: '1' } });
     expect(await times(4, (number) => guess(`account${number}`, '203.0.113.1'))).toEqual([401, 401, 401, 429]);
     const refused = await guess('account0', '203.0.113.1');
     expect(refused.body).toMatchObject({
@@ -40,8 +40,17 @@ describe('rate limits', () => {
     expect(await times(4, (number) => guess('account', `203.0.113.${number}`))).toEqual([401, 401, 401, 429]);
   });
 
+  it.each([
+    ['a number of proxies', '1'],
+    ['a network', '127.0.0.0/8'],
+  ])('takes the address from the proxy, not from the client, behind %s', async (_case, proxies) => {
+    server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: proxies } });
+    const forged = (number: number) => guess('account', `192.0.2.${number}, 203.0.113.1`);
+    expect(await times(4, forged)).toEqual([401, 401, 401, 429]);
+  });
+
   it('stops a flood of guesses at one account from many addresses, without locking its owner out', async () => {
-    server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: 'true' } });
+    server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: '1' } });
     const owner = { username: 'owner', email: 'owner@example.com', password: PASSWORD };
     await server.request('POST', '/signup/', { body: owner });
     const ownLogin = () =>

@@ -29,12 +29,12 @@ function toAppError(thrown: unknown): AppError {
 
 function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  const status = typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown ? thrown.statusCode : undefined;
   return typeof status === 'number' ? status : undefined;
 }
 
 /** Sends an error as an {@link ErrorResponse} body, and logs it when its status is 500 or above. */
-function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
   if (reply.sent || reply.raw.headersSent) {
