@@ -16,7 +16,7 @@ export const ERROR_CATALOGUE = {
   token_invalid: { status: 401, meaning: 'The token is malformed, expired, of the wrong kind, or its account is no longer active.' },
   token_reused: {
     status: 401,
-    meaning: 'The refresh token was used before; its token family is revoked, except after two concurrent uses.',
+    meaning: 'The refresh token was exchanged more than ten seconds ago, or is older still; its login has ended, with all its tokens.',
   },
   email_not_verified: { status: 403, meaning: 'The e-mail address must be confirmed first (`REQUIRE_VERIFIED_EMAIL`).' },
   forbidden: { status: 403, meaning: 'The account may not do this.' },

@@ -18,13 +18,14 @@ export class UsersRepository {
   ) {}
 
   /**
-   * The account behind a token; undefined when it is absent or locked. It is asked for with every request, so it is one prepared
-   * statement and makes no entity.
+   * The account behind an access token; undefined when it is absent or locked, or the token's family has ended. It is asked for with every
+   * request, so it is one prepared statement and makes no entity.
    */
-  async findActive(id: number): Promise<Pick<UserEntity, 'id' | 'username'> | undefined> {
+  async findActive(id: number, familyId: number): Promise<Pick<UserEntity, 'id' | 'username'> | undefined> {
     const [user] = await query<Pick<UserEntity, 'id' | 'username'>>(
       this.dataSource.manager,
-      sql`SELECT id, username FROM users WHERE id = ${id} AND is_active`,
+      sql`SELECT users.id AS id, users.username AS username FROM users JOIN refresh_families family ON family.user_id = users.id
+       WHERE users.id = ${id} AND users.is_active AND family.id = ${familyId} AND family.ended_at IS NULL`,
     );
     return user;
   }
