@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
@@ -12,7 +13,7 @@ import { answerBadAddress, answerUnreadable, requireOneHost, watchResponses } fr
 import { jsonBodyParser } from './common/http/json-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { AppConfig } from './config/app-config';
-import { serveApiDescription } from './openapi';
+import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
 /** Format of request ids that clients may send: short, and safe in a log line. */
 const CALLER_REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -86,6 +87,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   watchResponses(fastify);
   requireOneHost(fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
+  limitPages(app, fastify, API_DESCRIPTION_PATHS);
   serveApiDescription(app);
 }
 

@@ -22,7 +22,7 @@ export class EmailVerificationController {
   @ApiOperation({ summary: 'Confirm an e-mail address with the token from the mail' })
   @ApiQuery({ name: 'token', type: String })
   @ApiOkResponse({ type: SuccessResponse })
-  @ApiErrors('verification_invalid')
+  @ApiErrors('verification_invalid', 'rate_limited')
   async verifyEmail(@Query('token') token: unknown): Promise<SuccessResponse> {
     await this.verification.confirm(token);
     return { success: true, message: 'Your e-mail address is confirmed' };

@@ -125,9 +125,10 @@ export const SETTINGS = {
   PUBLIC_URL: setting('', url, 'public URL of this server, used in links; empty: http://HOST:PORT'),
 
   RATE_LIMIT_ENABLED: setting('true', boolean, 'switch all rate limits on or off'),
-  RATE_LIMIT_LOGIN: setting('10/min', rate, 'logins per address; ten times that per account over all addresses'),
+  RATE_LIMIT_LOGIN: setting('10/min', rate, 'logins per address, and failed ones per account over all addresses that failed'),
   RATE_LIMIT_SIGNUP: setting('20/min', rate, 'signups per address'),
   RATE_LIMIT_CHAT: setting('60/min', rate, 'questions per user'),
+  RATE_LIMIT_PUBLIC: setting('300/min', rate, 'requests per address to each public route; twenty times that for /health'),
 };
 
 export type SettingName = keyof typeof SETTINGS;

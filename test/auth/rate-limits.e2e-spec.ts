@@ -1,3 +1,4 @@
+import { Passwords } from '../../src/auth/accounts/passwords';
 import { PASSWORD } from '../support/accounts';
 import { startTestServer, type TestServer, type TestUser } from '../support/app';
 
@@ -61,6 +62,38 @@ describe('rate limits', () => {
     expect((await guess('OWNER', '203.0.113.99')).status).toBe(429);
     expect((await guess('someone-else', '203.0.113.99')).status).toBe(401);
     expect((await ownLogin()).status).toBe(200);
+  });
+
+  it('counts the failures of an account together, by username and by address, and lets its owner in from elsewhere', async () => {
+    server = await startTestServer({ settings: { ...LIMITS, TRUST_PROXY: '1', RATE_LIMIT_LOGIN: '6/min' } });
+    const owner = { username: 'owner', email: 'owner@example.com', password: PASSWORD };
+    await server.request('POST', '/signup/', { body: owner, headers: from('198.51.100.7') });
+    const names = [{ username: 'owner' }, { email: 'OWNER@example.com' }, { username: 'owner@example.com' }];
+    const login = (name: object, password: string, address: string) =>
+      server.request('POST', '/login/', { body: { ...name, password }, headers: from(address) });
+    const guessed = await times(8, (number) => login(names[number % 3] ?? {}, 'a wrong guess', `203.0.113.${number % 2}`));
+    expect(guessed).toEqual([401, 401, 401, 401, 401, 401, 429, 429]);
+    for (const address of ['198.51.100.7', '198.51.100.8'])
+      expect((await login({ username: 'owner' }, PASSWORD, address)).status).toBe(200);
+  });
+
+  it('compares no passwords for clients that have gone', async () => {
+    server = await startTestServer({ settings: { PASSWORD_HASH_ITERATIONS: '1000000' } });
+    const verify = jest.spyOn(server.app.get(Passwords), 'verify');
+    const clients = Array.from({ length: 20 }, () => new AbortController());
+    const logins = clients.map(({ signal }, number) =>
+      fetch(`${server.url}/login/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: `account${number}`, password: PASSWORD }),
+        signal,
+      }),
+    );
+    while (verify.mock.calls.length < clients.length) await server.request('GET', '/health/live');
+    for (const client of clients) client.abort();
+    await Promise.allSettled(logins);
+    const verdicts = await Promise.allSettled(verify.mock.results.map(({ value }) => value as Promise<unknown>));
+    expect(verdicts.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(10);
   });
 
   it('counts signups by address', async () => {

@@ -31,7 +31,7 @@ const SCRIPTS: readonly RegExp[] = [
 ];
 
 /** Letters as shown that look like a letter of another script, those of Cyrillic and Greek like Latin, of Katakana like Han or Hiragana. */
-const TWINS = new Set([...'аеорсухіјѕһёїАВЕКМНОРСТУХІЈЅЁЇ', ...'ονακιρυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', ...'ニカロエトタハへヘベペリセー']);
+const TWINS = new Set(Array.from('аеорсухіјѕһёїАВЕКМНОРСТУХІЈЅЁЇονακιρυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧニカロエトタハへヘベペリセー'));
 
 /** A capital that looks like another one of its script, though the small letters differ: Đ. */
 const CAPITAL_TWIN = 'Ð';

@@ -41,18 +41,17 @@ export class UsersRepository {
 
   /**
    * Stores an account and queues its verification mail: both or neither.
-   * @returns false when its username or e-mail address is taken; the unique indexes decide
+   * @returns its id; undefined when its username or e-mail address is taken, which the unique indexes decide
    */
-  add({ username, usernameKey, email, emailKey, password, dateJoined }: NewUser): Promise<boolean> {
+  add({ username, usernameKey, email, emailKey, password, dateJoined }: NewUser): Promise<number | undefined> {
     return this.writes.transaction(async (manager) => {
       const [user] = await query<{ id: number }>(
         manager,
         sql`INSERT INTO users (username, username_key, email, email_key, password, date_joined)
          VALUES (${username}, ${usernameKey}, ${email}, ${emailKey}, ${password}, ${dateJoined}) ON CONFLICT DO NOTHING RETURNING id`,
       );
-      if (!user) return false;
-      await this.outbox.queueVerification(manager, user.id, email);
-      return true;
+      if (user) await this.outbox.queueVerification(manager, user.id, email);
+      return user?.id;
     });
   }
 
