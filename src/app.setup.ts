@@ -10,6 +10,7 @@ import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
 import { answerBadAddress, answerUnreadable, requireOneHost, watchResponses } from './common/http/client-errors';
+import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { AppConfig } from './config/app-config';
@@ -82,23 +83,14 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
     app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
   }
   app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
-  acceptJsonOnly(fastify);
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
+  fastify.removeContentTypeParser('text/plain');
   logRequests(fastify, securityHeaders());
   watchResponses(fastify);
   requireOneHost(fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
   limitPages(app, fastify, API_DESCRIPTION_PATHS);
   serveApiDescription(app);
-}
-
-/** Content types that the API refuses: HTML forms of other sites can send them without a CORS preflight request. */
-const REFUSED_CONTENT = ['application/x-www-form-urlencoded', 'text/plain'];
-
-function acceptJsonOnly(fastify: FastifyInstance): void {
-  // Nest registers its parsers while it adds its routes, so they are removed on each added route.
-  fastify.addHook('onRoute', () => {
-    for (const type of REFUSED_CONTENT) if (fastify.hasContentTypeParser(type)) fastify.removeContentTypeParser(type);
-  });
 }
 
 /** Logs one line per request, without its body, and sends its id as a response header. */

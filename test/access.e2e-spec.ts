@@ -6,6 +6,7 @@ const PUBLIC_ROUTES = [
   'POST /login',
   'POST /token/refresh',
   'GET /verify-email',
+  'POST /verify-email',
   'POST /verify-email/resend',
   'GET /health/live',
   'GET /health/ready',

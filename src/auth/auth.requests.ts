@@ -71,6 +71,14 @@ export class RefreshTokenRequest {
   refresh: string;
 }
 
+/** Body of POST /verify-email/, as JSON or as an HTML form. */
+export class VerifyEmailRequest {
+  @ApiProperty({ type: String, description: 'The token in the link of the mail.' })
+  @MaxLength(MAX_TOKEN_INPUT)
+  @IsPlainText()
+  token: string;
+}
+
 /** Body of POST /verify-email/resend. */
 export class ResendVerificationRequest {
   @ApiProperty({ type: String, format: 'email', example: 'john@example.com' })

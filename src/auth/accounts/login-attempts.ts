@@ -44,7 +44,8 @@ export interface Attempt {
  * was used and wherever they came from:
  * - a network that failed at an account waits longer and longer;
  * - once an account has `RATE_LIMIT_LOGIN` failures, networks that contributed to them are refused until the window has passed;
- * - networks that have not failed may try {@link NEWCOMER_FACTOR} times as often, because one of them may be the owner's;
+ * - networks that have not failed may try {@link NEWCOMER_FACTOR} times as often, because one of them may be the owner's, and after that
+ *   still one after the other, at `RATE_LIMIT_LOGIN`;
  * - a network from which the account was logged in to only waits for failures of its own.
  *
  * Kept in memory: a restart forgives failures, and each process counts its own.
@@ -96,13 +97,27 @@ export class LoginAttempts {
 
   private refuseGuesser(account: string, pair: string, now: number): void {
     const own = this.failuresInARow(pair);
-    const wait = own < FREE_FAILURES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (own - FREE_FAILURES), LONGEST_WAIT_MS);
+    const ownWait = own < FREE_FAILURES ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (own - FREE_FAILURES), LONGEST_WAIT_MS);
     const since = now - (this.failures.get(pair)?.lastAt ?? 0);
-    if (since < wait) throw tooManyRequests(wait - since);
+    if (since < ownWait) throw tooManyRequests(ownWait - since);
     if (this.known.has(pair)) return;
-    const most = this.rate.limit * (own > 0 ? 1 : NEWCOMER_FACTOR);
-    const decisive = this.recentFailures(account, now).at(-most);
-    if (decisive !== undefined) throw tooManyRequests(decisive + this.rate.windowMs - now);
+    const wait = own > 0 ? this.waitOfGuesser(account, now) : this.waitOfNewcomer(account, now);
+    if (wait > 0) throw tooManyRequests(wait);
+  }
+
+  /** Milliseconds until a network that failed at an account may try it again. */
+  private waitOfGuesser(account: string, now: number): number {
+    const { limit, windowMs } = this.rate;
+    const decisive = this.recentFailures(account, now).at(-limit);
+    return decisive === undefined ? 0 : decisive + windowMs - now;
+  }
+
+  /** Milliseconds until a network that has not failed at an account may try it. */
+  private waitOfNewcomer(account: string, now: number): number {
+    const { limit, windowMs } = this.rate;
+    const recent = this.recentFailures(account, now);
+    const last = recent.length < limit * NEWCOMER_FACTOR ? undefined : recent.at(-1);
+    return last === undefined ? 0 : last + windowMs / limit - now;
   }
 
   private failuresInARow(pair: string): number {
