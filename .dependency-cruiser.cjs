@@ -36,6 +36,7 @@ const SUBFOLDERS = {
     languages: ['text'],
     // A language is a value of the interface beside the list that names it.
     'languages/latin-script': ['languages'],
+    'languages/latin-script/english': ['languages'],
     'languages/other-scripts': ['languages'],
     spellings: ['languages', 'text'],
     sentences: ['spellings', 'languages', 'text'],

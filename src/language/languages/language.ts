@@ -1,6 +1,7 @@
 import type { DocumentQuestionPatterns } from './document-questions';
 import type { AnswerRequests } from './answer-requests';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
+import type { Notices } from './notices';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
 export type AskedFor =
@@ -32,12 +33,16 @@ export type AskedFor =
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
-  /** The answer when no passage answers a question. */
-  readonly nothingFound: string;
+  /** What Askbase says in its own words. */
+  readonly notices: Notices;
   /** The script that identifies the language; unset for the Latin alphabet, where {@link functionWords} identify it. */
   readonly script?: RegExp;
-  /** Function words (grammar without a topic, including question words) in lower case; empty for a language identified by its script. */
+  /** Function words (grammar without a topic, including question words) in lower case. They may be empty for a language identified by its script. */
   readonly functionWords: ReadonlySet<string>;
+  /** Function words that a language before this one in the list has too: weak signs of the language. */
+  readonly sharedWords?: ReadonlySet<string>;
+  /** Letters of the Latin alphabet that, among the languages of the list, this one alone writes. They help where function words are few. */
+  readonly letters?: RegExp;
   /** For a script without spaces between words: patterns of words and endings that are grammar, cut out of questions. Longer ones first. */
   readonly grammar?: readonly string[];
   /** How follow-up questions are recognised. */
@@ -59,6 +64,11 @@ export interface Language {
   readonly numbers?: NumberWords;
   /** True when words are joined to compounds as they come: the "Mahngebühr" is a "Gebühr". */
   readonly joinsWords?: boolean;
+}
+
+/** Whether a word, in lower case, is a function word of a language. */
+export function isFunctionWord(word: string, { functionWords, sharedWords }: Language): boolean {
+  return functionWords.has(word) || sharedWords?.has(word) === true;
 }
 
 /** Whether words of a language are joined freely; true of an unknown one, so that compounds of all are found. */

@@ -1,5 +1,5 @@
 import type { DocumentQuestionPatterns } from '../languages/document-questions';
-import type { Language } from '../languages/language';
+import { isFunctionWord, type Language } from '../languages/language';
 import { LANGUAGES } from '../languages/languages';
 import { sentenceEnds } from '../sentences/sentences';
 
@@ -99,7 +99,7 @@ function subjectOf({ language, articles }: Forms, found: string | undefined): st
   if (found === undefined) return undefined;
   const quoted = found.replace(QUOTES, '');
   const plain = quoted.replace(articles, '').replace(QUOTES, '');
-  const named = (plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !language.functionWords.has(word));
+  const named = (plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !isFunctionWord(word, language));
   return named.length === 0 ? undefined : plain;
 }
 

@@ -1,5 +1,5 @@
 import { STOP_WORDS } from '../languages/content-words';
-import type { Language } from '../languages/language';
+import { isFunctionWord, type Language } from '../languages/language';
 import { languageOf } from '../languages/language-detection';
 import { inAllLanguages, LANGUAGES } from '../languages/languages';
 import { isNegated } from '../sentences/negation';
@@ -95,7 +95,7 @@ function unspacedTopics(text: string, language: Language | undefined): TopicWord
 
 /** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
 export function isTerm(word: string, language: Language | undefined): boolean {
-  return !STOP_WORDS.has(word) && !language?.functionWords.has(word) && !/^[a-z]$/u.test(word);
+  return !STOP_WORDS.has(word) && !(language && isFunctionWord(word, language)) && !/^[a-z]$/u.test(word);
 }
 
 /** All stems whose frequency is needed for a question. */

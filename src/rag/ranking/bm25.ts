@@ -32,14 +32,15 @@ export function saturated(occurrences: number, norm: number): number {
 
 /**
  * Scales scores to [0, 1] (min-max), so that scores of different kinds can be added. Equal scores become 1, or 0 when all are 0.
+ * @param counted how many scores, from the first on, determine the scale; others outside of it become 0 or 1
  */
-export function minMaxScaled(scores: Float64Array): Float64Array {
+export function minMaxScaled(scores: Float64Array, counted = scores.length): Float64Array {
   let least = Infinity;
   let most = -Infinity;
-  for (const score of scores) {
+  for (const score of scores.subarray(0, counted)) {
     if (score < least) least = score;
     if (score > most) most = score;
   }
   const range = most - least;
-  return scores.map((score) => (range > 0 ? (score - least) / range : most > 0 ? 1 : 0));
+  return scores.map((score) => (range > 0 ? Math.min(1, Math.max(0, (score - least) / range)) : score > 0 && score >= most ? 1 : 0));
 }

@@ -2,7 +2,7 @@ import { rarity, minMaxScaled } from './bm25';
 import { feedbackScores } from './pseudo-relevance-feedback';
 import { gramScores } from './gram-scores';
 import type { TokenTable, TokenizedChunk } from './token-table';
-import { pairScores, type StemPair, stemScores } from './term-scores';
+import { meanLength, pairScores, type StemPair, stemScores } from './term-scores';
 
 /**
  * Weights of the scores. Chosen once on public collections in three languages (xquad and cranfield); half or twice of each weight changes
@@ -44,30 +44,33 @@ export interface LexicalScores {
 
 /**
  * How well each of the candidates answers a question by its words: the min-max sum of BM25 with neighbouring words, of character pieces and
- * of feedback. Nothing but the arguments decides; the order of the candidates does not.
+ * of feedback. Nothing but the arguments decides; the order of the counted candidates does not.
+ * @param counted how many candidates, from the first on, give the means, frequencies and scales that all are scored with; by default all
  */
 export function lexicalScores(
   question: RankingQuery,
   chunks: readonly TokenizedChunk[],
   tokens: TokenTable,
   index: IndexCounts,
+  counted = chunks.length,
 ): LexicalScores[] {
   if (chunks.length === 0) return [];
+  const mean = meanLength(chunks.slice(0, counted));
   const weightOf = (stemId: number): number => rarity(index.frequencyOf(stemId), index.chunkCount);
   const weighted = question.stems.map(({ stemId, share }) => ({ stemId, weight: share * weightOf(stemId) }));
-  const bm25 = stemScores(chunks, weighted, tokens);
-  const pairs = pairScores(chunks, question.pairs, tokens, index.chunkCount);
-  const exact = minMaxScaled(bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)));
-  const grams = minMaxScaled(gramScores(chunks, question.wordIds, tokens, index.chunkCount));
+  const bm25 = stemScores(chunks, weighted, tokens, mean);
+  const pairs = pairScores(chunks, question.pairs, tokens, index.chunkCount, { counted, mean });
+  const exact = minMaxScaled(bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)), counted);
+  const grams = minMaxScaled(gramScores(chunks, question.wordIds, tokens, index.chunkCount, counted), counted);
   const found = exact.map((score, row) => score + GRAM_WEIGHT * (grams[row] ?? 0));
-  const feedback = minMaxScaled(feedbackScores(chunks, found, tokens, weightOf));
+  const feedback = minMaxScaled(feedbackScores(chunks, found, tokens, weightOf, { counted, mean }), counted);
   const sums = found.map((score, row) => score + FEEDBACK_WEIGHT * (feedback[row] ?? 0));
-  const most = sums.reduce((left, right) => Math.max(left, right), 0);
+  const most = sums.subarray(0, counted).reduce((left, right) => Math.max(left, right), 0);
   return chunks.map((_, row) => ({
     bm25: bm25[row] ?? 0,
     pairs: pairs[row] ?? 0,
     charGrams: grams[row] ?? 0,
     feedback: feedback[row] ?? 0,
-    words: most > 0 ? (sums[row] ?? 0) / most : 0,
+    words: most > 0 ? Math.min(1, (sums[row] ?? 0) / most) : 0,
   }));
 }

@@ -1,6 +1,6 @@
 import { lengthNorm, saturated } from './bm25';
 import type { TokenTable, TokenizedChunk } from './token-table';
-import { meanLength, stemScores, type WeightedStem } from './term-scores';
+import { type CandidateCounts, stemScores, type WeightedStem } from './term-scores';
 
 /** Maximum number of feedback chunks, their maximum share of the candidates, and the number of feedback stems. */
 const MODEL_CHUNKS = 10;
@@ -18,14 +18,16 @@ export function feedbackScores(
   scores: Float64Array,
   tokens: TokenTable,
   weightOf: (stemId: number) => number,
+  { counted, mean }: CandidateCounts,
 ): Float64Array {
   const best = chunks
+    .slice(0, counted)
     .map((chunk, index) => ({ chunk, score: scores[index] ?? 0 }))
     .sort((left, right) => right.score - left.score || left.chunk.chunkId - right.chunk.chunkId)
-    .slice(0, Math.min(MODEL_CHUNKS, Math.ceil(chunks.length * MODEL_SHARE)))
+    .slice(0, Math.min(MODEL_CHUNKS, Math.ceil(counted * MODEL_SHARE)))
     .filter(({ score }) => score > 0)
     .map(({ chunk }) => chunk);
-  return stemScores(chunks, modelOf(best, tokens, weightOf, meanLength(chunks)), tokens);
+  return stemScores(chunks, modelOf(best, tokens, weightOf, mean), tokens, mean);
 }
 
 /** The most distinctive stems of the best chunks, with their weights. */

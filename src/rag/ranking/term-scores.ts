@@ -19,11 +19,21 @@ export function meanLength(chunks: readonly TokenizedChunk[]): number {
   return Math.max(1, sum / Math.max(1, chunks.length));
 }
 
-/** BM25 of each chunk for weighted stems, with {@link TITLE_WEIGHT} for the title. */
-export function stemScores(chunks: readonly TokenizedChunk[], stems: readonly WeightedStem[], tokens: TokenTable): Float64Array {
+/** What is counted among the candidates that give the statistics: how many they are, from the first on, and their {@link meanLength}. */
+export interface CandidateCounts {
+  counted: number;
+  mean: number;
+}
+
+/** BM25 of each chunk for weighted stems, with {@link TITLE_WEIGHT} for the title, around a mean length of texts in words. */
+export function stemScores(
+  chunks: readonly TokenizedChunk[],
+  stems: readonly WeightedStem[],
+  tokens: TokenTable,
+  mean: number,
+): Float64Array {
   const slots = tokens.stemSlots();
   for (const [slot, { stemId }] of stems.entries()) slots.set(stemId, slot);
-  const mean = meanLength(chunks);
   const counts = new Float64Array(stems.length);
   return Float64Array.from(chunks, ({ stemIds, stems: own, titleCounts }) => {
     counts.fill(0);
@@ -43,7 +53,7 @@ export function stemScores(chunks: readonly TokenizedChunk[], stems: readonly We
 }
 
 /**
- * BM25 of each chunk for pairs of adjacent stems. The document frequency of a pair is counted among the given chunks: they are the best
+ * BM25 of each chunk for pairs of adjacent stems. The document frequency of a pair is counted among the counted chunks: they are the best
  * for the words of the question and contain nearly all occurrences of the pair.
  * @param chunkCount number of chunks in the whole index
  */
@@ -52,6 +62,7 @@ export function pairScores(
   pairs: readonly StemPair[],
   tokens: TokenTable,
   chunkCount: number,
+  { counted, mean }: CandidateCounts,
 ): Float64Array {
   const scores = new Float64Array(chunks.length);
   const lefts = tokens.stemSlots();
@@ -73,7 +84,7 @@ export function pairScores(
       const slot = rights?.get(stemId);
       if (slot !== undefined) {
         const cell = chunk * slotCount + slot;
-        if (counts[cell] === 0) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
+        if (counts[cell] === 0 && chunk < counted) frequencies[slot] = (frequencies[slot] ?? 0) + 1;
         counts[cell] = (counts[cell] ?? 0) + 1;
       }
       const left = lefts.get(stemId);
@@ -81,7 +92,6 @@ export function pairScores(
     }
   });
   const weights = frequencies.map((frequency) => rarity(frequency, chunkCount));
-  const mean = meanLength(chunks);
   chunks.forEach(({ stemIds }, chunk) => {
     const norm = lengthNorm(stemIds.length, mean);
     for (let slot = 0; slot < slotCount; slot += 1) {

@@ -7,7 +7,7 @@ import { searchableTitle } from '../index/lexical-index';
 import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
 import { IndexFileError, type Similarity, type VectorHit } from '../index/vector-index';
 import { selectiveTerms } from '../ranking/candidate-terms';
-import { type LexicalScores, lexicalScores } from '../ranking/lexical-ranking';
+import { lexicalScores } from '../ranking/lexical-ranking';
 import { queryTerms } from '../ranking/query-terms';
 import { type Candidate, distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
@@ -131,20 +131,17 @@ export class SearchEngine {
     const union = [...new Set([...byWords, ...(near?.hits ?? []).map(({ chunkId }) => chunkId)])];
     const chunks = await this.chunks.read(union, async (unknown) => (await snapshot.texts(unknown, filter)).map(searchable));
     const index = { chunkCount, frequencyOf: (stemId: number): number => vocabulary.frequency(tokens.stemName(stemId)) };
-    // What words found is scored by itself, so that it ranks as it would without vectors: among others, frequencies and means differ.
+    // Only what words found, which is read first, gives frequencies and means, so that it ranks as it would without vectors.
     const known = new Set(byWords);
-    const foundByWords = chunks.filter(({ chunkId }) => known.has(chunkId));
-    const scores = new Map<number, LexicalScores>();
-    for (const scored of foundByWords.length < chunks.length ? [chunks, foundByWords] : [chunks]) {
-      lexicalScores(question, scored, tokens, index).forEach((own, row) => scores.set(scored[row]?.chunkId ?? 0, own));
-    }
+    const foundByWords = chunks.filter(({ chunkId }) => known.has(chunkId)).length;
+    const words = lexicalScores(question, chunks, tokens, index, foundByWords || undefined);
     const alike = near && (await similarities(near.vector, union, filter, snapshot));
-    const found = chunks.map(({ chunkId }): FoundChunk => {
-      const words = scores.get(chunkId);
+    const found = chunks.map(({ chunkId }, row): FoundChunk => {
+      const own = words[row];
       const similarity = alike?.get(chunkId);
       return {
         chunkId,
-        ...(words && { words }),
+        ...(own && { words: own }),
         ...(similarity && { distance: distanceOf(similarity.cosine), centredCosine: similarity.centred }),
       };
     });

@@ -8,7 +8,27 @@ const LANGUAGE_NAMES = `engels|duits|frans|spaans|portugees|italiaans|nederlands
 
 export const DUTCH: Language = {
   code: 'nl',
-  nothingFound: 'De documenten bevatten hier niets over.',
+  notices: {
+    nothingFound: 'De documenten bevatten hier niets over.',
+    topics: 'De documenten gaan over %s.',
+    closestPassages: 'Ik heb geen duidelijk antwoord gevonden. De passages die het dichtst in de buurt komen:',
+    more: 'en nog %s',
+    noDocuments: 'Er zijn nog geen documenten waaruit ik kan antwoorden.',
+    greeting: 'Hallo!',
+    thanks: 'Graag gedaan.',
+    farewell: 'Tot ziens!',
+    test: 'Ik ben er, en het bericht is aangekomen.',
+    introduction: 'Ik beantwoord vragen uit de documenten van het team en laat de passages zien waarop elk antwoord berust.',
+    examples: 'Dit kan bijvoorbeeld gevraagd worden:',
+    exampleQuestion: 'Wat zeggen de documenten over “%s”?',
+    earlierQuestion: 'De vraag was: “%s”',
+    noEarlierQuestion: 'In dit gesprek is nog niets gevraagd.',
+    earlierPassages: 'Het vorige antwoord berust op deze passages:',
+    noEarlierPassages: 'Het vorige antwoord berust op geen enkele passage van de documenten.',
+    needsModel:
+      'Ik kan een antwoord niet inkorten, vertalen, uitleggen of beoordelen: daarvoor is een taalmodel nodig, en er is er geen beschikbaar. Ik kan alleen uit de documenten citeren.',
+    askInFull: 'Stel dit alstublieft als een hele vraag waarin het onderwerp staat.',
+  },
   functionWords: wordSet(
     `aan als bij dan dat de den der deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
     je kan kunnen maar mag me meer men met mijn moet na naar niet nog nu of om ons ook op over te tot u uit van veel voor waar waarom wanneer

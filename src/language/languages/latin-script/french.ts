@@ -11,7 +11,28 @@ const LANGUAGE_NAMES = `anglais|allemand|français|espagnol|portugais|italien|n�
 
 export const FRENCH: Language = {
   code: 'fr',
-  nothingFound: 'Les documents ne contiennent rien à ce sujet.',
+  notices: {
+    nothingFound: 'Les documents ne contiennent rien à ce sujet.',
+    topics: 'Les documents traitent des sujets suivants : %s.',
+    closestPassages: "Je n'ai pas trouvé de réponse claire. Les passages qui s'en approchent le plus :",
+    more: 'et %s de plus',
+    noDocuments: "Il n'y a pas encore de documents dont je pourrais tirer une réponse.",
+    greeting: 'Bonjour !',
+    thanks: 'Je vous en prie.',
+    farewell: 'Au revoir !',
+    test: 'Je suis là, et votre message est bien arrivé.',
+    introduction:
+      "Je réponds aux questions à partir des documents de l'équipe et je montre les passages sur lesquels repose chaque réponse.",
+    examples: 'Vous pouvez demander, par exemple :',
+    exampleQuestion: 'Que disent les documents sur « %s » ?',
+    earlierQuestion: 'Vous avez demandé : « %s »',
+    noEarlierQuestion: "Vous n'avez encore rien demandé dans cette conversation.",
+    earlierPassages: 'La réponse précédente repose sur ces passages :',
+    noEarlierPassages: 'La réponse précédente ne repose sur aucun passage des documents.',
+    needsModel:
+      "Je ne peux ni raccourcir, ni traduire, ni expliquer, ni juger une réponse : il faut pour cela un modèle de langage, et aucun n'est disponible. Je peux seulement citer les documents.",
+    askInFull: 'Merci de poser une question complète qui nomme son sujet.',
+  },
   functionWords: wordSet(
     `a à au aux avec ce ces cet cette combien comme comment d dans de des doit donc du elle elles en est et être eu faut il ils j je l la le
     les leur lors lui ma mais me mes mon n ne nos notre nous on ont ou où par pas peut peux plus pour pourquoi qu quand que quel quelle quelles

@@ -9,7 +9,27 @@ const LANGUAGE_NAMES = `englisch|deutsch|französisch|spanisch|portugiesisch|ita
 
 export const GERMAN: Language = {
   code: 'de',
-  nothingFound: 'Die Dokumente enthalten dazu nichts.',
+  notices: {
+    nothingFound: 'Die Dokumente enthalten dazu nichts.',
+    topics: 'In den Dokumenten geht es um %s.',
+    closestPassages: 'Ich habe keine eindeutige Antwort gefunden. Die Textstellen, die ihr am nächsten kommen:',
+    more: 'und %s weitere',
+    noDocuments: 'Es gibt noch keine Dokumente, aus denen ich antworten könnte.',
+    greeting: 'Hallo!',
+    thanks: 'Gern geschehen.',
+    farewell: 'Auf Wiedersehen!',
+    test: 'Ich bin da, und die Nachricht ist angekommen.',
+    introduction: 'Ich beantworte Fragen aus den Dokumenten des Teams und zeige die Textstellen, auf denen jede Antwort beruht.',
+    examples: 'Mögliche Fragen sind zum Beispiel:',
+    exampleQuestion: 'Was sagen die Dokumente zu „%s“?',
+    earlierQuestion: 'Die Frage war: „%s“',
+    noEarlierQuestion: 'In diesem Gespräch wurde bisher nichts gefragt.',
+    earlierPassages: 'Die vorige Antwort beruht auf diesen Textstellen:',
+    noEarlierPassages: 'Die vorige Antwort beruht auf keiner Textstelle der Dokumente.',
+    needsModel:
+      'Ich kann eine Antwort nicht kürzen, übersetzen, erklären oder beurteilen: Dafür braucht es ein Sprachmodell, und es ist keines verfügbar. Ich kann nur aus den Dokumenten zitieren.',
+    askInFull: 'Bitte stellen Sie das als vollständige Frage, die ihr Thema nennt.',
+  },
   functionWords: wordSet(
     `aber als am an auch auf aus bei bin bis brauche da damit dann darf das dass dem den der des die dies diese dieser doch du durch ein eine
     einem einen einer eines er es für gibt habe haben hat ich ihr im in ist ja kann kein keine können man mein meine mich mir mit muss müssen

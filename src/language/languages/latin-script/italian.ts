@@ -8,7 +8,27 @@ const LANGUAGE_NAMES = `inglese|tedesco|francese|spagnolo|portoghese|italiano|ol
 
 export const ITALIAN: Language = {
   code: 'it',
-  nothingFound: 'I documenti non contengono nulla al riguardo.',
+  notices: {
+    nothingFound: 'I documenti non contengono nulla al riguardo.',
+    topics: 'I documenti trattano i temi seguenti: %s.',
+    closestPassages: 'Non ho trovato una risposta chiara. I passaggi che più si avvicinano:',
+    more: 'e altri %s',
+    noDocuments: 'Non ci sono ancora documenti da cui possa rispondere.',
+    greeting: 'Buongiorno!',
+    thanks: 'Prego.',
+    farewell: 'Arrivederci!',
+    test: 'Sono qui e il messaggio è arrivato.',
+    introduction: 'Rispondo alle domande con i documenti del gruppo e mostro i passaggi su cui si basa ogni risposta.',
+    examples: 'Si può chiedere, per esempio:',
+    exampleQuestion: 'Che cosa dicono i documenti su «%s»?',
+    earlierQuestion: 'La domanda era: «%s»',
+    noEarlierQuestion: 'In questa conversazione non è stato ancora chiesto nulla.',
+    earlierPassages: 'La risposta precedente si basa su questi passaggi:',
+    noEarlierPassages: 'La risposta precedente non si basa su alcun passaggio dei documenti.',
+    needsModel:
+      'Non posso abbreviare, tradurre, spiegare o giudicare una risposta: per questo serve un modello linguistico, e non ne è disponibile nessuno. Posso solo citare i documenti.',
+    askInFull: 'Per favore, scriva una domanda completa che dica di che cosa si tratta.',
+  },
   functionWords: wordSet(
     `a ad ai al alla alle anche c che chi ci come con cosa cui da dal dalla dei del della delle di dove e è ed entro era gli ha hanno ho i il in
     io la le lo loro ma me mi mia mio ne nei nel nella non o per perché più posso può qual quale quali quando quanta quante quanti quanto

@@ -7,7 +7,27 @@ const LANGUAGE_NAMES = `angielsk\\S*|niemieck\\S*|francusk\\S*|hiszpańsk\\S*|w�
 
 export const POLISH: Language = {
   code: 'pl',
-  nothingFound: 'Dokumenty nie zawierają nic na ten temat.',
+  notices: {
+    nothingFound: 'Dokumenty nie zawierają nic na ten temat.',
+    topics: 'Tematy dokumentów: %s.',
+    closestPassages: 'Nie znaleziono jasnej odpowiedzi. Fragmenty, które są jej najbliższe:',
+    more: 'i jeszcze %s',
+    noDocuments: 'Nie ma jeszcze dokumentów, na podstawie których można by odpowiedzieć.',
+    greeting: 'Dzień dobry!',
+    thanks: 'Nie ma za co.',
+    farewell: 'Do widzenia!',
+    test: 'Jestem, wiadomość dotarła.',
+    introduction: 'Odpowiadam na pytania na podstawie dokumentów zespołu i pokazuję fragmenty, na których opiera się każda odpowiedź.',
+    examples: 'Można zapytać na przykład:',
+    exampleQuestion: 'Co mówią dokumenty na temat „%s”?',
+    earlierQuestion: 'Pytanie brzmiało: „%s”',
+    noEarlierQuestion: 'W tej rozmowie o nic jeszcze nie zapytano.',
+    earlierPassages: 'Poprzednia odpowiedź opiera się na tych fragmentach:',
+    noEarlierPassages: 'Poprzednia odpowiedź nie opiera się na żadnym fragmencie dokumentów.',
+    needsModel:
+      'Nie mogę skrócić, przetłumaczyć, wyjaśnić ani ocenić odpowiedzi: do tego potrzebny jest model językowy, a żaden nie jest dostępny. Mogę tylko cytować dokumenty.',
+    askInFull: 'Proszę zadać to jako pełne pytanie, które nazywa swój temat.',
+  },
   functionWords: wordSet(
     `a ale bez być był była co czy dla do dlaczego gdzie i ich ile jak jaka jaki jakie jaką jest jestem już kiedy kto która które który lub ma mam
     mi może można mogę moja mój my na nie o od po pod przez przy są się ta tak ten to tylko tym u w we wszystko z za ze że`,

@@ -8,7 +8,27 @@ const LANGUAGE_NAMES = `inglês|ingles|alemão|francês|espanhol|português|ital
 
 export const PORTUGUESE: Language = {
   code: 'pt',
-  nothingFound: 'Os documentos não contêm nada sobre isto.',
+  notices: {
+    nothingFound: 'Os documentos não contêm nada sobre isto.',
+    topics: 'Os documentos tratam dos seguintes temas: %s.',
+    closestPassages: 'Não encontrei uma resposta clara. As passagens que mais se aproximam:',
+    more: 'e mais %s',
+    noDocuments: 'Ainda não há documentos a partir dos quais eu possa responder.',
+    greeting: 'Olá!',
+    thanks: 'De nada.',
+    farewell: 'Até logo!',
+    test: 'Estou aqui, e a mensagem chegou.',
+    introduction: 'Respondo a perguntas a partir dos documentos da equipe e mostro as passagens em que cada resposta se baseia.',
+    examples: 'Pode perguntar, por exemplo:',
+    exampleQuestion: 'O que dizem os documentos sobre “%s”?',
+    earlierQuestion: 'A pergunta foi: “%s”',
+    noEarlierQuestion: 'Ainda não foi perguntado nada nesta conversa.',
+    earlierPassages: 'A resposta anterior se baseia nestas passagens:',
+    noEarlierPassages: 'A resposta anterior não se baseia em nenhuma passagem dos documentos.',
+    needsModel:
+      'Não posso encurtar, traduzir, explicar nem avaliar uma resposta: isso exige um modelo de linguagem, e não há nenhum disponível. Só posso citar os documentos.',
+    askInFull: 'Por favor, faça uma pergunta completa que diga o seu tema.',
+  },
   functionWords: wordSet(
     `a ao aos as às até com como da das de deve do dos e é ela ele em entre era essa esse esta está este eu foi há isso isto já lhe mais mas me
     meu minha muito na nas não no nos nós o onde os ou para pela pelo pode por porque posso qual quais quando quanta quantas quanto quantos que

@@ -8,7 +8,27 @@ const LANGUAGE_NAMES = `inglés|ingles|alemán|francés|español|portugués|ital
 
 export const SPANISH: Language = {
   code: 'es',
-  nothingFound: 'Los documentos no contienen nada sobre esto.',
+  notices: {
+    nothingFound: 'Los documentos no contienen nada sobre esto.',
+    topics: 'Los documentos tratan de los temas siguientes: %s.',
+    closestPassages: 'No he encontrado una respuesta clara. Los pasajes que más se acercan:',
+    more: 'y %s más',
+    noDocuments: 'Todavía no hay documentos con los que pueda responder.',
+    greeting: '¡Hola!',
+    thanks: 'De nada.',
+    farewell: '¡Hasta luego!',
+    test: 'Estoy aquí y el mensaje ha llegado.',
+    introduction: 'Respondo preguntas a partir de los documentos del equipo y muestro los pasajes en los que se basa cada respuesta.',
+    examples: 'Se puede preguntar, por ejemplo:',
+    exampleQuestion: '¿Qué dicen los documentos sobre «%s»?',
+    earlierQuestion: 'La pregunta fue: «%s»',
+    noEarlierQuestion: 'Todavía no se ha preguntado nada en esta conversación.',
+    earlierPassages: 'La respuesta anterior se basa en estos pasajes:',
+    noEarlierPassages: 'La respuesta anterior no se basa en ningún pasaje de los documentos.',
+    needsModel:
+      'No puedo acortar, traducir, explicar ni valorar una respuesta: para eso hace falta un modelo de lenguaje, y no hay ninguno disponible. Solo puedo citar los documentos.',
+    askInFull: 'Por favor, haga una pregunta completa que nombre su tema.',
+  },
   functionWords: wordSet(
     `a al algo como cómo con cual cuál cuáles cuando cuándo cuanta cuánta cuanto cuánto cuántas cuántos de debe del desde donde dónde dos el
     ella ellos en entre era es esta está estas este esto estos fue ha hace hasta hay la las le lo los mas más me mi mis no nos o para pero por

@@ -7,7 +7,27 @@ const LANGUAGE_NAMES = `الإنجليزية|الانجليزية|إنجليزي
 
 export const ARABIC: Language = {
   code: 'ar',
-  nothingFound: 'لا تحتوي المستندات على شيء حول هذا.',
+  notices: {
+    nothingFound: 'لا تحتوي المستندات على شيء حول هذا.',
+    topics: 'مواضيع المستندات: %s.',
+    closestPassages: 'لم أجد إجابة واضحة. أقرب المقاطع إليها:',
+    more: 'وعدد آخر: %s',
+    noDocuments: 'لا توجد بعد مستندات يمكنني الإجابة منها.',
+    greeting: 'مرحبا!',
+    thanks: 'على الرحب والسعة.',
+    farewell: 'إلى اللقاء!',
+    test: 'أنا هنا، وقد وصلت الرسالة.',
+    introduction: 'أجيب عن الأسئلة من مستندات الفريق وأعرض المقاطع التي تستند إليها كل إجابة.',
+    examples: 'يمكن السؤال مثلا:',
+    exampleQuestion: 'ماذا تقول المستندات عن «%s»؟',
+    earlierQuestion: 'كان السؤال: «%s»',
+    noEarlierQuestion: 'لم يُسأل عن شيء بعد في هذه المحادثة.',
+    earlierPassages: 'استندت الإجابة السابقة إلى هذه المقاطع:',
+    noEarlierPassages: 'لم تستند الإجابة السابقة إلى أي مقطع من المستندات.',
+    needsModel:
+      'لا أستطيع اختصار إجابة أو ترجمتها أو شرحها أو الحكم عليها: ذلك يحتاج إلى نموذج لغوي، ولا يتوفر أي نموذج. يمكنني فقط الاقتباس من المستندات.',
+    askInFull: 'يرجى كتابة ذلك في سؤال كامل يذكر موضوعه.',
+  },
   // Without the letters of Persian, Urdu, Pashto, Kurdish and Uyghur.
   script: /^(?![^]*[پچژگکیٹڈڑےںھہۆێەڵڕټډړښۇۈۋ])[^]*\p{Script=Arabic}/u,
   functionWords: new Set(),

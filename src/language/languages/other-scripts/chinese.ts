@@ -6,7 +6,26 @@ const LANGUAGE_NAMES = `英[语語文]|中文|[汉漢][语語]|德[语語文]|�
 
 export const CHINESE: Language = {
   code: 'zh',
-  nothingFound: '文档中没有关于此内容的信息。',
+  notices: {
+    nothingFound: '文档中没有关于此内容的信息。',
+    topics: '文档涉及的内容：%s。',
+    closestPassages: '没有找到明确的答案。最接近的段落：',
+    more: '另有 %s 项',
+    noDocuments: '还没有可供回答的文档。',
+    greeting: '你好！',
+    thanks: '不客气。',
+    farewell: '再见！',
+    test: '我在，消息已收到。',
+    introduction: '我根据团队的文档回答问题，并给出每个答案所依据的段落。',
+    examples: '例如，可以这样问：',
+    exampleQuestion: '关于“%s”，文档中是怎么说的？',
+    earlierQuestion: '刚才的问题是：“%s”',
+    noEarlierQuestion: '在这次对话中还没有提过问题。',
+    earlierPassages: '上一个回答依据以下段落：',
+    noEarlierPassages: '上一个回答不依据文档中的任何段落。',
+    needsModel: '缩短、翻译、解释或判断回答需要语言模型，而目前没有可用的模型。我只能引用文档。',
+    askInFull: '请用一个完整的问题提问，并写明所问的内容。',
+  },
   script: /\p{Script=Han}/u,
   functionWords: new Set(),
   grammar: [

@@ -6,7 +6,26 @@ const LANGUAGE_NAMES = `英語|日本語|中国語|ドイツ語|フランス語|
 
 export const JAPANESE: Language = {
   code: 'ja',
-  nothingFound: 'この件について文書には何も書かれていません。',
+  notices: {
+    nothingFound: 'この件について文書には何も書かれていません。',
+    topics: '文書で扱っている内容：%s。',
+    closestPassages: '明確な答えは見つかりませんでした。最も近い箇所：',
+    more: 'ほか %s 件',
+    noDocuments: '回答のもとになる文書がまだありません。',
+    greeting: 'こんにちは。',
+    thanks: 'どういたしまして。',
+    farewell: 'それでは、また。',
+    test: 'メッセージは届いています。',
+    introduction: 'チームの文書をもとに質問に答え、回答の根拠となる箇所を示します。',
+    examples: 'たとえば、次のように質問できます：',
+    exampleQuestion: '「%s」について文書には何と書かれていますか？',
+    earlierQuestion: '質問はこうでした：「%s」',
+    noEarlierQuestion: 'この会話ではまだ何も質問されていません。',
+    earlierPassages: '前の回答は次の箇所にもとづいています：',
+    noEarlierPassages: '前の回答は文書のどの箇所にももとづいていません。',
+    needsModel: '回答の要約、翻訳、説明、判断には言語モデルが必要ですが、利用できるものがありません。文書を引用することだけができます。',
+    askInFull: '何についてのことかがわかるように、質問全体を書いてください。',
+  },
   script: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
   functionWords: new Set(),
   // Particles, endings and auxiliary verbs are written in Hiragana, which is left out as a whole.

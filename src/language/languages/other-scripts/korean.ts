@@ -6,7 +6,27 @@ const LANGUAGE_NAMES = `영어|한국어|독일어|프랑스어|스페인어|중
 
 export const KOREAN: Language = {
   code: 'ko',
-  nothingFound: '문서에는 이에 관한 내용이 없습니다.',
+  notices: {
+    nothingFound: '문서에는 이에 관한 내용이 없습니다.',
+    topics: '문서에서 다루는 내용: %s.',
+    closestPassages: '분명한 답을 찾지 못했습니다. 가장 가까운 구절:',
+    more: '그 밖에 %s개',
+    noDocuments: '답변의 근거가 될 문서가 아직 없습니다.',
+    greeting: '안녕하세요!',
+    thanks: '천만에요.',
+    farewell: '안녕히 계세요!',
+    test: '메시지가 잘 도착했습니다.',
+    introduction: '팀의 문서를 바탕으로 질문에 답하고, 각 답변의 근거가 되는 구절을 보여 드립니다.',
+    examples: '예를 들어 이렇게 질문할 수 있습니다:',
+    exampleQuestion: '문서에는 “%s”에 대해 어떤 내용이 있습니까?',
+    earlierQuestion: '질문은 다음과 같았습니다: “%s”',
+    noEarlierQuestion: '이 대화에서는 아직 질문이 없었습니다.',
+    earlierPassages: '이전 답변은 다음 구절을 바탕으로 했습니다:',
+    noEarlierPassages: '이전 답변은 문서의 어떤 구절도 바탕으로 하지 않았습니다.',
+    needsModel:
+      '답변을 줄이거나 번역하거나 설명하거나 판단하려면 언어 모델이 필요하지만, 사용할 수 있는 모델이 없습니다. 문서를 인용하는 것만 가능합니다.',
+    askInFull: '무엇에 관한 것인지 알 수 있도록 전체 질문으로 적어 주세요.',
+  },
   script: /\p{Script=Hangul}/u,
   functionWords: new Set(),
   // Endings of a word: particles, the copula, and verb endings of questions.

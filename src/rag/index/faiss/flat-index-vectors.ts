@@ -10,13 +10,21 @@ const MEAN_OF = 4_096;
 const MOST_ROWS_PER_READ = 64;
 const NEAR = 4;
 
+/** The mean of the vectors, and the square of its length. */
+interface Mean {
+  vector: Float32Array;
+  squared: number;
+}
+
 /**
  * The vectors of an index file one by one, which FAISS does not give back. They are read from the file where they are needed: a few
  * hundred for a question, a few megabytes that the system keeps at hand.
  */
 export class FlatIndexVectors {
   private readonly rowOf: ReadonlyMap<number, number>;
-  private knownMean: Float64Array | undefined;
+  private knownMean: Mean | undefined;
+  /** The product of each vector with the mean; NaN until it is needed. */
+  private readonly byMean: Float32Array;
 
   /** @param chunkIds the chunk of each vector, in the order of the file */
   constructor(
@@ -25,6 +33,7 @@ export class FlatIndexVectors {
     chunkIds: Uint32Array,
   ) {
     this.rowOf = new Map(Array.from(chunkIds, (chunkId, row) => [chunkId, row]));
+    this.byMean = new Float32Array(chunkIds.length).fill(NaN);
   }
 
   /**
@@ -32,10 +41,9 @@ export class FlatIndexVectors {
    * @throws IndexFileError when the file cannot be read
    */
   similarities(asked: Float32Array, chunkIds: readonly number[]): Map<number, Similarity> {
-    const mean = (this.knownMean ??= this.mean());
+    const { vector: mean, squared } = (this.knownMean ??= this.mean());
     const askedByMean = dot(asked, mean);
-    const meanSquared = dot(mean, mean);
-    const askedLength = lengthOf(1 - 2 * askedByMean + meanSquared);
+    const askedLength = lengthOf(1 - 2 * askedByMean + squared);
     const wanted = chunkIds.flatMap((chunkId) => {
       const row = this.rowOf.get(chunkId);
       return row === undefined ? [] : [{ chunkId, row }];
@@ -45,22 +53,25 @@ export class FlatIndexVectors {
     wanted.sort((left, right) => left.row - right.row);
     const rows = wanted.map(({ row }) => row);
     this.read(rows, (vector, index) => {
+      const { chunkId = 0, row = 0 } = wanted[index] ?? {};
       const cosine = dot(asked, vector);
-      const byMean = dot(vector, mean);
-      const lengths = askedLength * lengthOf(1 - 2 * byMean + meanSquared);
-      const centred = lengths > 0 ? (cosine - askedByMean - byMean + meanSquared) / lengths : 0;
-      found.set(wanted[index]?.chunkId ?? 0, { cosine, centred });
+      if (Number.isNaN(this.byMean[row])) this.byMean[row] = dot(vector, mean);
+      const byMean = this.byMean[row] ?? 0;
+      const lengths = askedLength * lengthOf(1 - 2 * byMean + squared);
+      const centred = lengths > 0 ? (cosine - askedByMean - byMean + squared) / lengths : 0;
+      found.set(chunkId, { cosine, centred });
     });
     return found;
   }
 
-  private mean(): Float64Array {
+  private mean(): Mean {
     const size = this.rowOf.size;
     const count = Math.min(size, MEAN_OF);
     const sum = new Float64Array(this.dimensions);
     const rows = Array.from({ length: count }, (_, index) => Math.floor((index * size) / count));
     this.read(rows, (vector) => vector.forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value / count)));
-    return sum;
+    const vector = Float32Array.from(sum);
+    return { vector, squared: dot(vector, vector) };
   }
 
   /**
@@ -107,7 +118,8 @@ function endOfRun(rows: readonly number[], first: number): number {
   return end;
 }
 
-function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
+/** The inner product; of one kind of array only, which the engine compiles to twice as fast a loop as one for several kinds. */
+function dot(left: Float32Array, right: Float32Array): number {
   let sum = 0;
   for (let axis = 0; axis < left.length; axis += 1) sum += (left[axis] ?? 0) * (right[axis] ?? 0);
   return sum;

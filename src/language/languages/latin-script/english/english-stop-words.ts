@@ -1,4 +1,4 @@
-import { wordSet } from '../word-set';
+import { wordSet } from '../../word-set';
 
 /** English stop words: function words only, no word that could be the topic of a document. */
 export const ENGLISH_STOP_WORDS = wordSet(

@@ -1,5 +1,5 @@
-import type { Language } from '../language';
-import { wordSet } from '../word-set';
+import type { Language } from '../../language';
+import { wordSet } from '../../word-set';
 import { ENGLISH_ANSWER_REQUESTS, ENGLISH_FOLLOW_UPS } from './english-follow-ups';
 import { ENGLISH_QUESTIONS } from './english-questions';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
@@ -13,7 +13,27 @@ const SAY = wordSet(
 
 export const ENGLISH: Language = {
   code: 'en',
-  nothingFound: 'The documents hold nothing on this.',
+  notices: {
+    nothingFound: 'The documents hold nothing on this.',
+    topics: 'The documents are about %s.',
+    closestPassages: 'I found no clear answer. The passages that come closest:',
+    more: 'and %s more',
+    noDocuments: 'There are no documents yet that I could answer from.',
+    greeting: 'Hello!',
+    thanks: 'You are welcome.',
+    farewell: 'Goodbye!',
+    test: 'I am here, and your message arrived.',
+    introduction: 'I answer questions from the documents of your team and show the passages that each answer rests on.',
+    examples: 'You can ask, for example:',
+    exampleQuestion: 'What do the documents say about “%s”?',
+    earlierQuestion: 'You asked: “%s”',
+    noEarlierQuestion: 'You have asked nothing before in this conversation.',
+    earlierPassages: 'The answer before was made from these passages:',
+    noEarlierPassages: 'The answer before was not made from any passage of the documents.',
+    needsModel:
+      'I cannot shorten, translate, explain or judge an answer: that needs a language model, and none is available. I can only quote the documents.',
+    askInFull: 'Please ask that as a whole question that names its subject.',
+  },
   functionWords: wordSet(
     `a about above across actually after again against all along already also although always am among an and another any anybody anyone anything
     approximately are around as at away be because been before behind being below beside besides between beyond both but by can cannot could

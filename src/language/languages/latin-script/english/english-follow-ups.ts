@@ -1,5 +1,5 @@
-import { answerRequests } from '../answer-requests';
-import { followUpWords } from '../follow-up-words';
+import { answerRequests } from '../../answer-requests';
+import { followUpWords } from '../../follow-up-words';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
 
 /** Adjectives in "is it … to" and "it is … that", where "it" has no referent. */

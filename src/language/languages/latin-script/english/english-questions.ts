@@ -1,5 +1,5 @@
-import type { QuestionWords } from '../language';
-import { wordSet } from '../word-set';
+import type { QuestionWords } from '../../language';
+import { wordSet } from '../../word-set';
 
 /** English question words. */
 export const ENGLISH_QUESTIONS: QuestionWords = {
