@@ -38,7 +38,7 @@ export const SETTINGS = {
     'reverse proxies that set X-Forwarded-For: their number, or their addresses and networks separated by commas',
   ),
   MAX_BODY_BYTES: setting('1048576', integer(1_024), 'largest request body in bytes'),
-  REQUEST_TIMEOUT: setting('30s', duration, 'time limit for receiving a request'),
+  REQUEST_TIMEOUT: setting('30s', duration, 'time limit for receiving a request, and for a reader of a stream that reads nothing'),
 
   DATA_DIR: setting('./data', text, 'folder of the database, the index files and the development secret'),
   DATABASE_URL: secret('empty for SQLite in DATA_DIR'),
