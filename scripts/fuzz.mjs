@@ -127,12 +127,7 @@ try {
   if (silence > SILENT_MS) failures.push(`/health/live took ${silence} ms`);
   if (late > early * GROWTH) failures.push(`memory grew from ${early} MB to ${late} MB`);
   console.log(`${REQUESTS} requests in ${Math.round((performance.now() - began) / 1_000)} s, seed ${options.seed}`);
-  console.log(
-    `statuses: ${[...statuses]
-      .sort()
-      .map(([status, count]) => `${status}: ${count}`)
-      .join(', ')}`,
-  );
+  console.log(`statuses: ${JSON.stringify(Object.fromEntries(statuses))}`);
   console.log(`slowest: ${Math.round(slowest.ms)} ms, ${slowest.what}`);
   console.log(`/health/live: at most ${silence} ms; memory: ${early} MB after a fifth, ${late} MB at the end`);
 } finally {
