@@ -43,7 +43,7 @@ export class Login {
         'Confirm your e-mail address first: open the link in the mail we sent, or ask for a new one.',
       );
     }
-    if (outdated) await this.users.replacePassword(user, await this.passwords.hash(password, request));
+    if (outdated) await this.users.replacePassword(user, await this.passwords.hash(password, { ...request, isFamiliar: true }));
     return this.families.open(user.id);
   }
 
