@@ -9,7 +9,7 @@ import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
-import { answerBadAddress, answerUnreadable, requireOneHost, watchResponses } from './common/http/client-errors';
+import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkErrors, watchResponses } from './common/http/client-errors';
 import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
@@ -86,6 +86,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
   fastify.removeContentTypeParser('text/plain');
   logRequests(fastify, securityHeaders());
+  shapeFrameworkErrors(fastify, securityHeaders());
   watchResponses(fastify);
   requireOneHost(fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors';
 import { errorResponse } from './error.responses';
-import { sendError } from './exception.filter';
+import { sendError, toAppError } from './exception.filter';
 
 /** The code and the message for errors of Node's HTTP parser and of its time limits, by Node's code. */
 const PARSER_ERRORS: Record<string, [ErrorCode, string]> = {
@@ -48,6 +48,18 @@ export function answerBadAddress(headers: Record<string, string>): (error: Error
     void reply.headers(headers).header('x-request-id', request.id);
     sendError(new AppError('invalid_input', 'The address cannot be read. Check its percent-encoding and its length.'), request, reply);
   };
+}
+
+/**
+ * Gives the errors that the framework sends by itself, such as the 503 while the server stops, the shape of every error. They are sent
+ * before other hooks run, so the headers are missing, too.
+ */
+export function shapeFrameworkErrors(fastify: FastifyInstance, headers: Record<string, string>): void {
+  fastify.addHook('preSerialization', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done) => {
+    const isFrameworkError = typeof payload === 'object' && payload !== null && 'statusCode' in payload && 'message' in payload;
+    if (isFrameworkError) void reply.headers(headers).header('x-request-id', request.id);
+    done(null, isFrameworkError ? errorResponse(toAppError(payload), request.id) : payload);
+  });
 }
 
 /** Remembers which response each connection is working on, for {@link answerUnreadable}. */
