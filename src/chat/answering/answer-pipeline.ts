@@ -9,7 +9,7 @@ import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
-import { citedSources, sourceOf } from '../grounding/citations';
+import { citedSources, shownSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { groundingOf } from '../grounding/grounding';
@@ -76,7 +76,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, found.retrieval, attempts);
+    const verified = this.verify(generation.text, found.retrieval, attempts, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
@@ -117,18 +117,32 @@ export class AnswerPipeline {
   }
 
   /** Determines who wrote the text, what it cites, and whether that supports it. */
-  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
+  private verify(
+    response: string,
+    retrieval: Retrieval,
+    attempts: readonly Attempt[],
+    shown: readonly number[] = [],
+  ): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
-    const sources = citedSources(response, retrieval.chunks);
+    const isLocal = last?.provider === LOCAL.id;
+    const sources = shown.length > 0 ? shownSources(shown, retrieval.chunks) : citedSources(response, retrieval.chunks, isLocal);
     const sentences = supportOf(response, retrieval.chunks);
     return {
       response,
       provider,
       model: last?.model ?? '',
       sources,
-      ...groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() }),
+      ...groundingOf({
+        retrieval,
+        sources,
+        showsPassages: shown.length > 0,
+        support: sentences,
+        provider,
+        attempts: asked,
+        paused: this.models.paused(),
+      }),
       sentences,
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };

@@ -12,11 +12,3 @@ test.each([
 ])('says that nothing was found in the language of "%s"', (question, expected) => {
   expect(nothingFound(question)).toBe(expected);
 });
-
-test('does not quote passages that search doubts', async () => {
-  const passages = [{ number: 1, document: 'a.txt', text: 'The Harbour plan costs 540 euros.' }];
-  const question = 'What does the Harbour plan cost?';
-  const model = new LocalChatModel();
-  expect((await model.generate({ ...request, question, passages })).text).toContain('540 euros. [1]');
-  expect((await model.generate({ ...request, question, passages, isDoubtful: true })).text).toBe(NOTHING_FOUND);
-});
