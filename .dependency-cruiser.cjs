@@ -98,8 +98,9 @@ const SUBFOLDERS = {
     messages: ['grounding'],
     streaming: ['messages'],
     sessions: ['messages', 'streaming'],
-    answering: ['explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
-    evaluation: ['answering', 'explain', 'messages', 'streaming'],
+    conversation: ['explain', 'grounding'],
+    answering: ['conversation', 'explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
+    evaluation: ['answering', 'conversation', 'explain', 'messages', 'streaming'],
   },
 };
 

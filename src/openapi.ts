@@ -28,6 +28,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (_controller, method) => method });
 }
 
+/** What the paths of the description begin with. */
+export const API_DESCRIPTION_PATHS = ['/docs', '/openapi.'];
+
 /**
  * Serves the description at /openapi.json and an interactive page at /docs, to which the root leads. The description is built at the first
  * request.

@@ -145,7 +145,7 @@ describe('the log', () => {
 });
 
 describe('a stop', () => {
-  it('finishes the question under way before the server closes', async () => {
+  it('finishes the question under way before the server closes, and refuses others in the shape of every error', async () => {
     const server = await startServerWithModels({ documents: DOCUMENTS, writers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
     const { models } = server;
     const user = await server.signup();
@@ -154,6 +154,9 @@ describe('a stop', () => {
     const asking = server.request('POST', '/chat/', { token: user.token, body: { message: 'Is parking free?' } });
     await arrival;
     const stopping = server.stop();
+    const late = await fetch(`${server.url}/chat-history/`, { headers: { authorization: `Bearer ${user.token}` } });
+    const refusal = { code: 'shutting_down', request_id: late.headers.get('x-request-id') };
+    expect([late.status, await late.json()]).toEqual([503, expect.objectContaining(refusal)]);
     expect((await asking).status).toBe(200);
     await stopping;
   });

@@ -72,7 +72,7 @@ export class ChatController {
     const answer = await this.chat.ask(user.id, { ...this.questionOf(body, idempotencyKey), isStreamed });
     if (isStreamed) {
       await answer.begun(HOLD_HEADERS_MS);
-      await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply);
+      await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply, this.config.get('REQUEST_TIMEOUT'));
     } else await reply.send((await answer.finished) satisfies AnswerResponse);
   }
 

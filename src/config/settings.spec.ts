@@ -64,12 +64,24 @@ describe('settings', () => {
     ['PORT', '70000', /PORT must be between 0 and 65535/],
     ['ACCESS_TOKEN_LIFETIME', '5 parsecs', /ACCESS_TOKEN_LIFETIME must be a duration/],
     ['RATE_LIMIT_CHAT', 'many', /RATE_LIMIT_CHAT must be a rate/],
+    ['TRUST_PROXY', 'true', /TRUST_PROXY must be the number of reverse proxies .* let clients choose their own address/],
+    ['TRUST_PROXY', '10.0.0.0/8,proxy', /TRUST_PROXY must be the number of reverse proxies/],
+    ['TRUST_PROXY', '0.0.0.0/0', /TRUST_PROXY must be the number of reverse proxies/],
     ['LOCAL_ANSWERS', 'perhaps', /LOCAL_ANSWERS must be true or false/],
     ['GEMINI_BASE_URL', 'localhost:9901', /GEMINI_BASE_URL must be an address/],
     ['CHUNK_OVERLAP', '500', /CHUNK_OVERLAP \(500\) must be smaller than CHUNK_SIZE \(500\)/],
     ['REFRESH_TOKEN_LIFETIME', '5m', /REFRESH_TOKEN_LIFETIME must be longer/],
   ])('refuse %s=%s with a message for the operator', (name, value, message) => {
     expect(() => readConfig({ [name]: value })).toThrow(message);
+  });
+
+  it.each([
+    ['false', false],
+    ['0', false],
+    ['2', 2],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ])('take TRUST_PROXY=%s', (value, expected) => {
+    expect(readConfig({ TRUST_PROXY: value }).get('TRUST_PROXY')).toEqual(expected);
   });
 
   it('report all problems at once', () => {

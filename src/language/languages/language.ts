@@ -2,6 +2,7 @@ import type { DocumentQuestionPatterns } from './document-questions';
 import type { AnswerRequests } from './answer-requests';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 import type { Notices } from './notices';
+import type { SmallTalkWords } from './small-talk-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
 export type AskedFor =
@@ -35,6 +36,8 @@ export interface Language {
   readonly code: string;
   /** What Askbase says in its own words. */
   readonly notices: Notices;
+  /** How messages that ask nothing of the documents are recognised: greetings, thanks. */
+  readonly smallTalk: SmallTalkWords;
   /** The script that identifies the language; unset for the Latin alphabet, where {@link functionWords} identify it. */
   readonly script?: RegExp;
   /** Function words (grammar without a topic, including question words) in lower case. They may be empty for a language identified by its script. */

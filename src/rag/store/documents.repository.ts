@@ -10,7 +10,8 @@ import type { TextRange } from '../../language/sentences/sentences';
 import type { ChunkingOptions } from '../rag.types';
 import { chunkerKey } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
-import { query, sql, tuples } from '../../database/sql';
+import { list, query, sql, tuples } from '../../database/sql';
+import type { DocumentFilter } from '../index/document-filter';
 
 /** Chunks stored per transaction: a few milliseconds, so that other writes run in between. */
 const CHUNKS_PER_TRANSACTION = 100;
@@ -34,6 +35,9 @@ export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
 
 /** A version of a live build, with what tells that its document is still the same. */
 export type IndexedVersion = DocumentVersion & Pick<DocumentEntity, 'contentHash' | 'parser'> & { mark: string | null };
+
+/** Documents of a filter among which the largest ones are sought. */
+const MOST_ALLOWED = 1_000;
 
 /** Marks written by one statement. */
 const MARKS_PER_STATEMENT = 500;
@@ -64,6 +68,20 @@ export class DocumentsRepository {
       sql`SELECT document.id, document.name, document.title FROM build_documents member JOIN documents document ON document.id = member.document_id
        WHERE member.build_id = ${buildId} ORDER BY document.name`,
     );
+  }
+
+  /**
+   * The largest documents of a build that a filter lets be found, by size in bytes, with their headings.
+   * @param limit most documents
+   */
+  async largest(buildId: number, limit: number, { documentIds }: DocumentFilter): Promise<{ title: string; headings: string[] }[]> {
+    const allowed = documentIds === null ? sql`` : sql`AND document.id IN (${list(documentIds.slice(0, MOST_ALLOWED))})`;
+    const rows = await query<{ title: string; outline: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT document.title, document.outline FROM build_documents member JOIN documents document ON document.id = member.document_id
+       WHERE member.build_id = ${buildId} ${allowed} ORDER BY document.size_bytes DESC, document.name LIMIT ${limit}`,
+    );
+    return rows.map(({ title, outline }) => ({ title, headings: readOutline(outline).headings.map((heading) => heading.title) }));
   }
 
   /** The document versions of a build, with the marks that their source had for them when they were read last. */
