@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { messageOf } from '../../common/errors';
+import { DatabaseUnavailableError } from '../database-fault';
 import { type BooleanColumns, query, type Sql } from '../sql';
 import { Transactions } from '../transactions';
 
@@ -41,6 +42,8 @@ export class WriteQueue extends Transactions {
           const rows = await query<Row>(manager, statement, booleans);
           return () => resolve(rows);
         } catch (error) {
+          // SQLite rolls a transaction back by itself when the disk is full: those that follow would be committed each by itself.
+          if (error instanceof DatabaseUnavailableError) throw error;
           return () => reject(error);
         }
       };
