@@ -13,6 +13,7 @@ import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkError
 import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
+import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
 import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
@@ -29,9 +30,13 @@ const LOG_FLUSH_MS = 100;
 /** Longest time in milliseconds until a request that exceeds `REQUEST_TIMEOUT` is noticed. */
 const TIMEOUT_CHECK_MS = 2_000;
 
+/** Methods that other origins may use. */
+const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
-  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const serializers = { err: (thrown: unknown) => loggedError(thrown, config.scrub) };
+  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
 }
 
 function standardOutput(): DestinationStream {
@@ -80,7 +85,12 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   if (config.get('CORS_ORIGINS').length > 0) {
-    app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
+    app.enableCors({
+      origin: config.get('CORS_ORIGINS'),
+      methods: CORS_METHODS,
+      exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'],
+      maxAge: 600,
+    });
   }
   app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);

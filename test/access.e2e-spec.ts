@@ -10,6 +10,7 @@ const PUBLIC_ROUTES = [
   'POST /verify-email/resend',
   'GET /health/live',
   'GET /health/ready',
+  'GET /',
   'GET /docs',
   'GET /docs/swagger-ui-init.js',
   'GET /docs/docs/swagger-ui-init.js',

@@ -33,6 +33,8 @@ describe('headers and limits', () => {
       });
     expect((await preflight('https://app.example')).headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const methods = (await preflight('https://app.example')).headers.get('access-control-allow-methods')?.split(/, ?/);
+    expect(methods).toEqual(expect.arrayContaining(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']));
   });
 
   it('limits questions per user, and says when to try again', async () => {
@@ -98,7 +100,9 @@ describe('the API description', () => {
     expect(Object.keys(components?.schemas ?? {}).filter((name) => !/(Request|Response)$/.test(name))).toEqual([]);
   });
 
-  it('has a page to try it', async () => {
+  it('has a page to try it, to which the root leads', async () => {
+    const root = await server.request('GET', '/');
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/docs']);
     const { status, body } = await server.request<string>('GET', '/docs');
     expect(status).toBe(200);
     expect(body).toContain('swagger-ui');

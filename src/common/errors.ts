@@ -35,7 +35,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'The answer was interrupted after its text had begun; the partial text is stored. Ask again for a complete answer.',
   },
   shutting_down: { status: 503, meaning: 'The server is stopping; send the request again.' },
-  unavailable: { status: 503, meaning: 'A component that the request needs, such as the database, is unavailable.' },
+  unavailable: {
+    status: 503,
+    meaning:
+      'A component that the request needs, such as the database, is unavailable; `Retry-After` says in how many seconds to try again.',
+  },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
@@ -77,6 +81,9 @@ export class AppError extends Error {
     return ERROR_CATALOGUE[this.code].status;
   }
 }
+
+/** Thrown when the process cannot start as it is set up. Its message is for operators: what is wrong, and what to do. */
+export class StartError extends Error {}
 
 /** The message of a thrown value of any type, for logs and operators. */
 export function messageOf(thrown: unknown): string {

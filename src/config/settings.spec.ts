@@ -34,6 +34,31 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', CHUNK_SIZE: ' ' }).get('CHUNK_SIZE')).toBe(500);
   });
 
+  it.each(['"sk-key"', "'sk-key'", '“sk-key”', ' "sk-key" '])('are taken without the quotes around them: %s', (value) => {
+    expect(readConfig({ OPENAI_API_KEY: value }).get('OPENAI_API_KEY')).toBe('sk-key');
+  });
+
+  it.each(['"Ask base" <ask@example.com>', '5" disks', "it's", '"'])('keep quotes that belong to them: %s', (value) => {
+    expect(readConfig({ EMAIL_FROM: value }).get('EMAIL_FROM')).toBe(value);
+  });
+
+  it('that do not exist are warned of, with the nearest name', () => {
+    expect(readConfig({ CHUNK_SIZ: '400', OPENAI_KEY: 'x', RATE_LIMIT_LOGINS: '1/s', CHUNK_SIZE: '400' }).warnings).toEqual([
+      'CHUNK_SIZ is not a setting and has no effect; did you mean CHUNK_SIZE?',
+      'OPENAI_KEY is not a setting and has no effect; did you mean OPENAI_API_KEY?',
+      'RATE_LIMIT_LOGINS is not a setting and has no effect; did you mean RATE_LIMIT_LOGIN?',
+    ]);
+  });
+
+  it('are not seen in the variables of other programs', () => {
+    const others =
+      'PATH HOSTNAME HOME USER SHELL NODE_OPTIONS NODE_PATH NODE_VERSION HTTP_PROXY HTTPS_PROXY POSTGRES_PORT SMTP_PORT LANG TERM';
+    const more =
+      'LOG_FILE DATA_PATH SSH_AUTH_SOCK XDG_DATA_DIRS KUBERNETES_SERVICE_HOST KUBERNETES_PORT ANTHROPIC_API_KEY npm_config_user_agent';
+    const environment = Object.fromEntries(`${others} ${more}`.split(' ').map((name) => [name, 'x']));
+    expect(readConfig(environment).warnings).toEqual([]);
+  });
+
   it.each([
     ['PORT', 'eighty', /PORT must be a whole number/],
     ['PORT', '70000', /PORT must be between 0 and 65535/],

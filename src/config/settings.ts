@@ -109,8 +109,8 @@ export const SETTINGS = {
     'earlier turns of a session sent to the model, in estimated tokens; 0 sends none',
   ),
 
-  PARSE_TIMEOUT: setting('60s', duration, 'time limit for parsing a document, except plain text'),
-  PARSE_MAX_MEMORY_MB: setting('512', integer(64, 16_384), 'memory limit for parsing a document, in MB'),
+  PARSE_TIMEOUT: setting('60s', duration, 'time limit for reading a document, and for splitting it'),
+  PARSE_MAX_MEMORY_MB: setting('512', integer(64, 16_384), 'memory limit for reading or splitting a document, in MB'),
 
   CHAT_RETENTION_DAYS: setting('30', integer(1, 36_500), 'days a message is kept'),
   SCHEDULER_ENABLED: setting('true', boolean, 'run scheduled jobs in this process'),

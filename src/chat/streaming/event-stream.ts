@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorResponse } from '../../common/http/error.responses';
+import { type ErrorResponse, errorResponse } from '../../common/http/error.responses';
+import type { DeltaEventResponse, SourcesEventResponse } from '../chat-events.responses';
+import type { AnswerResponse } from '../chat.responses';
 import type { AnswerEvent, Heartbeat } from './answer-events';
 
 /** Headers of an answer that streams: proxies must not cache, transform, compress or buffer it. */
@@ -70,7 +72,7 @@ export function formatEvent(event: AnswerEvent | Heartbeat, requestId: string): 
   return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(dataOf(event, requestId))}\n\n`;
 }
 
-function dataOf(event: AnswerEvent, requestId: string): unknown {
+function dataOf(event: AnswerEvent, requestId: string): SourcesEventResponse | DeltaEventResponse | AnswerResponse | ErrorResponse {
   switch (event.type) {
     case 'sources':
       return { id: event.messageId, sources: event.sources };
