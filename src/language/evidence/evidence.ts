@@ -58,10 +58,13 @@ function familyOf({ text, language }: QuestionAnalysis): LanguageFamily {
   return language === undefined || language === DEFAULT_LANGUAGE ? 'english' : 'other';
 }
 
+/** A match that is the word itself or a synonym, and not only like it. */
+const CERTAIN = 0.8;
+
 /** Whether any passage holds a word of the question that says what it is about, and not only which kind of thing it asks for. */
 function sharesTopic({ terms }: QuestionAnalysis, passages: readonly ExaminedPassage[]): boolean {
   const topic = terms.filter(({ importance }) => importance === 1);
   return (topic.length > 0 ? topic : terms).some((term) =>
-    passages.some(({ whole, title }) => holds(term, whole) > 0 || holds(term, title) > 0),
+    passages.some(({ whole, title }) => Math.max(holds(term, whole), holds(term, title)) >= CERTAIN),
   );
 }
