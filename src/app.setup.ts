@@ -9,11 +9,11 @@ import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
-import { loggedError } from './common/logged-error';
 import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkErrors, watchResponses } from './common/http/client-errors';
 import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
+import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
 import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
@@ -27,11 +27,11 @@ const COMPRESSION_THRESHOLD = 2_048;
 const LOG_BUFFER_BYTES = 8_192;
 const LOG_FLUSH_MS = 100;
 
-/** Methods that other origins may use. */
-const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
 /** Longest time in milliseconds until a request that exceeds `REQUEST_TIMEOUT` is noticed. */
 const TIMEOUT_CHECK_MS = 2_000;
+
+/** Methods that other origins may use. */
+const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {

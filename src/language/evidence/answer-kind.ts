@@ -1,5 +1,6 @@
 import type { QuestionAnalysis } from '../question/question-analysis';
 import type { QuestionTerm } from '../question/question-terms';
+import { isNegated } from '../sentences/negation';
 import { canonicalForms, formText } from '../spellings/canonical-forms';
 
 /** How well a sentence holds the kind of thing that a question asks for. */
@@ -15,6 +16,8 @@ export function kindMatch({ kind, terms }: QuestionAnalysis, sentence: string): 
   if (!kind) return { strength: 0, isMissing: false };
   const rest = withoutCodes(sentence, terms);
   const strength = kind.strengthIn(rest);
+  // "None" is an amount too: "Contractors receive no paid leave."
+  if (strength === 0 && isNegated(sentence)) return { strength, isMissing: false };
   // A question that states the number itself is about the thing it belongs to: "Which budget is 1500000 euros?"
   const statesIt = strength === 0 && rest !== sentence && kind.strengthIn(sentence) > 0;
   return { strength, isMissing: kind.isNeeded && strength === 0 && !statesIt };

@@ -106,6 +106,8 @@ export interface QuestionWords {
   readonly several?: readonly string[];
   /** Patterns of questions for a list: "name all plans". */
   readonly list?: readonly string[];
+  /** Patterns of words with which a question selects among things, by comparing them: "the largest", "before 2027". */
+  readonly selecting?: readonly string[];
   /** Words that may precede the question word: "by when". */
   readonly leadIns?: readonly string[];
   /** Forms of whole questions. */

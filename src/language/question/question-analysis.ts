@@ -31,6 +31,8 @@ export interface QuestionAnalysis {
   isNegated: boolean;
   /** True when the question asks for several things of a kind: "which roles". */
   readonly asksForList: boolean;
+  /** True when the question selects among things by comparing them: "which contracts end before 2027". */
+  readonly asksToSelect: boolean;
   /** True when the question has several question words: "when and where". */
   readonly asksForSeveral: boolean;
   /** True for a follow-up, which cannot be understood without earlier turns. */
@@ -39,6 +41,7 @@ export interface QuestionAnalysis {
 }
 
 const SEVERAL = new RegExp(wholeWords(inAllLanguages(({ questions }) => questions?.several)), 'giu');
+const SELECTING = wholeWords(inAllLanguages(({ questions }) => questions?.selecting));
 const LIST = new RegExp(`\\b(?:${inAllLanguages(({ questions }) => questions?.list).join('|')})\\b`, 'iu');
 const WHAT_IS_THE = LANGUAGES.flatMap(({ questions }) => questions?.forms?.whatIsThe ?? []);
 
@@ -69,6 +72,9 @@ export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): Questi
     },
     get asksForList() {
       return LIST.test(question);
+    },
+    get asksToSelect() {
+      return SELECTING.test(question);
     },
     get asksForSeveral() {
       return (question.match(SEVERAL) ?? []).length > 1;

@@ -1,19 +1,22 @@
 import { type Evidence, evidenceIn } from '../../../language/evidence/evidence';
+import { DEFAULT_LANGUAGE } from '../../../language/languages/languages';
 import { questionsIn } from '../../../language/question/message-questions';
 import { analyseQuestion, type QuestionAnalysis } from '../../../language/question/question-analysis';
 import { repairedQuestion } from '../../../language/question/repaired-question';
 import { isNegated } from '../../../language/sentences/negation';
 import { Vocabulary } from '../../../language/spellings/vocabulary';
 import type { Passage } from '../../ports/chat-model';
-import { isListItem, wholeEnumeration } from './enumerations';
+import { isListItem, isRow, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
 
 /** Most sentences in an answer, lists aside. */
 const LONGEST_ANSWER = 3;
 
-/** A further sentence is at least this probable, relative to the best one; one beside it, to a question that a short fact does not answer, this. */
-const WORTH_ADDING = 0.7;
-const WORTH_ADDING_BESIDE = 0.35;
+/** A further sentence is at least this probable, relative to the best one: to a question that a short fact answers; to others; beside it. */
+const WORTH_ADDING = { toShortFact: 0.85, toOthers: 0.7, besides: 0.35 };
+
+/** Longest list that is given whole; of a longer one it is said how many more there are. */
+const LONGEST_LIST = 20;
 
 /** Two sentences that share this part of their words say the same. */
 const SAME = 0.7;
@@ -55,11 +58,17 @@ export function readQuestion(question: string, passages: readonly Passage[]): { 
 
 function answerOf(asked: QuestionAnalysis, evidence: Evidence, read: readonly ReadPassage[]): string {
   const units = read.flatMap((passage) => passage.units);
-  const chosen = new Set(choose(asked, evidence, read).flatMap((unit) => wholeEnumeration(asked, unit, units)));
-  return withoutRepeats([...chosen])
-    .sort((left, right) => left.position - right.position)
-    .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`)
-    .join('');
+  const best = choose(asked, evidence, read);
+  // What is selected by comparing rows is in none of them.
+  if (asked.asksToSelect && best[0] && isRow(best[0].text)) return '';
+  const chosen = new Set(best.flatMap((unit) => wholeEnumeration(asked, unit, units)));
+  const said = withoutRepeats([...chosen]).sort((left, right) => left.position - right.position);
+  const cut = new Set(said.filter(({ text }) => isListItem(text)).slice(LONGEST_LIST));
+  const lines = said
+    .filter((unit) => !cut.has(unit))
+    .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`);
+  const { notices } = asked.language ?? DEFAULT_LANGUAGE;
+  return [...lines, ...(cut.size > 0 ? [`\n${notices.more.replace('%s', String(cut.size))}`] : [])].join('');
 }
 
 /** The stems of the passages and their titles, with the number of passages that hold each. */
@@ -86,7 +95,7 @@ function choose(
   const isShort = kind !== undefined && !asksForSeveral;
   for (const { unit, probability } of ranked.slice(1)) {
     const isBeside = unit.passage === best.unit.passage && Math.abs(unit.position - best.unit.position) === 1;
-    const least = isBeside && !isShort ? WORTH_ADDING_BESIDE : WORTH_ADDING;
+    const least = isShort ? WORTH_ADDING.toShortFact : isBeside ? WORTH_ADDING.besides : WORTH_ADDING.toOthers;
     if (chosen.length === LONGEST_ANSWER) break;
     // To what is not so, what is so is no answer.
     if (asksForNegation && !isNegated(unit.text)) continue;

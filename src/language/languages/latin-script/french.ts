@@ -99,6 +99,10 @@ export const FRENCH: Language = {
     naming: ['quel(?:le)?s?'],
     inClause: ['combien', 'quand', 'où', 'qui', 'pourquoi'],
     several: ['quand', 'qui'],
+    selecting: [
+      "avant|après|jusqu[’']|depuis|entre|plus de|moins de|au moins|au plus|supérieure?s? à|inférieure?s? à",
+      '(?:le|la|les) (?:plus|moins|premi(?:er|ère)s?|derni(?:er|ère)s?|meilleure?s?)',
+    ],
     list: ['quel(?:le)?s'],
     leadIns: ['à', 'de', 'depuis'],
   },

@@ -104,6 +104,10 @@ export const GERMAN: Language = {
     naming: ['welche[rsnm]?'],
     inClause: ['wie', 'wann', 'wo', 'wer', 'warum'],
     several: ['wann', 'wo', 'wer', 'was', 'warum', 'wie'],
+    selecting: [
+      'vor|nach|bis|seit|zwischen|mehr als|weniger als|mindestens|höchstens|über|unter',
+      '(?:am )?\\p{L}{3,}st(?:en?|er|es)?|(?:der|die|das) (?:erste|letzte|nächste)[nrs]?',
+    ],
     list: ['welche'],
     leadIns: ['ab', 'bis', 'in', 'seit', 'von'],
   },

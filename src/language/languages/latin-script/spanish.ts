@@ -93,6 +93,10 @@ export const SPANISH: Language = {
     naming: ['qué'],
     inClause: ['cuánto', 'cuándo', 'dónde', 'quién'],
     several: ['cuándo', 'dónde', 'quién'],
+    selecting: [
+      'antes de|después de|hasta|desde|entre|más de|menos de|al menos|como máximo',
+      '(?:el|la|los|las) (?:más|menos|primer[oa]?s?|últim[oa]s?|mejor(?:es)?|peor(?:es)?)',
+    ],
     list: ['cuáles', 'qué \\p{L}+s'],
     leadIns: ['desde', 'hasta'],
   },
