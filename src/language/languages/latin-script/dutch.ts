@@ -104,6 +104,10 @@ export const DUTCH: Language = {
     articles: ['(?:de|het|een|ons|onze|dit|deze|dat|die)', '(?:documenten|document|bestanden|bestand|tekst|woord)'],
   },
   questions: {
+    selecting: [
+      'voor|na|tot|sinds|tussen|meer dan|minder dan|minstens|hoogstens|boven|onder',
+      '(?:de|het) \\p{L}{3,}ste?|(?:de|het) (?:eerste|laatste|volgende)',
+    ],
     askedFor: { count: ['hoeveel'] },
     quantities: { after: 'hoe', words: wordSet('breed diep duur groot hoog laat lang oud snel vaak veel ver vroeg zwaar') },
   },
