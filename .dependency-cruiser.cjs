@@ -39,6 +39,7 @@ const SUBFOLDERS = {
     'languages/other-scripts': ['languages'],
     spellings: ['languages', 'text'],
     sentences: ['spellings', 'languages', 'text'],
+    statements: ['sentences', 'spellings', 'languages', 'text'],
     question: ['sentences', 'spellings', 'languages', 'text'],
   },
   database: {
@@ -98,7 +99,7 @@ const SUBFOLDERS = {
     streaming: ['messages'],
     sessions: ['messages', 'streaming'],
     answering: ['explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
-    evaluation: ['answering', 'explain', 'messages', 'streaming'],
+    evaluation: ['answering', 'explain', 'grounding', 'messages', 'streaming'],
   },
 };
 
