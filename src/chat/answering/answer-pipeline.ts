@@ -9,10 +9,11 @@ import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
-import { citedSources, sourceOf } from '../grounding/citations';
+import { sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
-import { groundingOf } from '../grounding/grounding';
+import { withSources } from '../grounding/answer-sources';
+import { groundingOf, supportCounts } from '../grounding/grounding';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { shownPassage } from './explained-search';
@@ -76,7 +77,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, found.retrieval, attempts);
+    const verified = this.verify(generation.text, question.text, found.retrieval, attempts);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
@@ -117,12 +118,17 @@ export class AnswerPipeline {
   }
 
   /** Determines who wrote the text, what it cites, and whether that supports it. */
-  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
+  private verify(
+    response: string,
+    question: string,
+    retrieval: Retrieval,
+    attempts: readonly Attempt[],
+  ): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
-    const sources = citedSources(response, retrieval.chunks);
-    const sentences = supportOf(response, retrieval.chunks);
+    const checked = supportOf(response, retrieval.chunks, question);
+    const { sources, sentences } = withSources(response, retrieval.chunks, checked);
     return {
       response,
       provider,
@@ -130,6 +136,7 @@ export class AnswerPipeline {
       sources,
       ...groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() }),
       sentences,
+      support: supportCounts(sentences),
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
   }
