@@ -2,6 +2,7 @@ import type { RetrievedChunk } from '../../rag/rag.types';
 import type { SentenceSupportResponse } from '../grounding/claim-support.responses';
 import { supportOf } from '../grounding/claim-support';
 import { groundingOf } from '../grounding/grounding';
+import { SUPPORTED } from '../grounding/support-model';
 import { withSources } from '../grounding/answer-sources';
 import type { LabelledAnswer } from './claim-set';
 
@@ -29,6 +30,9 @@ export interface SupportScores {
   p95Ms: number;
 }
 
+/** Answers that are checked once before the times are taken. */
+const WARM_UP = 50;
+
 /** A sentence with the label that people gave it and what the check found. */
 interface JudgedSentence {
   isSupported: boolean;
@@ -41,22 +45,15 @@ export function evaluateSupport(answers: readonly LabelledAnswer[]): SupportScor
   const judged: JudgedSentence[] = [];
   const grounded = { good: [] as boolean[], bad: [] as boolean[] };
   const times: number[] = [];
-  for (const { question, passages, sentences } of answers) {
-    const chunks = passages.map(chunkOf);
-    const { text, ranges } = joined(sentences.map((sentence) => sentence.text));
+  // The first calls are slow, because their code is not compiled yet.
+  for (const answer of answers.slice(0, WARM_UP)) checked(answer);
+  for (const answer of answers) {
     const started = performance.now();
-    const checked = withSources(text, chunks, supportOf(text, chunks, question));
-    const { grounded: isGrounded } = groundingOf({
-      retrieval: {},
-      sources: checked.sources,
-      support: checked.sentences,
-      provider: '',
-      attempts: [],
-      paused: [],
-    });
+    const { found, isGrounded, ranges } = checked(answer);
     times.push(performance.now() - started);
+    const { sentences } = answer;
     for (const [index, { start, end }] of ranges.entries()) {
-      const within = checked.sentences.filter((sentence) => sentence.start < end && sentence.end > start);
+      const within = found.filter((sentence) => sentence.start < end && sentence.end > start);
       judged.push(judgement(within, sentences[index]?.supported ?? false));
     }
     grounded[sentences.every(({ supported }) => supported) ? 'good' : 'bad'].push(isGrounded);
@@ -77,14 +74,25 @@ export function evaluateSupport(answers: readonly LabelledAnswer[]): SupportScor
   };
 }
 
-/** A labelled sentence that the check divides further is flagged when a part of it is, and has the lowest score of its parts. */
+/** Checks an answer as the read path does, and says where each labelled sentence stands in its text. */
+function checked({ question, passages, sentences }: LabelledAnswer): {
+  found: SentenceSupportResponse[];
+  isGrounded: boolean;
+  ranges: { start: number; end: number }[];
+} {
+  const chunks = passages.map(chunkOf);
+  const { text, ranges } = joined(sentences.map((sentence) => sentence.text));
+  const { sources, sentences: found } = withSources(text, chunks, supportOf(text, chunks, question));
+  const { grounded } = groundingOf({ retrieval: {}, sources, support: found, provider: '', attempts: [], paused: [] });
+  return { found, isGrounded: grounded, ranges };
+}
+
+/** A labelled sentence that the check divides further is judged by the mean of its claims, longer ones counting more. */
 function judgement(parts: readonly SentenceSupportResponse[], isSupported: boolean): JudgedSentence {
   const claims = parts.filter(({ neutral }) => !neutral);
-  return {
-    isSupported,
-    isFlagged: claims.some(({ supported }) => !supported),
-    score: Math.min(1, ...claims.map(({ score }) => score ?? 0)),
-  };
+  const length = claims.reduce((sum, { start, end }) => sum + end - start, 0);
+  const score = length === 0 ? 1 : claims.reduce((sum, claim) => sum + (claim.score ?? 0) * (claim.end - claim.start), 0) / length;
+  return { isSupported, isFlagged: score < SUPPORTED, score };
 }
 
 function agreement(judged: readonly JudgedSentence[]): Pick<SupportScores, 'precision' | 'recall' | 'f1' | 'balancedAccuracy'> {

@@ -8,6 +8,9 @@ import { quoteFor } from './quotes';
 /** A citation; the output filter removes every other form from an answer. */
 const CITATION = /\[(\d+)\]/g;
 
+/** Statements that rest on one source and are looked for in it; more of them come from its whole text. */
+const MOST_STATEMENTS = 50;
+
 /**
  * The sources of an answer: the chunks that its text cites, by ascending number. Each source quotes the sentences of its chunk that
  * support the citing statements, by exact offsets: a quote is always a slice of the stored text, never text of the model. When no
@@ -16,13 +19,17 @@ const CITATION = /\[(\d+)\]/g;
  * @param chunks in the order of their numbers, from 1
  */
 export function citedSources(text: string, chunks: readonly RetrievedChunk[]): SourceResponse[] {
-  const statements = new Map<number, string[]>();
-  for (const { number, statement } of citationsIn(text)) statements.set(number, [...(statements.get(number) ?? []), statement]);
+  const statements = new Map<number, Set<string>>();
+  for (const { number, statement } of citationsIn(text)) {
+    const resting = statements.get(number) ?? new Set();
+    statements.set(number, resting);
+    if (resting.size < MOST_STATEMENTS) resting.add(statement);
+  }
   return [...statements.entries()]
     .sort(([left], [right]) => left - right)
     .flatMap(([number, resting]) => {
       const chunk = chunks[number - 1];
-      return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, resting))] : [];
+      return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, [...resting]))] : [];
     });
 }
 

@@ -4,6 +4,9 @@ import type { ComparedPassage } from './compared-passage';
 /** Maximum number of consecutive sentences of a passage that one sentence of an answer may summarise. */
 const LONGEST_WINDOW = 3;
 
+/** Windows are looked for in the passages that contain most of a claim. */
+const MOST_WITH_WINDOWS = 5;
+
 /** Weight of a word that the question contains, relative to others: an answer repeats it whether or not it is right. */
 const IN_QUESTION = 0.5;
 
@@ -17,7 +20,7 @@ export interface Window {
 
 /** What one passage contains of a claim. */
 export interface PassageCoverage {
-  passage: Pick<ComparedPassage, 'units' | 'above'>;
+  passage: Pick<ComparedPassage, 'units' | 'above' | 'language'>;
   /** For each word of the claim, how much each sentence contains of it. */
   likeness: readonly Float32Array[];
   /** Share of the weight that the whole passage contains. */
@@ -42,14 +45,25 @@ export function coverageIn(
     const rarity = 1 + Math.log((passages.length + 1) / (holding + 1));
     return question.has(stem) ? rarity * IN_QUESTION : rarity;
   });
-  return { weights, covered: passages.map((passage, index) => coverageOf(passage, likeness[index] ?? [], weights)) };
+  const wholes = passages.map((passage, index) => coveredBy(likeness[index] ?? [], weights, 0, passage.units.length));
+  const least = wholes.toSorted((left, right) => right - left)[MOST_WITH_WINDOWS - 1] ?? 0;
+  return {
+    weights,
+    covered: passages.map((passage, index) => coverageOf(passage, likeness[index] ?? [], weights, wholes[index] ?? 0, least)),
+  };
 }
 
-function coverageOf(passage: ComparedPassage, likeness: readonly Float32Array[], weights: readonly number[]): PassageCoverage {
+/** Looks for the window only in passages that contain at least a share, and something. */
+function coverageOf(
+  passage: ComparedPassage,
+  likeness: readonly Float32Array[],
+  weights: readonly number[],
+  whole: number,
+  least: number,
+): PassageCoverage {
   const { length } = passage.units;
-  const whole = coveredBy(likeness, weights, 0, length);
   let window = EMPTY;
-  if (whole > 0) {
+  if (whole > 0 && whole >= least) {
     for (let size = 1; size <= LONGEST_WINDOW; size += 1) {
       for (let first = 0; first + size <= length; first += 1) {
         const coverage = coveredBy(likeness, weights, first, first + size);
@@ -83,5 +97,5 @@ export function joinedCoverage(parts: readonly PassageCoverage[], weights: reado
   );
   const coverage = coveredBy(likeness, weights, 0, units.length);
   const window = { first: 0, end: units.length, coverage };
-  return { passage: { units, above }, likeness, whole: coverage, window };
+  return { passage: { units, above, language: parts[0]?.passage.language }, likeness, whole: coverage, window };
 }

@@ -9,11 +9,17 @@ import type { QuotationResponse, SentenceState, SentenceSupportResponse } from '
 import { SUPPORTED, supportScore } from './support-model';
 
 /** A passage contradicts a claim when it contains this share of it and conflicts with it to this degree, from 0 to 1. */
-const LEAST_SHARED = 0.65;
+const LEAST_SHARED = 0.75;
 const LEAST_CONFLICT = 0.5;
 
+/** The highest score of a claim that a passage contradicts: below that of a supported one. */
+const CONTRADICTED = SUPPORTED - 0.01;
+
+/** The score of a claim in another language than its passage, which contains its quantities and names: its words are not compared. */
+const TRANSLATED = 0.6;
+
 /** Sentences of an answer that are checked; a longer answer is a list or a text of its own, whose rest is reported as not checked. */
-const MOST_CHECKED = 400;
+const MOST_CHECKED = 200;
 
 /** A sentence with at most this many content words does not say by itself what it is about. */
 const WORDS_OF_FRAGMENT = 2;
@@ -77,10 +83,12 @@ function verdictOn(
   const supporting = alone.filter(isSupport).flatMap(({ numbers }) => numbers);
   if (supporting.length > 0) return { state: 'supported', score, sources: supporting.sort((left, right) => left - right) };
   if (alone.some(({ isContradiction }) => isContradiction))
-    return { state: 'contradicted', score: Math.min(score, 1 - SUPPORTED), sources: [] };
+    return { state: 'contradicted', score: Math.min(score, CONTRADICTED), sources: [] };
   const joined = comparison.joined();
   const together = joined && judge(joined);
   if (together && isSupport(together)) return { state: 'supported', score: together.score, sources: together.numbers };
+  const translated = comparison.translated();
+  if (translated) return translated.length > 0 ? { state: 'supported', score: TRANSLATED, sources: translated } : NOT_CHECKED;
   return { state: 'unsupported', score: Math.max(score, together?.score ?? 0), sources: [] };
 }
 

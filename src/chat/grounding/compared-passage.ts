@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Language } from '../../language/languages/language';
 import { analysePassage, titleStems } from '../../language/sentences/passage-analysis';
 import { SYNONYMS, synonymsOf } from '../../language/sentences/synonyms';
 import type { TextUnit } from '../../language/sentences/text-units';
@@ -16,14 +17,20 @@ export class ComparedPassage {
   readonly units: readonly TextUnit[];
   /** For each unit, the stems of its heading and of the title. */
   readonly above: readonly ReadonlySet<string>[];
+  readonly language: Language | undefined;
+  /** The stems above any unit: most words of a claim are not among them. */
+  private readonly aboveAny: ReadonlySet<string>;
   /** The units that each stem stands in. */
   private readonly places = new Map<string, number[]>();
   /** The stems by their first letters. */
   private readonly families = new Map<string, string[]>();
 
   constructor(text: string, titles: ReadonlySet<string>) {
-    this.units = analysePassage(text).units;
+    const { units, language } = analysePassage(text);
+    this.units = units;
+    this.language = language;
     this.above = this.units.map(({ heading }) => (heading.size === 0 ? titles : new Set([...titles, ...heading])));
+    this.aboveAny = new Set(this.above.flatMap((stems) => [...stems]));
     for (const [unit, { stems }] of this.units.entries()) for (const stem of stems) this.add(stem, unit);
   }
 
@@ -38,6 +45,7 @@ export class ComparedPassage {
     for (const other of this.families.get(stem.slice(0, FAMILY_BEGINNING)) ?? []) {
       if (areOfOneFamily(stem, other)) raise(other, OF_ONE_FAMILY);
     }
+    if (!this.aboveAny.has(stem)) return likeness;
     for (const [unit, above] of this.above.entries()) {
       if ((likeness[unit] ?? 0) < IN_TITLE && above.has(stem)) likeness[unit] = IN_TITLE;
     }

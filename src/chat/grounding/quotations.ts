@@ -20,10 +20,10 @@ const NEARLY = 0.8;
 const LONGEST_COMPARED = 80;
 
 /** Most quotations of an answer that are compared: a longer list of them is not read by anybody. */
-const MOST_QUOTATIONS = 200;
+const MOST_QUOTATIONS = 100;
 
 /** Most sentences that an altered quotation is compared with word by word: those that share most words with it. */
-const MOST_LIKELY = 5;
+const MOST_LIKELY = 3;
 
 /**
  * The quotations of an answer, compared with the passages. The answer is not changed, because the client may already have read it: an
@@ -82,7 +82,11 @@ function checked(
   foldedOf: (chunk: RetrievedChunk) => FoldedText,
 ): Pick<QuotationResponse, 'match' | 'stored'> {
   const wanted = fold(inner).replace(/[.,;:!?…]+$/, '');
+  const stems = [...new Set(quoted.map(stem))];
   for (const [index, chunk] of chunks.entries()) {
+    // A quick look: a passage that contains the quotation contains its words.
+    const { whole } = analysePassage(chunk.text);
+    if (!stems.some((stemmed) => whole.has(stemmed)) && stems.some((stemmed) => !STOP_WORDS.has(stemmed))) continue;
     const found = foldedOf(chunk).find(wanted);
     if (found) return { match: 'exact', stored: storedAt(index, chunk, found) };
   }

@@ -1,7 +1,7 @@
-import type { Statement } from '../../language/statements/statement';
-import { readStatement } from '../../language/statements/statement';
+import { readStatement, type Statement } from '../../language/statements/statement';
+import type { Evidence } from '../../language/statements/statement-alignment';
 import { coveredBy, type PassageCoverage } from './claim-coverage';
-import { type Conflicts, conflictsOf, type Evidence } from './conflicts';
+import { type Conflicts, conflictsOf } from './conflicts';
 
 /** What tells whether a passage supports a claim, each about 0 to 1. The names are the keys of the coefficients in support-model.ts. */
 export interface SupportFeatures {
@@ -36,7 +36,7 @@ export interface SupportFeatures {
 export type FeatureName = keyof SupportFeatures;
 
 /** Most sentences of a passage that a claim is compared with word by word. */
-const MOST_SENTENCES = 6;
+const MOST_SENTENCES = 5;
 
 /** A sentence with less of the claim is no evidence about it. */
 const LEAST_COVERAGE = 0.25;
@@ -51,7 +51,7 @@ export function evidenceIn({ passage, likeness, window }: PassageCoverage, weigh
     .map(({ unit }) => unit);
   const inWindow = passage.units.map((_unit, unit) => unit).slice(window.first, window.end);
   return [...inWindow, ...beyond].map((unit) => ({
-    statement: readStatement(passage.units[unit]?.text ?? ''),
+    statement: readStatement(passage.units[unit]?.text ?? '', passage.language),
     above: passage.above[unit] ?? new Set(),
   }));
 }

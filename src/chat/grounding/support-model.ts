@@ -19,16 +19,16 @@ export const SUPPORT_MODEL: SupportModel = {
     pairs: 0.55,
     neighbours: 0.02,
     missingNames: -0.73,
-    missingQuantities: -2.16,
+    missingQuantities: -2.17,
     replaced: -0.17,
     lacking: -0.86,
     length: 0.79,
-    quantityConflict: -2.24,
-    sideConflict: -3.39,
-    polarityConflict: -2.89,
+    quantityConflict: -2.23,
+    sideConflict: -3.38,
+    polarityConflict: -2.9,
     roleConflict: -2.38,
   },
-  constant: -2.03,
+  constant: -2.04,
 };
 
 /** The score from which on a claim counts as supported. */

@@ -78,10 +78,21 @@ const AGENTS = new Map(LANGUAGES.map(({ code, claims }) => [code, splitWords([cl
 const ANY_AGENT = splitWords(inAllLanguages(({ claims }) => [claims?.agents]));
 const CONJUNCTIONS = splitWords(inAllLanguages(({ claims }) => [claims?.conjunctions]));
 
-/** Takes a sentence apart; cached. */
-export const readStatement = memoized(REMEMBERED_STATEMENTS, (sentence): Statement => {
+/**
+ * Takes a sentence apart; cached.
+ * @param language of the text around it; detected when it is not given
+ */
+export function readStatement(sentence: string, language?: Language): Statement {
+  return language ? (STATEMENTS.get(language)?.(sentence) ?? newStatement(sentence, language)) : statementOf(sentence);
+}
+
+const statementOf = memoized(REMEMBERED_STATEMENTS, (sentence) => newStatement(sentence, languageOf(sentence)));
+const STATEMENTS = new Map(
+  LANGUAGES.map((language) => [language, memoized(REMEMBERED_STATEMENTS, (sentence) => newStatement(sentence, language))]),
+);
+
+function newStatement(sentence: string, language: Language | undefined): Statement {
   const text = formText(sentence);
-  const language = languageOf(sentence);
   const tokens = statementTokens(text).slice(0, MOST_WORDS);
   const found = quantitiesIn(text, tokens, language);
   const sides = sidesTaken(tokens, language);
@@ -113,7 +124,7 @@ export const readStatement = memoized(REMEMBERED_STATEMENTS, (sentence): Stateme
       .map(placeAt),
     language,
   };
-});
+}
 
 function isContent(token: StatementToken, language: Language | undefined): boolean {
   const { plain, text, stem } = token;

@@ -119,6 +119,8 @@ export const ENGLISH_CLAIMS: ClaimWords = {
     `\\b${TEXTS}\\b[^.!?]{0,40}\\b(?:do|does|did) not\\b[^.!?]{0,20}\\b(?:say|state|mention|specify|contain|provide|answer|cover|give|include|describe|explain|discuss|address|name|list|tell|indicate|have|hold)\\b`,
     `\\b${TEXTS}\\b[^.!?]{0,40}\\b(?:don|doesn|didn)['’]t\\b`,
     "^(?:please )?(?:let (?:me|us) know|feel free|(?:do not|don['’]t) hesitate|i hope|hope (?:this|that)|happy to help|is there anything|if you (?:need|have|want|would like|require)\\b[^.!?]{0,60}(?:let (?:me|us)|ask|question|help|tell))\\b",
-    "^(?:i(?:['’]m| am) (?:sorry|afraid|happy|glad)|sorry|unfortunately|sure|certainly|of course|great question|good question|yes|no|thank you|thanks|you(?:['’]re| are) welcome|hello|hi)\\b[^.!?]{0,30}[.!,:]?$",
+    "^(?:i(?:['’]m| am) (?:sorry|afraid|happy|glad)|sorry|thank you|thanks|you(?:['’]re| are) welcome|hello|hi)\\b[^.!?]{0,30}[.!,:]?$",
+    '^(?:yes|no|sure|certainly|of course|unfortunately|great question|good question)[.!,:]*$',
+    `^(?:based on|according to|from|given|using|as per) (?:the |your |these |this )?(?:${GIVEN} )?${TEXTS}[.,:]*$`,
   ],
 };
