@@ -77,6 +77,8 @@ function verdictOn(
   const claim = readStatement(sentence.words);
   if (quotations.some(({ match }) => match === 'unknown')) return { state: 'unsupported', score: 0, sources: [] };
   if (!isClaim(sentence.words, claim)) return NOT_CHECKED;
+  const quoting = passages.flatMap((passage, index) => (passage.hasSentence(sentence.words) ? [index + 1] : []));
+  if (quoting.length > 0) return { state: 'supported', score: 1, sources: quoting };
   const comparison = compareClaim(completed(claim, sentence.words, question), passages, sentence.cited, readStatement(question).stems);
   const alone = comparison.alone.map(judge);
   const score = Math.max(0, ...alone.map((judgement) => judgement.score));

@@ -22,6 +22,7 @@ export class ComparedPassage {
   private readonly aboveAny: ReadonlySet<string>;
   /** The units that each stem stands in. */
   private readonly places = new Map<string, number[]>();
+  private readonly sentences: ReadonlySet<string>;
   /** The stems by their first letters. */
   private readonly families = new Map<string, string[]>();
 
@@ -30,6 +31,7 @@ export class ComparedPassage {
     this.units = units;
     this.language = language;
     this.above = this.units.map(({ heading }) => (heading.size === 0 ? titles : new Set([...titles, ...heading])));
+    this.sentences = new Set(units.flatMap(({ text: sentence, isHeading }) => (isHeading ? [] : [sentence])));
     this.aboveAny = new Set(this.above.flatMap((stems) => [...stems]));
     for (const [unit, { stems }] of this.units.entries()) for (const stem of stems) this.add(stem, unit);
   }
@@ -50,6 +52,11 @@ export class ComparedPassage {
       if ((likeness[unit] ?? 0) < IN_TITLE && above.has(stem)) likeness[unit] = IN_TITLE;
     }
     return likeness;
+  }
+
+  /** Whether a text is a sentence of the passage as it stands, but for white space. */
+  hasSentence(text: string): boolean {
+    return this.sentences.has(text);
   }
 
   private add(stem: string, unit: number): void {
