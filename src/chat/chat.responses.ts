@@ -69,7 +69,7 @@ export class Answer {
 
   @ApiProperty({
     type: Boolean,
-    description: 'True when the documents support the answer: its first claim and most of its claims, and none is contradicted.',
+    description: 'True when the documents support the answer: its first claim and at least half of all claims, and none is contradicted.',
   })
   grounded: boolean;
 

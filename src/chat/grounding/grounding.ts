@@ -34,7 +34,8 @@ export function supportCounts(sentences: readonly SentenceSupportResponse[]): Su
 }
 
 /**
- * An answer is grounded when its first claim, which answers the question, and most of its claims are supported, and none is contradicted.
+ * An answer is grounded when its first claim, which answers the question, and at least half of its claims are supported, and none is
+ * contradicted.
  * When there is little evidence that the passages answer the question, it must also cite a source that supports it. Otherwise the reason
  * is, in this order:
  * - `index_empty`: nothing is indexed;
@@ -64,7 +65,7 @@ const claimsOf = (sentences: readonly SentenceSupportResponse[]): SentenceSuppor
 function isMostlySupported(sentences: readonly SentenceSupportResponse[]): boolean {
   const claims = claimsOf(sentences);
   if (claims[0]?.supported !== true || claims.some(({ state }) => state === 'contradicted')) return false;
-  return 2 * claims.filter(({ supported }) => supported).length > claims.length;
+  return 2 * claims.filter(({ supported }) => supported).length >= claims.length;
 }
 
 function citesWithSupport(sentences: readonly SentenceSupportResponse[]): boolean {
