@@ -36,11 +36,13 @@ const SUBFOLDERS = {
     languages: ['text'],
     // A language is a value of the interface beside the list that names it.
     'languages/latin-script': ['languages'],
+    'languages/latin-script/english': ['languages'],
     'languages/other-scripts': ['languages'],
     spellings: ['languages', 'text'],
     sentences: ['spellings', 'languages', 'text'],
     statements: ['sentences', 'spellings', 'languages', 'text'],
     question: ['sentences', 'spellings', 'languages', 'text'],
+    evidence: ['question', 'sentences', 'spellings', 'languages', 'text'],
   },
   database: {
     // Adapters of the ports at the root.
@@ -74,7 +76,7 @@ const SUBFOLDERS = {
     'loading/parsers/html': ['loading/text'],
     'loading/parsers/markdown': ['loading/text', 'loading/parsers/html'],
     'loading/parsers/pdf': ['loading/text'],
-    'loading/parser-thread': ['loading/text', 'loading/parsers'],
+    'loading/parser-thread': ['loading/text', 'loading/parsers', 'chunking'],
     loading: [],
     index: [],
     'index/faiss': ['index'],
@@ -98,8 +100,9 @@ const SUBFOLDERS = {
     messages: ['grounding'],
     streaming: ['messages'],
     sessions: ['messages', 'streaming'],
-    answering: ['explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
-    evaluation: ['answering', 'explain', 'grounding', 'messages', 'streaming'],
+    conversation: ['explain', 'grounding'],
+    answering: ['conversation', 'explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
+    evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
 };
 

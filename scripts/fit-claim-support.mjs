@@ -27,7 +27,7 @@ const { compareClaim } = built('chat/grounding/claim-comparison.js');
 const { comparedPassage } = built('chat/grounding/compared-passage.js');
 const { readStatement } = built('language/statements/statement.js');
 const { sentences } = built('language/sentences/sentences.js');
-const { ENGLISH_CLAIMS } = built('language/languages/latin-script/english-claims.js');
+const { ENGLISH_CLAIMS } = built('language/languages/latin-script/english/english-claims.js');
 
 /** Characters of a passage that documents are cut into: as long as a usual chunk. */
 const PASSAGE = 700;

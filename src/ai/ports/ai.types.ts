@@ -1,8 +1,8 @@
 import type { ProviderId, ProviderName, TokenUsage } from './chat-model';
 import type { FailureClass } from './provider-error';
 
-/** What a call was made for: the answer, the rewriting of a question that depends on earlier turns, the vector of a question. */
-export type AttemptPurpose = 'answer' | 'condense' | 'embed';
+/** What a call was made for: the answer, its citations when it had none, the rewriting of a question that depends on earlier turns, the vector of a question. */
+export type AttemptPurpose = 'answer' | 'cite' | 'condense' | 'embed';
 
 /** One call to one provider, and how it ended. */
 export interface Attempt {
@@ -30,4 +30,6 @@ export interface ChatAnswer {
   attempts: Attempt[];
   /** True when a provider earlier in the order failed, or was skipped because its circuit is open. */
   failover: boolean;
+  /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
+  shownPassages?: readonly number[];
 }

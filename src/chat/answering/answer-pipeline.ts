@@ -5,15 +5,16 @@ import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
+import { lacksEvidence } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
-import { sourceOf } from '../grounding/citations';
+import { citedSources, shownSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { withSources } from '../grounding/answer-sources';
 import { groundingOf, supportCounts } from '../grounding/grounding';
+import { CitationRetry } from './citation-retry';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { shownPassage } from './explained-search';
@@ -27,12 +28,6 @@ export interface PipelineResult {
   error?: AppError;
 }
 
-/** The result of the search step. */
-interface Found extends FoundPassages {
-  /** Unset when the search was stopped. */
-  request?: ChatRequest;
-}
-
 /** How a step ended: with its value, with what went wrong, or with neither when the caller stopped the answer. */
 interface Outcome<T> {
   value?: T;
@@ -44,7 +39,7 @@ interface CallOptions {
   onAttempt: AttemptListener;
 }
 
-const NOTHING: Found = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
+const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
 
 /** Makes one answer from the documents: search, generation, verification. Stores nothing. */
 @Injectable()
@@ -52,6 +47,7 @@ export class AnswerPipeline {
   constructor(
     private readonly passages: PassageSearch,
     private readonly models: ChatModels,
+    private readonly citations: CitationRetry,
     private readonly providers: ProviderRegistry,
   ) {}
 
@@ -77,7 +73,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, question.text, found.retrieval, attempts);
+    const verified = this.verify(generation.text, question.text, found, attempts, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
@@ -87,12 +83,13 @@ export class AnswerPipeline {
   }
 
   /** Finds the passages, tells readers of them and words the request to the model. */
-  private async search(generation: Generation, question: Question, options: CallOptions): Promise<Found> {
+  private async search(generation: Generation, question: Question, options: CallOptions): Promise<FoundPassages> {
     const found = await this.passages.find(question, generation.messageId, options);
-    const { retrieval, turns, condensed } = found;
+    const { retrieval, turns, condensed, reply, topics } = found;
     const { chunks, gathering } = retrieval;
     const isDoubtful = lacksEvidence(retrieval);
-    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering });
+    const request =
+      found.request ?? buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply, topics });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }
@@ -110,7 +107,7 @@ export class AnswerPipeline {
     try {
       if (isStreamed) return await this.models.stream(request, show, options);
       const reply = await this.models.answer(request, options);
-      show(reply.text);
+      show(await this.citations.withCitations(request, reply, options));
       return reply;
     } finally {
       generation.append(filter.end());
@@ -121,24 +118,31 @@ export class AnswerPipeline {
   private verify(
     response: string,
     question: string,
-    retrieval: Retrieval,
+    { retrieval, request }: FoundPassages,
     attempts: readonly Attempt[],
+    shown: readonly number[] = [],
   ): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
-    const checked = supportOf(response, retrieval.chunks, question);
-    const { sources, sentences } = withSources(response, retrieval.chunks, checked);
-    return {
+    const isLocal = last?.provider === LOCAL.id;
+    const origin = {
       response,
       provider,
       model: last?.model ?? '',
-      sources,
-      ...groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() }),
-      sentences,
-      support: supportCounts(sentences),
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
+    const { chunks } = retrieval;
+    const cited = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal);
+    const isConversation = request?.reply !== undefined && (chunks.length === 0 || isLocal);
+    if (isConversation && cited.length === 0) {
+      return { ...origin, sources: cited, sentences: [], support: supportCounts([]), grounded: false, reason: 'conversation' };
+    }
+    const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question), cited);
+    const showsPassages = shown.length > 0;
+    const paused = this.models.paused();
+    const grounding = groundingOf({ retrieval, sources, showsPassages, support: sentences, provider, attempts: asked, paused });
+    return { ...origin, sources, sentences, support: supportCounts(sentences), ...grounding };
   }
 }
 
@@ -151,7 +155,7 @@ async function outcomeOf<T>(generation: Generation, step: () => Promise<T>): Pro
   }
 }
 
-function explanationOf({ text }: Question, { retrieval, searches, request }: Found, timings: Explanation['timings']): Explanation {
+function explanationOf({ text }: Question, { retrieval, searches, request }: FoundPassages, timings: Explanation['timings']): Explanation {
   return {
     question: text,
     searches,

@@ -83,7 +83,15 @@ function checked({ question, passages, sentences }: LabelledAnswer): {
   const chunks = passages.map(chunkOf);
   const { text, ranges } = joined(sentences.map((sentence) => sentence.text));
   const { sources, sentences: found } = withSources(text, chunks, supportOf(text, chunks, question));
-  const { grounded } = groundingOf({ retrieval: {}, sources, support: found, provider: '', attempts: [], paused: [] });
+  const { grounded } = groundingOf({
+    retrieval: {},
+    sources,
+    showsPassages: false,
+    support: found,
+    provider: '',
+    attempts: [],
+    paused: [],
+  });
   return { found, isGrounded: grounded, ranges };
 }
 

@@ -9,13 +9,15 @@ import { quoteFor } from './quotes';
  * comes first in the ranking, marked as not cited. By ascending number. In the sentences only these sources are named.
  * @param text an answer after the output filter
  * @param chunks in the order of their numbers, from 1
+ * @param sourcesCited the sources that the answer cites
  */
 export function withSources(
   text: string,
   chunks: readonly RetrievedChunk[],
   sentences: readonly Readonly<SentenceSupportResponse>[],
+  sourcesCited: readonly SourceResponse[] = citedSources(text, chunks),
 ): { sources: SourceResponse[]; sentences: SentenceSupportResponse[] } {
-  const cited = citedSources(text, chunks).map((source: Readonly<SourceResponse>) => ({ ...source, cited: true }));
+  const cited = sourcesCited.map((source: Readonly<SourceResponse>) => ({ ...source, cited: true }));
   const known = new Set(cited.map(({ number }) => number));
   const statements = new Map<number, string[]>();
   for (const { start, end, cited: named, sources } of sentences) {

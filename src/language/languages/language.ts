@@ -2,6 +2,8 @@ import type { DocumentQuestionPatterns } from './document-questions';
 import type { AnswerRequests } from './answer-requests';
 import type { ClaimWords } from './claim-words';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
+import type { Notices } from './notices';
+import type { SmallTalkWords } from './small-talk-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
 export type AskedFor =
@@ -33,12 +35,18 @@ export type AskedFor =
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
-  /** The answer when no passage answers a question. */
-  readonly nothingFound: string;
+  /** What Askbase says in its own words. */
+  readonly notices: Notices;
+  /** How messages that ask nothing of the documents are recognised: greetings, thanks. */
+  readonly smallTalk: SmallTalkWords;
   /** The script that identifies the language; unset for the Latin alphabet, where {@link functionWords} identify it. */
   readonly script?: RegExp;
-  /** Function words (grammar without a topic, including question words) in lower case; empty for a language identified by its script. */
+  /** Function words (grammar without a topic, including question words) in lower case. They may be empty for a language identified by its script. */
   readonly functionWords: ReadonlySet<string>;
+  /** Function words that a language before this one in the list has too: weak signs of the language. */
+  readonly sharedWords?: ReadonlySet<string>;
+  /** Letters of the Latin alphabet that, among the languages of the list, this one alone writes. They help where function words are few. */
+  readonly letters?: RegExp;
   /** For a script without spaces between words: patterns of words and endings that are grammar, cut out of questions. Longer ones first. */
   readonly grammar?: readonly string[];
   /** How follow-up questions are recognised. */
@@ -62,6 +70,11 @@ export interface Language {
   readonly claims?: ClaimWords;
   /** True when words are joined to compounds as they come: the "Mahngebühr" is a "Gebühr". */
   readonly joinsWords?: boolean;
+}
+
+/** Whether a word, in lower case, is a function word of a language. */
+export function isFunctionWord(word: string, { functionWords, sharedWords }: Language): boolean {
+  return functionWords.has(word) || sharedWords?.has(word) === true;
 }
 
 /** Whether words of a language are joined freely; true of an unknown one, so that compounds of all are found. */
@@ -96,6 +109,8 @@ export interface QuestionWords {
   readonly several?: readonly string[];
   /** Patterns of questions for a list: "name all plans". */
   readonly list?: readonly string[];
+  /** Patterns of words with which a question selects among things, by comparing them: "the largest", "before 2027". */
+  readonly selecting?: readonly string[];
   /** Words that may precede the question word: "by when". */
   readonly leadIns?: readonly string[];
   /** Forms of whole questions. */

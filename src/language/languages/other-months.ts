@@ -3,31 +3,23 @@
  * that a date is recognised wherever it is written; nothing else of these languages is known here.
  */
 export const OTHER_MONTHS: readonly (readonly string[])[] = [
-  // Swedish, Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian
-  'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december',
+  // Danish, Norwegian, Finnish, Estonian, Latvian, Lithuanian
   'januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december',
   'januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember',
   'tammikuuta tammikuu|helmikuuta helmikuu|maaliskuuta maaliskuu|huhtikuuta huhtikuu|toukokuuta toukokuu|kesäkuuta kesäkuu|heinäkuuta heinäkuu|elokuuta elokuu|syyskuuta syyskuu|lokakuuta lokakuu|marraskuuta marraskuu|joulukuuta joulukuu',
   'jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|september|oktoober|november|detsember',
   'janvāris|februāris|marts|aprīlis|maijs|jūnijs|jūlijs|augusts|septembris|oktobris|novembris|decembris',
   'sausio sausis|vasario vasaris|kovo kovas|balandžio balandis|gegužės gegužė|birželio birželis|liepos liepa|rugpjūčio rugpjūtis|rugsėjo rugsėjis|spalio spalis|lapkričio lapkritis|gruodžio gruodis',
-  // Czech, Slovak, Slovene, Croatian, Hungarian, Romanian
-  'ledna leden|února únor|března březen|dubna duben|května květen|června červen|července červenec|srpna srpen|září|října říjen|listopadu|prosince prosinec',
+  // Slovak, Slovene, Croatian, Hungarian, Romanian
   'januára január|februára február|marca marec|apríla apríl|mája máj|júna jún|júla júl|augusta august|septembra september|októbra október|novembra november|decembra december',
   'januar januarja|februar februarja|marec marca|april aprila|maj maja|junij junija|julij julija|avgust avgusta|september septembra|oktober oktobra|november novembra|december decembra',
   'siječnja siječanj|veljače veljača|ožujka ožujak|travnja travanj|svibnja svibanj|lipnja lipanj|srpnja srpanj|kolovoza kolovoz|rujna rujan||studenoga studeni|prosinca prosinac',
   'január|február|március|április|május|június|július|augusztus|szeptember|október|november|december',
   'ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|noiembrie|decembrie',
-  // Turkish, Indonesian, Malay, Catalan
-  'ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık',
-  'januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember',
+  // Malay, Catalan
   'januari|februari|mac|april|mei|jun|julai|ogos|september|oktober|november|disember',
   'gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre',
-  // Ukrainian, Bulgarian, Serbian, Greek, Hebrew, Persian
-  'січня січень|лютого лютий|березня березень|квітня квітень|травня травень|червня червень|липня липень|серпня серпень|вересня вересень|жовтня жовтень|листопада листопад|грудня грудень',
+  // Bulgarian, Serbian
   'януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември',
   'јануара јануар|фебруара фебруар|марта март|априла април|маја мај|јуна јун|јула јул|августа август|септембра септембар|октобра октобар|новембра новембар|децембра децембар',
-  'ιανουαρίου ιανουάριος|φεβρουαρίου φεβρουάριος|μαρτίου μάρτιος|απριλίου απρίλιος|μαΐου μάιος|ιουνίου ιούνιος|ιουλίου ιούλιος|αυγούστου αύγουστος|σεπτεμβρίου σεπτέμβριος|οκτωβρίου οκτώβριος|νοεμβρίου νοέμβριος|δεκεμβρίου δεκέμβριος',
-  'ינואר|פברואר|מרץ|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר',
-  'ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه|اوت|سپتامبر|اکتبر|نوامبر|دسامبر',
 ].map((months) => months.split('|'));

@@ -1,5 +1,5 @@
 import type { DocumentQuestionPatterns } from '../languages/document-questions';
-import type { Language } from '../languages/language';
+import { isFunctionWord, type Language } from '../languages/language';
 import { LANGUAGES } from '../languages/languages';
 import { sentenceEnds } from '../sentences/sentences';
 
@@ -20,7 +20,7 @@ const MOST_SENTENCES = 24;
 const MOST_COURTESIES = 4;
 
 const OPENING_MARKS = /^[\s¿¡]+/u;
-const CLOSING_MARKS = /[\s.!?…。！？]+$/u;
+const CLOSING_MARKS = /[\s.!?…。！？؟;\u037e]+$/u;
 const QUOTES = /^[\s"'«»„“”‚‘’`「」『』《》:,-]+|[\s"'«»„“”‚‘’`「」『』《》,-]+$/gu;
 
 /** The patterns of one language, ready to be matched with a sentence. */
@@ -99,7 +99,7 @@ function subjectOf({ language, articles }: Forms, found: string | undefined): st
   if (found === undefined) return undefined;
   const quoted = found.replace(QUOTES, '');
   const plain = quoted.replace(articles, '').replace(QUOTES, '');
-  const named = (plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !language.functionWords.has(word));
+  const named = (plain.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !isFunctionWord(word, language));
   return named.length === 0 ? undefined : plain;
 }
 

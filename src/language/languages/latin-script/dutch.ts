@@ -8,12 +8,44 @@ const LANGUAGE_NAMES = `engels|duits|frans|spaans|portugees|italiaans|nederlands
 
 export const DUTCH: Language = {
   code: 'nl',
-  nothingFound: 'De documenten bevatten hier niets over.',
+  notices: {
+    nothingFound: 'De documenten bevatten hier niets over.',
+    topics: 'De documenten gaan over %s.',
+    closestPassages: 'Ik heb geen duidelijk antwoord gevonden. De passages die het dichtst in de buurt komen:',
+    more: 'en nog %s',
+    noDocuments: 'Er zijn nog geen documenten waaruit ik kan antwoorden.',
+    greeting: 'Hallo!',
+    thanks: 'Graag gedaan.',
+    farewell: 'Tot ziens!',
+    test: 'Ik ben er, en het bericht is aangekomen.',
+    introduction: 'Ik beantwoord vragen uit de documenten van het team en laat de passages zien waarop elk antwoord berust.',
+    examples: 'Dit kan bijvoorbeeld gevraagd worden:',
+    exampleQuestion: 'Waar gaat “%s” over?',
+    earlierQuestion: 'De vraag was: “%s”',
+    noEarlierQuestion: 'In dit gesprek is nog niets gevraagd.',
+    earlierPassages: 'Het vorige antwoord berust op deze passages:',
+    noEarlierPassages: 'Het vorige antwoord berust op geen enkele passage van de documenten.',
+    needsModel:
+      'Ik kan een antwoord niet inkorten, vertalen, uitleggen of beoordelen: daarvoor is een taalmodel nodig, en er is er geen beschikbaar. Ik kan alleen uit de documenten citeren.',
+    askInFull: 'Stel dit alstublieft als een hele vraag waarin het onderwerp staat.',
+  },
+  smallTalk: {
+    greeting:
+      'hallo|hoi|hey|hai|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeie(?:morgen|middag|avond)|hoe gaat het(?: met (?:je|jou|u))?',
+    thanks:
+      'handig|fijn|mooi|goed|geweldig|graag gedaan|sorry|helder|dat helpt|bedankt|dank (?:je|jullie|u)(?: wel)?|dankjewel|dankuwel|hartelijk dank|prima|perfect|top|super|oké|ok|okay|begrepen|duidelijk|dat is alles|dat was het',
+    farewell: 'tot (?:ziens|straks|later|morgen|snel)|doei|dag dag|vaarwel|goede nacht|welterusten|fijne (?:dag|avond)|fijn weekend',
+    introduction:
+      'wat (?:kun|kan) (?:je|jij|u) voor (?:mij|me|ons) doen|waarmee (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|welke (?:vragen|onderwerpen) (?:kan ik (?:stellen|vragen)|ken je)|wie heeft (?:je|jou|u) gemaakt|(?:ik heb )?een (?:korte |snelle )?vraag(?:je)?|mag ik (?:je |u )?(?:iets|wat) vragen|wie (?:ben je|ben jij|bent u)|wat (?:ben je|ben jij|bent u)|ben (?:je|jij) een (?:bot|robot|chatbot|mens|ai)|wat (?:kun|kan) (?:je|jij|u)(?: allemaal)?(?: doen)?|wat (?:weet|doe) (?:je|jij|u)|wat kan ik (?:je |jou |u )?vragen|hoe (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|hoe werkt (?:dit|het|dat)|hoe heet (?:je|jij|u)|stel (?:je|jezelf) voor|help|hulp|ik heb hulp nodig|(?:kun|kan|kunt) (?:je|jij|u) (?:me |mij )?helpen',
+    test: 'test|testen|dit is een test|ben je daar|is daar iemand|werkt dit',
+    fillers: 'allemaal|iedereen|voor|de|je|uw|hulp|alles|nog|alvast|heel|erg|zeer|en|alsjeblieft|alstublieft|hartelijk|wel|u',
+  },
   functionWords: wordSet(
-    `aan als bij dan dat de den der deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
+    `aan als bij dan dat de deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
     je kan kunnen maar mag me meer men met mijn moet na naar niet nog nu of om ons ook op over te tot u uit van veel voor waar waarom wanneer
     want was wat we welk welke werd wie wij wil worden wordt zal ze zich zij zijn zo`,
   ),
+  sharedWords: wordSet('den der'),
   followUps: followUpWords({
     common: `de het een en of maar ook is zijn was heeft hebben wordt worden kan kunnen mag mogen moet moeten ik we wij je jij men mij ons
       hoe wat wie waar wanneer waarom welke hoeveel veel lang vaak voor met zonder van bij in aan op uit naar over onder om tot sinds als
@@ -27,10 +59,13 @@ export const DUTCH: Language = {
     owning: 'hun|haar',
   }),
   answerRequests: answerRequests(
-    `vertaa?l\\S*|vertaling|korter\\S*|kort|beknopter|inkorten|samenvat\\S*|(?:vat|samen|samengevat)|zeker|echt|waar|klopt|juist|
-      correct|bron|bronnen|bronvermelding|citaat|citeer|bewijs|verwijzing|uitleg\\S*|leg|toelicht\\S*|verduidelijk\\S*|herhaal\\S*|
-      herformuleer\\S*|vereenvoudig\\S*|eenvoudiger|simpeler|waarom|hoezo|welk (?:document|bestand)|welke (?:pagina|sectie)|
-      waar staat|(?:in|naar)(?: het)? (?:${LANGUAGE_NAMES})|als (?:lijst|tabel)`,
+    {
+      question: `wat (?:heb|vroeg) ik (?:je |u )?(?:net |zojuist |zonet |eerder )?(?:gevraagd)?|wat was mijn (?:laatste |vorige )?vraag|herhaal mijn (?:laatste |vorige )?vraag`,
+      source: `bron|bronnen|bronvermelding|citaat|citeer|bewijs|verwijzing|welk (?:document|bestand)|waar staat|welke (?:pagina|sectie)`,
+      certainty: `zeker|echt|waar|klopt|juist|correct`,
+      reason: `waarom|hoezo`,
+      rewording: `vertaa?l\\S*|vertaling|korter\\S*|kort|beknopter|inkorten|samenvat\\S*|(?:vat|samen|samengevat)|uitleg\\S*|leg|toelicht\\S*|verduidelijk\\S*|herhaal\\S*|herformuleer\\S*|vereenvoudig\\S*|eenvoudiger|simpeler|(?:in|naar)(?: het)? (?:${LANGUAGE_NAMES})|als (?:lijst|tabel)`,
+    },
     `antwoord\\S*|tekst|zin|zinnen|woord\\S*|regels?|punten|lijst|tabel|maak|geef|toon|laat|zien|zeg|zegt|schrijf|haal\\S*|komt|
       vandaan|staat|uit|weet|jouw|u|uw|bent|heb|hebt|alsjeblieft|aub|graag|bedankt|laatste|vorige|twee|drie|vijf|tien|[0-9]+|
       document|bron|beetje|kun|zou|simpele|taal|opnieuw|${LANGUAGE_NAMES}`,

@@ -8,7 +8,38 @@ const LANGUAGE_NAMES = `inglese|tedesco|francese|spagnolo|portoghese|italiano|ol
 
 export const ITALIAN: Language = {
   code: 'it',
-  nothingFound: 'I documenti non contengono nulla al riguardo.',
+  notices: {
+    nothingFound: 'I documenti non contengono nulla al riguardo.',
+    topics: 'I documenti trattano i temi seguenti: %s.',
+    closestPassages: 'Non ho trovato una risposta chiara. I passaggi che più si avvicinano:',
+    more: 'e altri %s',
+    noDocuments: 'Non ci sono ancora documenti da cui possa rispondere.',
+    greeting: 'Buongiorno!',
+    thanks: 'Prego.',
+    farewell: 'Arrivederci!',
+    test: 'Sono qui e il messaggio è arrivato.',
+    introduction: 'Rispondo alle domande con i documenti del gruppo e mostro i passaggi su cui si basa ogni risposta.',
+    examples: 'Si può chiedere, per esempio:',
+    exampleQuestion: 'Di che cosa tratta «%s»?',
+    earlierQuestion: 'La domanda era: «%s»',
+    noEarlierQuestion: 'In questa conversazione non è stato ancora chiesto nulla.',
+    earlierPassages: 'La risposta precedente si basa su questi passaggi:',
+    noEarlierPassages: 'La risposta precedente non si basa su alcun passaggio dei documenti.',
+    needsModel:
+      'Non posso abbreviare, tradurre, spiegare o giudicare una risposta: per questo serve un modello linguistico, e non ne è disponibile nessuno. Posso solo citare i documenti.',
+    askInFull: 'Per favore, scriva una domanda completa che dica di che cosa si tratta.',
+  },
+  smallTalk: {
+    greeting: 'ciao|salve|buongiorno|buon giorno|buonasera|buona sera|buon pomeriggio|come (?:va|stai|sta)',
+    thanks:
+      'molto utile|eccellente|bene|bello|scusa|scusi|prego|chiaro|tutto chiaro|grazie|molte grazie|mille grazie|ti ringrazio|la ringrazio|perfetto|ottimo|benissimo|va bene|capito|d accordo|ok|okay|è tutto',
+    farewell:
+      'arrivederci|addio|a (?:presto|domani|dopo|più tardi)|buona (?:notte|giornata|serata)|buonanotte|buon fine settimana|ci vediamo',
+    introduction:
+      '(?:che )?cosa (?:puoi|può) fare per (?:me|noi)|in (?:che )?cosa (?:mi )?(?:puoi|può) aiutar(?:e|mi)|(?:che|quali) (?:domande|argomenti) (?:posso (?:farti|fare|chiedere)|conosci|tratti)|chi ti ha (?:creato|fatto)|(?:ho|solo) una (?:domanda|richiesta)|una domanda|posso (?:farti|farle) una domanda|parlami di te|chi (?:sei|è lei)|(?:che )?cosa (?:sei|è lei)|sei (?:un|una) (?:robot|bot|umano|ia|persona)|(?:che )?cosa (?:puoi|può|sai|sa)(?: fare)?|(?:che )?cosa posso chiedere(?: ti| le)?|(?:che )?cosa posso chiederti|come (?:puoi|può) aiutarmi|come mi (?:puoi|può) aiutare|come funziona(?: questo)?|come ti chiami|a cosa servi|presentati|si presenti|aiuto|aiutami|ho bisogno di aiuto|(?:puoi|può|potresti|potrebbe) aiutarmi|mi (?:puoi|può) aiutare',
+    test: 'prova|test|questo è un test|questa è una prova|ci sei|c è qualcuno',
+    fillers: 'a tutti|tutti|tante|mille|molto|per|il|tuo|suo|l|aiuto|tutto|ancora|in anticipo|gentile|e|per favore|per cortesia|bene',
+  },
   functionWords: wordSet(
     `a ad ai al alla alle anche c che chi ci come con cosa cui da dal dalla dei del della delle di dove e è ed entro era gli ha hanno ho i il in
     io la le lo loro ma me mi mia mio ne nei nel nella non o per perché più posso può qual quale quali quando quanta quante quanti quanto
@@ -27,10 +58,13 @@ export const ITALIAN: Language = {
     capitals: /\bLei\b/g,
   }),
   answerRequests: answerRequests(
-    `tradu\\S*|accorci\\S*|abbrevi\\S*|più (?:corto|corta|breve|conciso|concisa|semplice|semplicemente)|riassum\\S*|riassunto|
-      sintetizz\\S*|sicuro|sicura|certo|davvero|vero|corretto|giusto|font[ei]|riferiment[oi]|cita\\S*|prov[ae]|spieg\\S*|
-      chiari\\S*|ripet\\S*|riformul\\S*|semplific\\S*|perché|perchè|come mai|(?:quale|che) (?:documento|file|pagina|sezione)|
-      da dove|in (?:${LANGUAGE_NAMES})|(?:come|in) (?:elenco|lista|tabella)`,
+    {
+      question: `(?:che )?cosa (?:ti |le )?ho (?:appena )?chiesto(?: prima| adesso)?|qual era la mia (?:ultima )?domanda|ripeti la mia (?:ultima )?domanda`,
+      source: `font[ei]|riferiment[oi]|cita\\S*|prov[ae]|(?:quale|che) (?:documento|file|pagina|sezione)|da dove`,
+      certainty: `sicuro|sicura|certo|davvero|vero|corretto|giusto`,
+      reason: `perché|perchè|come mai`,
+      rewording: `tradu\\S*|accorci\\S*|abbrevi\\S*|più (?:corto|corta|breve|conciso|concisa|semplice|semplicemente)|riassum\\S*|riassunto|sintetizz\\S*|spieg\\S*|chiari\\S*|ripet\\S*|riformul\\S*|semplific\\S*|in (?:${LANGUAGE_NAMES})|(?:come|in) (?:elenco|lista|tabella)`,
+    },
     `rispost[ae]|testo|fras[ei]|parol[ae]|righ[ae]|punt[io]|elenco|lista|tabella|rendi\\S*|fai|fallo|falla|dai|dammi|dimmi|
       mostra\\S*|dici|dice|scrivi\\S*|prendi|preso|viene|arriva|tu|tua|tue|sei|hai|puoi|potresti|favore|grazie|ultima|precedente|
       due|tre|cinque|dieci|[0-9]+|documento|fonte|sai|lo|la|po|termini|semplici|lingua|${LANGUAGE_NAMES}`,

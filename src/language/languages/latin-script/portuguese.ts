@@ -8,7 +8,37 @@ const LANGUAGE_NAMES = `inglês|ingles|alemão|francês|espanhol|português|ital
 
 export const PORTUGUESE: Language = {
   code: 'pt',
-  nothingFound: 'Os documentos não contêm nada sobre isto.',
+  notices: {
+    nothingFound: 'Os documentos não contêm nada sobre isto.',
+    topics: 'Os documentos tratam dos seguintes temas: %s.',
+    closestPassages: 'Não encontrei uma resposta clara. As passagens que mais se aproximam:',
+    more: 'e mais %s',
+    noDocuments: 'Ainda não há documentos a partir dos quais eu possa responder.',
+    greeting: 'Olá!',
+    thanks: 'De nada.',
+    farewell: 'Até logo!',
+    test: 'Estou aqui, e a mensagem chegou.',
+    introduction: 'Respondo a perguntas a partir dos documentos da equipe e mostro as passagens em que cada resposta se baseia.',
+    examples: 'Pode perguntar, por exemplo:',
+    exampleQuestion: 'De que trata “%s”?',
+    earlierQuestion: 'A pergunta foi: “%s”',
+    noEarlierQuestion: 'Ainda não foi perguntado nada nesta conversa.',
+    earlierPassages: 'A resposta anterior se baseia nestas passagens:',
+    noEarlierPassages: 'A resposta anterior não se baseia em nenhuma passagem dos documentos.',
+    needsModel:
+      'Não posso encurtar, traduzir, explicar nem avaliar uma resposta: isso exige um modelo de linguagem, e não há nenhum disponível. Só posso citar os documentos.',
+    askInFull: 'Por favor, faça uma pergunta completa que diga o seu tema.',
+  },
+  smallTalk: {
+    greeting: 'olá|oi|bom dia|boa (?:tarde|noite)|tudo bem|como (?:vai|está|estás)(?: você)?|saudações|e aí',
+    thanks:
+      'muito útil|legal|excelente|beleza|bom saber|desculpe?a?|de nada|entendido|obrigad[oa]|muito obrigad[oa]|valeu|agradeço|perfeito|ótimo|entendi|está bem|tá bom|certo|ok|okay|é tudo|é só isso',
+    farewell: 'adeus|tchau|até (?:logo|breve|amanhã|mais|já)|tenha um bom dia|bom fim de semana',
+    introduction:
+      'o que (?:você )?(?:pode|podes|consegue) fazer por mim|em que (?:você )?(?:pode|podes) (?:me )?ajudar|(?:que|quais) (?:perguntas|temas|assuntos) (?:posso (?:fazer|perguntar)|você (?:conhece|cobre))|quem (?:te|o) (?:criou|fez)|(?:tenho|só) uma (?:pergunta|dúvida)|uma (?:pergunta|dúvida)|posso (?:te )?(?:fazer uma pergunta|perguntar uma coisa)|fale sobre você|quem (?:é você|és tu|é o senhor|és|é)|o que (?:é você|você é|és)|você é (?:um|uma) (?:robô|bot|humano|ia|pessoa)|o que (?:você )?(?:pode|podes|sabe|consegue)(?: você)? ?(?:fazer)?|o que (?:eu )?posso perguntar|como (?:você )?pode(?:s)? (?:me )?ajudar(?: me)?|como (?:isso |isto )?funciona|qual é o seu nome|como te chamas|apresente se|ajuda|ajude me|me ajude|preciso de ajuda|(?:pode|podes|poderia) (?:me )?ajudar(?: me)?',
+    test: 'teste|isto é um teste|testando|(?:você )?está aí|tem alguém aí',
+    fillers: 'a todos|todos|pela|pelo|sua|ajuda|tudo|de novo|desde já|por favor|e|equipe|muito|bem|você',
+  },
   functionWords: wordSet(
     `a ao aos as às até com como da das de deve do dos e é ela ele em entre era essa esse esta está este eu foi há isso isto já lhe mais mas me
     meu minha muito na nas não no nos nós o onde os ou para pela pelo pode por porque posso qual quais quando quanta quantas quanto quantos que
@@ -27,10 +57,13 @@ export const PORTUGUESE: Language = {
       o mesmo|lá|ali`,
   }),
   answerRequests: answerRequests(
-    `tradu\\S*|encurt\\S*|mais (?:curto|curta|breve|conciso|concisa|simples)|abrevi\\S*|resum\\S*|tem certeza|certeza|
-      (?:de )?verdade|mesmo|correto|certo|fontes?|referências?|cita\\S*|cite|provas?|expli\\S*|esclare\\S*|repet\\S*|repit\\S*|
-      reformul\\S*|simplifi\\S*|por qu[eê]|porqu[eê]|(?:que|qual) (?:documento|arquivo|página|seção)|de onde|(?:em|para o|
-      para) (?:${LANGUAGE_NAMES})|(?:como|em) (?:lista|tabela)`,
+    {
+      question: `o que (?:eu )?(?:(?:te |lhe )?perguntei|acabei de (?:te |lhe )?perguntar)(?: antes| agora)?|qual (?:era|foi) a? ?minha (?:última )?pergunta|repita a? ?minha (?:última )?pergunta`,
+      source: `fontes?|cita\\S*|cite|provas?|(?:que|qual) (?:documento|arquivo|página|seção)|de onde|referências?`,
+      certainty: `tem certeza|certeza|(?:de )?verdade|mesmo|certo|correto`,
+      reason: `por qu[eê]|porqu[eê]`,
+      rewording: `tradu\\S*|encurt\\S*|mais (?:curto|curta|breve|conciso|concisa|simples)|abrevi\\S*|resum\\S*|expli\\S*|esclare\\S*|repet\\S*|repit\\S*|reformul\\S*|simplifi\\S*|(?:em|para o|para) (?:${LANGUAGE_NAMES})|(?:como|em) (?:lista|tabela)`,
+    },
     `respostas?|texto|frases?|palavras?|linhas?|pontos?|lista|tabela|faça|faz\\S*|dê|dá|mostr\\S*|diga\\S*|diz|disse|escrev\\S*|
       tir\\S*|vem|veio|você|tu|tua|te|sua|favor|obrigad\\S*|última?|anterior|dois|duas|três|cinco|dez|[0-9]+|documento|fonte|pouco|
       sabe\\S*|poderia|consegue|lo|la|termos|idioma|${LANGUAGE_NAMES}`,

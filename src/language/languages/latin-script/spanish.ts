@@ -8,7 +8,38 @@ const LANGUAGE_NAMES = `inglés|ingles|alemán|francés|español|portugués|ital
 
 export const SPANISH: Language = {
   code: 'es',
-  nothingFound: 'Los documentos no contienen nada sobre esto.',
+  notices: {
+    nothingFound: 'Los documentos no contienen nada sobre esto.',
+    topics: 'Los documentos tratan de los temas siguientes: %s.',
+    closestPassages: 'No he encontrado una respuesta clara. Los pasajes que más se acercan:',
+    more: 'y %s más',
+    noDocuments: 'Todavía no hay documentos con los que pueda responder.',
+    greeting: '¡Hola!',
+    thanks: 'De nada.',
+    farewell: '¡Hasta luego!',
+    test: 'Estoy aquí y el mensaje ha llegado.',
+    introduction: 'Respondo preguntas a partir de los documentos del equipo y muestro los pasajes en los que se basa cada respuesta.',
+    examples: 'Se puede preguntar, por ejemplo:',
+    exampleQuestion: '¿De qué trata «%s»?',
+    earlierQuestion: 'La pregunta fue: «%s»',
+    noEarlierQuestion: 'Todavía no se ha preguntado nada en esta conversación.',
+    earlierPassages: 'La respuesta anterior se basa en estos pasajes:',
+    noEarlierPassages: 'La respuesta anterior no se basa en ningún pasaje de los documentos.',
+    needsModel:
+      'No puedo acortar, traducir, explicar ni valorar una respuesta: para eso hace falta un modelo de lenguaje, y no hay ninguno disponible. Solo puedo citar los documentos.',
+    askInFull: 'Por favor, haga una pregunta completa que nombre su tema.',
+  },
+  smallTalk: {
+    greeting:
+      'hola qué tal|buen día|hey|qué hay|cómo te va|qué onda|hola|buenas|buenos días|buenas (?:tardes|noches)|qué tal|cómo (?:estás|está|están|va)|saludos',
+    thanks:
+      'muy útil|me sirve|qué bien|excelente|bien|bueno|de nada|lo siento|entiendo|listo|gracias|muchas gracias|mil gracias|te lo agradezco|se lo agradezco|perfecto|genial|estupendo|vale|de acuerdo|entendido|ok|okay|eso es todo',
+    farewell: 'adiós|hasta (?:luego|pronto|mañana|la vista)|chao|chau|nos vemos|que tengas? (?:un )?buen día|buen fin de semana',
+    introduction:
+      'qué (?:puedes|puede|podés|sabes|sabe) hacer (?:por|para) (?:mí|nosotros)|en qué (?:me )?(?:puedes|puede) ayudar(?:me)?|(?:qué|cuáles) (?:preguntas|temas) (?:puedo (?:hacerte|hacerle|preguntar)|conoces|cubres)|quién te (?:creó|hizo|ha creado)|(?:tengo|solo) una (?:pregunta|duda)|una (?:pregunta|duda|consulta)|puedo (?:hacerte|hacerle) una pregunta|háblame de ti|eres (?:chatgpt|humano|real)|quién (?:eres|es usted|sos)|qué (?:eres|es usted)|eres (?:un|una) (?:robot|bot|humano|ia|persona)|qué (?:puedes|puede|podés|sabes|sabe)(?: usted)?(?: hacer)?|qué (?:te |le )?puedo preguntar(?:te|le)?|cómo (?:puedes|puede) ayudarme|cómo me (?:puedes|puede) ayudar|cómo funciona(?:s)?(?: esto)?|cómo te llamas|para qué sirves|preséntate|ayuda|ayúdame|necesito ayuda|(?:puedes|puede|podrías|podría) ayudarme',
+    test: 'prueba|test|esto es una prueba|probando|estás ahí|hay alguien(?: ahí)?',
+    fillers: 'a todos|todos|por|su|tu|la|ayuda|todo|de nuevo|de antemano|muy|amable|y|por favor|equipo|bien|muchas',
+  },
   functionWords: wordSet(
     `a al algo como cómo con cual cuál cuáles cuando cuándo cuanta cuánta cuanto cuánto cuántas cuántos de debe del desde donde dónde dos el
     ella ellos en entre era es esta está estas este esto estos fue ha hace hasta hay la las le lo los mas más me mi mis no nos o para pero por
@@ -27,10 +58,13 @@ export const SPANISH: Language = {
     pointing: `eso|esto|aquello|es[ae]s?|esos|est[ae]s?|estos|aquel|aquella|aquellos|aquellas|él|ella|ellos|ellas|ello|lo mismo|allí|ahí`,
   }),
   answerRequests: answerRequests(
-    `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|
-      sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|seguro|segura|(?:de )?verdad|cierto|correcto|fuentes?|referencias?|cita\\S*|
-      pruebas?|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|por qué|por que|porqué|
-      (?:qué|cuál) (?:documento|archivo|página|sección)|de dónde|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    {
+      question: `(?:qué|que) (?:te |le )?(?:acabo de preguntar(?:te|le)?|he preguntado|pregunté)(?: antes| recién)?|cuál (?:era|fue) mi (?:última )?pregunta|repite mi (?:última )?pregunta`,
+      source: `fuentes?|referencias?|cita\\S*|pruebas?|(?:qué|cuál) (?:documento|archivo|página|sección)|de dónde`,
+      certainty: `seguro|segura|(?:de )?verdad|cierto|correcto`,
+      reason: `por qué|por que|porqué`,
+      rewording: `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    },
     `respuestas?|texto|frases?|palabras?|líneas?|puntos?|lista|tabla|haz\\S*|hazlo|hacer\\S*|pon\\S*|da|dame|dar|muestr\\S*|
       muéstr\\S*|mostrar\\S*|enséñ\\S*|di|dime|dice\\S*|escrib\\S*|sac\\S*|viene|tu|tus|te|estás|estas|esta|usted|puedes|podrías|
       podría|favor|gracias|última?|anterior|dos|tres|cinco|diez|[0-9]+|documento|fuente|poco|sabes|lo|la|hizo|términos|sencillos|
@@ -59,6 +93,10 @@ export const SPANISH: Language = {
     naming: ['qué'],
     inClause: ['cuánto', 'cuándo', 'dónde', 'quién'],
     several: ['cuándo', 'dónde', 'quién'],
+    selecting: [
+      'antes de|después de|hasta|desde|entre|más de|menos de|al menos|como máximo',
+      '(?:el|la|los|las) (?:más|menos|primer[oa]?s?|últim[oa]s?|mejor(?:es)?|peor(?:es)?)',
+    ],
     list: ['cuáles', 'qué \\p{L}+s'],
     leadIns: ['desde', 'hasta'],
   },
