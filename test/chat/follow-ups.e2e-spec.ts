@@ -86,7 +86,7 @@ describe('a follow-up that cannot be rewritten', () => {
     expect(answer).toMatchObject({ provider: 'Google Gemini' });
     expect((await explain(answer)).context).toContain('Contractors receive no paid leave');
     const other = await converse(server);
-    expect(await other.ask('What does a new badge cost?')).toMatchObject({ provider: 'Google Gemini', grounded: true });
+    expect(await other.ask('What does a new badge cost?')).toMatchObject({ provider: 'Google Gemini', status: 'complete' });
     await server.stop();
   });
 });
