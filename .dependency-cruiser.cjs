@@ -74,7 +74,7 @@ const SUBFOLDERS = {
     'loading/parsers/html': ['loading/text'],
     'loading/parsers/markdown': ['loading/text', 'loading/parsers/html'],
     'loading/parsers/pdf': ['loading/text'],
-    'loading/parser-thread': ['loading/text', 'loading/parsers'],
+    'loading/parser-thread': ['loading/text', 'loading/parsers', 'chunking'],
     loading: [],
     index: [],
     'index/faiss': ['index'],

@@ -94,8 +94,16 @@ export class ChatModels {
       const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteCount(candidates, purpose));
       const outcome = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
       if (outcome.kind === 'done') {
-        const { text, model: answeredBy } = outcome.result;
-        return { text, provider: this.registry.nameOf(model.provider), model: answeredBy, attempts, failover: model !== all[0] };
+        const { text, model: answeredBy, shownPassages } = outcome.result;
+        const failover = model !== all[0];
+        return {
+          text,
+          provider: this.registry.nameOf(model.provider),
+          model: answeredBy,
+          attempts,
+          failover,
+          ...(shownPassages && { shownPassages }),
+        };
       }
       if (outcome.kind === 'broken') throw new BrokenAnswerError(attempts, outcome.error as ProviderError);
       if (outcome.kind === 'stop') throw reasonToStop(signal, outcome.error);

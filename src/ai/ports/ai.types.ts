@@ -30,4 +30,6 @@ export interface ChatAnswer {
   attempts: Attempt[];
   /** True when a provider earlier in the order failed, or was skipped because its circuit is open. */
   failover: boolean;
+  /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
+  shownPassages?: readonly number[];
 }

@@ -21,6 +21,8 @@ export interface Passage {
   sections?: readonly { start: number; path: string }[];
   /** The chunk's text, exactly as stored. */
   text: string;
+  /** Relevance in [0, 1] that its search gave it: 1 is the best passage of the search. */
+  score: number;
 }
 
 /** A question asked earlier in the same conversation, with what was answered. */
@@ -71,12 +73,14 @@ export interface ChatReply {
   /** The model that answered, as the provider reports it: some names are routed to other models. */
   model: string;
   usage: TokenUsage;
+  /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
+  shownPassages?: readonly number[];
 }
 
 /** Part of an answer while it is written. The last piece has `finish`; its text may be empty. */
 export interface ChatPiece {
   text: string;
-  finish?: Pick<ChatReply, 'model' | 'usage'>;
+  finish?: Omit<ChatReply, 'text'>;
 }
 
 /**

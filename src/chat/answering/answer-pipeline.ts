@@ -9,7 +9,7 @@ import { lacksEvidence } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
-import { citedSources, sourceOf } from '../grounding/citations';
+import { citedSources, shownSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { groundingOf } from '../grounding/grounding';
@@ -72,7 +72,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, found, attempts);
+    const verified = this.verify(generation.text, found, attempts, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
@@ -118,21 +118,26 @@ export class AnswerPipeline {
     response: string,
     { retrieval, request }: FoundPassages,
     attempts: readonly Attempt[],
+    shown: readonly number[] = [],
   ): Omit<Answer, 'status' | 'degraded'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
+    const isLocal = last?.provider === LOCAL.id;
     const origin = {
       response,
       provider,
       model: last?.model ?? '',
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
-    const sources = citedSources(response, retrieval.chunks);
-    const isConversation = request?.reply !== undefined && (retrieval.chunks.length === 0 || provider === LOCAL.name);
+    const { chunks } = retrieval;
+    const sources = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal);
+    const isConversation = request?.reply !== undefined && (chunks.length === 0 || isLocal);
     if (isConversation && sources.length === 0) return { ...origin, sources, sentences: [], grounded: false, reason: 'conversation' };
-    const sentences = supportOf(response, retrieval.chunks);
-    const grounding = groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() });
+    const sentences = supportOf(response, chunks);
+    const showsPassages = shown.length > 0;
+    const paused = this.models.paused();
+    const grounding = groundingOf({ retrieval, sources, showsPassages, support: sentences, provider, attempts: asked, paused });
     return { ...origin, sources, sentences, ...grounding };
   }
 }

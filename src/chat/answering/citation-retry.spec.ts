@@ -9,7 +9,7 @@ const REQUEST: ChatRequest = {
   instructions: 'Cite.',
   prompt: 'Question: How many days?',
   question: 'How many days?',
-  passages: [{ number: 1, document: 'leave.txt', text: 'Employees receive 25 days of paid leave.' }],
+  passages: [{ number: 1, document: 'leave.txt', text: 'Employees receive 25 days of paid leave.', score: 1 }],
 };
 const UNCITED = 'Employees receive 25 days of paid leave.';
 const CITED = 'Employees receive 25 days of paid leave [1].';

@@ -88,6 +88,7 @@ export function buildPrompt(
     title: chunk.title,
     ...(chunk.sections && { sections: chunk.sections }),
     text: chunk.text,
+    score: chunk.score,
   }));
   const overview = gathering && overviewOf(gathering, chunks);
   const context = overview ? `${overviewText(overview)}\n\n---\n\n${formatContext(chunks)}` : formatContext(chunks);

@@ -3,7 +3,7 @@ import { pageAt } from '../../rag/search/page-at';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { citationsIn } from './answer-sentences';
 import type { SourceResponse } from '../chat.responses';
-import { quoteFor } from './quotes';
+import { paragraphsAround, quoteFor } from './quotes';
 
 /** A citation; the output filter removes every other form from an answer. */
 const CITATION = /\[(\d+)\]/g;
@@ -14,16 +14,27 @@ const CITATION = /\[(\d+)\]/g;
  * sentence of the chunk is similar to the statements, the quote is the whole chunk.
  * @param text an answer after the output filter, so that every cited number is the number of a chunk
  * @param chunks in the order of their numbers, from 1
+ * @param isVerbatim true for an answer of the documents' own sentences: a source then quotes the paragraphs that they stand in
  */
-export function citedSources(text: string, chunks: readonly RetrievedChunk[]): SourceResponse[] {
+export function citedSources(text: string, chunks: readonly RetrievedChunk[], isVerbatim = false): SourceResponse[] {
   const statements = new Map<number, string[]>();
   for (const { number, statement } of citationsIn(text)) statements.set(number, [...(statements.get(number) ?? []), statement]);
   return [...statements.entries()]
     .sort(([left], [right]) => left - right)
     .flatMap(([number, resting]) => {
       const chunk = chunks[number - 1];
-      return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, resting))] : [];
+      if (!chunk) return [];
+      const quote = quoteFor(chunk.text, resting);
+      return [sourceOf(number, chunk, isVerbatim ? paragraphsAround(chunk.text, quote) : quote)];
     });
+}
+
+/** The chunks that an answer shows as they stand, whole, as sources. */
+export function shownSources(numbers: readonly number[], chunks: readonly RetrievedChunk[]): SourceResponse[] {
+  return numbers.flatMap((number) => {
+    const chunk = chunks[number - 1];
+    return chunk ? [sourceOf(number, chunk)] : [];
+  });
 }
 
 /** The numbers an answer cites, in order of appearance. */

@@ -13,7 +13,15 @@ const SENTENCE: Readonly<SentenceSupportResponse> = {
   misattributed: false,
   quotations: [],
 };
-const FACTS: AnswerFacts = { retrieval: {}, sources: [SOURCE], support: [SENTENCE], provider: 'Google Gemini', attempts: [], paused: [] };
+const FACTS: AnswerFacts = {
+  retrieval: {},
+  showsPassages: false,
+  sources: [SOURCE],
+  support: [SENTENCE],
+  provider: 'Google Gemini',
+  attempts: [],
+  paused: [],
+};
 const LOCAL_WITHOUT_SOURCES: AnswerFacts = { ...FACTS, provider: 'Local', sources: [], support: [] };
 
 describe('groundingOf', () => {

@@ -10,6 +10,8 @@ export interface AnswerFacts {
   retrieval: Pick<Retrieval, 'reason' | 'evidence'>;
   /** The sources that the answer cites. */
   sources: readonly SourceResponse[];
+  /** True when the answer shows passages as they stand, because none clearly answers. */
+  showsPassages: boolean;
   support: readonly SentenceSupportResponse[];
   /** The provider that generated the answer. */
   provider: ProviderName;
@@ -31,22 +33,22 @@ const NOT_DOWN: ReadonlySet<Attempt['outcome']> = new Set(['ok', 'request', 'con
  * - `index_empty`: nothing is indexed;
  * - `no_match`: no passage has anything to do with the question, and the answer cites none;
  * - `provider_down`: passages were found, but the configured models failed or their circuits are open, and the local answer found
- *   no sentence to quote;
- * - `low_confidence`: passages were found and not cited, or the cited passages do not support the answer.
+ *   no sentence that clearly answers;
+ * - `low_confidence`: passages were found and only shown, or not cited, or the cited passages do not support the answer.
  */
 export function groundingOf(facts: AnswerFacts): Grounding {
-  const { retrieval, sources } = facts;
-  if (sources.length > 0 && (!lacksEvidence(retrieval) || citesWithSupport(facts))) return { grounded: true };
+  const { retrieval, sources, showsPassages } = facts;
+  if (!showsPassages && sources.length > 0 && (!lacksEvidence(retrieval) || citesWithSupport(facts))) return { grounded: true };
   return { grounded: false, reason: reasonFor(facts) };
 }
 
 /** Why an answer is not grounded: see {@link groundingOf}. */
-export function reasonFor({ retrieval, sources, provider, attempts, paused }: AnswerFacts): UngroundedReason {
+export function reasonFor({ retrieval, sources, showsPassages, provider, attempts, paused }: AnswerFacts): UngroundedReason {
   if (retrieval.reason !== undefined) return retrieval.reason;
   if (retrieval.evidence === 'none' && sources.length === 0) return 'no_match';
   const hasFailed = attempts.some((attempt) => attempt.provider !== LOCAL.id && !NOT_DOWN.has(attempt.outcome));
   const isDown = provider === LOCAL.name && (hasFailed || paused.some((id) => id !== LOCAL.id));
-  return isDown && sources.length === 0 ? 'provider_down' : 'low_confidence';
+  return isDown && (showsPassages || sources.length === 0) ? 'provider_down' : 'low_confidence';
 }
 
 function citesWithSupport({ support }: AnswerFacts): boolean {

@@ -49,14 +49,7 @@ export class WriteQueue extends Transactions {
   }
 
   transaction<T>(write: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.run((manager) =>
-      manager.transaction(async (transaction) => {
-        // Takes the write lock before the first read. A transaction that reads first and writes later fails at once, without
-        // waiting, when another process wrote in between (https://www.sqlite.org/rescode.html#busy_snapshot).
-        await transaction.query(`DELETE FROM leases WHERE name = ''`);
-        return write(transaction);
-      }),
-    );
+    return this.run((manager) => manager.transaction(write));
   }
 
   /** Never rejects: each failure rejects the statements it concerns. */

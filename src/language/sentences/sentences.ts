@@ -96,10 +96,12 @@ export function isSentenceEnd(text: string, end: number): boolean {
   let last = mark(text, end - 1);
   if (last === Mark.none) return false;
   if (last === Mark.lineBreak) return !isWrapped(text, end);
+  const next = text.charCodeAt(end);
+  // A sentence ends after the last of its closers. Asked first, so that a run of closers is walked back once and not from each of them.
+  if (MARKS[next] === Mark.closer) return false;
   let stop = end - 1;
   while (last === Mark.closer && stop > 0) last = mark(text, (stop -= 1));
-  const next = text.charCodeAt(end);
-  if (last === Mark.wideStop) return MARKS[next] !== Mark.wideStop && MARKS[next] !== Mark.closer;
+  if (last === Mark.wideStop) return MARKS[next] !== Mark.wideStop;
   if (last !== Mark.stop || !(end === text.length || isWhiteSpace(next))) return false;
   const isLoneFullStop = stop === end - 1 && text.charCodeAt(stop) === 0x2e && mark(text, stop - 1) !== Mark.stop;
   return !isLoneFullStop || next === 0x0a || next === 0x0d || end === text.length || !isAbbreviation(text, end);

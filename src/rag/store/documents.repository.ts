@@ -6,17 +6,15 @@ import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import type { Outline } from '../loading/text/extracted-text';
 import { type Place, placesIn, readOutline } from '../loading/text/outline';
-import type { ChunkingOptions, TextSpan } from '../rag.types';
-import { chunkerKey, chunkSpans } from '../chunking/splitter';
+import type { TextRange } from '../../language/sentences/sentences';
+import type { ChunkingOptions } from '../rag.types';
+import { chunkerKey } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
 import { list, query, sql, tuples } from '../../database/sql';
 import type { DocumentFilter } from '../index/document-filter';
 
 /** Chunks stored per transaction: a few milliseconds, so that other writes run in between. */
 const CHUNKS_PER_TRANSACTION = 100;
-
-/** Chunks made per turn of the event loop. */
-const CHUNKS_PER_TURN = 2_000;
 
 /** A new version of a document. */
 export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding' | 'parser' | 'outline'>;
@@ -25,6 +23,11 @@ export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' 
 export interface DocumentContent {
   text: string;
   outline: Outline;
+}
+
+/** A text with the places of its chunks, in order. */
+export interface SplitContent extends DocumentContent {
+  ranges: readonly TextRange[];
 }
 
 /** A version of a document, without its text. */
@@ -121,7 +124,7 @@ export class DocumentsRepository {
     documentId: number,
     title: string,
     chunking: ChunkingOptions,
-    content: () => Promise<DocumentContent>,
+    content: () => Promise<SplitContent>,
     signal: AbortSignal,
   ): Promise<number> {
     const chunker = chunkerKey(chunking);
@@ -130,16 +133,15 @@ export class DocumentsRepository {
       sql`SELECT count(*) AS count, max(parts) AS parts FROM chunks WHERE document_id = ${documentId} AND chunker = ${chunker}`,
     );
     if (stored && stored.count > 0 && stored.count === stored.parts) return stored.count;
-    const { text, outline } = await content();
-    const spans = await this.cut(text, chunking);
+    const { text, outline, ranges } = await content();
     const placeOf = placesIn(outline, title);
     // Chunks that an interrupted run stored are kept: parts are stored in order, and chunking is deterministic.
-    for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
-      await this.addChunks(documentId, chunker, spans, placeOf, first);
+    for (let first = stored?.count ?? 0; first < ranges.length; first += CHUNKS_PER_TRANSACTION) {
+      await this.addChunks(documentId, chunker, text, ranges, placeOf, first);
       await nextTurn();
       signal.throwIfAborted();
     }
-    return spans.length;
+    return ranges.length;
   }
 
   /** Text and outline of a version. The text is assembled from its chunks. */
@@ -166,37 +168,21 @@ export class DocumentsRepository {
     return pieces.join('');
   }
 
-  private async cut(text: string, chunking: ChunkingOptions): Promise<TextSpan[]> {
-    const spans: TextSpan[] = [];
-    for (const span of chunkSpans(text, chunking)) {
-      spans.push(span);
-      if (spans.length % CHUNKS_PER_TURN === 0) await nextTurn();
-    }
-    return spans;
-  }
-
   private async addChunks(
     documentId: number,
     chunker: string,
-    all: TextSpan[],
-    placeOf: (span: TextSpan) => Place,
+    text: string,
+    all: readonly TextRange[],
+    placeOf: (range: TextRange) => Place,
     first: number,
   ): Promise<void> {
-    const spans = all.slice(first, first + CHUNKS_PER_TRANSACTION);
-    const places = spans.map(placeOf);
-    const rows = spans.map((span, index) => [
-      documentId,
-      chunker,
-      first + index + 1,
-      all.length,
-      span.start,
-      span.end,
-      span.text,
-      places[index]?.heading ?? null,
-      places[index]?.page ?? null,
-      places[index]?.pageBreaks.length ? JSON.stringify(places[index].pageBreaks) : null,
-      sha256(span.text),
-    ]);
+    const rows = all.slice(first, first + CHUNKS_PER_TRANSACTION).map((range, index) => {
+      const { start, end } = range;
+      const { heading, page, pageBreaks } = placeOf(range);
+      const chunk = text.slice(start, end);
+      const breaks = pageBreaks.length > 0 ? JSON.stringify(pageBreaks) : null;
+      return [documentId, chunker, first + index + 1, all.length, start, end, chunk, heading, page, breaks, sha256(chunk)];
+    });
     await this.writes.run((manager) =>
       query<unknown>(
         manager,

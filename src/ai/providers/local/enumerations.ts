@@ -40,7 +40,9 @@ export function wholeEnumeration({ asksForList }: QuestionAnalysis, unit: Passag
 function itemsAround(item: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
   let first = item.position;
   while (first > 0 && isItemOf(item, units[first - 1])) first -= 1;
-  return itemsFrom(first, units);
+  const introduction = units[first - 1];
+  const isIntroduced = introduction && INTRODUCES_LIST.test(introduction.text) && belongsTo(item, introduction);
+  return [...(isIntroduced ? [introduction] : []), ...itemsFrom(first, units)];
 }
 
 function itemsFrom(position: number, units: readonly PassageUnit[]): PassageUnit[] {

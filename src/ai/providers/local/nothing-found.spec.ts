@@ -1,7 +1,4 @@
-import { LocalChatModel } from './local-chat-model';
 import { NOTHING_FOUND, nothingFound } from './nothing-found';
-
-const request = { instructions: '', prompt: '' };
 
 test.each([
   ['Who painted the Mona Lisa?', NOTHING_FOUND],
@@ -18,12 +15,4 @@ test.each([
 test('says what there is instead', () => {
   expect(nothingFound('Who painted the Mona Lisa?', ['Leave'])).toBe(`${NOTHING_FOUND} The documents are about “Leave”.`);
   expect(nothingFound('Wer hat die Mona Lisa gemalt?', [])).toMatch(/^Es gibt noch keine Dokumente/);
-});
-
-test('does not quote passages that search doubts', async () => {
-  const passages = [{ number: 1, document: 'a.txt', text: 'The Harbour plan costs 540 euros.' }];
-  const question = 'What does the Harbour plan cost?';
-  const model = new LocalChatModel();
-  expect((await model.generate({ ...request, question, passages })).text).toContain('540 euros. [1]');
-  expect((await model.generate({ ...request, question, passages, isDoubtful: true })).text).toBe(NOTHING_FOUND);
 });
