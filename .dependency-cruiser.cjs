@@ -41,6 +41,7 @@ const SUBFOLDERS = {
     spellings: ['languages', 'text'],
     sentences: ['spellings', 'languages', 'text'],
     question: ['sentences', 'spellings', 'languages', 'text'],
+    evidence: ['question', 'sentences', 'spellings', 'languages', 'text'],
   },
   database: {
     // Adapters of the ports at the root.

@@ -11,7 +11,8 @@ import { logisticRegression, logOdds, probabilityOf } from './logistic-regressio
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
-const { ANSWER_FEATURES, answerFeatures, ENOUGH } = require(`${ROOT}/dist/language/evidence/evidence.js`);
+const { ANSWER_FEATURES, answerFeatures } = require(`${ROOT}/dist/language/evidence/answer-features.js`);
+const { ENOUGH } = require(`${ROOT}/dist/language/evidence/evidence.js`);
 const { SENTENCE_FEATURES } = require(`${ROOT}/dist/language/evidence/sentence-features.js`);
 
 /** Collections may be small: each question is also learned with its best passages alone, counting this much. */
@@ -131,7 +132,7 @@ function write({ sentence, answer }) {
     `export const ${name}: LogisticModel<(typeof ${of})[number]> = {\n  bias: ${Number(bias.toPrecision(4))},\n  weights: {\n${table(names, rest)}\n  },\n};\n`;
   fs.writeFileSync(
     `${ROOT}/src/language/evidence/evidence-coefficients.ts`,
-    `import type { ANSWER_FEATURES } from './evidence';
+    `import type { ANSWER_FEATURES } from './answer-features';
 import type { LogisticModel } from './logistic-model';
 import type { SENTENCE_FEATURES } from './sentence-features';
 

@@ -1,4 +1,4 @@
-import type { ANSWER_FEATURES } from './evidence';
+import type { ANSWER_FEATURES } from './answer-features';
 import type { LogisticModel } from './logistic-model';
 import type { SENTENCE_FEATURES } from './sentence-features';
 

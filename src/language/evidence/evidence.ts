@@ -1,9 +1,10 @@
 import { DEFAULT_LANGUAGE } from '../languages/languages';
 import type { QuestionAnalysis } from '../question/question-analysis';
 import { isUnspaced } from '../question/unspaced-topics';
+import { ANSWER_FEATURES, answerFeatures, type LanguageFamily } from './answer-features';
 import { ANSWER_MODEL, SENTENCE_MODEL } from './evidence-coefficients';
 import { logOdds, probabilityOf } from './logistic-model';
-import { type ExaminedPassage, SENTENCE_FEATURES, type SentenceFeatures, sentenceFeatures } from './sentence-features';
+import { type ExaminedPassage, SENTENCE_FEATURES, sentenceFeatures } from './sentence-features';
 import { holds } from './term-match';
 
 /** How much evidence there is, from the least to the most. */
@@ -33,35 +34,11 @@ export interface Evidence {
 }
 
 /**
- * What is known of the best sentence as the answer, besides its {@link SENTENCE_FEATURES}: its log-odds, those of the best sentence of
- * another passage and of the next best one of its own; the logarithm of the probabilities of its passage, and of all passages, added up;
- * how many sentences are at least half as probable; its lead over other passages; the family of the question's language.
- */
-export const ANSWER_FEATURES = [
-  'best',
-  'bestOfOthers',
-  'nextOfPassage',
-  'passageTotal',
-  'total',
-  'rivals',
-  'margin',
-  'unspaced',
-  'other',
-  ...SENTENCE_FEATURES.map((name) => `best.${name}` as const),
-] as const;
-
-/** Log-odds where there is no such sentence. */
-const NO_SENTENCE = -6;
-
-/**
  * From these probabilities on the best sentences are given as the answer, by families of languages: English, for which most words are known;
  * other languages; scripts without spaces, whose pairs of characters are in many texts by chance. docs/decisions/0009-learned-evidence.md
  * tells how they were chosen.
  */
-export const ENOUGH = { english: 0.52, other: 0.6, unspaced: 0.72 };
-
-/** A family of languages whose probabilities compare. */
-export type LanguageFamily = keyof typeof ENOUGH;
+export const ENOUGH: Readonly<Record<LanguageFamily, number>> = { english: 0.52, other: 0.6, unspaced: 0.72 };
 
 /** The evidence that passages, best first, answer a question. Costs time linear in their text. */
 export function evidenceIn(question: QuestionAnalysis, passages: readonly ExaminedPassage[]): Evidence {
@@ -79,31 +56,6 @@ export function evidenceIn(question: QuestionAnalysis, passages: readonly Examin
 function familyOf({ text, language }: QuestionAnalysis): LanguageFamily {
   if (isUnspaced(text)) return 'unspaced';
   return language === undefined || language === DEFAULT_LANGUAGE ? 'english' : 'other';
-}
-
-/** The {@link ANSWER_FEATURES} of sentences that are judged, the most probable first; undefined when there are none. */
-export function answerFeatures(
-  family: LanguageFamily,
-  judged: readonly { features: Pick<SentenceFeatures, 'passage' | 'values'>; odds: number }[],
-): number[] | undefined {
-  const best = judged[0];
-  if (!best) return undefined;
-  const ofPassage = judged.filter(({ features }) => features.passage === best.features.passage);
-  const bestOfOthers = judged.find(({ features }) => features.passage !== best.features.passage)?.odds ?? NO_SENTENCE;
-  const probability = probabilityOf(best.odds);
-  const sum = (all: typeof judged): number => all.reduce((total, { odds }) => total + probabilityOf(odds), 0);
-  return [
-    best.odds,
-    bestOfOthers,
-    ofPassage[1]?.odds ?? NO_SENTENCE,
-    Math.log(sum(ofPassage)),
-    Math.log(sum(judged)),
-    judged.filter(({ odds }) => probabilityOf(odds) > probability / 2).length,
-    best.odds - bestOfOthers,
-    Number(family === 'unspaced'),
-    Number(family === 'other'),
-    ...best.features.values,
-  ];
 }
 
 /** Whether any passage holds a word of the question that says what it is about, and not only which kind of thing it asks for. */
