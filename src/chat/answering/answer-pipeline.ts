@@ -135,7 +135,8 @@ export class AnswerPipeline {
     const isConversation = request?.reply !== undefined && (chunks.length === 0 || isLocal);
     if (isConversation && sources.length === 0) return { ...origin, sources, sentences: [], grounded: false, reason: 'conversation' };
     const sentences = supportOf(response, chunks);
-    const showsPassages = shown.length > 0;
+    // The passages of an answer before that was none answer nothing when they are shown again.
+    const showsPassages = shown.length > 0 || (isConversation && lacksEvidence(retrieval));
     const paused = this.models.paused();
     const grounding = groundingOf({ retrieval, sources, showsPassages, support: sentences, provider, attempts: asked, paused });
     return { ...origin, sources, sentences, ...grounding };
