@@ -40,7 +40,7 @@ export class ExplanationsRepository {
        ORDER BY messages.id DESC LIMIT 1`,
       ['grounded'],
     );
-    return row && { ...(JSON.parse(row.explanation) as Explanation), isGrounded: row.grounded === true };
+    return row && { ...(JSON.parse(row.explanation) as Readonly<Explanation>), isGrounded: row.grounded === true };
   }
 
   /** The explanation of an answer; undefined when the message does not exist, belongs to another account, or has no answer. */
