@@ -168,6 +168,14 @@ describe('a follow-up without a model', () => {
     });
   });
 
+  it('shows passages that answered nothing again as what they are', async () => {
+    const { ask } = await converse(server);
+    const before = await ask('Which badge opens the laboratory of the institute?');
+    expect(before).toMatchObject({ grounded: false, reason: 'low_confidence' });
+    const shown = { grounded: false, reason: 'low_confidence', sources: [expect.objectContaining({ document: 'badge.txt' })] };
+    expect(await ask('show me the source')).toMatchObject(shown);
+  });
+
   it.each(['are you sure?', 'why?', 'What did I just ask?'])('has nothing to refer to at the beginning: %s', async (message) => {
     const { ask } = await converse(server);
     expect(await ask(message)).toMatchObject({ grounded: false, reason: 'conversation', sources: [] });

@@ -139,7 +139,8 @@ export class AnswerPipeline {
       return { ...origin, sources: cited, sentences: [], support: supportCounts([]), grounded: false, reason: 'conversation' };
     }
     const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question), cited);
-    const showsPassages = shown.length > 0;
+    // The passages of an answer before that was none answer nothing when they are shown again.
+    const showsPassages = shown.length > 0 || (isConversation && lacksEvidence(retrieval));
     const paused = this.models.paused();
     const grounding = groundingOf({ retrieval, sources, showsPassages, support: sentences, provider, attempts: asked, paused });
     return { ...origin, sources, sentences, support: supportCounts(sentences), ...grounding };

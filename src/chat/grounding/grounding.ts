@@ -37,7 +37,7 @@ export function supportCounts(sentences: readonly SentenceSupportResponse[]): Su
 
 /**
  * An answer is grounded when its first claim, which answers the question, and at least half of its claims are supported, and none is
- * contradicted.
+ * contradicted. Without a model the sentences are the documents' own, and need no comparison.
  * When there is little evidence that the passages answer the question, it must also cite a source that supports it. Otherwise the reason
  * is, in this order:
  * - `index_empty`: nothing is indexed;
@@ -47,9 +47,10 @@ export function supportCounts(sentences: readonly SentenceSupportResponse[]): Su
  * - `low_confidence`: passages were found and only shown, or do not support the answer.
  */
 export function groundingOf(facts: AnswerFacts): Grounding {
-  const { retrieval, sources, showsPassages, support } = facts;
-  const isSupported = !showsPassages && sources.length > 0 && isMostlySupported(support);
-  if (isSupported && (!lacksEvidence(retrieval) || citesWithSupport(support))) return { grounded: true };
+  const { retrieval, sources, showsPassages, support, provider } = facts;
+  const hasAnswer = !showsPassages && sources.length > 0;
+  const isSupported = isMostlySupported(support) && (!lacksEvidence(retrieval) || citesWithSupport(support));
+  if (hasAnswer && (provider === LOCAL.name || isSupported)) return { grounded: true };
   return { grounded: false, reason: reasonFor(facts) };
 }
 
