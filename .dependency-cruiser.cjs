@@ -40,6 +40,7 @@ const SUBFOLDERS = {
     'languages/other-scripts': ['languages'],
     spellings: ['languages', 'text'],
     sentences: ['spellings', 'languages', 'text'],
+    statements: ['sentences', 'spellings', 'languages', 'text'],
     question: ['sentences', 'spellings', 'languages', 'text'],
     evidence: ['question', 'sentences', 'spellings', 'languages', 'text'],
   },
@@ -101,7 +102,7 @@ const SUBFOLDERS = {
     sessions: ['messages', 'streaming'],
     conversation: ['explain', 'grounding'],
     answering: ['conversation', 'explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
-    evaluation: ['answering', 'conversation', 'explain', 'messages', 'streaming'],
+    evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
 };
 

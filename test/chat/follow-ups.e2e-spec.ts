@@ -86,7 +86,7 @@ describe('a follow-up that cannot be rewritten', () => {
     expect(answer).toMatchObject({ provider: 'Google Gemini' });
     expect((await explain(answer)).context).toContain('Contractors receive no paid leave');
     const other = await converse(server);
-    expect(await other.ask('What does a new badge cost?')).toMatchObject({ provider: 'Google Gemini', grounded: true });
+    expect(await other.ask('What does a new badge cost?')).toMatchObject({ provider: 'Google Gemini', status: 'complete' });
     await server.stop();
   });
 });
@@ -166,6 +166,14 @@ describe('a follow-up without a model', () => {
       sources: [],
       response: expect.stringContaining('not made from'),
     });
+  });
+
+  it('shows passages that answered nothing again as what they are', async () => {
+    const { ask } = await converse(server);
+    const before = await ask('Which badge opens the laboratory of the institute?');
+    expect(before).toMatchObject({ grounded: false, reason: 'low_confidence' });
+    const shown = { grounded: false, reason: 'low_confidence', sources: [expect.objectContaining({ document: 'badge.txt' })] };
+    expect(await ask('show me the source')).toMatchObject(shown);
   });
 
   it.each(['are you sure?', 'why?', 'What did I just ask?'])('has nothing to refer to at the beginning: %s', async (message) => {

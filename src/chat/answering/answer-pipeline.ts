@@ -12,7 +12,8 @@ import type { Answer } from '../chat.responses';
 import { citedSources, shownSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
-import { groundingOf } from '../grounding/grounding';
+import { withSources } from '../grounding/answer-sources';
+import { groundingOf, supportCounts } from '../grounding/grounding';
 import { CitationRetry } from './citation-retry';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
@@ -72,7 +73,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, found, attempts, reply.value?.shownPassages);
+    const verified = this.verify(generation.text, question.text, found, attempts, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
@@ -116,6 +117,7 @@ export class AnswerPipeline {
   /** Determines who wrote the text, what it cites, and whether that supports it. */
   private verify(
     response: string,
+    question: string,
     { retrieval, request }: FoundPassages,
     attempts: readonly Attempt[],
     shown: readonly number[] = [],
@@ -131,14 +133,17 @@ export class AnswerPipeline {
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
     const { chunks } = retrieval;
-    const sources = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal);
+    const cited = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal);
     const isConversation = request?.reply !== undefined && (chunks.length === 0 || isLocal);
-    if (isConversation && sources.length === 0) return { ...origin, sources, sentences: [], grounded: false, reason: 'conversation' };
-    const sentences = supportOf(response, chunks);
-    const showsPassages = shown.length > 0;
+    if (isConversation && cited.length === 0) {
+      return { ...origin, sources: cited, sentences: [], support: supportCounts([]), grounded: false, reason: 'conversation' };
+    }
+    const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question), cited);
+    // The passages of an answer before that was none answer nothing when they are shown again.
+    const showsPassages = shown.length > 0 || (isConversation && lacksEvidence(retrieval));
     const paused = this.models.paused();
     const grounding = groundingOf({ retrieval, sources, showsPassages, support: sentences, provider, attempts: asked, paused });
-    return { ...origin, sources, sentences, ...grounding };
+    return { ...origin, sources, sentences, support: supportCounts(sentences), ...grounding };
   }
 }
 

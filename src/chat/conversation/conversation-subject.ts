@@ -3,6 +3,7 @@ import { answerRequestIn } from '../../language/question/about-answer';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import type { QuestionTerm } from '../../language/question/question-terms';
 import { smallTalkIn } from '../../language/question/small-talk';
+import { stem, words } from '../../language/text/words';
 import { analysePassage } from '../../language/sentences/passage-analysis';
 
 /** Questions that name a subject together at most: a follow-up, the one it follows, and the one that follows. */
@@ -10,6 +11,8 @@ const MOST_QUESTIONS = 3;
 
 /** A longer question is cut: its words would drown those of the follow-up. UTF-16 units. */
 const LONGEST_QUESTION = 400;
+
+const CLOSING_MARKS = /[\s?？؟;.!。！]+$/u;
 
 /**
  * The earlier questions that a follow-up rests on: the newest one and, while that is a follow-up itself, the one before it. Requests about
@@ -34,14 +37,19 @@ export function conversationSubject(turns: readonly EarlierTurn[]): string {
  */
 export function standaloneQuestion(message: string, subject: string, passages: readonly string[]): string {
   const asked = answerRequestIn(message);
-  if (asked) return asked.request === 'reason' ? `${message} ${topicOf(subject)}` : subject;
+  if (asked) return asked.request === 'reason' ? asOneQuestion(message, topicOf(subject)) : subject;
   const { terms } = analyseQuestion(message);
-  return terms.length === 0 ? `${subject} ${message}` : `${message} ${keptOf(subject, terms, passages)}`.trim();
+  return terms.length === 0 ? `${subject} ${message}` : asOneQuestion(message, keptOf(subject, terms, passages));
+}
+
+/** A question with further words before its closing mark: behind it they would be another question. */
+function asOneQuestion(question: string, added: string): string {
+  return added === '' ? question : `${question.trim().replace(CLOSING_MARKS, '')} ${added}?`;
 }
 
 /** The words of a question without its question word, which would ask for something else. */
 function topicOf(question: string): string {
-  return analyseQuestion(question).terms.flatMap(wordsOf).join(' ');
+  return spelled(analyseQuestion(question).terms, question);
 }
 
 /**
@@ -62,7 +70,11 @@ function keptOf(subject: string, terms: readonly QuestionTerm[], passages: reado
     const shared = earlier.reduce((sum, term, index) => sum + (isHeld(term) ? earlier.length + index : 0), 0);
     if (shared > 0 && (own > best.own || shared > best.shared)) best = { own, shared, kept: earlier.filter(isHeld) };
   }
-  return best.kept.flatMap(wordsOf).join(' ');
+  return spelled(best.kept, subject);
 }
 
-const wordsOf = ({ parts }: QuestionTerm): readonly string[] => parts;
+/** Terms as a question spells them. */
+function spelled(terms: readonly QuestionTerm[], question: string): string {
+  const said = new Map(words(question).map((word) => [stem(word), word]));
+  return terms.map((term) => said.get(term.stem) ?? term.stem).join(' ');
+}

@@ -8,6 +8,9 @@ import { paragraphsAround, quoteFor } from './quotes';
 /** A citation; the output filter removes every other form from an answer. */
 const CITATION = /\[(\d+)\]/g;
 
+/** Statements that rest on one source and are looked for in it; more of them come from its whole text. */
+const MOST_STATEMENTS = 50;
+
 /**
  * The sources of an answer: the chunks that its text cites, by ascending number. Each source quotes the sentences of its chunk that
  * support the citing statements, by exact offsets: a quote is always a slice of the stored text, never text of the model. When no
@@ -17,14 +20,18 @@ const CITATION = /\[(\d+)\]/g;
  * @param isVerbatim true for an answer of the documents' own sentences: a source then quotes the paragraphs that they stand in
  */
 export function citedSources(text: string, chunks: readonly RetrievedChunk[], isVerbatim = false): SourceResponse[] {
-  const statements = new Map<number, string[]>();
-  for (const { number, statement } of citationsIn(text)) statements.set(number, [...(statements.get(number) ?? []), statement]);
+  const statements = new Map<number, Set<string>>();
+  for (const { number, statement } of citationsIn(text)) {
+    const resting = statements.get(number) ?? new Set();
+    statements.set(number, resting);
+    if (resting.size < MOST_STATEMENTS) resting.add(statement);
+  }
   return [...statements.entries()]
     .sort(([left], [right]) => left - right)
     .flatMap(([number, resting]) => {
       const chunk = chunks[number - 1];
       if (!chunk) return [];
-      const quote = quoteFor(chunk.text, resting);
+      const quote = quoteFor(chunk.text, [...resting]);
       return [sourceOf(number, chunk, isVerbatim ? paragraphsAround(chunk.text, quote) : quote)];
     });
 }

@@ -69,6 +69,9 @@ export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
   @StoredAs('json')
   sentences: string | null;
 
+  @StoredAs('json')
+  support: string | null;
+
   @StoredAs('boolean')
   degraded: boolean | null;
 
@@ -84,7 +87,14 @@ interface MessageOfAnswer {
 }
 
 /** Values of required fields for answers that were stored before the column existed. */
-const OLDER_ANSWER: Readonly<Partial<Answer>> = { model: '', grounded: false, sentences: [], degraded: false, failover: false };
+const OLDER_ANSWER: Readonly<Partial<Answer>> = {
+  model: '',
+  grounded: false,
+  sentences: [],
+  support: { claims: 0, supported: 0, unsupported: 0 },
+  degraded: false,
+  failover: false,
+};
 
 /** The members that SQL writes: those of columns whose text is sent as it is. */
 function memberInSql({ name, storage, opening, empty }: StoredField): string {

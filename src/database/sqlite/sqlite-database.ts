@@ -15,6 +15,7 @@ import { AnswersAcrossProcesses1700000008000 } from './migrations/1700000008000-
 import { WordSegments1700000009000 } from './migrations/1700000009000-word-segments';
 import { DocumentMarks1700000009500 } from './migrations/1700000009500-document-marks';
 import { VectorShare1700000010000 } from './migrations/1700000010000-vector-share';
+import { AnswerSupport1700000011000 } from './migrations/1700000011000-answer-support';
 import { RefreshSuccessors1700000011500 } from './migrations/1700000011500-refresh-successors';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
@@ -58,6 +59,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       WordSegments1700000009000,
       DocumentMarks1700000009500,
       VectorShare1700000010000,
+      AnswerSupport1700000011000,
       RefreshSuccessors1700000011500,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.

@@ -34,11 +34,14 @@ describe('the best sentence', () => {
   ])('for "%s"', (question, sentence) => expect(bestFor(question)).toBe(sentence));
 
   it('is never a heading, a question or an echo of the question', () => {
-    const texts = ['Which ports are used?\nThe ports used are:\n- 80\n- 443', 'Ports used\n\nThe used ports. Traffic goes through 8080.'];
+    const texts = [
+      'Which ports are used?\nThe ports used are:\n- 80\n- 443',
+      'Ports used\n\n- The used ports\n- Traffic goes through 8080',
+    ];
     const { sentences } = evidenceFor('Which ports are used?', texts);
     const said = sentences.map(({ passage, unit }) => texts.map(read)[passage]?.units[unit]?.text);
     expect(said).not.toContain('Which ports are used?');
-    expect(said).not.toContain('The used ports.');
+    expect(said).not.toContain('- The used ports');
     expect(said).not.toContain('Ports used');
   });
 });

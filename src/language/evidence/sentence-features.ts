@@ -88,6 +88,7 @@ const BESIDE = 0.6;
 const MOST_TERMS = 15;
 const MOST_WORDS = 30;
 
+const SENTENCE = /[.!。！…]["'”’»)\]」』]*$/u;
 const LIST_ITEM = /^(?:[-*•–]|\p{N}{1,3}[.)])\s/u;
 
 /** What the terms of a question share with a sentence and its surroundings. */
@@ -269,9 +270,10 @@ function isAboutAnother(term: QuestionTerm, { stems, heading }: TextUnit): boole
   return false;
 }
 
-/** Whether a unit says nothing but what the question says. */
+/** Whether a unit is no sentence and says nothing but what the question says: "Plan: Harbour". A sentence may confirm it. */
 function isEcho(terms: readonly QuestionTerm[], unit: TextUnit | undefined): boolean {
   if (!unit) return true;
+  if (SENTENCE.test(unit.text)) return false;
   const asked = new Set(terms.flatMap(({ parts, spellings }) => [...parts, ...spellings]));
   for (const part of unit.stems) if (!asked.has(part)) return false;
   return true;

@@ -1,5 +1,6 @@
 import type { DocumentQuestionPatterns } from './document-questions';
 import type { AnswerRequests } from './answer-requests';
+import type { ClaimWords } from './claim-words';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 import type { Notices } from './notices';
 import type { SmallTalkWords } from './small-talk-words';
@@ -65,6 +66,8 @@ export interface Language {
   /** The months in order, each with its forms in dates, separated by spaces; unset where months are numbered. Abbreviations are their beginnings. */
   readonly months?: readonly string[];
   readonly numbers?: NumberWords;
+  /** Words by which the statements of answers are compared with those of passages. */
+  readonly claims?: ClaimWords;
   /** True when words are joined to compounds as they come: the "Mahngebühr" is a "Gebühr". */
   readonly joinsWords?: boolean;
 }

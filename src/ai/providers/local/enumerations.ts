@@ -40,10 +40,13 @@ const ANNOUNCES = new RegExp(`(?<!\\p{L})(${[...NUMBERS.keys()].join('|')})(?: \
  */
 export function wholeEnumeration(question: QuestionAnalysis, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
   const { asksForList, kind } = question;
-  const asksForSteps = kind === undefined && NUMBERED_ITEM.test(unit.text) && !namesItem(question, unit);
-  if (isListItem(unit.text)) return asksForList || asksForSteps ? itemsAround(question, unit, units) : [unit];
+  const asksForSteps = kind === undefined && NUMBERED_ITEM.test(unit.text);
+  if (isListItem(unit.text))
+    return !namesItem(question, unit) && (asksForList || asksForSteps) ? itemsAround(question, unit, units) : [unit];
   const items = itemsFrom(question, unit.position + 1, units);
   const introducesItems = items.length > 0 && belongsTo(unit, items[0]);
+  const named = items.some((item) => namesItem(question, item));
+  if (introducesItems && named) return items;
   if (introducesItems && (asksForList || INTRODUCES_LIST.test(unit.text))) return [unit, ...items];
   return asksForList ? [unit, ...announcedBy(unit, units)] : [unit];
 }
@@ -62,7 +65,10 @@ function itemsAround(question: QuestionAnalysis, item: PassageUnit, units: reado
   return [...(isIntroduced ? [introduction] : []), ...itemsFrom(question, first, units)];
 }
 
-/** The items of a list from a position on; of a list that says of some things yes and of others no, those that are asked for. */
+/**
+ * The items of a list from a position on: those that the question names by their number; of a list whose items all say whether something is
+ * so, those that say what is asked for; else all.
+ */
 function itemsFrom(question: QuestionAnalysis, position: number, units: readonly PassageUnit[]): PassageUnit[] {
   const items: PassageUnit[] = [];
   for (let index = position; index < units.length; index += 1) {
@@ -70,7 +76,10 @@ function itemsFrom(question: QuestionAnalysis, position: number, units: readonly
     if (!next || !isListItem(next.text) || (items[0] && !belongsTo(items[0], next))) break;
     items.push(next);
   }
-  const fitting = items.filter(({ text }) => isNegated(text) === question.isNegated);
+  const named = items.filter((item) => namesItem(question, item));
+  if (named.length > 0) return named;
+  const terms = question.terms.filter(({ parts }) => items.every(({ stems }) => parts.every((part) => stems.has(part))));
+  const fitting = terms.length > 0 ? items.filter(({ text }) => isNegated(text) === question.isNegated) : [];
   return fitting.length > 0 ? fitting : items;
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../language';
 import { wordSet } from '../../word-set';
+import { ENGLISH_CLAIMS } from './english-claims';
 import { ENGLISH_ANSWER_REQUESTS, ENGLISH_FOLLOW_UPS } from './english-follow-ups';
 import { ENGLISH_QUESTIONS } from './english-questions';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
@@ -181,6 +182,7 @@ export const ENGLISH: Language = {
       '(?:documents?|files?|docs?|words?|terms?|topics?)(?: (?:called|named|titled))?',
     ],
   },
+  claims: ENGLISH_CLAIMS,
   numbers: {
     multipliers: {
       thousand: 1e3,
