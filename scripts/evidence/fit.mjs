@@ -19,6 +19,9 @@ const { SENTENCE_FEATURES } = require(`${ROOT}/dist/language/evidence/sentence-f
 const FEW_PASSAGES = 2;
 const FEW_SHARE = 0.4;
 
+/** Features that can only speak against an answer: a weight that says otherwise comes of others that say nearly the same, and is left out. */
+const AGAINST = new Set(['missingNear', 'missingPassage', 'unknown', 'kindMissing', 'lacksCode', 'lacksHead', 'negation', 'foreign']);
+
 const PENALTIES = { sentence: 1, answer: 3 };
 const FOLDS = 5;
 const MOST_BUFFER = 1 << 30;
@@ -53,6 +56,22 @@ function examplesOf(folder) {
   return read().map((whole, index) => ({ whole, few: few[index] }));
 }
 
+/** Logistic regression without the features whose weight would have the wrong sign. */
+function regression(names, rows, penalty) {
+  let used = names.map((_name, index) => index);
+  for (;;) {
+    const { weights, bias } = logisticRegression(
+      rows.map(({ values }) => used.map((index) => values[index])),
+      rows.map(({ label }) => label),
+      rows.map(({ share }) => share),
+      penalty,
+    );
+    const wrong = new Set(used.filter((index, at) => weights[at] > 0 && AGAINST.has(names[index].replace(/^best\./, ''))));
+    if (wrong.size === 0) return { bias, weights: names.map((_name, index) => (used.includes(index) ? weights[used.indexOf(index)] : 0)) };
+    used = used.filter((index) => !wrong.has(index));
+  }
+}
+
 /** Large sets count more than small ones, but less than their size. */
 function* weighted(chosen) {
   for (const examples of chosen.values()) {
@@ -65,24 +84,16 @@ function* weighted(chosen) {
 }
 
 function fit(chosen) {
-  const sentences = [...weighted(chosen)].flatMap(({ example, share }) => example.sentences.map((sentence) => ({ ...sentence, share })));
-  const sentence = logisticRegression(
-    sentences.map(({ values }) => values),
-    sentences.map(({ isAnswer }) => Number(isAnswer)),
-    sentences.map(({ share }) => share),
-    PENALTIES.sentence,
+  const examples = [...weighted(chosen)];
+  const sentences = examples.flatMap(({ example, share }) =>
+    example.sentences.map(({ values, isAnswer }) => ({ values, label: Number(isAnswer), share })),
   );
-  const answers = [...weighted(chosen)].flatMap(({ example, share }) => {
+  const sentence = regression(SENTENCE_FEATURES, sentences, PENALTIES.sentence);
+  const answers = examples.flatMap(({ example, share }) => {
     const found = answerIn(sentence, example);
-    return found ? [{ ...found, share }] : [];
+    return found ? [{ values: found.values, label: Number(found.isRight), share }] : [];
   });
-  const answer = logisticRegression(
-    answers.map(({ values }) => values),
-    answers.map(({ isRight }) => Number(isRight)),
-    answers.map(({ share }) => share),
-    PENALTIES.answer,
-  );
-  return { sentence, answer };
+  return { sentence, answer: regression(ANSWER_FEATURES, answers, PENALTIES.answer) };
 }
 
 /** The best sentence of an example, its features, and whether it, or a sentence that would go with it, holds the answer. */

@@ -91,6 +91,7 @@ function scoreLines(scores: AnswerScores): string[] {
   return [
     '',
     `fact in the answer:        ${percent(scores.facts, answerable)}`,
+    `fact shown anywhere:       ${percent(scores.shown, answerable)}`,
     `citation shows the fact:   ${percent(scores.citations, answerable)}`,
     `wrongly refused:           ${percent(scores.falseRefusals, answerable)}`,
     `rightly refused:           ${percent(scores.refusals, unanswerable)}`,
@@ -106,6 +107,7 @@ function resultOf(scores: AnswerScores): object {
   return {
     answerable: scores.answerable,
     fact_in_answer: scores.facts,
+    fact_shown: scores.shown,
     citation_at_fact: scores.citations,
     false_refusals: scores.falseRefusals,
     false_refusal_rate: 1 - shareOf(scores.answerable - scores.falseRefusals, scores.answerable),

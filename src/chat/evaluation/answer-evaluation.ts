@@ -18,8 +18,10 @@ export interface MissedQuestion {
 /** Result of a question set; counts of questions unless stated otherwise. */
 export interface AnswerScores {
   answerable: number;
-  /** Answers that contain the fact. */
+  /** Answers that contain the fact; passages that are only shown are no answer. */
   facts: number;
+  /** Questions whose fact is in the answer, or in a passage that is shown or quoted. */
+  shown: number;
   /** Answers with a source that quotes the fact from the expected document. */
   citations: number;
   /** Answerable questions that were refused. */
@@ -54,6 +56,7 @@ export class AnswerEvaluation {
     const scores: AnswerScores = {
       answerable: set.answerable.length,
       facts: 0,
+      shown: 0,
       citations: 0,
       falseRefusals: 0,
       unanswerable: set.unanswerable.length,
@@ -88,10 +91,12 @@ export class AnswerEvaluation {
 function judgeAnswerable(scores: AnswerScores, { question, document, fact }: AnswerableQuestion, answer: Answer): void {
   const holdsFact = (text: string): boolean => fact.some((way) => plain(text).includes(plain(way)));
   const isRefused = !answer.grounded;
-  const hasFact = holdsFact(answer.response);
-  const hasCitation = answer.sources.some((source) => source.document === document && holdsFact(source.quote));
+  const isShown = [answer.response, ...answer.sources.map(({ quote }) => quote)].some(holdsFact);
+  const hasFact = !isRefused && holdsFact(answer.response);
+  const hasCitation = !isRefused && answer.sources.some((source) => source.document === document && holdsFact(source.quote));
   if (isRefused) scores.falseRefusals += 1;
   if (hasFact) scores.facts += 1;
+  if (isShown) scores.shown += 1;
   if (hasCitation) scores.citations += 1;
   const missed = isRefused ? 'refused' : hasFact ? (hasCitation ? undefined : 'citation') : 'fact';
   if (missed) scores.missed.push({ question, missed, response: answer.response });

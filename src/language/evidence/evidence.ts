@@ -5,7 +5,7 @@ import { ANSWER_FEATURES, answerFeatures, type LanguageFamily } from './answer-f
 import { ANSWER_MODEL, SENTENCE_MODEL } from './evidence-coefficients';
 import { logOdds, probabilityOf } from './logistic-model';
 import { type ExaminedPassage, SENTENCE_FEATURES, sentenceFeatures } from './sentence-features';
-import { holds } from './term-match';
+import { holdsSurely } from './term-match';
 
 /** How much evidence there is, from the least to the most. */
 export const EVIDENCE_LEVELS = ['none', 'weak', 'enough'] as const;
@@ -38,7 +38,7 @@ export interface Evidence {
  * other languages; scripts without spaces, whose pairs of characters are in many texts by chance. docs/decisions/0009-learned-evidence.md
  * tells how they were chosen.
  */
-export const ENOUGH: Readonly<Record<LanguageFamily, number>> = { english: 0.52, other: 0.6, unspaced: 0.72 };
+export const ENOUGH: Readonly<Record<LanguageFamily, number>> = { english: 0.51, other: 0.61, unspaced: 0.68 };
 
 /** The evidence that passages, best first, answer a question. Costs time linear in their text. */
 export function evidenceIn(question: QuestionAnalysis, passages: readonly ExaminedPassage[]): Evidence {
@@ -58,13 +58,10 @@ function familyOf({ text, language }: QuestionAnalysis): LanguageFamily {
   return language === undefined || language === DEFAULT_LANGUAGE ? 'english' : 'other';
 }
 
-/** A match that is the word itself or a synonym, and not only like it. */
-const CERTAIN = 0.8;
-
 /** Whether any passage holds a word of the question that says what it is about, and not only which kind of thing it asks for. */
 function sharesTopic({ terms }: QuestionAnalysis, passages: readonly ExaminedPassage[]): boolean {
   const topic = terms.filter(({ importance }) => importance === 1);
   return (topic.length > 0 ? topic : terms).some((term) =>
-    passages.some(({ whole, title }) => Math.max(holds(term, whole), holds(term, title)) >= CERTAIN),
+    passages.some(({ whole, title }) => holdsSurely(term, whole) || holdsSurely(term, title)),
   );
 }

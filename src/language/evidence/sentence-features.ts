@@ -107,7 +107,7 @@ interface Shared {
 
 /**
  * The features of the sentences that hold most of a question. No answers are headings, questions, sentences that only repeat the question,
- * and those of another section than the one it names. Costs time linear in the text.
+ * and those of another section or code than the one it names. Costs time linear in the text.
  */
 export function sentenceFeatures(question: QuestionAnalysis, passages: readonly ExaminedPassage[]): SentenceFeatures[] {
   const { terms } = question;
@@ -237,7 +237,7 @@ function sharedBy(
       shared.after += weight * after;
       shared.near += weight * near;
       if (near === 0) shared.missingNear = Math.max(shared.missingNear, weight);
-      if (section === 0) isOfOther ||= isElsewhere(unit.heading, at, sections);
+      if (section === 0) isOfOther ||= isElsewhere(unit.heading, at, sections) || (isCode(term) && isAboutAnother(term, unit));
       if (term.isExact && here === 0 && (near === 0 || isAboutAnother(term, unit))) shared.lacksCode = true;
     });
     // A value belongs to its section, whatever else the question shares with it.
@@ -256,6 +256,11 @@ function isElsewhere(heading: ReadonlySet<string>, term: number, sections: Reado
     if (isNamed && other !== heading && ![...heading].every((part) => other.has(part))) return true;
   }
   return false;
+}
+
+/** Whether a term is a code with letters, "E-1042", of which another one is another thing; a number may stand beside the one asked for. */
+function isCode({ isExact, stem, spellings }: QuestionTerm): boolean {
+  return isExact && [stem, ...spellings].some((spelling) => /\p{L}/u.test(spelling));
 }
 
 /**

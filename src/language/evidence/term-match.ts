@@ -9,6 +9,16 @@ const ALIKE_LETTERS = 5;
 /** Maximum difference in letters of two words with the same beginning. */
 const ENDING_LETTERS = 4;
 
+/** Whether a text surely holds a term: the word itself, a synonym, or one with the same beginning. A word one letter apart may be another. */
+export function holdsSurely(term: QuestionTerm, stems: ReadonlySet<string>): boolean {
+  const match = occurrence(term, stems);
+  return match > ALIKE || (match > 0 && [...stems].some((other) => term.relatives.has(other) || haveSameBeginning(term.stem, other)));
+}
+
+function haveSameBeginning(left: string, right: string): boolean {
+  return Math.min(left.length, right.length) >= ALIKE_LETTERS && (left.startsWith(right) || right.startsWith(left));
+}
+
 /** The match of a term in a text, in [0, 1]: 1 for the term itself, less for a synonym or a similar word. */
 export function holds(term: QuestionTerm, stems: ReadonlySet<string>): number {
   if (stems.size === 0) return 0;
