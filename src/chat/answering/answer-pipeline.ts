@@ -9,6 +9,7 @@ import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
+import { citationsOf } from '../grounding/answer-citations';
 import { citedSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
@@ -121,8 +122,9 @@ export class AnswerPipeline {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
-    const sources = citedSources(response, retrieval.chunks);
-    const sentences = supportOf(response, retrieval.chunks);
+    const citations = citationsOf(response, retrieval.chunks);
+    const sources = citedSources(response, retrieval.chunks, citations);
+    const sentences = supportOf(response, retrieval.chunks, citations);
     return {
       response,
       provider,

@@ -1,34 +1,33 @@
 import type { TextRange } from '../../language/sentences/sentences';
 import { pageAt } from '../../rag/search/page-at';
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { citationsIn } from './answer-sentences';
+import { type Citation, citationsOf } from './answer-citations';
+import { citedStatements } from './answer-sentences';
 import type { SourceResponse } from '../chat.responses';
 import { quoteFor } from './quotes';
-
-/** A citation; the output filter removes every other form from an answer. */
-const CITATION = /\[(\d+)\]/g;
 
 /**
  * The sources of an answer: the chunks that its text cites, by ascending number. Each source quotes the sentences of its chunk that
  * support the citing statements, by exact offsets: a quote is always a slice of the stored text, never text of the model. When no
  * sentence of the chunk is similar to the statements, the quote is the whole chunk.
- * @param text an answer after the output filter, so that every cited number is the number of a chunk
+ * @param text an answer after the output filter
  * @param chunks in the order of their numbers, from 1
+ * @param citations those of the answer, so that every cited number is the number of a chunk
  */
-export function citedSources(text: string, chunks: readonly RetrievedChunk[]): SourceResponse[] {
+export function citedSources(
+  text: string,
+  chunks: readonly RetrievedChunk[],
+  citations: readonly Citation[] = citationsOf(text, chunks),
+): SourceResponse[] {
   const statements = new Map<number, string[]>();
-  for (const { number, statement } of citationsIn(text)) statements.set(number, [...(statements.get(number) ?? []), statement]);
+  for (const { number, statement } of citedStatements(text, citations))
+    statements.set(number, [...(statements.get(number) ?? []), statement]);
   return [...statements.entries()]
     .sort(([left], [right]) => left - right)
     .flatMap(([number, resting]) => {
       const chunk = chunks[number - 1];
       return chunk ? [sourceOf(number, chunk, quoteFor(chunk.text, resting))] : [];
     });
-}
-
-/** The numbers an answer cites, in order of appearance. */
-export function citedNumbers(text: string): number[] {
-  return [...text.matchAll(CITATION)].map((citation) => Number(citation[1]));
 }
 
 /** A chunk as a source. `quote` is a range of offsets in the chunk; by default the whole chunk. */

@@ -4,6 +4,7 @@ import { analysePassage, titleStems } from '../../language/sentences/passage-ana
 import { SYNONYMS, synonymsOf } from '../../language/sentences/synonyms';
 import { stem, words } from '../../language/text/words';
 import type { RetrievedChunk } from '../../rag/rag.types';
+import { type Citation, citationsOf } from './answer-citations';
 import { type AnswerSentence, answerSentences } from './answer-sentences';
 import { type Claim, claimOf, numbersIn } from './claims';
 import { quotationsIn } from './quotations';
@@ -47,11 +48,16 @@ interface ReadWindows {
  * always give the same result. A statement that is deduced, calculated, paraphrased or in another language counts as unsupported.
  * @param text an answer after the output filter
  * @param chunks all passages sent to the model, in the order of their numbers, from 1
+ * @param citations those of the answer
  */
-export function supportOf(text: string, chunks: readonly RetrievedChunk[]): SentenceSupportResponse[] {
+export function supportOf(
+  text: string,
+  chunks: readonly RetrievedChunk[],
+  citations: readonly Citation[] = citationsOf(text, chunks),
+): SentenceSupportResponse[] {
   const passages = chunks.map(rememberedWindows);
   const quotations = quotationsIn(text, chunks);
-  return answerSentences(text).map((sentence) => {
+  return answerSentences(text, citations).map((sentence) => {
     const { start, end, cited } = sentence;
     const own = quotations.filter((quotation) => quotation.start >= start && quotation.end <= end);
     const claim = claimOf(sentence.words);
