@@ -80,7 +80,13 @@ export class AnswerPipeline {
     const verified = this.verify(generation.text, found.retrieval, attempts);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
-      answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
+      answer: {
+        ...verified,
+        failover: reply.value?.failover ?? verified.failover,
+        status,
+        degraded: found.retrieval.degraded,
+        truncated: reply.value?.truncated ?? false,
+      },
       explanation: explanationOf(question, found, timings),
       ...(error && { error }),
     };
@@ -105,10 +111,14 @@ export class AnswerPipeline {
     options: CallOptions,
   ): Promise<ChatAnswer | undefined> {
     if (!request) return undefined;
-    const filter = new OutputFilter(request.passages);
+    let filter = new OutputFilter(request.passages);
     const show = (text: string): void => generation.append(filter.push(text));
+    const retract = (): void => {
+      filter = new OutputFilter(request.passages);
+      generation.retract();
+    };
     try {
-      if (isStreamed) return await this.models.stream(request, show, options);
+      if (isStreamed) return await this.models.stream(request, show, { ...options, onRetract: retract });
       const reply = await this.models.answer(request, options);
       show(reply.text);
       return reply;
@@ -118,7 +128,7 @@ export class AnswerPipeline {
   }
 
   /** Determines who wrote the text, what it cites, and whether that supports it. */
-  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded'> {
+  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded' | 'truncated'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);

@@ -74,6 +74,9 @@ export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
 
   @StoredAs('boolean')
   failover: boolean | null;
+
+  @StoredAs('boolean')
+  truncated: boolean | null;
 }
 
 /** The message of an answer. */
@@ -84,7 +87,14 @@ interface MessageOfAnswer {
 }
 
 /** Values of required fields for answers that were stored before the column existed. */
-const OLDER_ANSWER: Readonly<Partial<Answer>> = { model: '', grounded: false, sentences: [], degraded: false, failover: false };
+const OLDER_ANSWER: Readonly<Partial<Answer>> = {
+  model: '',
+  grounded: false,
+  sentences: [],
+  degraded: false,
+  failover: false,
+  truncated: false,
+};
 
 /** The members that SQL writes: those of columns whose text is sent as it is. */
 function memberInSql({ name, storage, opening, empty }: StoredField): string {

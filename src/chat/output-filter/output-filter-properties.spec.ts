@@ -157,7 +157,8 @@ describe('the output filter, for any text', () => {
         fc.constantFrom(' ', '\n', '\n\n- ', ' < ', ' <= ', ': '),
         (words, space) => {
           const text = words.join(space);
-          fc.pre(!/www\./i.test(text));
+          // Addresses, and the constructs that are written so that all renderers agree on them.
+          fc.pre(!/www\.|```|~~~|^[ |:-]*-[ |:-]*$/im.test(text));
           expect(shownOf(text)).toBe(text);
         },
       ),

@@ -38,6 +38,8 @@ function dataOf(event: AnswerEvent, requestId: string): unknown {
       return { id: event.messageId, sources: event.sources };
     case 'delta':
       return { text: event.text };
+    case 'retracted':
+      return {};
     case 'done':
       return event.answer;
     case 'error':

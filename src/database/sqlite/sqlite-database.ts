@@ -14,6 +14,7 @@ import { AnswersAcrossProcesses1700000008000 } from './migrations/1700000008000-
 import { WordSegments1700000009000 } from './migrations/1700000009000-word-segments';
 import { DocumentMarks1700000009500 } from './migrations/1700000009500-document-marks';
 import { VectorShare1700000010000 } from './migrations/1700000010000-vector-share';
+import { TruncatedAnswers1700000012000 } from './migrations/1700000012000-truncated-answers';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 
 /** Milliseconds a statement waits for another process's write before it fails. */
@@ -56,6 +57,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       WordSegments1700000009000,
       DocumentMarks1700000009500,
       VectorShare1700000010000,
+      TruncatedAnswers1700000012000,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

@@ -24,7 +24,7 @@ export class GeminiChatModel extends ChatModel {
     const { text, reason } = geminiText(reply);
     const answer = text.trim();
     if (answer === '') throw emptyAnswer(reason);
-    return { text: answer, ...geminiFinish(reply, this.model) };
+    return { text: answer, ...geminiFinish(reply, reason, this.model) };
   }
 
   stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece> {
@@ -60,7 +60,7 @@ export class GeminiChatModel extends ChatModel {
     if (signal.aborted) throw this.client.failure(undefined, signal);
     if (!last || !reason) throw new ProviderError('google', 'transient', 'the stream ended without a reason to finish');
     if (!hasBegun) throw emptyAnswer(reason);
-    yield { text: '', finish: geminiFinish(last, this.model) };
+    yield { text: '', finish: geminiFinish(last, reason, this.model) };
   }
 }
 

@@ -5,7 +5,7 @@ import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';
 import { openAiFinish, openAiText, type OpenAiChunk, type OpenAiReply } from './openai-replies';
 import { OptionalField } from './optional-field';
-import { ThoughtFilter, withoutThoughts } from './thought-filter';
+import { type ShownText, ThoughtFilter, withoutThoughts } from './thought-filter';
 
 /** Asks for an additional chunk with the usage. */
 const WITH_USAGE = { stream_options: { include_usage: true } };
@@ -38,7 +38,7 @@ export class OpenAiChatModel extends ChatModel {
     if (!choice) throw new ProviderError('openai', 'transient', 'the reply holds no choices');
     const text = withoutThoughts(openAiText(choice.message, choice.finish_reason));
     if (text === '') throw emptyAnswer(choice.finish_reason);
-    return { text, ...openAiFinish(reply, this.model) };
+    return { text, ...openAiFinish(reply, choice.finish_reason, this.model) };
   }
 
   stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece> {
@@ -51,9 +51,9 @@ export class OpenAiChatModel extends ChatModel {
     let usage: OpenAiChunk['usage'];
     let reason: string | null | undefined;
     let hasBegun = false;
-    const piece = (text: string): ChatPiece => {
-      hasBegun ||= text !== '';
-      return { text };
+    const piece = ({ text, retracts }: ShownText): ChatPiece => {
+      hasBegun = (hasBegun && !retracts) || text !== '';
+      return { text, ...(retracts && { retracts }) };
     };
     const chunks = await this.open(request, signal);
     try {
@@ -73,7 +73,7 @@ export class OpenAiChatModel extends ChatModel {
     if (!reason) throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
     const rest = piece(thoughts.end());
     if (!hasBegun) throw emptyAnswer(reason);
-    yield { ...rest, finish: openAiFinish({ model, usage }, this.model) };
+    yield { ...rest, finish: openAiFinish({ model, usage }, reason, this.model) };
   }
 
   private open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<OpenAiChunk>> {
