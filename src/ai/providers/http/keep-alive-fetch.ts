@@ -107,3 +107,9 @@ class ReceivedResponse {
     return JSON.parse(await this.text()) as unknown;
   }
 }
+
+/** Whether the body of a response of {@link keepAliveFetch} has ended with a text, white space aside. */
+export function endedWith(response: Response, text: string): boolean {
+  const received: unknown = response;
+  return received instanceof ReceivedResponse && received.body.endsWith(text);
+}

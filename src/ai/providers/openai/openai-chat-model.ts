@@ -1,5 +1,6 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
+import { endedWith } from '../http/keep-alive-fetch';
 import { openStream } from '../http/open-stream';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';
@@ -9,6 +10,15 @@ import { type ShownText, ThoughtFilter, withoutThoughts } from './thought-filter
 
 /** Asks for an additional chunk with the usage. */
 const WITH_USAGE = { stream_options: { include_usage: true } };
+
+/** What the last event of a stream says. */
+const END_OF_STREAM = '[DONE]';
+
+/** A stream that has begun, and its response, whose body tells how it ended. */
+interface OpenedStream {
+  data: AsyncIterable<OpenAiChunk>;
+  response: Response;
+}
 
 /**
  * Answers through OpenRouter, OpenAI or a compatible server. Only fields that every such server knows are sent: no temperature,
@@ -55,7 +65,7 @@ export class OpenAiChatModel extends ChatModel {
       hasBegun = (hasBegun && !retracts) || text !== '';
       return { text, ...(retracts && { retracts }) };
     };
-    const chunks = await this.open(request, signal);
+    const { data: chunks, response } = await this.open(request, signal);
     try {
       for await (const chunk of chunks) {
         this.client.refuseErrorBody(chunk);
@@ -70,16 +80,21 @@ export class OpenAiChatModel extends ChatModel {
     }
     // The SDK ends the iteration without an error when the signal aborts.
     if (signal.aborted) throw this.client.failure(undefined, signal);
-    if (!reason) throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
+    // Some servers give no reason, and say that it is the end.
+    if (!reason && !endedWith(response, END_OF_STREAM)) {
+      throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
+    }
     const rest = piece(thoughts.end());
     if (!hasBegun) throw emptyAnswer(reason);
     yield { ...rest, finish: openAiFinish({ model, usage }, reason, this.model) };
   }
 
-  private open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<OpenAiChunk>> {
+  private open(request: ChatRequest, signal: AbortSignal): Promise<OpenedStream> {
     return this.usageField.send((optional) =>
-      this.client.call<AsyncIterable<OpenAiChunk>>(signal, (client) =>
-        client.chat.completions.create({ model: this.model, messages: messagesOf(request), stream: true, ...optional }, { signal }),
+      this.client.call<OpenedStream>(signal, (client) =>
+        client.chat.completions
+          .create({ model: this.model, messages: messagesOf(request), stream: true, ...optional }, { signal })
+          .withResponse(),
       ),
     );
   }
