@@ -151,15 +151,21 @@ export class CodeSpans {
   private formulaEnd(at: number, closing: string, isEnd: boolean): number | undefined {
     const begin = at + closing.length;
     const isInline = closing === '$';
-    const line = isInline ? this.held.indexOf('\n', begin) : -1;
+    const line = isInline ? this.indexWithin('\n', begin, at + SPAN_LIMIT) : -1;
     const limit = Math.min(at + SPAN_LIMIT, line === -1 ? Infinity : line);
     if (isInline && /\s/.test(this.held.charAt(begin))) return this.keepOpening(at, begin);
-    const close = isInline ? this.closingDollar(begin + 1, limit) : this.held.indexOf(closing, begin + 1);
+    const close = isInline ? this.closingDollar(begin + 1, limit) : this.indexWithin(closing, begin + 1, limit);
     if (isInline && close + 1 === this.held.length && close !== -1 && close < limit && !isEnd) return undefined;
     if (close === -1 || close >= limit) return this.held.length < limit && !isEnd ? undefined : this.keepOpening(at, begin);
     const formula = this.held.slice(at, close + closing.length);
     if (formula.includes('`') || ONLY_NUMBERS.test(formula) || !this.options.isData(formula)) return this.keepOpening(at, begin);
     return this.hide(at, at + formula.length);
+  }
+
+  /** Like `indexOf`, for a text that begins before a limit: the rest may be long and is not searched. */
+  private indexWithin(wanted: string, from: number, limit: number): number {
+    const index = this.held.slice(from, limit + wanted.length - 1).indexOf(wanted);
+    return index === -1 ? -1 : from + index;
   }
 
   /** The offset of the dollar sign that closes a formula on its line, -1 when there is none so far. */
