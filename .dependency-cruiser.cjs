@@ -40,7 +40,9 @@ const SUBFOLDERS = {
     'languages/other-scripts': ['languages'],
     spellings: ['languages', 'text'],
     sentences: ['spellings', 'languages', 'text'],
+    statements: ['sentences', 'spellings', 'languages', 'text'],
     question: ['sentences', 'spellings', 'languages', 'text'],
+    evidence: ['question', 'sentences', 'spellings', 'languages', 'text'],
   },
   database: {
     // Adapters of the ports at the root.
@@ -74,7 +76,7 @@ const SUBFOLDERS = {
     'loading/parsers/html': ['loading/text'],
     'loading/parsers/markdown': ['loading/text', 'loading/parsers/html'],
     'loading/parsers/pdf': ['loading/text'],
-    'loading/parser-thread': ['loading/text', 'loading/parsers'],
+    'loading/parser-thread': ['loading/text', 'loading/parsers', 'chunking'],
     loading: [],
     index: [],
     'index/faiss': ['index'],
@@ -100,8 +102,9 @@ const SUBFOLDERS = {
     messages: ['grounding'],
     streaming: ['messages'],
     sessions: ['messages', 'streaming'],
-    answering: ['explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
-    evaluation: ['answering', 'explain', 'messages', 'streaming'],
+    conversation: ['explain', 'grounding'],
+    answering: ['conversation', 'explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
+    evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
 };
 

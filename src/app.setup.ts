@@ -5,12 +5,17 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
-import { createValidationPipe } from './common/http/validation.pipe';
+import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkErrors, watchResponses } from './common/http/client-errors';
+import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
+import { jsonBodyParser } from './common/http/json-body';
+import { RequestValidationPipe } from './common/http/validation.pipe';
+import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
-import { serveApiDescription } from './openapi';
+import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
 /** Format of request ids that clients may send: short, and safe in a log line. */
 const CALLER_REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -22,26 +27,42 @@ const COMPRESSION_THRESHOLD = 2_048;
 const LOG_BUFFER_BYTES = 8_192;
 const LOG_FLUSH_MS = 100;
 
+/** Longest time in milliseconds until a request that exceeds `REQUEST_TIMEOUT` is noticed. */
+const TIMEOUT_CHECK_MS = 2_000;
+
+/** Methods that other origins may use. */
+const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
-  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const serializers = { err: (thrown: unknown) => loggedError(thrown, config.scrub) };
+  return pino({ level: config.get('LOG_LEVEL'), base: undefined, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination);
 }
 
 function standardOutput(): DestinationStream {
   return pino.destination({ fd: 1, sync: true, minLength: LOG_BUFFER_BYTES, periodicFlush: LOG_FLUSH_MS });
 }
 
-/** Fastify with the limits of body, path and content type that the API defines. */
+/** Fastify with the limits of time, body, path and content type that the API defines. */
 export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapter {
+  const requestTimeout = config.get('REQUEST_TIMEOUT');
   return new FastifyAdapter({
+    requestTimeout,
+    http: {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeout),
+      // Node refuses a request without a Host header with an empty response; requireOneHost sends the error.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerBadAddress(securityHeaders()),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     forceCloseConnections: 'idle',
     bodyLimit: config.get('MAX_BODY_BYTES'),
-    trustProxy: config.get('TRUST_PROXY'),
+    trustProxy: trustOf(config.get('TRUST_PROXY')),
     routerOptions: { ignoreTrailingSlash: true },
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
@@ -50,31 +71,37 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
   });
 }
 
+/** Which addresses of X-Forwarded-For Fastify believes, counted from the nearest. It refuses a plain number, since it cannot check the peer. */
+function trustOf(proxies: number | string[] | false): ((address: string, hop: number) => boolean) | string[] | false {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
+}
+
 /** Sets up the HTTP defaults of every Askbase server: errors, validation, headers, logs, API description. */
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const config = app.get(AppConfig);
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
   app.useGlobalFilters(new AppExceptionFilter());
-  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   if (config.get('CORS_ORIGINS').length > 0) {
-    app.enableCors({ origin: config.get('CORS_ORIGINS'), exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'], maxAge: 600 });
+    app.enableCors({
+      origin: config.get('CORS_ORIGINS'),
+      methods: CORS_METHODS,
+      exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'],
+      maxAge: 600,
+    });
   }
-  acceptJsonOnly(fastify);
+  app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
+  fastify.removeContentTypeParser('text/plain');
   logRequests(fastify, securityHeaders());
+  shapeFrameworkErrors(fastify, securityHeaders());
+  watchResponses(fastify);
+  requireOneHost(fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
+  limitPages(app, fastify, API_DESCRIPTION_PATHS);
   serveApiDescription(app);
-}
-
-/** Content types that the API refuses: HTML forms of other sites can send them without a CORS preflight request. */
-const REFUSED_CONTENT = ['application/x-www-form-urlencoded', 'text/plain'];
-
-function acceptJsonOnly(fastify: FastifyInstance): void {
-  // Nest registers its parsers while it adds its routes, so they are removed on each added route.
-  fastify.addHook('onRoute', () => {
-    for (const type of REFUSED_CONTENT) if (fastify.hasContentTypeParser(type)) fastify.removeContentTypeParser(type);
-  });
 }
 
 /** Logs one line per request, without its body, and sends its id as a response header. */

@@ -4,12 +4,14 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
+import { startFailure } from './app.failure';
 import { createHttpAdapter, createLog, limitShutdown, setUpApp } from './app.setup';
-import { messageOf } from './common/errors';
-import { ConfigError } from './config/app-config';
+import { AiStatusService } from './ai/status/ai-status.service';
 import { PROVIDER_RULES } from './ai/providers/providers';
+import { JsonLogger } from './common/json-logger';
 import { loadConfig } from './config/config.module';
 import { opening, start } from './app.start';
+import { welcome } from './app.welcome';
 
 /** How long running requests may take to finish after SIGTERM, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 4_800;
@@ -17,8 +19,9 @@ const SHUTDOWN_LIMIT_MS = 4_800;
 async function main(): Promise<void> {
   const config = loadConfig(PROVIDER_RULES);
   const log = createLog(config);
+  for (const warning of config.warnings) log.warn(warning);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, createHttpAdapter(config, log), {
-    bufferLogs: true,
+    logger: new JsonLogger(log),
     abortOnError: false,
     return503OnClosing: true,
   });
@@ -26,20 +29,15 @@ async function main(): Promise<void> {
   limitShutdown(app, log, SHUTDOWN_LIMIT_MS);
   await opening(await start(app));
   await app.listen(config.get('PORT'), config.get('HOST'));
-  log.info(`Askbase listens on ${await app.getUrl()} (API description: ${config.publicUrl}/docs)`);
-}
-
-/** The message when the server cannot start: the reason and what to change, or the stack trace of an unexpected error. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  const { code, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return 'The port is in use by another process. Stop that process, or set PORT to another number.';
-  if (code === 'EACCES' || code === 'EROFS')
-    return `${messageOf(error)}. Grant this user access to it, or set DATA_DIR to a writable folder.`;
-  return stack ?? String(error);
+  const url = await app.getUrl();
+  log.info(`Askbase listens on ${url} (API description: ${config.publicUrl}/docs)`);
+  if (process.stdout.isTTY) {
+    log.flush();
+    process.stdout.write(welcome(config, url, app.get(AiStatusService).status().active_provider));
+  }
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`Askbase did not start. ${explain(error)}\n`);
+  process.stderr.write(`Askbase did not start. ${startFailure(error)}\n`);
   process.exit(1);
 });

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 /** The tags that controllers may use: lower-case nouns, in the order of the page at /docs. */
@@ -27,7 +28,17 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (_controller, method) => method });
 }
 
-/** Serves the description at /openapi.json and an interactive page at /docs. The description is built at the first request. */
-export function serveApiDescription(app: INestApplication): void {
+/** What the paths of the description begin with. */
+export const API_DESCRIPTION_PATHS = ['/docs', '/openapi.'];
+
+/**
+ * Serves the description at /openapi.json and an interactive page at /docs, to which the root leads. The description is built at the first
+ * request.
+ */
+export function serveApiDescription(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get('/', (_request, reply) => reply.redirect('/docs'));
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
 }

@@ -6,9 +6,11 @@ const PUBLIC_ROUTES = [
   'POST /login',
   'POST /token/refresh',
   'GET /verify-email',
+  'POST /verify-email',
   'POST /verify-email/resend',
   'GET /health/live',
   'GET /health/ready',
+  'GET /',
   'GET /docs',
   'GET /docs/swagger-ui-init.js',
   'GET /docs/docs/swagger-ui-init.js',
@@ -89,6 +91,20 @@ describe('access', () => {
       const { status } = await call(route);
       expect([nameOf(route), status]).not.toEqual([nameOf(route), 401]);
     }
+  });
+
+  it('limits how often one address may call each route of the public list', async () => {
+    const limits = Object.fromEntries(['LOGIN', 'SIGNUP', 'PUBLIC'].map((name) => [`RATE_LIMIT_${name}`, '1/min']));
+    const limited = await startTestServer({ settings: { ...limits, RATE_LIMIT_ENABLED: 'true' } });
+    const unlimited: string[] = [];
+    for (const route of routes.filter((one) => PUBLIC_ROUTES.includes(nameOf(one)))) {
+      const url = limited.url + route.path.replace('*', 'anything');
+      const statuses = [];
+      for (let number = 0; number < 21; number += 1) statuses.push((await fetch(url, { method: route.method })).status);
+      if (statuses.at(-1) !== 429) unlimited.push(nameOf(route));
+    }
+    await limited.stop();
+    expect(unlimited).toEqual([]);
   });
 
   it('guards a route under every spelling of its path', async () => {

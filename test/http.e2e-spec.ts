@@ -33,6 +33,8 @@ describe('headers and limits', () => {
       });
     expect((await preflight('https://app.example')).headers.get('access-control-allow-origin')).toBe('https://app.example');
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const methods = (await preflight('https://app.example')).headers.get('access-control-allow-methods')?.split(/, ?/);
+    expect(methods).toEqual(expect.arrayContaining(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']));
   });
 
   it('limits questions per user, and says when to try again', async () => {
@@ -98,7 +100,9 @@ describe('the API description', () => {
     expect(Object.keys(components?.schemas ?? {}).filter((name) => !/(Request|Response)$/.test(name))).toEqual([]);
   });
 
-  it('has a page to try it', async () => {
+  it('has a page to try it, to which the root leads', async () => {
+    const root = await server.request('GET', '/');
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/docs']);
     const { status, body } = await server.request<string>('GET', '/docs');
     expect(status).toBe(200);
     expect(body).toContain('swagger-ui');
@@ -141,7 +145,7 @@ describe('the log', () => {
 });
 
 describe('a stop', () => {
-  it('finishes the question under way before the server closes', async () => {
+  it('finishes the question under way before the server closes, and refuses others in the shape of every error', async () => {
     const server = await startServerWithModels({ documents: DOCUMENTS, writers: ['google'], settings: { EMBEDDING_PROVIDER: 'local' } });
     const { models } = server;
     const user = await server.signup();
@@ -150,6 +154,9 @@ describe('a stop', () => {
     const asking = server.request('POST', '/chat/', { token: user.token, body: { message: 'Is parking free?' } });
     await arrival;
     const stopping = server.stop();
+    const late = await fetch(`${server.url}/chat-history/`, { headers: { authorization: `Bearer ${user.token}` } });
+    const refusal = { code: 'shutting_down', request_id: late.headers.get('x-request-id') };
+    expect([late.status, await late.json()]).toEqual([503, expect.objectContaining(refusal)]);
     expect((await asking).status).toBe(200);
     await stopping;
   });

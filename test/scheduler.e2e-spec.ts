@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Test } from '@nestjs/testing';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -296,7 +297,11 @@ describe('a job', () => {
 it('runs older than seven days are forgotten, whatever their job', async () => {
   const machine = await startMachine({ SCHEDULER_DEMO_JOB: 'true' });
   await machine.runner.runDue();
-  clock.advance(7 * DAY - MINUTE);
+  for (let day = 1; day <= 6; day += 1) {
+    clock.advance(DAY);
+    await machine.runner.runDue();
+  }
+  clock.advance(DAY - MINUTE);
   await machine.runner.runDue();
   const runs = machine.dataSource.getRepository(JobRunEntity);
   expect(await runs.countBy({ slot: '2026-03-01T10:30:00.000Z' })).toBe(2);
@@ -306,6 +311,14 @@ it('runs older than seven days are forgotten, whatever their job', async () => {
   const later = await startMachine();
   await later.runner.runDue();
   expect(await later.dataSource.getRepository(JobRunEntity).countBy({ slot: '2026-03-01T10:30:00.000Z' })).toBe(0);
+});
+
+it('runs are kept when the clock has jumped ahead', async () => {
+  const machine = await startMachine();
+  await machine.runner.runDue();
+  clock.advance(45 * DAY);
+  await machine.runner.runDue();
+  expect(await machine.dataSource.getRepository(JobRunEntity).countBy({ slot: '2026-03-01T10:30:00.000Z' })).toBe(1);
 });
 
 it('a stopping server starts nothing more and waits for what runs', async () => {
@@ -362,6 +375,35 @@ describe('the whole server', () => {
       ['purge_expired_tokens', 'succeeded', null],
       ['demo_job', 'succeeded', null],
     ]);
+  });
+
+  it('deletes nothing when the clock has jumped ahead, says so, and cleans up again when the clock has proved right for two days', async () => {
+    await start(false);
+    const { token } = await server.signup();
+    await server.request('POST', '/chat/', { token, body: { message: 'What is kept?' } });
+    clock = new MovableClock();
+    const lines: string[] = [];
+    await server.stop();
+
+    const folders = { dataDir: join(home, 'data'), documentsDir: join(home, 'documents') };
+    const log = { write: (line: string) => void lines.push(line) };
+    const settings = { SCHEDULER_ENABLED: 'true', LOG_LEVEL: 'info' };
+    server = await startTestServer({ settings, clock, log, ...folders });
+    const isCleanedUp = async (): Promise<boolean> => (await server.app.get(JobRegistry).list())[0]?.last_outcome === 'succeeded';
+    while (!(await isCleanedUp())) await nextTurn();
+    const messages = (): Promise<number> => server.app.get(DataSource).getRepository('messages').count();
+    const runner = server.app.get(JobRunner);
+    clock.advance(45 * DAY);
+    await runner.runDue(true);
+    clock.advance(MINUTE);
+    await runner.runDue();
+    expect(await messages()).toBe(1);
+    expect(lines.join('')).toMatch(/nothing is deleted by its age: the clock is 4\d days past what was written last/);
+    clock.advance(DAY);
+    await runner.runDue();
+    clock.advance(DAY);
+    await runner.runDue();
+    expect(await messages()).toBe(0);
   });
 
   it.each([

@@ -1,10 +1,11 @@
-import { Body, Controller, HttpCode, Ip, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
 import { LoginRequest, RefreshTokenRequest, SignupRequest } from './auth.requests';
 import { SignupResponse, TokenPairResponse } from './auth.responses';
 import { CurrentUser, type AuthenticatedUser } from './guards/current-user.decorator';
-import { KnownAddresses } from './guards/known-addresses';
+import { CurrentCaller } from './guards/caller.decorator';
+import type { Caller } from './accounts/hash-queue';
 import { Login } from './accounts/login';
 import { Public } from './guards/public.decorator';
 import { LoginRateLimit, SignupRateLimit } from './guards/rate-limits';
@@ -19,7 +20,6 @@ export class AuthController {
     private readonly signup: Signup,
     private readonly login: Login,
     private readonly families: TokenFamilies,
-    private readonly knownAddresses: KnownAddresses,
   ) {}
 
   @Public()
@@ -28,8 +28,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Make an account; a verification mail follows' })
   @ApiCreatedResponse({ type: SignupResponse })
   @ApiErrors(...BODY_ERRORS, 'username_taken', 'email_taken', 'password_rejected', 'rate_limited', 'unavailable')
-  async signUp(@Body() request: SignupRequest): Promise<SignupResponse> {
-    const user = await this.signup.register(request);
+  async signUp(@Body() request: SignupRequest, @CurrentCaller() caller: Caller): Promise<SignupResponse> {
+    const user = await this.signup.register(request, caller);
     return { success: true, message: 'User signed up successfully', user };
   }
 
@@ -40,10 +40,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Log in with username or e-mail address and password' })
   @ApiOkResponse({ type: TokenPairResponse })
   @ApiErrors(...BODY_ERRORS, 'invalid_credentials', 'email_not_verified', 'rate_limited', 'unavailable')
-  async logIn(@Body() request: LoginRequest, @Ip() address: string): Promise<TokenPairResponse> {
-    const tokens = await this.login.logIn(request, request.password);
-    this.knownAddresses.remember(request, address);
-    return tokens;
+  logIn(@Body() request: LoginRequest, @CurrentCaller() caller: Caller): Promise<TokenPairResponse> {
+    return this.login.logIn(request, request.password, caller);
   }
 
   @Public()
@@ -51,7 +49,7 @@ export class AuthController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Exchange a refresh token for a new pair; the old one is used up' })
   @ApiOkResponse({ type: TokenPairResponse })
-  @ApiErrors(...BODY_ERRORS, 'token_invalid', 'token_reused')
+  @ApiErrors(...BODY_ERRORS, 'token_invalid', 'token_reused', 'rate_limited')
   refreshToken(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
     return this.families.rotate(request.refresh);
   }

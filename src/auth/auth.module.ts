@@ -13,10 +13,10 @@ import { EmailVerificationEntity } from './verification/email-verification.entit
 import { EmailVerificationsRepository } from './verification/email-verifications.repository';
 import { JwtGuard } from './guards/jwt.guard';
 import { JwtStrategy } from './guards/jwt.strategy';
-import { KnownAddresses } from './guards/known-addresses';
 import { Login } from './accounts/login';
+import { LoginAttempts } from './accounts/login-attempts';
 import { Passwords } from './accounts/passwords';
-import { rateLimits } from './guards/rate-limits';
+import { PublicRateLimit, rateLimits } from './guards/rate-limits';
 import { RefreshFamilyEntity } from './tokens/refresh-family.entity';
 import { Signup } from './accounts/signup';
 import { SigningKeyModule } from './tokens/signing-key.module';
@@ -49,8 +49,8 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     EmailVerification,
     EmailVerificationsRepository,
     JwtStrategy,
-    KnownAddresses,
     Login,
+    LoginAttempts,
     Passwords,
     Signup,
     TokenFamilies,
@@ -59,6 +59,7 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     UsersRepository,
     VerificationRequestsRepository,
     { provide: APP_GUARD, useClass: JwtGuard },
+    { provide: APP_GUARD, useClass: PublicRateLimit },
   ],
   exports: [EmailVerification, TokenFamiliesRepository],
 })

@@ -6,6 +6,9 @@ import { IsUsername } from './accounts/account-names';
 /** Longest e-mail address in characters (RFC 5321 §4.5.3.1.3 less the angle brackets). */
 const MAX_EMAIL_LENGTH = 254;
 
+/** Longest username or e-mail address that is looked up, in characters. */
+const MAX_NAME_INPUT = 320;
+
 /** Longest password that is examined, in characters. The policy for new passwords is stricter and has its own messages. */
 const MAX_PASSWORD_INPUT = 4_096;
 
@@ -29,14 +32,14 @@ export class SignupRequest {
   username: string;
 
   @ApiProperty({ type: String, format: 'email', maxLength: MAX_EMAIL_LENGTH, example: 'john@example.com' })
-  @IsPlainText()
   @IsEmail({}, { message: 'email must be an e-mail address' })
   @MaxLength(MAX_EMAIL_LENGTH)
+  @IsPlainText()
   email: string;
 
   @ApiProperty({ type: String, format: 'password', minLength: 8, maxLength: 128, example: 'correct horse battery' })
-  @IsPlainText()
   @MaxLength(MAX_PASSWORD_INPUT)
+  @IsPlainText()
   password: string;
 }
 
@@ -44,33 +47,43 @@ export class SignupRequest {
 export class LoginRequest {
   @ApiPropertyOptional({ type: String, example: 'john_doe', description: 'Username or e-mail address. Either this or `email`.' })
   @ValidateIf((request: LoginRequest) => given(request.username) || !given(request.email))
+  @MaxLength(MAX_NAME_INPUT)
   @IsPlainText({ message: 'username or email must be given as text' })
   username?: string | null;
 
   @ApiPropertyOptional({ type: String, example: 'john@example.com' })
   @ValidateIf((request: LoginRequest) => given(request.email))
+  @MaxLength(MAX_NAME_INPUT)
   @IsPlainText()
   email?: string | null;
 
   @ApiProperty({ type: String, format: 'password' })
-  @IsPlainText()
   @MaxLength(MAX_PASSWORD_INPUT)
+  @IsPlainText()
   password: string;
 }
 
 /** Body of POST /token/refresh/ and of POST /logout/. */
 export class RefreshTokenRequest {
   @ApiProperty({ type: String, description: 'The refresh token received last.' })
-  @IsPlainText()
   @MaxLength(MAX_TOKEN_INPUT)
+  @IsPlainText()
   refresh: string;
+}
+
+/** Body of POST /verify-email/, as JSON or as an HTML form. */
+export class VerifyEmailRequest {
+  @ApiProperty({ type: String, description: 'The token in the link of the mail.' })
+  @MaxLength(MAX_TOKEN_INPUT)
+  @IsPlainText()
+  token: string;
 }
 
 /** Body of POST /verify-email/resend. */
 export class ResendVerificationRequest {
   @ApiProperty({ type: String, format: 'email', example: 'john@example.com' })
-  @IsPlainText()
   @IsEmail({}, { message: 'email must be an e-mail address' })
   @MaxLength(MAX_EMAIL_LENGTH)
+  @IsPlainText()
   email: string;
 }

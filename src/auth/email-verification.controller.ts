@@ -1,12 +1,20 @@
-import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AppError } from '../common/errors';
 import { ApiErrors, BODY_ERRORS } from '../common/http/api-errors.decorator';
-import { ResendVerificationRequest } from './auth.requests';
+import { AcceptsForms } from '../common/http/form-body';
+import { ResendVerificationRequest, VerifyEmailRequest } from './auth.requests';
 import { SuccessResponse } from './auth.responses';
-import { EmailVerification } from './verification/email-verification';
+import { EmailVerification, isWellFormed } from './verification/email-verification';
+import { confirmationPage, confirmedPage, invalidLinkPage } from './verification/verification-page';
 import { VerificationRequestsRepository } from './verification/verification-requests.repository';
 import { Public } from './guards/public.decorator';
 import { ResendRateLimit } from './guards/rate-limits';
+
+const HTML = 'text/html; charset=utf-8';
+
+const PAGE = { 'text/html': { schema: { type: 'string' as const } } };
 
 /** Confirms e-mail addresses and sends verification mails again. */
 @ApiTags('accounts')
@@ -19,13 +27,43 @@ export class EmailVerificationController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Confirm an e-mail address with the token from the mail' })
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'The page that the link of a verification mail opens, with a button that confirms the address' })
   @ApiQuery({ name: 'token', type: String })
-  @ApiOkResponse({ type: SuccessResponse })
-  @ApiErrors('verification_invalid')
-  async verifyEmail(@Query('token') token: unknown): Promise<SuccessResponse> {
-    await this.verification.confirm(token);
-    return { success: true, message: 'Your e-mail address is confirmed' };
+  @ApiOkResponse({ description: 'Nothing is confirmed yet.', content: PAGE })
+  @ApiErrors('verification_invalid', 'rate_limited')
+  async openVerificationLink(
+    @Query('token') token: unknown,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (isWellFormed(token) && (await this.verification.isValid(token))) await reply.type(HTML).send(confirmationPage(token));
+    else if (isBrowser(accept)) await reply.status(400).type(HTML).send(invalidLinkPage());
+    else throw linkInvalid();
+  }
+
+  @Post()
+  @HttpCode(200)
+  @AcceptsForms()
+  @ApiConsumes('application/json', 'application/x-www-form-urlencoded')
+  @ApiOperation({ summary: 'Confirm an e-mail address with the token from the mail' })
+  @ApiOkResponse({ type: SuccessResponse, description: 'Browsers get a page.' })
+  @ApiErrors(...BODY_ERRORS, 'verification_invalid', 'rate_limited')
+  async verifyEmail(
+    @Body() { token }: VerifyEmailRequest,
+    @Headers('accept') accept: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isConfirmed = await this.verification.confirm(token);
+    if (isBrowser(accept)) {
+      await reply
+        .status(isConfirmed ? 200 : 400)
+        .type(HTML)
+        .send(isConfirmed ? confirmedPage() : invalidLinkPage());
+      return;
+    }
+    if (!isConfirmed) throw linkInvalid();
+    await reply.send({ success: true, message: 'Your e-mail address is confirmed' } satisfies SuccessResponse);
   }
 
   @UseGuards(ResendRateLimit)
@@ -38,4 +76,13 @@ export class EmailVerificationController {
     await this.requests.request(request.email);
     return { success: true, message: 'If this address has an account that is not confirmed yet, a mail is on its way' };
   }
+}
+
+/** True for a client that shows pages, which every browser says when it follows a link or sends a form. */
+function isBrowser(accept: string | undefined): boolean {
+  return accept?.includes('text/html') ?? false;
+}
+
+function linkInvalid(): AppError {
+  return new AppError('verification_invalid', 'This verification link is not valid, was used, or has expired. Ask for a new one.');
 }

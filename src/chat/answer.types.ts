@@ -1,5 +1,5 @@
-/** Why an answer is not grounded. */
-export const UNGROUNDED_REASONS = ['no_match', 'index_empty', 'low_confidence', 'provider_down'] as const;
+/** Why an answer is not grounded. `conversation`: the message asks nothing of the documents; the others as `groundingOf` decides. */
+export const UNGROUNDED_REASONS = ['no_match', 'index_empty', 'low_confidence', 'provider_down', 'conversation'] as const;
 export type UngroundedReason = (typeof UNGROUNDED_REASONS)[number];
 
 /**

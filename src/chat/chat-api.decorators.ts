@@ -1,5 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiResponse } from '@nestjs/swagger';
+import { ErrorResponse } from '../common/http/error.responses';
+import { DeltaEventResponse, SourcesEventResponse } from './chat-events.responses';
+import { AskRequest } from './chat.requests';
 import { AnswerResponse } from './chat.responses';
 import { MessageResponse } from './messages.responses';
 
@@ -12,23 +15,38 @@ const EVENTS = [
   'Ids increase; with `Last-Event-ID`, GET /chat/{id}/stream continues after that event. Lines that begin with a colon only keep the connection open.',
 ].join(' ');
 
-const eventsOfAnswer = { 'text/event-stream': { schema: { type: 'string' as const, description: EVENTS } } };
-
-/** Documents a response with an answer: as JSON, or as server-sent events when the client asks for a stream. */
-export function ApiAnswer(): MethodDecorator {
-  return applyDecorators(
-    ApiExtraModels(AnswerResponse),
-    ApiResponse({
-      status: 200,
-      description: 'The answer.',
-      content: { 'application/json': { schema: { $ref: getSchemaPath(AnswerResponse) } }, ...eventsOfAnswer },
-    }),
-  );
+/** Documents a question as the body, with an example that can be sent as it stands. */
+export function ApiQuestion(): MethodDecorator {
+  return ApiBody({ type: AskRequest, examples: { question: { value: { message: 'What is the policy on remote work?' } } } });
 }
 
-/** Documents a response with an answer as server-sent events. */
+/**
+ * Documents a response with an answer. A stream of it is described in words: generated clients take the body to be of every described
+ * content type at once, and could not read the fields of the answer. The events are those of {@link ApiAnswerEvents}.
+ */
+export function ApiAnswer(): MethodDecorator {
+  const stream = `With \`stream\` or \`Accept: text/event-stream\` the body is of type text/event-stream instead, as in GET /chat/{id}/stream: ${EVENTS}`;
+  return ApiResponse({ status: 200, type: AnswerResponse, description: `The answer. ${stream}` });
+}
+
+/** Documents a response with an answer as server-sent events, with a schema for the data of each. */
 export function ApiAnswerEvents(): MethodDecorator {
-  return ApiResponse({ status: 200, description: 'The events of the answer after the given event.', content: eventsOfAnswer });
+  const data = [SourcesEventResponse, DeltaEventResponse, AnswerResponse, ErrorResponse];
+  return applyDecorators(
+    ApiExtraModels(...data),
+    ApiResponse({
+      status: 200,
+      description: 'The events of the answer after the given event.',
+      content: {
+        'text/event-stream': {
+          schema: {
+            type: 'string',
+            description: `${EVENTS} The data of each is JSON: ${data.map(({ name }) => name).join(', ')}.`,
+          },
+        },
+      },
+    }),
+  );
 }
 
 /** Documents a list of messages with optional paging. */

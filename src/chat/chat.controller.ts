@@ -7,7 +7,7 @@ import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../common/http/api-errors.
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
 import { ChatService } from './answering/chat.service';
-import { ApiAnswer, ApiHistory } from './chat-api.decorators';
+import { ApiAnswer, ApiHistory, ApiQuestion } from './chat-api.decorators';
 import { AskRequest, HistoryQuery } from './chat.requests';
 import type { AnswerResponse } from './chat.responses';
 import type { Question } from './answer.types';
@@ -45,6 +45,7 @@ export class ChatController {
     description:
       'A key that the client chooses for this question: a repeated request with the same key and body returns the same answer without another model call.',
   })
+  @ApiQuestion()
   @ApiAnswer()
   @ApiErrors(
     ...BODY_ERRORS,
@@ -72,7 +73,7 @@ export class ChatController {
     const answer = await this.chat.ask(user.id, { ...this.questionOf(body, idempotencyKey), isStreamed });
     if (isStreamed) {
       await answer.begun(HOLD_HEADERS_MS);
-      await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply);
+      await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply, this.config.get('REQUEST_TIMEOUT'));
     } else await reply.send((await answer.finished) satisfies AnswerResponse);
   }
 

@@ -19,9 +19,11 @@ import { UsageLedger } from './usage/usage-ledger';
 import { RunningMessagesRepository } from './messages/running-messages.repository';
 import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
-import { EarlierPassages } from './answering/earlier-passages';
+import { ConversationReplies } from './conversation/conversation-replies';
+import { EarlierPassages } from './conversation/earlier-passages';
+import { CitationRetry } from './answering/citation-retry';
 import { PassageSearch } from './answering/passage-search';
-import { QuestionRewriter } from './answering/question-rewriter';
+import { QuestionRewriter } from './conversation/question-rewriter';
 import { SessionEntity } from './sessions/session.entity';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsController } from './sessions/sessions.controller';
@@ -34,6 +36,8 @@ import { UsageController } from './usage/usage.controller';
   providers: [
     ChatService,
     AnswerPipeline,
+    CitationRetry,
+    ConversationReplies,
     EarlierPassages,
     PassageSearch,
     QuestionRewriter,

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ProviderName } from '../ai/ports/chat-model';
 import { ANSWER_STATUSES, type AnswerStatus, UNGROUNDED_REASONS, type UngroundedReason } from './answer.types';
-import { SentenceSupportResponse } from './grounding/claim-support.responses';
+import { SentenceSupportResponse, SupportResponse } from './grounding/claim-support.responses';
 
-/** A passage that an answer cites; `quote` is the document's text at `[start, end)`. */
+/** A passage that an answer rests on; `quote` is the document's text at `[start, end)`. */
 export class SourceResponse {
   @ApiProperty({ type: Number, description: 'Number of the source; the answer cites it as [number].' })
   number: number;
@@ -41,6 +41,12 @@ export class SourceResponse {
 
   @ApiProperty({ type: Number, description: 'Relevance of the chunk to the question, 0 to 1.' })
   score: number;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'False when the answer does not cite the source, and the check of the answer found that it supports a sentence.',
+  })
+  cited?: boolean;
 }
 
 /**
@@ -58,10 +64,13 @@ export class Answer {
   @ApiProperty({ type: String, description: 'Model that generated the answer.' })
   model: string;
 
-  @ApiProperty({ type: [SourceResponse], description: 'The passages that the answer cites.' })
+  @ApiProperty({ type: [SourceResponse], description: 'The passages that the answer cites, and those that were found to support it.' })
   sources: SourceResponse[];
 
-  @ApiProperty({ type: Boolean, description: 'True when the answer is based on the documents and cites them.' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'True when the documents support the answer: its first claim and at least half of all claims, and none is contradicted.',
+  })
   grounded: boolean;
 
   @ApiPropertyOptional({ type: String, enum: UNGROUNDED_REASONS, description: 'Why the answer is not grounded.' })
@@ -76,6 +85,9 @@ export class Answer {
 
   @ApiProperty({ type: [SentenceSupportResponse], description: 'For each sentence of the answer, the passages that support it.' })
   sentences: SentenceSupportResponse[];
+
+  @ApiProperty({ type: SupportResponse, description: 'How many sentences of the answer the passages support.' })
+  support: SupportResponse;
 
   @ApiProperty({ type: Boolean, description: 'True when vector search was not available and the search was lexical only.' })
   degraded: boolean;

@@ -67,7 +67,7 @@ export class MessagesController {
     if (!/^\d{1,15}$/.test(after))
       throw new AppError('invalid_input', 'The Last-Event-ID header must be the id of an event, a whole number.');
     const answer = await this.chat.answerTo(user.id, rowId(id));
-    await sendEvents(answer.events(Number(after), this.config.get('STREAM_HEARTBEAT')), request, reply);
+    await sendEvents(answer.events(Number(after), this.config.get('STREAM_HEARTBEAT')), request, reply, this.config.get('REQUEST_TIMEOUT'));
   }
 
   @Post('stop')

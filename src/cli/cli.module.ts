@@ -10,6 +10,7 @@ import { CheckAiStatusCommand } from './check-ai-status.command';
 import { CommandLine } from './command-line';
 import { EvaluateAnswersCommand } from './evaluate-answers.command';
 import { EvaluateRetrievalCommand } from './evaluate-retrieval.command';
+import { EvaluateSupportCommand } from './evaluate-support.command';
 import { RebuildVectorstoreCommand } from './rebuild-vectorstore.command';
 import { ScheduledJobsCommand } from './scheduled-jobs.command';
 import { Terminal } from './terminal';
@@ -24,6 +25,7 @@ import { Terminal } from './terminal';
     CheckAiStatusCommand,
     EvaluateAnswersCommand,
     EvaluateRetrievalCommand,
+    EvaluateSupportCommand,
     ScheduledJobsCommand,
   ],
 })

@@ -16,16 +16,18 @@ export const ERROR_CATALOGUE = {
   token_invalid: { status: 401, meaning: 'The token is malformed, expired, of the wrong kind, or its account is no longer active.' },
   token_reused: {
     status: 401,
-    meaning: 'The refresh token was used before; its token family is revoked, except after two concurrent uses.',
+    meaning: 'The refresh token was exchanged more than ten seconds ago, or is older still; its login has ended, with all its tokens.',
   },
   email_not_verified: { status: 403, meaning: 'The e-mail address must be confirmed first (`REQUIRE_VERIFIED_EMAIL`).' },
   forbidden: { status: 403, meaning: 'The account may not do this.' },
   not_found: { status: 404, meaning: 'The resource does not exist, or it belongs to another account.' },
+  request_timeout: { status: 408, meaning: 'The request did not arrive within `REQUEST_TIMEOUT`.' },
   rebuild_running: { status: 409, meaning: 'Another process is rebuilding the vector store.' },
   payload_too_large: { status: 413, meaning: 'The body is larger than `MAX_BODY_BYTES`.' },
   unsupported_media_type: { status: 415, meaning: 'The body is not `application/json`.' },
   idempotency_key_reused: { status: 422, meaning: 'The `Idempotency-Key` was used before with another body; use a new key.' },
   rate_limited: { status: 429, meaning: 'Too many requests; `Retry-After` says in how many seconds to try again.' },
+  headers_too_large: { status: 431, meaning: 'The address and the headers of the request are larger than 16 KB.' },
   internal_error: { status: 500, meaning: 'An internal server error. The log contains the cause under the same request id.' },
   no_provider: { status: 503, meaning: 'No provider could answer and local answers are switched off.' },
   answer_interrupted: {
@@ -37,7 +39,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'The provider withheld the rest of the answer because of its content; the partial text is stored.',
   },
   shutting_down: { status: 503, meaning: 'The server is stopping; send the request again.' },
-  unavailable: { status: 503, meaning: 'A component that the request needs, such as the database, is unavailable.' },
+  unavailable: {
+    status: 503,
+    meaning:
+      'A component that the request needs, such as the database, is unavailable; `Retry-After` says in how many seconds to try again.',
+  },
 } as const satisfies Record<string, { status: number; meaning: string }>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;
@@ -79,6 +85,9 @@ export class AppError extends Error {
     return ERROR_CATALOGUE[this.code].status;
   }
 }
+
+/** Thrown when the process cannot start as it is set up. Its message is for operators: what is wrong, and what to do. */
+export class StartError extends Error {}
 
 /** The message of a thrown value of any type, for logs and operators. */
 export function messageOf(thrown: unknown): string {

@@ -1,17 +1,23 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { StartError } from './errors';
 
 type PinoLevel = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
+
+/** Parts of Nest that list every route and module at each start. */
+const LISTINGS = ['RouterExplorer', 'RoutesResolver', 'InstanceLoader'];
 
 /** Writes Nest's log lines to the JSON log that also holds the request lines. The last parameter of a call is the class that logs. */
 export class JsonLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(LISTINGS.includes(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    // Nest logs what ends a start; the process tells that itself.
+    if (message instanceof StartError) return;
     this.write('error', message, rest);
   }
 

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { StartError } from '../common/errors';
 import { SettingError } from './parsers';
 import { secretScrubber } from './secrets';
 import { SETTINGS, type SettingName, type Settings } from './settings';
+import { unknownSettings } from './unknown-settings';
 
 /** Thrown at boot. The message lists all problems, each with the name of the variable to change. */
-export class ConfigError extends Error {
+export class ConfigError extends StartError {
   constructor(readonly problems: string[]) {
     super(
       `The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nChange them in .env or in the environment; .env.example describes each.`,
@@ -29,9 +31,17 @@ const LONGEST_MESSAGE = 300;
  * The settings of this process: one typed object, validated once by {@link readConfig}. Names are those of the environment variables.
  */
 export class AppConfig {
-  private readonly scrub: (text: string) => string;
+  /** Removes the values of secret settings, and what looks like a key, from a text. */
+  readonly scrub: (text: string) => string;
 
-  constructor(readonly settings: Readonly<Settings>) {
+  /**
+   * @param settings of this process
+   * @param warnings about variables that were probably meant as settings, for the log
+   */
+  constructor(
+    readonly settings: Readonly<Settings>,
+    readonly warnings: readonly string[] = [],
+  ) {
     this.scrub = secretScrubber(settings);
   }
 
@@ -76,7 +86,7 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(SETTINGS)) {
-    const given = environment[name]?.trim();
+    const given = unquoted(environment[name]?.trim() ?? '');
     try {
       values[name] = definition.parse(given ? given : definition.fallback);
     } catch (error) {
@@ -87,7 +97,17 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   const settings = values as unknown as Settings;
   if (problems.length === 0) problems.push(...[contradictions, ...rules, unsafeInProduction].flatMap((rule) => rule(settings)));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(Object.freeze(settings));
+  return new AppConfig(Object.freeze(settings), unknownSettings(environment));
+}
+
+/** A value without the quotation marks around it: not everything that sets variables takes them off, and copied ones may be curly. */
+function unquoted(value: string): string {
+  return (
+    /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’)$/s
+      .exec(value)
+      ?.slice(1)
+      .find((inner) => inner !== undefined) ?? value
+  ).trim();
 }
 
 /** Problems of settings that contradict each other. */

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** A rate limit: number of calls within a window. */
 export interface Rate {
   limit: number;
@@ -53,6 +55,30 @@ export function boolean(value: string): boolean {
   if (/^(true|1|yes|on)$/i.test(value)) return true;
   if (/^(false|0|no|off)$/i.test(value)) return false;
   throw new SettingError(`must be true or false, not "${value}"`);
+}
+
+/** Largest number of reverse proxies in a row. */
+const MAX_PROXIES = 10;
+
+/**
+ * Parses the reverse proxies whose X-Forwarded-For is trusted: their number, or a list of IP addresses and CIDR networks.
+ * @returns false for none
+ */
+export function trustedProxies(value: string): number | string[] | false {
+  if (/^(false|no|off|0*)$/i.test(value)) return false;
+  if (/^\d+$/.test(value)) return integer(1, MAX_PROXIES)(value);
+  const advice = `must be the number of reverse proxies in front of Askbase (1 for one), or their networks such as 10.0.0.0/8,::1, not "${value}"`;
+  if (/^(true|yes|on)$/i.test(value)) throw new SettingError(`${advice}, which would let clients choose their own address`);
+  const networks = list(value);
+  if (networks.length === 0 || !networks.every(isNetwork)) throw new SettingError(advice);
+  return networks;
+}
+
+/** True for an IP address, or a network in CIDR notation that is not the whole Internet. */
+function isNetwork(value: string): boolean {
+  const [, address = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const largest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return Number(bits) >= 1 && Number(bits) <= largest;
 }
 
 /** Makes a parser of one of these words, ignoring case. */

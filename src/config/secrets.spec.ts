@@ -33,6 +33,21 @@ test('a short secret is removed only where it is a whole word', () => {
   expect(scrub('many anyway, key=any')).toBe('many anyway, key=***');
 });
 
+test.each([
+  ['Incorrect API key provided: sk-proj-abc*****wxyz. Get one at …', 'Incorrect API key provided: ***. Get one at …'],
+  ['401 for Authorization: Bearer abcDEF123456.x', '401 for Authorization: Bearer ***'],
+  ['{"api_key":"qwertyuiop"}', '{"api_key":"***"}'],
+  ['https://models.example/v1?key=AIzaSyA0123456789abcdefghijk&alt=sse', 'https://models.example/v1?key=***&alt=sse'],
+  ['key 0123456789abcdef0123456789abcdef refused', 'key *** refused'],
+  [
+    'The model gemini-3.5-flash-lite is overloaded (request 7). Try again in 30 s.',
+    'The model gemini-3.5-flash-lite is overloaded (request 7). Try again in 30 s.',
+  ],
+  ['database disk image is malformed', 'database disk image is malformed'],
+])('whatever looks like a key is removed, also when it is no setting: %s', (given, expected) => {
+  expect(secretScrubber(readConfig({}).settings)(given)).toBe(expected);
+});
+
 test('without secrets a text is unchanged', () => {
   expect(secretScrubber(readConfig({}).settings)('any text')).toBe('any text');
 });

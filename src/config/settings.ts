@@ -1,4 +1,4 @@
-import { boolean, duration, integer, list, lowerCase, oneOf, rate, text, url } from './parsers';
+import { boolean, duration, integer, list, lowerCase, oneOf, rate, text, trustedProxies, url } from './parsers';
 
 interface Setting<T> {
   /** Default, used when the variable is unset or empty. */
@@ -32,8 +32,13 @@ export const SETTINGS = {
   NODE_ENV: setting('development', oneOf('development', 'production', 'test'), 'production refuses unsafe settings at boot'),
   LOG_LEVEL: setting('info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'lowest log level that is written'),
   CORS_ORIGINS: setting('', list, 'comma-separated origins that browsers may call from; empty allows none'),
-  TRUST_PROXY: setting('false', boolean, 'true when a reverse proxy sets X-Forwarded-For'),
+  TRUST_PROXY: setting(
+    'false',
+    trustedProxies,
+    'reverse proxies that set X-Forwarded-For: their number, or their addresses and networks separated by commas',
+  ),
   MAX_BODY_BYTES: setting('1048576', integer(1_024), 'largest request body in bytes'),
+  REQUEST_TIMEOUT: setting('30s', duration, 'time limit for receiving a request, and for a reader of a stream that reads nothing'),
 
   DATA_DIR: setting('./data', text, 'folder of the database, the index files and the development secret'),
   DATABASE_URL: secret('empty for SQLite in DATA_DIR'),
@@ -109,8 +114,8 @@ export const SETTINGS = {
     'earlier turns of a session sent to the model, in estimated tokens; 0 sends none',
   ),
 
-  PARSE_TIMEOUT: setting('60s', duration, 'time limit for parsing a document, except plain text'),
-  PARSE_MAX_MEMORY_MB: setting('512', integer(64, 16_384), 'memory limit for parsing a document, in MB'),
+  PARSE_TIMEOUT: setting('60s', duration, 'time limit for reading a document, and for splitting it'),
+  PARSE_MAX_MEMORY_MB: setting('512', integer(64, 16_384), 'memory limit for reading or splitting a document, in MB'),
 
   CHAT_RETENTION_DAYS: setting('30', integer(1, 36_500), 'days a message is kept'),
   SCHEDULER_ENABLED: setting('true', boolean, 'run scheduled jobs in this process'),
@@ -125,9 +130,10 @@ export const SETTINGS = {
   PUBLIC_URL: setting('', url, 'public URL of this server, used in links; empty: http://HOST:PORT'),
 
   RATE_LIMIT_ENABLED: setting('true', boolean, 'switch all rate limits on or off'),
-  RATE_LIMIT_LOGIN: setting('10/min', rate, 'logins per address; ten times that per account over all addresses'),
+  RATE_LIMIT_LOGIN: setting('10/min', rate, 'logins per address, and failed ones per account over all addresses that failed'),
   RATE_LIMIT_SIGNUP: setting('20/min', rate, 'signups per address'),
   RATE_LIMIT_CHAT: setting('60/min', rate, 'questions per user'),
+  RATE_LIMIT_PUBLIC: setting('300/min', rate, 'requests per address to each public route; twenty times that for /health'),
 };
 
 export type SettingName = keyof typeof SETTINGS;

@@ -1,14 +1,16 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ApiErrors } from '../common/http/api-errors.decorator';
 import { Public } from '../auth/guards/public.decorator';
 import { LivenessResponse, ReadinessResponse } from './health.responses';
 import { Readiness } from './readiness';
 
 /** Probes for supervisors and load balancers. The responses contain no versions, paths or keys. */
 @ApiTags('health')
-@Public()
+@Public('probe')
 @Controller('health')
+@ApiErrors('rate_limited')
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 

@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DATABASE_FAULTS, type DatabaseFault } from '../database/database-fault';
 
 /** Response of GET /health/live. */
 export class LivenessResponse {
@@ -10,6 +11,14 @@ export class LivenessResponse {
 export class ReadinessChecksResponse {
   @ApiProperty({ type: String, enum: ['ok', 'down'] })
   database: 'ok' | 'down';
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: DATABASE_FAULTS,
+    description:
+      'Why the database is down. locked: another process holds it; full: its disk is full; missing, replaced: its file was removed, or another one took its place; read_only: it cannot be written; unreadable: it cannot be read.',
+  })
+  database_fault?: DatabaseFault;
 
   @ApiProperty({
     type: String,

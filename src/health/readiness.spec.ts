@@ -14,7 +14,7 @@ function check(
   hasSynchronised: boolean,
   provider = 'Local',
 ) {
-  const database = { check: async () => undefined } as unknown as DatabaseProbe;
+  const database = { fault: async () => undefined } as unknown as DatabaseProbe;
   const stats = { stats: async () => index } as unknown as VectorStoreStats;
   const ai = { status: () => ({ active_provider: provider }) } as unknown as AiStatusService;
   return new Readiness(database, stats, { hasSynchronised } as Indexer, ai).check();
@@ -37,7 +37,7 @@ describe('Readiness', () => {
 
   it('is down when the database does not answer', async () => {
     Logger.overrideLogger(false);
-    const database = { check: () => Promise.reject(new Error('gone')) } as unknown as DatabaseProbe;
+    const database = { fault: () => Promise.reject(new Error('gone')) } as unknown as DatabaseProbe;
     const nothing = {} as unknown;
     const readiness = new Readiness(database, nothing as VectorStoreStats, nothing as Indexer, nothing as AiStatusService);
     await expect(readiness.check()).resolves.toMatchObject({ status: 'down', checks: { database: 'down' } });

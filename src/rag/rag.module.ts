@@ -7,6 +7,7 @@ import { FaissVectorIndexes } from './index/faiss/faiss-vector-index';
 import { IndexReconciler } from './indexing/index-reconciler';
 import { Indexer } from './indexing/indexer';
 import { IndexingPlan } from './indexing/indexing-plan';
+import { DocumentTopics } from './search/document-topics';
 import { LiveIndex } from './search/live-index';
 import { DocumentFormats } from './loading/document-formats';
 import { DocumentReader } from './loading/document-reader';
@@ -69,6 +70,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     TermCountWriter,
     WordIndexWriter,
     BuildWriter,
+    DocumentTopics,
     LiveIndex,
     IndexingPlan,
     SearchEntry,
@@ -81,6 +83,6 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     PassageContinuation,
     VectorStoreStats,
   ],
-  exports: [Indexer, IndexReconciler, PassageContinuation, PassageRecall, Retriever, VectorStoreStats],
+  exports: [DocumentTopics, Indexer, IndexReconciler, PassageContinuation, PassageRecall, Retriever, VectorStoreStats],
 })
 export class RagModule {}

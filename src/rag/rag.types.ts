@@ -1,3 +1,4 @@
+import type { EvidenceLevel } from '../language/evidence/evidence';
 import type { Gathering } from './gathering.types';
 
 /** Words used the same in code, API, docs and logs: a *document* is cut into *chunks*; a *build* is one searchable set of them. */
@@ -52,15 +53,6 @@ export interface RetrievedChunk {
   /** Squared L2 distance in the vector index, when the vector half ranked it. */
   distance?: number;
 }
-
-/** How much evidence there is, from the least to the most. */
-export const EVIDENCE_LEVELS = ['none', 'weak', 'enough'] as const;
-
-/**
- * Whether the found chunks answer a question, by what their texts share with it: `none` when they share hardly anything, `weak` when they
- * touch the question but probably do not answer it. A sign and no verdict: a reader may find the answer in other words.
- */
-export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 
 /** Why a search has no chunks to offer. */
 export type NothingFoundReason = 'no_match' | 'index_empty';

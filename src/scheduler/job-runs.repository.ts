@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThan, Not } from 'typeorm';
 import { Clock } from '../common/clock';
+import { ClockCheck } from '../database/clock-check';
 import { Leases } from '../database/leases';
 import { query, sql } from '../database/sql';
 import { Transactions } from '../database/transactions';
@@ -20,6 +21,7 @@ export class JobRunsRepository {
     private readonly writes: Transactions,
     private readonly leases: Leases,
     private readonly clock: Clock,
+    private readonly clockCheck: ClockCheck,
   ) {}
 
   /** Whether some process has run, or is running, this slot. */
@@ -59,9 +61,10 @@ export class JobRunsRepository {
     });
   }
 
-  /** Records how a run ended, and forgets runs older than seven days. */
+  /** Records how a run ended, and forgets runs older than seven days unless the clock is in doubt. */
   async finish(job: JobDefinition, run: number, error: string | null): Promise<void> {
     const outcome = error === null ? 'succeeded' : 'failed';
+    const isClockTrusted = (await this.clockCheck.doubt()) === undefined;
     await this.writes.transaction(async (manager) => {
       const now = this.clock.iso();
       // Not when another process marked the run as interrupted meanwhile, because this one's machine was suspended.
@@ -69,6 +72,7 @@ export class JobRunsRepository {
       if (written.affected === 0) return;
       const nextRunAt = slotAfter(this.clock.now(), job.everyMs);
       await manager.update(JobEntity, { name: job.name }, { lastFinishedAt: now, lastOutcome: outcome, lastError: error, nextRunAt });
+      if (!isClockTrusted) return;
       // Named jobs and slots, so that the unique index finds the rows.
       await manager.delete(JobRunEntity, {
         jobName: In(JOBS.map(({ name }) => name)),

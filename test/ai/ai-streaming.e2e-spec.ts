@@ -11,7 +11,7 @@ const REQUEST: ChatRequest = {
   instructions: 'Answer from the documents.',
   prompt: '[1] (from hr_policy_001.txt, part 1/1):\nFull-time employees have 27 days of leave.\n\nQuestion: How many days of leave?',
   question: 'How many days of leave do employees have?',
-  passages: [{ number: 1, document: 'hr_policy_001.txt', text: 'Annual leave\nFull-time employees have 27 days of leave.' }],
+  passages: [{ number: 1, document: 'hr_policy_001.txt', text: 'Annual leave\nFull-time employees have 27 days of leave.', score: 1 }],
 };
 
 const EARLIER = [

@@ -30,6 +30,9 @@ describe('access tokens', () => {
     ['no end', (claims: object) => forge(hs256, { ...claims, exp: undefined })],
     ['an end that is no number', (claims: object) => forge(hs256, { ...claims, exp: 'never' })],
     ['a start in the future', (claims: object) => forge(hs256, { ...claims, nbf: Date.now() / 1_000 + 864_000 })],
+    ['no login', (claims: object) => forge(hs256, { ...claims, fam: undefined })],
+    ['a login that does not exist', (claims: object) => forge(hs256, { ...claims, fam: 999_999 })],
+    ['a login that is no number', (claims: object) => forge(hs256, { ...claims, fam: [1] })],
     ['no account', (claims: object) => forge(hs256, { ...claims, sub: undefined })],
     ['an account that is no number', (claims: object) => forge(hs256, { ...claims, sub: '1 OR 1=1' })],
     ['an account that does not exist', (claims: object) => forge(hs256, { ...claims, sub: '999999' })],
@@ -48,6 +51,12 @@ describe('access tokens', () => {
     expect(answer.status).toBe(401);
     expect(answer.body.code).toBe('token_invalid');
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it('refuses the login of another account', async () => {
+    const [user, other] = [await accounts.server.signup(), await accounts.server.signup()];
+    const mixed = forge(hs256, { ...claimsOf(user.token), sub: claimsOf(other.token)['sub'] });
+    expect((await useAccess(mixed)).body.code).toBe('token_invalid');
   });
 
   it('refuses a refresh token', async () => {

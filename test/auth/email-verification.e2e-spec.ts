@@ -4,9 +4,9 @@ import { startTestServer } from '../support/app';
 import { MINUTE, useVerification } from '../support/verification';
 
 const harness = useVerification();
-const { clock, signup, confirm, resend, isVerified } = harness;
+const { clock, signup, open, confirm, resend, isVerified } = harness;
 
-describe('GET /verify-email/', () => {
+describe('the verification link', () => {
   it.each([
     ['?token=null'],
     ['?token='],
@@ -18,7 +18,7 @@ describe('GET /verify-email/', () => {
     ['?token=%00'],
     [`?token=${'A'.repeat(43)}`],
   ])('refuses %j', async (query) => {
-    const answer = await confirm(query);
+    const answer = await open(query);
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ code: 'verification_invalid' });
   });
@@ -27,14 +27,66 @@ describe('GET /verify-email/', () => {
     const email = await signup();
     await harness.verification.sendPending();
     const token = harness.mail.tokenFor(email);
-    expect((await confirm(`?token=${token}&token=${token}`)).status).toBe(400);
+    expect((await open(`?token=${token}&token=${token}`)).status).toBe(400);
     expect(await isVerified(email)).toBe(false);
+  });
+
+  const browser = (token: string, form?: string) =>
+    fetch(`${harness.server.url}/verify-email/${form === undefined ? `?token=${token}` : '?'}`, {
+      method: form === undefined ? 'GET' : 'POST',
+      headers: {
+        accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+        ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      body: form,
+    });
+
+  it('opens a page whose button confirms the address, as a browser does it', async () => {
+    const email = await signup();
+    await harness.verification.sendPending();
+    const token = harness.mail.tokenFor(email);
+    const page = await browser(token);
+    expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'no-store',
+    ]);
+    const html = await page.text();
+    expect(html).toMatch(/<form method="post"[^]*<button>/);
+    const [, name, value] = /<input type="hidden" name="(\w+)" value="([^"]+)">/.exec(html) ?? [];
+    expect(await isVerified(email)).toBe(false);
+    const confirmed = await browser(token, `${name}=${value}`);
+    expect([confirmed.status, await confirmed.text()]).toEqual([200, expect.stringContaining('is confirmed')]);
+    expect(await isVerified(email)).toBe(true);
+    for (const again of [await browser(token), await browser(token, `${name}=${value}`)]) {
+      expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('not valid')]);
+    }
+  });
+
+  it('is not spent by mail scanners that open it', async () => {
+    const email = await signup();
+    await harness.verification.sendPending();
+    const token = harness.mail.tokenFor(email);
+    for (const method of ['HEAD', 'GET', 'HEAD', 'GET']) expect((await open(`?token=${token}`, method)).status).toBe(200);
+    expect(await isVerified(email)).toBe(false);
+    expect((await confirm(token)).body).toEqual({ success: true, message: 'Your e-mail address is confirmed' });
+    expect(await isVerified(email)).toBe(true);
+  });
+
+  it('takes the form of its page and no other form', async () => {
+    const send = (path: string, body: string) =>
+      fetch(harness.server.url + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+    expect((await send('/login/', 'username=a&password=b')).status).toBe(415);
+    expect((await send('/verify-email/resend/', 'email=a@example.com')).status).toBe(415);
+    expect((await send('/verify-email/', '')).status).toBe(400);
+    expect((await send('/verify-email/', '__proto__=a&token[]=b')).status).toBe(400);
+    expect((await send('/verify-email/', `token=${'a'.repeat(5_000)}`)).status).toBe(413);
   });
 
   it('lets one of eight simultaneous uses win', async () => {
     const email = await signup();
     await harness.verification.sendPending();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(`?token=${harness.mail.tokenFor(email)}`)));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(harness.mail.tokenFor(email))));
     expect(statusCounts(answers)).toEqual({ 200: 1, 400: 7 });
     expect(await isVerified(email)).toBe(true);
   });
@@ -43,7 +95,7 @@ describe('GET /verify-email/', () => {
     const email = await signup();
     await harness.verification.sendPending();
     clock.advance(2 * 24 * 60 * MINUTE + 1_000);
-    const answer = await confirm(`?token=${harness.mail.tokenFor(email)}`);
+    const answer = await confirm(harness.mail.tokenFor(email));
     expect(answer.body).toMatchObject({ code: 'verification_invalid' });
     expect(await isVerified(email)).toBe(false);
   });
@@ -54,8 +106,8 @@ describe('GET /verify-email/', () => {
     const older = harness.mail.tokenFor(email);
     await resend(email);
     await harness.verification.sendPending();
-    expect((await confirm(`?token=${older}`)).status).toBe(400);
-    expect((await confirm(`?token=${harness.mail.tokenFor(email)}`)).status).toBe(200);
+    expect((await confirm(older)).status).toBe(400);
+    expect((await confirm(harness.mail.tokenFor(email))).status).toBe(200);
   });
 
   it('does not take the link for anything else', async () => {
@@ -71,7 +123,7 @@ describe('POST /verify-email/resend/', () => {
   it('answers alike for an unverified, a verified and an unknown address, and owes a mail to the first only', async () => {
     const [unverified, verified] = [await signup(), await signup()];
     await harness.verification.sendPending();
-    await confirm(`?token=${harness.mail.tokenFor(verified)}`);
+    await confirm(harness.mail.tokenFor(verified));
     const before = await harness.outbox.count();
     const answers = [await resend(unverified.toUpperCase()), await resend(verified), await resend('stranger@example.com')];
     for (const answer of answers) {
@@ -116,7 +168,7 @@ describe('REQUIRE_VERIFIED_EMAIL', () => {
       expect(early.status).toBe(403);
       expect(early.body).toMatchObject({ code: 'email_not_verified' });
       await strict.app.get(EmailVerification).sendPending();
-      await strict.request('GET', `/verify-email/?token=${harness.mail.tokenFor('careful@example.com')}`);
+      await strict.request('POST', '/verify-email/', { body: { token: harness.mail.tokenFor('careful@example.com') } });
       expect((await login(PASSWORD)).status).toBe(200);
     } finally {
       await strict.stop();

@@ -197,8 +197,9 @@ describe('POST /chat/ with models', () => {
   afterAll(() => server.stop());
 
   it('is answered by Gemini from the context in the original format', async () => {
+    models.answer('gemini.chat', 'Employees may work remotely up to three days per week [1].');
     const { body } = await ask('How many days may employees work remotely?');
-    expect(body).toMatchObject({ provider: 'Google Gemini', grounded: true });
+    expect(body).toMatchObject({ provider: 'Google Gemini', grounded: true, support: { claims: 1, supported: 1, unsupported: 0 } });
     const sent = models.requests.find((request) => request.operation === 'gemini.chat');
     expect(JSON.stringify(sent?.body)).toContain('(from handbook.txt, part 1/1):');
   });
@@ -221,6 +222,7 @@ describe('POST /chat/ with models', () => {
 
   it('fails over to OpenAI and says who answered', async () => {
     models.fail('gemini.chat', { status: 500 }, Infinity);
+    models.answer('openai.chat', 'Employees may work remotely up to three days per week [1].');
     expect((await ask('How many days may employees work remotely?')).body).toMatchObject({ provider: 'OpenAI', grounded: true });
   });
 

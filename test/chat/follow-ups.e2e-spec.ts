@@ -86,7 +86,7 @@ describe('a follow-up that cannot be rewritten', () => {
     expect(answer).toMatchObject({ provider: 'Google Gemini' });
     expect((await explain(answer)).context).toContain('Contractors receive no paid leave');
     const other = await converse(server);
-    expect(await other.ask('What does a new badge cost?')).toMatchObject({ provider: 'Google Gemini', grounded: true });
+    expect(await other.ask('What does a new badge cost?')).toMatchObject({ provider: 'Google Gemini', status: 'complete' });
     await server.stop();
   });
 });
@@ -133,9 +133,51 @@ describe('a follow-up without a model', () => {
     expect([grounded, response]).toEqual([true, expect.stringContaining('because only the team lead knows')]);
   });
 
-  it.each(['Are you sure?', 'show me the source', 'Summarise your answer'])('says again where it stands: %s', async (message) => {
+  it.each(['Are you sure?', 'show me the source', 'Zeig mir die Quelle'])(
+    'shows the passages of the answer before: %s',
+    async (message) => {
+      const { ask } = await converse(server);
+      await ask('What does a new badge cost?');
+      await ask('thanks');
+      const { response, grounded, sources } = await ask(message);
+      expect(response).toContain('badge.txt:\n> A lost badge is blocked at the front desk. A new badge costs 15 EUR.');
+      expect([grounded, sources.map(({ document }) => document)]).toEqual([true, ['badge.txt']]);
+    },
+  );
+
+  it.each([
+    ['Summarise your answer', 'needs a language model'],
+    ['in German please', 'needs a language model'],
+    ['Übersetze das bitte ins Englische', 'braucht es ein Sprachmodell'],
+    ['What did I just ask?', 'You asked: “What does a new badge cost?”'],
+    ['Qu’est-ce que je viens de demander ?', 'What does a new badge cost?'],
+  ])('says what it can do about the answer before: %s', async (message, expected) => {
     const { ask } = await converse(server);
-    const before = await ask('What does a new badge cost?');
-    expect(await ask(message)).toMatchObject({ grounded: true, response: before.response, sources: before.sources });
+    await ask('What does a new badge cost?');
+    const reply = { grounded: false, reason: 'conversation', sources: [], sentences: [], response: expect.stringContaining(expected) };
+    expect(await ask(message)).toMatchObject(reply);
+  });
+
+  it('shows no passages of an answer that had none', async () => {
+    const { ask } = await converse(server);
+    await ask('Who painted the Mona Lisa?');
+    expect(await ask('show me the source')).toMatchObject({
+      grounded: false,
+      sources: [],
+      response: expect.stringContaining('not made from'),
+    });
+  });
+
+  it('shows passages that answered nothing again as what they are', async () => {
+    const { ask } = await converse(server);
+    const before = await ask('Which badge opens the laboratory of the institute?');
+    expect(before).toMatchObject({ grounded: false, reason: 'low_confidence' });
+    const shown = { grounded: false, reason: 'low_confidence', sources: [expect.objectContaining({ document: 'badge.txt' })] };
+    expect(await ask('show me the source')).toMatchObject(shown);
+  });
+
+  it.each(['are you sure?', 'why?', 'What did I just ask?'])('has nothing to refer to at the beginning: %s', async (message) => {
+    const { ask } = await converse(server);
+    expect(await ask(message)).toMatchObject({ grounded: false, reason: 'conversation', sources: [] });
   });
 });

@@ -67,7 +67,7 @@ describe('a longer message, with a model', () => {
       ).body;
       expect(context).toContain('[1] (from ');
       expect(doubtful).toBe(true);
-      expect(instructions).toContain('may have nothing to do with the question');
+      expect(instructions).toContain('may not answer it');
     },
   );
 });

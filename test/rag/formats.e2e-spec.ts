@@ -324,6 +324,9 @@ const withDocument = (content: string | Buffer, claimedSize?: number): Buffer =>
     docxParts([]).map((part) => (part.name === 'word/document.xml' ? { ...part, content, ...(claimedSize && { claimedSize }) } : part)),
   );
 
+/** Each end of an element that is not open is looked for among all that are. */
+const ENDLESS = '<b>'.repeat(900) + '</i>'.repeat(6_000_000);
+
 describe('hostile and broken files', () => {
   afterEach(stop);
 
@@ -364,6 +367,7 @@ describe('hostile and broken files', () => {
         'has more than 10000 parts',
       ],
       'rows.csv': ['a,b\n'.repeat(200_001), 'has more than 200,000 rows'],
+      'deep.html': ['<div>'.repeat(100_000), 'nests elements more than 1,000 deep'],
       'deep.md': ['> '.repeat(30_000), 'cannot be read as markdown: nested too deeply'],
       'long.html': ['<p>lengthily put words'.repeat(1_000_000), 'holds more than 20 million characters of text'],
     };
@@ -392,7 +396,7 @@ describe('hostile and broken files', () => {
 
   it('that eat time or memory lose their thread; the next file gets another, and questions are answered meanwhile', async () => {
     await start({ documents: { 'notes.txt': DOCUMENTS['notes.txt'] }, settings: { PARSE_TIMEOUT: '4s', PARSE_MAX_MEMORY_MB: '128' } });
-    write('a-endless.html', '<b>'.repeat(400_000) + '</i>'.repeat(400_000));
+    write('a-endless.html', ENDLESS);
     write('b-heap.md', '*a '.repeat(2_000_000));
     write('c-bytes.pdf', bombPdf(3_000));
     write('d-pump.pdf', MANUAL);
@@ -413,7 +417,7 @@ describe('hostile and broken files', () => {
 
   it('that are being read do not keep a server from stopping', async () => {
     await start({ documents: { 'notes.txt': DOCUMENTS['notes.txt'] } });
-    write('endless.html', '<b>'.repeat(400_000) + '</i>'.repeat(400_000));
+    write('endless.html', ENDLESS);
     const [indexing] = await Promise.all([synchronise().catch((error: unknown) => error), nextTurn().then(() => server.stop(true))]);
     expect(indexing).toEqual(new Error('the process is stopping'));
   }, 20_000);

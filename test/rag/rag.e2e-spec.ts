@@ -139,8 +139,8 @@ describe('the documents folder', () => {
     const events = await bench.synchronise();
     const skipped = events.flatMap((event) => (event.type === 'skipped' ? [[event.name, event.reason]] : []));
     expect(Object.fromEntries(skipped)).toEqual({
-      'empty.txt': 'empty',
-      'blank.txt': 'empty',
+      'empty.txt': 'holds no text',
+      'blank.txt': 'holds no text',
       'picture.txt': 'not text',
       'notes.rtf': expect.stringContaining('none of .txt, .md'),
       'link.txt': expect.stringContaining('symbolic link'),

@@ -4,6 +4,7 @@ import { TermCounts1700000007000 } from '../../src/database/sqlite/migrations/17
 import { WordSegments1700000009000 } from '../../src/database/sqlite/migrations/1700000009000-word-segments';
 import { stem } from '../../src/language/text/words';
 import { textTerms } from '../../src/language/spellings/text-terms';
+import { WORD_INDEX_VERSION } from '../../src/rag/index/lexical-index';
 import { searchableTitle } from '../../src/rag/index/lexical-index';
 import { Retriever } from '../../src/rag/search/retriever';
 import { type FakeModelServer, startFakeModelServer } from '../support/fake-models/fake-model-server';
@@ -113,7 +114,7 @@ describe('a store from before', () => {
     expect(models.requests.filter(({ operation }) => operation !== 'openai.models')).toEqual([]);
     expect(await written()).toEqual(counts);
     expect(await rankings()).toEqual(before);
-    expect(await bench.count(`chunks WHERE chunker <> '200/20/2/2'`)).toBe(0);
+    expect(await bench.count(`chunks WHERE chunker <> '200/20/2/${WORD_INDEX_VERSION}'`)).toBe(0);
   });
 
   it('the word index held stems is entered anew at the next start', async () => {

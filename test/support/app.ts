@@ -11,7 +11,6 @@ import { Clock } from '../../src/common/clock';
 import { AppConfig, readConfig } from '../../src/config/app-config';
 import type { ProviderDefinition } from '../../src/ai/ports/provider-definition';
 import { PROVIDER_DEFINITIONS } from '../../src/ai/providers/provider-registry';
-import { ParserEntry } from '../../src/rag/loading/parser-thread/parser-entry';
 import { checkAgainstDescription } from './described-answers';
 
 /** Settings that make tests fast and their logs silent; a test may override each. */
@@ -110,9 +109,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const log = createLog(config, options.log);
   const building = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(AppConfig)
-    .useValue(config)
-    .overrideProvider(ParserEntry)
-    .useValue({ file: join(__dirname, 'threads', 'parser-worker.cjs') });
+    .useValue(config);
   if (options.providers) building.overrideProvider(PROVIDER_DEFINITIONS).useValue(options.providers);
   if (options.clock) building.overrideProvider(Clock).useValue(options.clock);
   const module = await building.compile();

@@ -8,7 +8,6 @@ import { AppConfig, readConfig } from '../../src/config/app-config';
 import { ConfigModule } from '../../src/config/config.module';
 import { DatabaseModule } from '../../src/database/database.module';
 import { Indexer } from '../../src/rag/indexing/indexer';
-import { ParserEntry } from '../../src/rag/loading/parser-thread/parser-entry';
 import { RagModule } from '../../src/rag/rag.module';
 import type { IndexingEvent } from '../../src/rag/rag.types';
 import { writeDocuments } from './app';
@@ -23,18 +22,18 @@ export class RagBench {
   /**
    * @param documents files of the documents folder
    * @param override replaces injected providers of the modules
+   * @param settings other than the defaults
    */
   static async start(
     documents: Record<string, string | Buffer>,
     override: (builder: TestingModuleBuilder) => TestingModuleBuilder,
+    settings: Record<string, string> = {},
   ): Promise<RagBench> {
     const home = mkdtempSync(join(tmpdir(), 'askbase-rag-'));
     writeDocuments(join(home, 'documents'), documents);
     const builder = Test.createTestingModule({ imports: [ConfigModule, CommonModule, DatabaseModule, AiModule, RagModule] })
       .overrideProvider(AppConfig)
-      .useValue(readConfig({ DATA_DIR: join(home, 'data'), DOCUMENTS_DIR: join(home, 'documents') }))
-      .overrideProvider(ParserEntry)
-      .useValue({ file: join(__dirname, 'threads', 'parser-worker.cjs') })
+      .useValue(readConfig({ ...settings, DATA_DIR: join(home, 'data'), DOCUMENTS_DIR: join(home, 'documents') }))
       .setLogger({ log: () => undefined, warn: () => undefined, error: () => undefined });
     const module = await override(builder).compile();
     await module.init();

@@ -48,7 +48,10 @@ export class VerificationHarness {
     return email;
   };
 
-  readonly confirm = (query: string) => this.server.request('GET', `/verify-email/${query}`);
+  /** Opens the page of a link. */
+  readonly open = (query: string, method = 'GET') => this.server.request<string>(method, `/verify-email/${query}`);
+
+  readonly confirm = (token: string) => this.server.request('POST', '/verify-email/', { body: { token } });
 
   readonly resend = (email: unknown) => this.server.request('POST', '/verify-email/resend/', { body: { email } });
 

@@ -81,7 +81,7 @@ export function streamedCall(
 
 /** The kind of a call to a chat model. */
 export function chatKindOf(purpose: AttemptPurpose): CallKind {
-  return purpose === 'condense' ? 'condense' : 'chat';
+  return purpose === 'answer' ? 'chat' : 'condense';
 }
 
 function describe(model: ChatModel, purpose: AttemptPurpose) {

@@ -97,9 +97,16 @@ export class ChatModels {
       const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteCount(candidates, purpose));
       const outcome = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
       if (outcome.kind === 'done') {
-        const { text, model: answeredBy, truncated = false } = outcome.result;
-        const provider = this.registry.nameOf(model.provider);
-        return { text, provider, model: answeredBy || model.model, attempts, failover: model !== all[0], truncated };
+        const { text, model: answeredBy, shownPassages, truncated = false } = outcome.result;
+        return {
+          text,
+          provider: this.registry.nameOf(model.provider),
+          model: answeredBy || model.model,
+          attempts,
+          failover: model !== all[0],
+          truncated,
+          ...(shownPassages && { shownPassages }),
+        };
       }
       if (outcome.kind === 'broken') throw new BrokenAnswerError(attempts, outcome.error as ProviderError);
       if (outcome.kind === 'stop') throw reasonToStop(signal, outcome.error);

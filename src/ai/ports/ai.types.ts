@@ -1,8 +1,8 @@
 import type { ProviderId, ProviderName, TokenUsage } from './chat-model';
 import type { FailureClass } from './provider-error';
 
-/** What a call was made for: the answer, the rewriting of a question that depends on earlier turns, the vector of a question. */
-export type AttemptPurpose = 'answer' | 'condense' | 'embed';
+/** What a call was made for: the answer, its citations when it had none, the rewriting of a question that depends on earlier turns, the vector of a question. */
+export type AttemptPurpose = 'answer' | 'cite' | 'condense' | 'embed';
 
 /** One call to one provider, and how it ended. */
 export interface Attempt {
@@ -32,4 +32,6 @@ export interface ChatAnswer {
   failover: boolean;
   /** True when the text ends at a limit of length, the model's or AI_ANSWER_LIMIT. */
   truncated?: boolean;
+  /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
+  shownPassages?: readonly number[];
 }

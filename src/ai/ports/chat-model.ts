@@ -21,6 +21,8 @@ export interface Passage {
   sections?: readonly { start: number; path: string }[];
   /** The chunk's text, exactly as stored. */
   text: string;
+  /** Relevance in [0, 1] that its search gave it: 1 is the best passage of the search. */
+  score: number;
 }
 
 /** A question asked earlier in the same conversation, with what was answered. */
@@ -48,6 +50,13 @@ export interface ChatRequest {
    * when nothing can be left out. Called at most once.
    */
   shorter?: () => ChatRequest | undefined;
+  /**
+   * What is said by a provider that does not read prompts, in place of an answer from the passages: to a message that asks nothing of the
+   * documents.
+   */
+  reply?: string;
+  /** Titles of documents, to be named when nothing was found; empty when there are no documents. Unset when something was found. */
+  topics?: readonly string[];
   /** True when the passages touch the question but probably do not answer it: a model that cannot read must not quote them. */
   isDoubtful?: boolean;
 }
@@ -66,6 +75,8 @@ export interface ChatReply {
   usage: TokenUsage;
   /** True when the answer reached a limit of length before its end. */
   truncated?: boolean;
+  /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
+  shownPassages?: readonly number[];
 }
 
 /** Part of an answer while it is written. The last piece has `finish`; its text may be empty. */

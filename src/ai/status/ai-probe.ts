@@ -20,7 +20,7 @@ const PROBE: ChatRequest = {
   instructions: 'Answer in one sentence from the given passage and cite it as [1].',
   prompt: `[1] (from probe.txt, part 1/1):\n${PASSAGE}\n\nQuestion: ${QUESTION}`,
   question: QUESTION,
-  passages: [{ number: 1, document: 'probe.txt', text: PASSAGE }],
+  passages: [{ number: 1, document: 'probe.txt', text: PASSAGE, score: 1 }],
 };
 
 /** A failed call, for the operator. */

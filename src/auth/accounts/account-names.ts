@@ -1,12 +1,13 @@
 import { ValidateBy } from 'class-validator';
+import { isDistinctUsername } from './username-profile';
 
 /** Longest username in characters, as in Django. */
 const MAX_USERNAME_LENGTH = 150;
 
-/** Django's rule for usernames: letters of any script, digits and `_ @ . + -`. */
-const USERNAME = new RegExp(`^[\\p{L}\\p{N}_@.+-]{1,${MAX_USERNAME_LENGTH}}$`, 'u');
+/** Longest input in UTF-16 units: a character takes two, and one that is written with marks takes more. Normalization is not linear. */
+const MAX_USERNAME_INPUT = 4 * MAX_USERNAME_LENGTH;
 
-/** The spelling a username is stored in: NFKC, as in Django, so that look-alike code points are one name. */
+/** The spelling a username is stored in: NFKC, as in Django, so that wide, composed and compatible forms are one name. */
 export function normalizeUsername(username: string): string {
   return username.normalize('NFKC');
 }
@@ -24,13 +25,22 @@ export function mayUseUsername(username: string, email: string): boolean {
   return !username.includes('@') || accountKey(username) === accountKey(email);
 }
 
-/** Accepts 1 to 150 letters, digits and `@ . + - _`. */
+/** True for 1 to 150 characters that {@link isDistinctUsername} accepts. */
+export function isUsername(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > MAX_USERNAME_INPUT) return false;
+  const username = normalizeUsername(value);
+  const length = Array.from(username).length;
+  return length >= 1 && length <= MAX_USERNAME_LENGTH && isDistinctUsername(username);
+}
+
+/** Validates the username of a new account. */
 export function IsUsername(): PropertyDecorator {
   return ValidateBy({
     name: 'isUsername',
     validator: {
-      validate: (value) => typeof value === 'string' && USERNAME.test(normalizeUsername(value)),
-      defaultMessage: () => `username must be 1 to ${MAX_USERNAME_LENGTH} letters, digits and @ . + - _`,
+      validate: isUsername,
+      defaultMessage: () =>
+        `username must be 1 to ${MAX_USERNAME_LENGTH} letters of one alphabet, digits and @ . + - _, and not look like a name in another alphabet`,
     },
   });
 }

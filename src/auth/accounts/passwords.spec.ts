@@ -1,4 +1,5 @@
 import * as crypto from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { readConfig } from '../../config/app-config';
 import { Passwords } from './passwords';
 
@@ -9,6 +10,8 @@ jest.mock('node:crypto', () => {
 
 const pbkdf2 = jest.mocked(crypto.pbkdf2);
 const ITERATIONS = 1_000;
+const REQUEST = { network: '203.0.113.1', account: 'id 1', signal: new AbortController().signal };
+setMaxListeners(0, REQUEST.signal);
 
 /** "lètmein", salt "seasalt", 1,000 rounds. */
 const STORED = 'pbkdf2_sha256$1000$seasalt$JgZryXe2Ga8ysg6XbzkLpTdyPQrHqsinbL9BnnhgX4A=';
@@ -28,16 +31,16 @@ describe('Passwords', () => {
   });
 
   it('makes hashes in the format of Django that it accepts again, each with its own salt', async () => {
-    const [one, other] = await Promise.all([passwords.hash('correct horse'), passwords.hash('correct horse')]);
+    const [one, other] = await Promise.all([passwords.hash('correct horse', REQUEST), passwords.hash('correct horse', REQUEST)]);
     expect(one).toMatch(/^pbkdf2_sha256\$1000\$[A-Za-z0-9]{22}\$[A-Za-z0-9+/]{43}=$/);
     expect(one).not.toBe(other);
-    expect(await passwords.verify('correct horse', one)).toEqual({ matches: true, outdated: false });
-    expect(await passwords.verify('correct horsf', one)).toEqual({ matches: false, outdated: false });
+    expect(await passwords.verify('correct horse', one, REQUEST)).toEqual({ matches: true, outdated: false });
+    expect(await passwords.verify('correct horsf', one, REQUEST)).toEqual({ matches: false, outdated: false });
   });
 
   it('accepts hashes with other rounds and says that they are outdated', async () => {
-    expect(await passwords.verify('lètmein', withRounds(250))).toEqual({ matches: true, outdated: true });
-    expect(await passwords.verify('lètmein', withRounds(2_000))).toEqual({ matches: true, outdated: true });
+    expect(await passwords.verify('lètmein', withRounds(250), REQUEST)).toEqual({ matches: true, outdated: true });
+    expect(await passwords.verify('lètmein', withRounds(2_000), REQUEST)).toEqual({ matches: true, outdated: true });
   });
 
   it.each([
@@ -47,7 +50,7 @@ describe('Passwords', () => {
     ['an unusable password', '!'],
     ['a hash with fewer rounds', withRounds(10)],
   ])('does the same work for %s, and matches nothing', async (_case, stored) => {
-    expect((await passwords.verify('wrong', stored)).matches).toBe(false);
+    expect((await passwords.verify('wrong', stored, REQUEST)).matches).toBe(false);
     expect(roundsDone()).toBe(ITERATIONS);
   });
 
@@ -63,14 +66,14 @@ describe('Passwords', () => {
       });
     });
     const counted = new Passwords(readConfig({ NODE_ENV: 'test', PASSWORD_HASH_ITERATIONS: String(ITERATIONS) }));
-    const verdicts = await Promise.all(Array.from({ length: 20 }, () => counted.verify('lètmein', STORED)));
+    const verdicts = await Promise.all(Array.from({ length: 20 }, () => counted.verify('lètmein', STORED, REQUEST)));
     expect(verdicts.every((verdict) => verdict.matches)).toBe(true);
     expect(most).toBeLessThanOrEqual(3);
     pbkdf2.mockImplementation(real);
   });
 
   it('turns callers away rather than let them wait for minutes', async () => {
-    const answers = await Promise.allSettled(Array.from({ length: 300 }, () => passwords.verify('lètmein', STORED)));
+    const answers = await Promise.allSettled(Array.from({ length: 300 }, () => passwords.verify('lètmein', STORED, REQUEST)));
     const refused = answers.filter((answer) => answer.status === 'rejected');
     expect(refused.length).toBeGreaterThan(30);
     for (const { reason } of refused) expect(reason).toMatchObject({ code: 'unavailable', retryAfterSeconds: 10 });

@@ -4,6 +4,8 @@ import { AppError } from '../../common/errors';
 import { accountKey, mayUseUsername, normalizeUsername } from './account-names';
 import type { SignupRequest } from '../auth.requests';
 import type { SignedUpUserResponse } from '../auth.responses';
+import type { Caller } from './hash-queue';
+import { attemptsKey, LoginAttempts } from './login-attempts';
 import { passwordProblem } from './password-policy';
 import { Passwords } from './passwords';
 import { UsersRepository } from './users.repository';
@@ -14,26 +16,29 @@ export class Signup {
   constructor(
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
+    private readonly attempts: LoginAttempts,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Stores a new account and queues its verification mail.
-   * @throws AppError `password_rejected`, `invalid_input` (a username that is another address), `username_taken`, `email_taken`
+   * @throws AppError `unavailable` when too many sign up, `password_rejected`, `invalid_input` (a username that is another address), `username_taken`, `email_taken`
    */
-  async register(request: SignupRequest): Promise<SignedUpUserResponse> {
+  async register(request: SignupRequest, caller: Caller): Promise<SignedUpUserResponse> {
     const username = normalizeUsername(request.username);
     const { email } = request;
     refuseForeignAddress(username, email);
     refuseWeakPassword(request.password, username, email);
     await this.refuseTaken(username, email);
-    const password = await this.passwords.hash(request.password);
     const names = { username, usernameKey: accountKey(username), email, emailKey: accountKey(email) };
-    if (!(await this.users.add({ ...names, password, dateJoined: this.clock.iso() }))) {
+    const password = await this.passwords.hash(request.password, { ...caller, account: attemptsKey({ name: names.usernameKey }) });
+    const userId = await this.users.add({ ...names, password, dateJoined: this.clock.iso() });
+    if (userId === undefined) {
       // Someone else took the name while the password was hashed.
       await this.refuseTaken(username, email);
       throw new Error('the account was refused for a name that is free again');
     }
+    this.attempts.remember(attemptsKey({ userId }), caller.network);
     return { username, email };
   }
 

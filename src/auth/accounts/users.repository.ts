@@ -18,13 +18,14 @@ export class UsersRepository {
   ) {}
 
   /**
-   * The account behind a token; undefined when it is absent or locked. It is asked for with every request, so it is one prepared
-   * statement and makes no entity.
+   * The account behind an access token; undefined when it is absent or locked, or the token's family has ended. It is asked for with every
+   * request, so it is one prepared statement and makes no entity.
    */
-  async findActive(id: number): Promise<Pick<UserEntity, 'id' | 'username'> | undefined> {
+  async findActive(id: number, familyId: number): Promise<Pick<UserEntity, 'id' | 'username'> | undefined> {
     const [user] = await query<Pick<UserEntity, 'id' | 'username'>>(
       this.dataSource.manager,
-      sql`SELECT id, username FROM users WHERE id = ${id} AND is_active`,
+      sql`SELECT users.id AS id, users.username AS username FROM users JOIN refresh_families family ON family.user_id = users.id
+       WHERE users.id = ${id} AND users.is_active AND family.id = ${familyId} AND family.ended_at IS NULL`,
     );
     return user;
   }
@@ -40,18 +41,17 @@ export class UsersRepository {
 
   /**
    * Stores an account and queues its verification mail: both or neither.
-   * @returns false when its username or e-mail address is taken; the unique indexes decide
+   * @returns its id; undefined when its username or e-mail address is taken, which the unique indexes decide
    */
-  add({ username, usernameKey, email, emailKey, password, dateJoined }: NewUser): Promise<boolean> {
+  add({ username, usernameKey, email, emailKey, password, dateJoined }: NewUser): Promise<number | undefined> {
     return this.writes.transaction(async (manager) => {
       const [user] = await query<{ id: number }>(
         manager,
         sql`INSERT INTO users (username, username_key, email, email_key, password, date_joined)
          VALUES (${username}, ${usernameKey}, ${email}, ${emailKey}, ${password}, ${dateJoined}) ON CONFLICT DO NOTHING RETURNING id`,
       );
-      if (!user) return false;
-      await this.outbox.queueVerification(manager, user.id, email);
-      return true;
+      if (user) await this.outbox.queueVerification(manager, user.id, email);
+      return user?.id;
     });
   }
 

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../common/errors';
 import type { AuthenticatedUser } from './current-user.decorator';
 import { bearerToken, JwtStrategy } from './jwt.strategy';
-import { IS_PUBLIC } from './public.decorator';
+import { IS_PUBLIC, type Visitor } from './public.decorator';
 
 /**
  * Runs before every route: lets public ones pass, and requires a valid access token of an active account for the others.
@@ -21,7 +21,7 @@ export class JwtGuard extends AuthGuard() {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<Visitor | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & { user?: AuthenticatedUser }>();
     const token = bearerToken(request);
     if (!token) throw new AppError('authentication_required', 'Send an access token in the Authorization header: Bearer <token>.');

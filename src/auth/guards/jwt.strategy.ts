@@ -23,7 +23,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   readonly registeredName = `jwt-${randomUUID()}`;
   /**
    * Claims of access tokens whose signature has been checked, by the whole token. Checking one takes most of the guard's time, and a
-   * client sends the same one for five minutes. Expiry and account can change, so they are checked every time.
+   * client sends the same one for five minutes. Expiry, login and account can change, so they are checked every time.
    */
   private readonly verified = new LRUCache<string, Unchecked<AccessClaims>>({ max: CACHED_TOKENS });
 
@@ -58,10 +58,11 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     return this.findUser(claims);
   }
 
-  /** @returns undefined when the token has expired, is no access token, or its account is gone or locked */
+  /** @returns undefined when the token has expired, is no access token, its login has ended, or its account is gone or locked */
   async findUser(claims: Unchecked<AccessClaims>): Promise<AuthenticatedUser | undefined> {
-    const { typ, sub, exp } = claims;
-    if (typ !== 'access' || !isId(sub) || typeof exp !== 'number' || exp * 1_000 <= this.clock.millis()) return undefined;
-    return this.users.findActive(Number(sub));
+    const { typ, sub, fam, exp } = claims;
+    if (typ !== 'access' || !isId(sub) || typeof fam !== 'number' || typeof exp !== 'number') return undefined;
+    if (exp * 1_000 <= this.clock.millis()) return undefined;
+    return this.users.findActive(Number(sub), fam);
   }
 }

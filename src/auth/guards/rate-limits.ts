@@ -1,4 +1,4 @@
-import { type ExecutionContext, Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { type ExecutionContext, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   type ThrottlerLimitDetail,
   ThrottlerGuard,
@@ -6,33 +6,30 @@ import {
   type ThrottlerOptions,
   type ThrottlerRequest,
 } from '@nestjs/throttler';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../../common/errors';
+import type { FastifyReply } from 'fastify';
 import type { AppConfig } from '../../config/app-config';
 import type { Rate } from '../../config/parsers';
 import type { AuthenticatedUser } from './current-user.decorator';
-import { KnownAddresses, namedAccount } from './known-addresses';
+import { tooManyRequests } from '../../common/http/too-many-requests';
+import { IS_PUBLIC, type Visitor } from './public.decorator';
 
-/** How often one account may be tried from all addresses together, as a multiple of the rate of one address. */
-const ACCOUNT_FACTOR = 10;
+/** How often a supervisor may ask, as a multiple of `RATE_LIMIT_PUBLIC`. */
+const PROBE_FACTOR = 20;
 
-type LimitName = 'login' | 'login-account' | 'signup' | 'resend' | 'chat';
+type LimitName = 'login' | 'signup' | 'resend' | 'chat' | 'client' | 'probe';
 
 /**
  * Every rate limit, for ThrottlerModule. Windows slide, and refused requests do not count: whoever waits gets through.
  * An address is `request.ip`, which heeds X-Forwarded-For only under `TRUST_PROXY`; IPv6 counts by /64 network.
  */
 export function rateLimits(config: AppConfig): ThrottlerModuleOptions {
-  const login = config.get('RATE_LIMIT_LOGIN');
+  const visits = config.get('RATE_LIMIT_PUBLIC');
   return {
     skipIf: () => !config.get('RATE_LIMIT_ENABLED'),
     throttlers: [
-      slidingLimit('login', login),
-      {
-        ...slidingLimit('login-account', { ...login, limit: login.limit * ACCOUNT_FACTOR }),
-        getTracker: (request) => namedAccount((request as FastifyRequest).body),
-        setHeaders: false,
-      },
+      slidingLimit('client', visits),
+      slidingLimit('probe', { ...visits, limit: visits.limit * PROBE_FACTOR }),
+      slidingLimit('login', config.get('RATE_LIMIT_LOGIN')),
       slidingLimit('signup', config.get('RATE_LIMIT_SIGNUP')),
       slidingLimit('resend', config.get('RATE_LIMIT_SIGNUP')),
       {
@@ -68,28 +65,30 @@ abstract class RateLimit extends ThrottlerGuard implements OnModuleInit {
   }
 
   protected override throwThrottlingException(_context: ExecutionContext, { timeToBlockExpire }: ThrottlerLimitDetail): Promise<void> {
-    const retryAfterSeconds = Math.max(1, timeToBlockExpire);
-    const wait = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`;
-    throw new AppError('rate_limited', `Too many requests. Try again in ${wait}.`, { retryAfterSeconds });
+    throw tooManyRequests(timeToBlockExpire * 1_000);
   }
 }
 
-/**
- * `RATE_LIMIT_LOGIN` for each address, and ten times that for each account over all addresses, against guessing from many.
- * The second does not hold for an address the account has logged in from, so a flood of guesses cannot lock its owner out there.
- */
+/** `RATE_LIMIT_PUBLIC` for each address and public route, and more of it for probes. It runs before every route. */
+@Injectable()
+export class PublicRateLimit extends RateLimit {
+  protected readonly limits = ['client', 'probe'] as const;
+
+  protected override async handleRequest(request: ThrottlerRequest): Promise<boolean> {
+    const { context, throttler } = request;
+    const visitor = this.reflector.getAllAndOverride<Visitor | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()]);
+    return throttler.name !== visitor || super.handleRequest(request);
+  }
+
+  protected override generateKey(context: ExecutionContext, tracker: string, name: string): string {
+    return `${name} ${context.getClass().name}.${context.getHandler().name} ${tracker}`;
+  }
+}
+
+/** `RATE_LIMIT_LOGIN` for each address, whatever accounts it names; `LoginAttempts` counts the failures of an account. */
 @Injectable()
 export class LoginRateLimit extends RateLimit {
-  protected readonly limits = ['login', 'login-account'] as const;
-
-  @Inject(KnownAddresses)
-  private readonly knownAddresses: KnownAddresses;
-
-  protected override async handleRequest(limit: ThrottlerRequest): Promise<boolean> {
-    const { body, ip } = limit.context.switchToHttp().getRequest<FastifyRequest>();
-    if (limit.throttler.name === 'login-account' && this.knownAddresses.has(body, ip)) return true;
-    return super.handleRequest(limit);
-  }
+  protected readonly limits = ['login'] as const;
 }
 
 /** `RATE_LIMIT_SIGNUP` for each address. */

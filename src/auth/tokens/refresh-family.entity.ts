@@ -16,6 +16,14 @@ export class RefreshFamilyEntity {
   @Column('varchar', { name: 'token_id' })
   tokenId: string;
 
+  /** `jti` of the refresh token that was exchanged for it; null before the first refresh. */
+  @Column('varchar', { name: 'previous_token_id', nullable: true })
+  previousTokenId: string | null;
+
+  /** When the current token was made; null for a family from before there was this column. */
+  @Column('varchar', { name: 'rotated_at', length: 24, nullable: true })
+  rotatedAt: string | null;
+
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;
 

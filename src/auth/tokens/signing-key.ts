@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppConfig } from '../../config/app-config';
+import { makeDataFolder } from '../../database/data-folder';
 
 /** Shortest secret read from the file: 256 bits, the key length RFC 7518 §3.2 asks for with HS256. */
 const SECRET_BYTES = 32;
@@ -18,15 +19,15 @@ export function signingKey(config: AppConfig): KeyObject {
 }
 
 function keptSecret(folder: string): string {
+  makeDataFolder(folder);
   const path = join(folder, 'jwt-secret');
-  const secret = readSecret(path) ?? makeSecret(folder, path);
+  const secret = readSecret(path) ?? makeSecret(path);
   if (secret.length < SECRET_BYTES * 2)
     throw new Error(`${path} does not hold a whole secret. Delete it to have a new one made; everybody then logs in again.`);
   return secret;
 }
 
-function makeSecret(folder: string, path: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+function makeSecret(path: string): string {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const secret = randomBytes(SECRET_BYTES).toString('hex');
   writeFileSync(draft, secret, { mode: 0o600, flag: 'wx' });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { IsNull, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { type FamilyEnd, RefreshFamilyEntity } from './refresh-family.entity';
+import type { RefreshTokenRow } from './tokens';
 
-/** Rows of token families: each names the one refresh token of its login that is valid. */
+/** Rows of token families: each names the one refresh token of its login that is valid, and the one it replaced. */
 @Injectable()
 export class TokenFamiliesRepository {
   constructor(
@@ -14,20 +15,21 @@ export class TokenFamiliesRepository {
   ) {}
 
   /** Stores a new family. @returns its id */
-  async add(userId: number, tokenId: string, expiresAt: string): Promise<number> {
-    const family = { userId, tokenId, createdAt: this.clock.iso(), expiresAt };
+  async add(userId: number, token: RefreshTokenRow): Promise<number> {
+    const family = { userId, ...token, createdAt: token.rotatedAt };
     const inserted = await this.writes.run((manager) => manager.insert(RefreshFamilyEntity, family));
     return Number(inserted.identifiers[0]?.['id']);
   }
 
   /**
-   * Puts a new token in place of a family's current one. The one statement decides who wins of racing requests. It runs every few
-   * minutes for every client, so it is written out rather than built.
+   * Puts a new token in place of a family's current one. The one statement decides which of racing requests makes the successor. It runs
+   * every few minutes for every client, so it is written out rather than built.
    * @returns false when the token is not the current one, or the family has ended, or its account is locked
    */
-  async replaceToken(familyId: number, tokenId: string, next: string, expiresAt: string): Promise<boolean> {
+  async replaceToken(familyId: number, tokenId: string, next: RefreshTokenRow): Promise<boolean> {
     const rows = await this.writes.statement(
-      sql`UPDATE refresh_families SET token_id = ${next}, expires_at = ${expiresAt}
+      sql`UPDATE refresh_families SET token_id = ${next.tokenId}, previous_token_id = ${tokenId}, rotated_at = ${next.rotatedAt},
+         expires_at = ${next.expiresAt}
        WHERE id = ${familyId} AND token_id = ${tokenId} AND ended_at IS NULL
          AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND users.is_active)
        RETURNING id`,
@@ -35,14 +37,38 @@ export class TokenFamiliesRepository {
     return rows.length === 1;
   }
 
-  /** Ends a family by a logout. */
-  async end(familyId: number): Promise<void> {
-    await this.endWhere({ id: familyId }, 'logout');
+  /**
+   * The current token of a family, for whoever presents its predecessor. It is read behind the writes that wait, so that it is there for
+   * the requests that lost to the one which made it.
+   * @param since ISO 8601: a token made before then is not given again
+   */
+  async successor(familyId: number, previousTokenId: string, since: string): Promise<RefreshTokenRow | undefined> {
+    const [row] = await this.writes.statement<RefreshTokenRow>(
+      sql`SELECT token_id AS "tokenId", rotated_at AS "rotatedAt", expires_at AS "expiresAt" FROM refresh_families
+       WHERE id = ${familyId} AND previous_token_id = ${previousTokenId} AND rotated_at > ${since} AND ended_at IS NULL
+         AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND users.is_active)`,
+    );
+    return row;
   }
 
-  /** Ends a family unless a token is its current one. @returns whether it has ended now */
-  endReused(familyId: number, tokenId: string): Promise<boolean> {
-    return this.endWhere({ id: familyId, tokenId: Not(tokenId) }, 'reuse');
+  /** Ends a family by a logout. */
+  async end(familyId: number): Promise<void> {
+    await this.writes.run((manager) => manager.update(RefreshFamilyEntity, { id: familyId, endedAt: IsNull() }, this.endedBy('logout')));
+  }
+
+  /**
+   * Ends a family unless a token is its current one, or the predecessor of a current one made after `since`.
+   * @returns whether it has ended now
+   */
+  async endReused(familyId: number, tokenId: string, since: string): Promise<boolean> {
+    const { endedAt, endedReason } = this.endedBy('reuse');
+    const rows = await this.writes.statement(
+      sql`UPDATE refresh_families SET ended_at = ${endedAt}, ended_reason = ${endedReason}
+       WHERE id = ${familyId} AND ended_at IS NULL AND token_id <> ${tokenId}
+         AND (previous_token_id IS NULL OR previous_token_id <> ${tokenId} OR rotated_at <= ${since})
+       RETURNING id`,
+    );
+    return rows.length === 1;
   }
 
   /** Deletes families whose last token has expired. @returns how many */
@@ -53,9 +79,7 @@ export class TokenFamiliesRepository {
     return affected ?? 0;
   }
 
-  private async endWhere(which: FindOptionsWhere<RefreshFamilyEntity>, endedReason: FamilyEnd): Promise<boolean> {
-    const end = { endedAt: this.clock.iso(), endedReason };
-    const { affected } = await this.writes.run((manager) => manager.update(RefreshFamilyEntity, { ...which, endedAt: IsNull() }, end));
-    return affected === 1;
+  private endedBy(endedReason: FamilyEnd): { endedAt: string; endedReason: FamilyEnd } {
+    return { endedAt: this.clock.iso(), endedReason };
   }
 }

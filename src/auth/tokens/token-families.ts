@@ -1,9 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
-import { RefreshRaces } from './refresh-races';
 import { TokenFamiliesRepository } from './token-families.repository';
-import { type RefreshClaims, refreshTokenInvalid, Tokens } from './tokens';
+import { type RefreshClaims, refreshTokenInvalid, type RefreshTokenRow, Tokens } from './tokens';
+
+/**
+ * How long a refresh token may be presented again after it was exchanged, in milliseconds: two tabs of one browser, or a client whose
+ * connection broke before the response arrived.
+ */
+const GRACE_MS = 10_000;
 
 /** What a login and a refresh return. */
 export interface TokenPair {
@@ -14,42 +19,37 @@ export interface TokenPair {
 /**
  * Logins and the refresh tokens that descend from them.
  *
- * A family's row names its current refresh token. Refreshing is one conditional UPDATE that puts a new name in place of the
- * old, so of any number of racing requests, in any number of processes, one wins. A token that is validly signed but not the
- * current one was used before, which means that two parties hold it:
- * - its family ends at once: no refresh token of it works again, and its last access token dies within minutes by its own lifetime;
- * - except when the request overlapped in this process with the one that used the token ({@link RefreshRaces}): a client that
- *   refreshed twice at once is refused once, and goes on with the pair that the other request received.
+ * A family's row names its current refresh token. Refreshing is one conditional UPDATE that puts a new name in place of the old, so of any
+ * number of racing requests, in any number of processes, one makes the successor. Whoever presents the predecessor within {@link GRACE_MS}
+ * gets the same successor: its text is signed again from the row, so there is never a second branch. A token that is validly signed and
+ * neither of the two was used before, which means that two parties hold it: its family ends, with every token of it.
  */
 @Injectable()
 export class TokenFamilies {
-  private readonly races = new RefreshRaces();
-
   constructor(
     private readonly families: TokenFamiliesRepository,
     private readonly tokens: Tokens,
+    private readonly clock: Clock,
   ) {}
 
   /** Starts a family: what a login does. */
   async open(userId: number): Promise<TokenPair> {
-    const tokenId = randomUUID();
-    return this.pair(userId, await this.families.add(userId, tokenId, this.tokens.refreshExpiry()), tokenId);
+    const token = this.tokens.newRefresh();
+    return this.pair(userId, await this.families.add(userId, token), token);
   }
 
   /**
-   * Exchanges a refresh token for a new pair.
+   * Exchanges a refresh token for a pair with its successor.
    * @throws AppError `token_invalid` when the token is invalid or its account is locked, `token_reused` when it was used before
    */
   async rotate(refresh: string): Promise<TokenPair> {
-    const { sub, fam, jti } = this.tokens.readRefresh(refresh);
-    return this.races.run(jti, async (race) => {
-      const next = randomUUID();
-      if (await this.families.replaceToken(fam, jti, next, this.tokens.refreshExpiry())) {
-        race.won = true;
-        return this.pair(Number(sub), fam, next);
-      }
-      throw race.won ? reused('Use the tokens that the other request received.') : await this.refuse({ fam, jti });
-    });
+    const claims = this.tokens.readRefresh(refresh);
+    const { sub, fam, jti } = claims;
+    const next = this.tokens.newRefresh();
+    const isReplaced = await this.families.replaceToken(fam, jti, next);
+    const successor = isReplaced ? next : await this.families.successor(fam, jti, this.clock.iso(-GRACE_MS));
+    if (!successor) throw await this.refuse(claims);
+    return this.pair(Number(sub), fam, successor);
   }
 
   /**
@@ -62,17 +62,17 @@ export class TokenFamilies {
     await this.families.end(fam);
   }
 
-  /** Why a token could not be exchanged. A token that is not the family's current one ends the family here. */
+  /** Why a token could not be exchanged. A token that was used before ends the family here. */
   private async refuse({ fam, jti }: Pick<RefreshClaims, 'fam' | 'jti'>): Promise<AppError> {
-    const hasEnded = await this.families.endReused(fam, jti);
-    return hasEnded ? reused('Because someone else may hold it, this login has ended. Log in again.') : refreshTokenInvalid();
+    const hasEnded = await this.families.endReused(fam, jti, this.clock.iso(-GRACE_MS));
+    if (!hasEnded) return refreshTokenInvalid();
+    return new AppError(
+      'token_reused',
+      'This refresh token was used before. Because someone else may hold it, this login has ended. Log in again.',
+    );
   }
 
-  private pair(userId: number, familyId: number, tokenId: string): TokenPair {
-    return { access: this.tokens.signAccess(userId), refresh: this.tokens.signRefresh(userId, familyId, tokenId) };
+  private pair(userId: number, familyId: number, token: RefreshTokenRow): TokenPair {
+    return { access: this.tokens.signAccess(userId, familyId), refresh: this.tokens.signRefresh(userId, familyId, token) };
   }
-}
-
-function reused(advice: string): AppError {
-  return new AppError('token_reused', `This refresh token was used before. ${advice}`);
 }

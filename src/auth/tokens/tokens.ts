@@ -16,6 +16,8 @@ export interface AccessClaims {
   typ: 'access';
   /** User id. */
   sub: string;
+  /** Id of the family: the token ends with it. */
+  fam: number;
   /** Seconds since the epoch. */
   exp: number;
 }
@@ -30,6 +32,14 @@ export interface RefreshClaims {
   /** Id of this very token. */
   jti: string;
   exp: number;
+}
+
+/** The current refresh token of a family as its row names it: all that its text is made of. */
+export interface RefreshTokenRow {
+  tokenId: string;
+  /** When it was made and when it expires, ISO 8601. */
+  rotatedAt: string;
+  expiresAt: string;
 }
 
 /** Claims of a token whose signature is valid, but whose types are not checked yet. */
@@ -55,17 +65,20 @@ export class Tokens {
     this.refreshLifetimeMs = config.get('REFRESH_TOKEN_LIFETIME');
   }
 
-  /** When a refresh token made now expires, as stored in rows. */
-  refreshExpiry(): string {
-    return this.clock.iso(this.refreshLifetimeMs);
+  /** A refresh token made now. */
+  newRefresh(): RefreshTokenRow {
+    return { tokenId: randomUUID(), rotatedAt: this.clock.iso(), expiresAt: this.clock.iso(this.refreshLifetimeMs) };
   }
 
-  signAccess(userId: number): string {
-    return this.sign({ typ: 'access', sub: String(userId), jti: randomUUID() }, this.accessLifetimeMs);
+  signAccess(userId: number, familyId: number): string {
+    const now = this.clock.millis();
+    return this.sign({ typ: 'access', sub: String(userId), fam: familyId, jti: randomUUID() }, now, now + this.accessLifetimeMs);
   }
 
-  signRefresh(userId: number, familyId: number, tokenId: string): string {
-    return this.sign({ typ: 'refresh', sub: String(userId), fam: familyId, jti: tokenId }, this.refreshLifetimeMs);
+  /** The text of a refresh token: the same each time for the same row. */
+  signRefresh(userId: number, familyId: number, { tokenId, rotatedAt, expiresAt }: RefreshTokenRow): string {
+    const claims = { typ: 'refresh', sub: String(userId), fam: familyId, jti: tokenId };
+    return this.sign(claims, Date.parse(rotatedAt), Date.parse(expiresAt));
   }
 
   /** @throws AppError `token_invalid` unless this is a refresh token of ours that has not expired */
@@ -83,9 +96,9 @@ export class Tokens {
     return { typ, sub, fam, jti, exp };
   }
 
-  private sign(claims: object, lifetimeMs: number): string {
-    const iat = this.seconds();
-    return this.jwt.sign({ ...claims, iat, exp: iat + Math.ceil(lifetimeMs / 1_000) });
+  /** @param madeAt and `endsAt`: milliseconds since the epoch */
+  private sign(claims: object, madeAt: number, endsAt: number): string {
+    return this.jwt.sign({ ...claims, iat: Math.floor(madeAt / 1_000), exp: Math.ceil(endsAt / 1_000) });
   }
 
   private seconds(): number {

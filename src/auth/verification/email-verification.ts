@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock';
-import { AppError, messageOf } from '../../common/errors';
+import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { MailError, Mailer } from '../../mail/mailer';
 import { OutboxRepository } from '../../mail/outbox/outbox.repository';
@@ -59,14 +59,17 @@ export class EmailVerification {
     return deliveries;
   }
 
+  /** Tells whether the link with this token could be used now. Changes nothing. */
+  isValid(token: string): Promise<boolean> {
+    return this.links.hasLink(hashOf(token));
+  }
+
   /**
    * Confirms the address that a link was sent to. Of two uses of a link one works.
-   * @param token whatever the query held
-   * @throws AppError `verification_invalid` when it is unknown, used, replaced by a newer one, or expired
+   * @returns false when the link is unknown, used, replaced by a newer one, or expired
    */
-  async confirm(token: unknown): Promise<void> {
-    if (typeof token !== 'string' || !TOKEN.test(token)) throw linkInvalid();
-    if (!(await this.links.useLink(hashOf(token)))) throw linkInvalid();
+  async confirm(token: string): Promise<boolean> {
+    return isWellFormed(token) && this.links.useLink(hashOf(token));
   }
 
   private async deliver(mail: OutboxMailEntity): Promise<Outcome> {
@@ -111,6 +114,7 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-function linkInvalid(): AppError {
-  return new AppError('verification_invalid', 'This verification link is not valid, was used, or has expired. Ask for a new one.');
+/** True for a text that may be the token of a link. */
+export function isWellFormed(token: unknown): token is string {
+  return typeof token === 'string' && TOKEN.test(token);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
@@ -10,6 +10,7 @@ import { EmailVerificationEntity } from './email-verification.entity';
 @Injectable()
 export class EmailVerificationsRepository {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -18,6 +19,11 @@ export class EmailVerificationsRepository {
   async replaceLink(userId: number, tokenHash: string, expiresAt: string): Promise<void> {
     const row = { userId, tokenHash, createdAt: this.clock.iso(), expiresAt };
     await this.writes.run((manager) => manager.upsert(EmailVerificationEntity, row, ['userId']));
+  }
+
+  /** Tells whether a link is valid now. */
+  hasLink(tokenHash: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(EmailVerificationEntity, { tokenHash, expiresAt: MoreThan(this.clock.iso()) });
   }
 
   /**

@@ -8,7 +8,7 @@ export function composeVerificationMail(account: { username: string; email: stri
     text: [
       `Hello ${account.username},`,
       '',
-      'someone, most likely you, signed up with this e-mail address. Open this link to confirm it:',
+      'someone, most likely you, signed up with this e-mail address. Open this link and press the button to confirm it:',
       '',
       link,
       '',

@@ -5,15 +5,17 @@ import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
+import { lacksEvidence } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
 import { citationsOf } from '../grounding/answer-citations';
-import { citedSources, sourceOf } from '../grounding/citations';
+import { citedSources, shownSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
-import { groundingOf } from '../grounding/grounding';
+import { withSources } from '../grounding/answer-sources';
+import { groundingOf, supportCounts } from '../grounding/grounding';
+import { CitationRetry } from './citation-retry';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { shownPassage } from './explained-search';
@@ -27,12 +29,6 @@ export interface PipelineResult {
   error?: AppError;
 }
 
-/** The result of the search step. */
-interface Found extends FoundPassages {
-  /** Unset when the search was stopped. */
-  request?: ChatRequest;
-}
-
 /** How a step ended: with its value, with what went wrong, or with neither when the caller stopped the answer. */
 interface Outcome<T> {
   value?: T;
@@ -44,7 +40,7 @@ interface CallOptions {
   onAttempt: AttemptListener;
 }
 
-const NOTHING: Found = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
+const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
 
 /** Makes one answer from the documents: search, generation, verification. Stores nothing. */
 @Injectable()
@@ -52,6 +48,7 @@ export class AnswerPipeline {
   constructor(
     private readonly passages: PassageSearch,
     private readonly models: ChatModels,
+    private readonly citations: CitationRetry,
     private readonly providers: ProviderRegistry,
   ) {}
 
@@ -77,7 +74,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, found.retrieval, attempts);
+    const verified = this.verify(generation.text, question.text, found, attempts, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: {
@@ -93,12 +90,13 @@ export class AnswerPipeline {
   }
 
   /** Finds the passages, tells readers of them and words the request to the model. */
-  private async search(generation: Generation, question: Question, options: CallOptions): Promise<Found> {
+  private async search(generation: Generation, question: Question, options: CallOptions): Promise<FoundPassages> {
     const found = await this.passages.find(question, generation.messageId, options);
-    const { retrieval, turns, condensed } = found;
+    const { retrieval, turns, condensed, reply, topics } = found;
     const { chunks, gathering } = retrieval;
     const isDoubtful = lacksEvidence(retrieval);
-    const request = buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering });
+    const request =
+      found.request ?? buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply, topics });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }
@@ -120,7 +118,7 @@ export class AnswerPipeline {
     try {
       if (isStreamed) return await this.models.stream(request, show, { ...options, onRetract: retract });
       const reply = await this.models.answer(request, options);
-      show(reply.text);
+      show(await this.citations.withCitations(request, reply, options));
       return reply;
     } finally {
       generation.append(filter.end());
@@ -128,22 +126,36 @@ export class AnswerPipeline {
   }
 
   /** Determines who wrote the text, what it cites, and whether that supports it. */
-  private verify(response: string, retrieval: Retrieval, attempts: readonly Attempt[]): Omit<Answer, 'status' | 'degraded' | 'truncated'> {
+  private verify(
+    response: string,
+    question: string,
+    { retrieval, request }: FoundPassages,
+    attempts: readonly Attempt[],
+    shown: readonly number[] = [],
+  ): Omit<Answer, 'status' | 'degraded' | 'truncated'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
-    const citations = citationsOf(response, retrieval.chunks);
-    const sources = citedSources(response, retrieval.chunks, citations);
-    const sentences = supportOf(response, retrieval.chunks, citations);
-    return {
+    const isLocal = last?.provider === LOCAL.id;
+    const origin = {
       response,
       provider,
       model: last?.model ?? '',
-      sources,
-      ...groundingOf({ retrieval, sources, support: sentences, provider, attempts: asked, paused: this.models.paused() }),
-      sentences,
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
+    const { chunks } = retrieval;
+    const citations = citationsOf(response, chunks);
+    const cited = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal, citations);
+    const isConversation = request?.reply !== undefined && (chunks.length === 0 || isLocal);
+    if (isConversation && cited.length === 0) {
+      return { ...origin, sources: cited, sentences: [], support: supportCounts([]), grounded: false, reason: 'conversation' };
+    }
+    const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question, citations), cited);
+    // The passages of an answer before that was none answer nothing when they are shown again.
+    const showsPassages = shown.length > 0 || (isConversation && lacksEvidence(retrieval));
+    const paused = this.models.paused();
+    const grounding = groundingOf({ retrieval, sources, showsPassages, support: sentences, provider, attempts: asked, paused });
+    return { ...origin, sources, sentences, support: supportCounts(sentences), ...grounding };
   }
 }
 
@@ -156,7 +168,7 @@ async function outcomeOf<T>(generation: Generation, step: () => Promise<T>): Pro
   }
 }
 
-function explanationOf({ text }: Question, { retrieval, searches, request }: Found, timings: Explanation['timings']): Explanation {
+function explanationOf({ text }: Question, { retrieval, searches, request }: FoundPassages, timings: Explanation['timings']): Explanation {
   return {
     question: text,
     searches,

@@ -1,4 +1,5 @@
-import { EVIDENCE_LEVELS, type Retrieval, type RetrievedChunk } from '../../rag/rag.types';
+import { EVIDENCE_LEVELS } from '../../language/evidence/evidence';
+import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
 
 /**
  * Merges the searches that were made for one message, at least one: the best chunk of each search in turn, then the second best of each,

@@ -1,31 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import type { AttemptListener } from '../../ai/calls/provider-calls';
-import type { EarlierTurn } from '../../ai/ports/chat-model';
+import type { ChatRequest, EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
+import { DocumentTopics } from '../../rag/search/document-topics';
 import { PassageContinuation } from '../../rag/search/passage-continuation';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
+import type { DocumentFilter } from '../../rag/index/document-filter';
 import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
 import { questionsIn } from '../../language/question/message-questions';
 import { analyseQuestion } from '../../language/question/question-analysis';
 import { MessagesRepository } from '../messages/messages.repository';
-import { isAboutAnswer } from '../../language/question/about-answer';
-import { conversationSubject, standaloneQuestion } from './conversation-subject';
-import { EarlierPassages } from './earlier-passages';
-import { turnsWithin } from './history-window';
+import { ConversationReplies, requestIn } from '../conversation/conversation-replies';
+import { conversationSubject, standaloneQuestion } from '../conversation/conversation-subject';
+import { EarlierPassages } from '../conversation/earlier-passages';
+import { turnsWithin } from '../conversation/history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { withinBudget } from './context-budget';
 import { mergeRetrievals, withEarlier } from './merge-retrievals';
-import { QuestionRewriter } from './question-rewriter';
+import { QuestionRewriter } from '../conversation/question-rewriter';
 
 /** What an answer is made from. */
 export interface FoundPassages {
   retrieval: Retrieval;
   /** The earlier turns that a model is shown, oldest first. */
   turns: EarlierTurn[];
+  /** The request to a model for a message that asks nothing of the documents; no passages are shown then. */
+  request?: ChatRequest;
+  /** What is said without a model, to a message that asks something of the answer before. */
+  reply?: string;
   /** A question that stands alone, for providers that read no conversation; unset when the asked one serves. */
   condensed?: string;
+  /** Titles of documents, when nothing was found. */
+  topics?: readonly string[];
   /** The searches that were made. */
   searches: ExplainedSearchResponse[];
 }
@@ -39,7 +47,11 @@ interface TimedSearch extends DetailedRetrieval {
 interface SearchOptions {
   signal: AbortSignal;
   onAttempt: AttemptListener;
+  /** The documents that the asker may see; all when left out. */
+  filter?: DocumentFilter;
 }
+
+const NOTHING: Retrieval = { chunks: [], degraded: false, buildId: null };
 
 /** Finds the passages for a question and the earlier turns it refers to. */
 @Injectable()
@@ -48,13 +60,15 @@ export class PassageSearch {
     private readonly messages: MessagesRepository,
     private readonly rewriter: QuestionRewriter,
     private readonly earlier: EarlierPassages,
+    private readonly replies: ConversationReplies,
     private readonly retriever: Retriever,
     private readonly continuation: PassageContinuation,
+    private readonly topics: DocumentTopics,
     private readonly config: AppConfig,
   ) {}
 
   /**
-   * What a question's own words find; in a conversation also:
+   * What a question's own words find; nothing for small talk. In a conversation also:
    * - the passages before, and nothing else, for a message that only asks about the answer before;
    * - for a follow-up what is found for the question rewritten to stand alone, or, when it cannot be rewritten, for its words after those
    *   of the questions before, and the passages before: all in turn, the question's own words count again;
@@ -64,23 +78,31 @@ export class PassageSearch {
   async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
     const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
-    if (sessionId === undefined || turns.length === 0) return this.found(await this.searchEach(text, options), turns);
-    const earlier = (): Promise<Retrieval | undefined> => this.earlier.before(sessionId, messageId, options);
+    const talk = await this.replies.toSmallTalk(text, turns, options);
+    if (talk) return { retrieval: NOTHING, turns, searches: [], request: talk };
+    const earlier = async (): Promise<Retrieval | undefined> =>
+      sessionId === undefined ? undefined : this.earlier.before(sessionId, messageId, options);
     const subject = conversationSubject(all);
-    if (isAboutAnswer(text)) {
-      const known = await earlier();
-      if (known) return { retrieval: known, turns, searches: [], condensed: standaloneQuestion(text, subject) };
+    const asked = requestIn(text, all);
+    if (asked) {
+      const passages = await earlier();
+      const answer = this.replies.toRequest(text, asked, { turns: all, shown: turns, passages });
+      const retrieval = answer.request ? NOTHING : (passages ?? NOTHING);
+      return { retrieval, turns, searches: [], condensed: standaloneQuestion(text, subject, []), ...answer };
     }
+    if (turns.length === 0) return this.found(await this.searchEach(text, options), turns, options);
     const asAsked = this.searchEach(text, options);
     if (!analyseQuestion(text).isFollowUp) {
       const own = await asAsked;
       const known = own.some(({ retrieval }) => !lacksEvidence(retrieval)) ? undefined : await earlier();
-      return this.found(own, turns, known);
+      return this.found(own, turns, options, known);
     }
     const [own, rewritten, known] = await Promise.all([asAsked, this.rewriter.condense(text, turns, options), earlier()]);
     // The whole question first: its best passage is the first that is shown.
     const whole = await this.search(rewritten ?? `${subject} ${text}`, options);
-    return { ...(await this.found([whole, ...own], turns, known)), condensed: rewritten ?? standaloneQuestion(text, subject) };
+    const found = await this.found([whole, ...own], turns, options, known);
+    const texts = found.retrieval.chunks.map((chunk) => chunk.text);
+    return { ...found, condensed: rewritten ?? standaloneQuestion(text, subject, texts) };
   }
 
   /** Searches for each of the questions in a message, and for the message as a whole when it is more than one question. */
@@ -100,6 +122,7 @@ export class PassageSearch {
   private async found(
     searches: readonly [TimedSearch, ...TimedSearch[]],
     turns: EarlierTurn[],
+    { filter }: SearchOptions,
     earlier?: Retrieval,
   ): Promise<FoundPassages> {
     const limit = this.config.get('RETRIEVAL_TOP_K');
@@ -110,7 +133,8 @@ export class PassageSearch {
     const isRanked = (all.gathering?.way ?? 'passages') === 'passages';
     const passages = isRanked ? await this.continuation.extend(all.chunks) : all.chunks;
     const retrieval = { ...all, chunks: withinBudget(passages, this.config.get('CONTEXT_TOKENS')) };
+    const topics = retrieval.chunks.length === 0 || retrieval.evidence === 'none' ? await this.topics.of(filter) : undefined;
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
-    return { retrieval, turns, searches: explained };
+    return { retrieval, turns, searches: explained, ...(topics && { topics }) };
   }
 }

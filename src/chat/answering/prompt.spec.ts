@@ -1,4 +1,5 @@
 import type { RetrievedChunk } from '../../rag/rag.types';
+import { estimateTokens } from '../../ai/calls/token-estimate';
 import { buildPrompt, formatContext } from './prompt';
 
 const chunk = (document: string, part: number, parts: number, text: string): RetrievedChunk => ({
@@ -62,6 +63,40 @@ describe('buildPrompt', () => {
     const request = buildPrompt('What is the capital of France?', []);
     expect(request.prompt).toBe('Question: What is the capital of France?');
     expect(request.instructions).toContain('Nothing in the documents');
+  });
+
+  it('has an example of an answer that cites and names what is missing, and never one for the passages to be denied', () => {
+    const { instructions } = buildPrompt('What is the policy on remote work?', chunks);
+    expect(instructions).toMatch(/opens at nine \[1\]\. The passages do not say/);
+    expect(instructions).not.toMatch(/documents (?:do not|hold nothing)|nothing in the documents/i);
+    expect(instructions).toContain('say plainly what you did not find');
+  });
+
+  it('has doubtful passages named as such, and cited only when they answer', () => {
+    const { instructions, isDoubtful } = buildPrompt('How many days?', chunks, { isDoubtful: true });
+    expect([isDoubtful, instructions.includes('no clear answer'), instructions.includes('without citing them')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('says what a question about the answer before is made from, in a conversation alone', () => {
+    const earlier = [{ question: 'How many days?', answer: 'Three.' }];
+    expect(buildPrompt('are you sure?', chunks, { earlier }).instructions).toContain('your last answer');
+    expect(buildPrompt('are you sure?', chunks).instructions).not.toContain('your last answer');
+  });
+
+  it('is short enough for a small model', () => {
+    const earlier = [{ question: 'How many days?', answer: 'Three.' }];
+    const { instructions } = buildPrompt('How many days?', chunks, { earlier, isDoubtful: true });
+    expect(estimateTokens(instructions)).toBeLessThan(600);
+  });
+
+  it('names titles when nothing was found, as data', () => {
+    const { prompt, topics } = buildPrompt('What is the capital of France?', [], { topics: ['Leave', 'Travel'], marker: 'abc' });
+    expect(prompt).toBe('<titles-abc>\n- Leave\n- Travel\n</titles-abc>\n\nQuestion: What is the capital of France?');
+    expect(topics).toEqual(['Leave', 'Travel']);
   });
 
   it('has a shorter form until there is nothing to leave out', () => {

@@ -3,9 +3,11 @@ import { AiModule } from '../../ai/ai.module';
 import { RagModule } from '../../rag/rag.module';
 import { AnswerPipeline } from '../answering/answer-pipeline';
 import { MessagesRepository } from '../messages/messages.repository';
-import { EarlierPassages } from '../answering/earlier-passages';
+import { ConversationReplies } from '../conversation/conversation-replies';
+import { EarlierPassages } from '../conversation/earlier-passages';
+import { CitationRetry } from '../answering/citation-retry';
 import { PassageSearch } from '../answering/passage-search';
-import { QuestionRewriter } from '../answering/question-rewriter';
+import { QuestionRewriter } from '../conversation/question-rewriter';
 import { ExplanationsRepository } from '../explain/explanations.repository';
 import { AnswerEvaluation } from './answer-evaluation';
 
@@ -14,7 +16,9 @@ import { AnswerEvaluation } from './answer-evaluation';
   imports: [AiModule, RagModule],
   providers: [
     AnswerPipeline,
+    CitationRetry,
     PassageSearch,
+    ConversationReplies,
     EarlierPassages,
     QuestionRewriter,
     MessagesRepository,

@@ -27,15 +27,20 @@ export class ExplanationsRepository {
     );
   }
 
-  /** The explanation of the newest answer in a session before a message; undefined when there is none. */
-  async before(sessionId: number, messageId: number): Promise<Explanation | undefined> {
-    const [row] = await query<{ explanation: string }>(
+  /**
+   * The explanation of the newest answer in a session before a message; undefined when there is none. Replies to messages that ask nothing
+   * of the documents are passed over.
+   */
+  async before(sessionId: number, messageId: number): Promise<(Explanation & { isGrounded: boolean }) | undefined> {
+    const [row] = await query<{ explanation: string; grounded: boolean | null }>(
       this.dataSource.manager,
-      sql`SELECT explanation FROM explanations JOIN messages ON messages.id = message_id
+      sql`SELECT explanation, grounded FROM explanations JOIN messages ON messages.id = message_id
        WHERE session_id = ${sessionId} AND messages.id < ${messageId} AND status IN ('complete', 'stopped', 'interrupted') AND response <> ''
+         AND COALESCE(reason, '') <> 'conversation'
        ORDER BY messages.id DESC LIMIT 1`,
+      ['grounded'],
     );
-    return row && (JSON.parse(row.explanation) as Explanation);
+    return row && { ...(JSON.parse(row.explanation) as Readonly<Explanation>), isGrounded: row.grounded === true };
   }
 
   /** The explanation of an answer; undefined when the message does not exist, belongs to another account, or has no answer. */

@@ -38,6 +38,13 @@ export class QuotationResponse {
   stored?: QuotedTextResponse;
 }
 
+/**
+ * What a check of a sentence found: a passage supports it, none does, a passage contradicts it, or there is nothing to check: an
+ * introduction, a question, a courtesy, a refusal, code.
+ */
+export const SENTENCE_STATES = ['supported', 'unsupported', 'contradicted', 'not_checked'] as const;
+export type SentenceState = (typeof SENTENCE_STATES)[number];
+
 /** The support of one sentence of an answer, computed from the texts alone. Stored as JSON in this form and sent unchanged. */
 export class SentenceSupportResponse {
   @ApiProperty({ type: Number, description: 'Start of the sentence in the answer, in UTF-16 units.' })
@@ -46,10 +53,29 @@ export class SentenceSupportResponse {
   @ApiProperty({ type: Number, description: 'End of the sentence including its citations, exclusive.' })
   end: number;
 
-  @ApiProperty({ type: Boolean, description: 'True when a passage supports the sentence: it contains its words, numbers and names.' })
+  @ApiProperty({ type: Boolean, description: 'True when `state` is `supported`.' })
   supported: boolean;
 
-  @ApiProperty({ type: [Number], description: 'Numbers of the passages that support the sentence, ascending, cited or not.' })
+  @ApiPropertyOptional({
+    type: String,
+    enum: SENTENCE_STATES,
+    description:
+      '`supported`: a passage supports the sentence; `unsupported`: none does; `contradicted`: a passage says something else of the same thing; `not_checked`: the sentence claims nothing (an introduction, a question, a courtesy, a refusal, code). Absent in answers stored before it was computed.',
+  })
+  state?: SentenceState;
+
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 0,
+    maximum: 1,
+    description: 'Estimated probability that the passages support the sentence; 0.5 and more counts as supported. 0 when not checked.',
+  })
+  score?: number;
+
+  @ApiProperty({
+    type: [Number],
+    description: 'Numbers of the passages that support the sentence, ascending, cited or not; each is in `sources` of the answer.',
+  })
   sources: number[];
 
   @ApiProperty({ type: [Number], description: 'Numbers of the passages that the sentence cites.' })
@@ -57,8 +83,7 @@ export class SentenceSupportResponse {
 
   @ApiProperty({
     type: Boolean,
-    description:
-      'True when the sentence makes no claim (an introduction, a question, a statement that the documents contain nothing) and needs no support.',
+    description: 'True when `state` is `not_checked`: the sentence needs no support.',
   })
   neutral: boolean;
 
@@ -70,4 +95,16 @@ export class SentenceSupportResponse {
 
   @ApiProperty({ type: [QuotationResponse], description: 'The quotations in the sentence.' })
   quotations: QuotationResponse[];
+}
+
+/** How many sentences of an answer a passage supports. */
+export class SupportResponse {
+  @ApiProperty({ type: Number, description: 'Number of sentences that claim something.' })
+  claims: number;
+
+  @ApiProperty({ type: Number, description: 'Number of claims that a passage supports.' })
+  supported: number;
+
+  @ApiProperty({ type: Number, description: 'Number of claims that no passage supports, or that a passage contradicts.' })
+  unsupported: number;
 }

@@ -62,10 +62,10 @@ describe('supportOf', () => {
     });
   });
 
-  it('combines two sources when both are cited', () => {
+  it('combines two sources, cited or not', () => {
     const both = 'Tuesday is the shared office day, and the limit for a hotel room is 190 euros per night';
     expect(one(`${both} [1][2].`)).toMatchObject({ supported: true, sources: [1, 2] });
-    expect(one(`${both} [1].`)).toMatchObject({ supported: false });
+    expect(one(`${both} [1].`)).toMatchObject({ supported: true, sources: [1, 2] });
   });
 
   it.each([

@@ -1,179 +1,129 @@
-import { LRUCache } from 'lru-cache';
-import { isNegated } from '../../language/sentences/negation';
-import { analysePassage, titleStems } from '../../language/sentences/passage-analysis';
-import { SYNONYMS, synonymsOf } from '../../language/sentences/synonyms';
-import { stem, words } from '../../language/text/words';
+import { readStatement, type Statement } from '../../language/statements/statement';
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { type Citation, citationsOf } from './answer-citations';
 import { type AnswerSentence, answerSentences } from './answer-sentences';
-import { type Claim, claimOf, numbersIn } from './claims';
+import { isClaim } from './claims';
+import { type ComparedClaim, compareClaim } from './claim-comparison';
+import { type ComparedPassage, comparedPassage } from './compared-passage';
 import { quotationsIn } from './quotations';
-import type { SentenceSupportResponse } from './claim-support.responses';
+import type { QuotationResponse, SentenceState, SentenceSupportResponse } from './claim-support.responses';
+import { SUPPORTED, supportScore } from './support-model';
 
-/** Maximum number of consecutive sentences of a passage that one sentence of an answer may summarise. */
-const LONGEST_WINDOW = 3;
+/** A passage contradicts a claim when it contains this share of it and conflicts with it to this degree, from 0 to 1. */
+const LEAST_SHARED = 0.75;
+const LEAST_CONFLICT = 0.5;
 
-/**
- * Minimum share of the weight of a sentence's words that a passage must contain to support it. Set by judgement; claim-support.spec.ts
- * holds the cases.
- */
-const ENOUGH = 0.6;
+/** The highest score of a claim that a passage contradicts: below that of a supported one. */
+const CONTRADICTED = SUPPORTED - 0.01;
 
-/** Weight of a word that occurs only in the title or the heading of a passage. */
-const IN_TITLE = 0.8;
+/** The score of a claim in another language than its passage, which contains its quantities and names: its words are not compared. */
+const TRANSLATED = 0.6;
 
-/** A few consecutive sentences of a passage, prepared for comparison. */
-interface Window {
-  stems: Set<string>;
-  /** Stems of the heading above the sentences and of the title. */
-  above: ReadonlySet<string>;
-  numbers: Set<string>;
-  /** True when one of the sentences contains a negation. */
-  isNegated: boolean;
+/** Sentences of an answer that are checked; a longer answer is a list or a text of its own, whose rest is reported as not checked. */
+const MOST_CHECKED = 200;
+
+/** A sentence with at most this many content words does not say by itself what it is about. */
+const WORDS_OF_FRAGMENT = 2;
+
+const FENCE = /^[ \t]*(?:```|~~~)/gm;
+
+/** What the passages say about one claim. */
+interface Verdict {
+  state: SentenceState;
+  score: number;
+  /** Numbers of the passages that support it, ascending. */
+  sources: number[];
 }
 
-/** A passage, prepared for comparison. */
-interface ReadWindows {
-  /** The whole passage, for a fast first comparison. */
-  whole: Window;
-  /** Its single sentences. */
-  sentences: readonly Window[];
-  /** Every run of up to three sentences. */
-  windows: readonly Window[];
-}
+const NOT_CHECKED: Verdict = { state: 'not_checked', score: 0, sources: [] };
 
 /**
- * For each sentence of an answer, the passages that support it, decided lexically: the passage contains enough of the sentence's
- * content words close together and all its numbers and names, and both agree on negation. No model is called, so the same texts
- * always give the same result. A statement that is deduced, calculated, paraphrased or in another language counts as unsupported.
+ * For each sentence of an answer, whether a passage supports it, decided from the texts alone. Words, quantities in one normal form, and
+ * what they are bound to are compared; a logistic regression weighs the shares that are found and the conflicts (docs/decisions/0006).
+ * No model is called, so the same texts always give the same result. What is deduced, calculated or freely paraphrased counts as unsupported.
  * @param text an answer after the output filter
  * @param chunks all passages sent to the model, in the order of their numbers, from 1
+ * @param question the words of the question weigh less, because an answer repeats them whether or not it is right
  * @param citations those of the answer
  */
 export function supportOf(
   text: string,
   chunks: readonly RetrievedChunk[],
+  question = '',
   citations: readonly Citation[] = citationsOf(text, chunks),
 ): SentenceSupportResponse[] {
-  const passages = chunks.map(rememberedWindows);
+  const passages = chunks.map(comparedPassage);
   const quotations = quotationsIn(text, chunks);
-  return answerSentences(text, citations).map((sentence) => {
+  const code = codeBlocks(text);
+  return answerSentences(text, citations).map((sentence, index) => {
     const { start, end, cited } = sentence;
     const own = quotations.filter((quotation) => quotation.start >= start && quotation.end <= end);
-    const claim = claimOf(sentence.words);
-    const isInvented = own.some(({ match }) => match === 'unknown');
-    const sources = claim.isNeutral || isInvented ? [] : supporting(claim, sentence, passages);
+    const isCode = code.some((block) => start < block.end && end > block.start);
+    const { state, score, sources } = index < MOST_CHECKED && !isCode ? verdictOn(sentence, own, passages, question) : NOT_CHECKED;
     return {
       start,
       end,
-      supported: sources.length > 0,
+      supported: state === 'supported',
+      state,
+      score: Math.round(score * 1_000) / 1_000,
       sources,
       cited,
-      neutral: claim.isNeutral && !isInvented,
+      neutral: state === 'not_checked',
       misattributed: cited.length > 0 && sources.length > 0 && !cited.some((number) => sources.includes(number)),
       quotations: own,
     };
   });
 }
 
-function supporting(claim: Claim, { cited }: AnswerSentence, passages: readonly ReadWindows[]): number[] {
-  const weights = weightsOf(claim, passages);
-  const alone = passages.flatMap(({ whole, sentences, windows }, index) => {
-    // Fast exit: most passages share too few words with the sentence.
-    if (coverage(claim, weights, [whole]) < ENOUGH || saysOpposite(claim, weights, sentences)) return [];
-    return windows.some((window) => holdsClaim(claim, weights, [window])) ? [index + 1] : [];
-  });
-  if (alone.length > 0 || cited.length < 2) return alone;
-  // A sentence may combine statements of two cited passages.
-  const best = cited.flatMap((number) => {
-    const passage = passages[number - 1];
-    if (!passage || passage.windows.length === 0 || saysOpposite(claim, weights, passage.sentences)) return [];
-    return [{ number, window: bestOf(claim, weights, passage.windows) }];
-  });
-  const together = best.map(({ window }) => window);
-  return together.length > 1 && holdsClaim(claim, weights, together)
-    ? best.map(({ number }) => number).sort((left, right) => left - right)
-    : [];
+function verdictOn(
+  sentence: AnswerSentence,
+  quotations: readonly QuotationResponse[],
+  passages: readonly ComparedPassage[],
+  question: string,
+): Verdict {
+  const claim = readStatement(sentence.words);
+  if (quotations.some(({ match }) => match === 'unknown')) return { state: 'unsupported', score: 0, sources: [] };
+  if (!isClaim(sentence.words, claim)) return NOT_CHECKED;
+  const quoting = passages.flatMap((passage, index) => (passage.hasSentence(sentence.words) ? [index + 1] : []));
+  if (quoting.length > 0) return { state: 'supported', score: 1, sources: quoting };
+  const comparison = compareClaim(completed(claim, sentence.words, question), passages, sentence.cited, readStatement(question).stems);
+  const alone = comparison.alone.map(judge);
+  const score = Math.max(0, ...alone.map((judgement) => judgement.score));
+  const supporting = alone.filter(isSupport).flatMap(({ numbers }) => numbers);
+  if (supporting.length > 0) return { state: 'supported', score, sources: supporting.sort((left, right) => left - right) };
+  if (alone.some(({ isContradiction }) => isContradiction))
+    return { state: 'contradicted', score: Math.min(score, CONTRADICTED), sources: [] };
+  const joined = comparison.joined();
+  const together = joined && judge(joined);
+  if (together && isSupport(together)) return { state: 'supported', score: together.score, sources: together.numbers };
+  const translated = comparison.translated();
+  if (translated) return translated.length > 0 ? { state: 'supported', score: TRANSLATED, sources: translated } : NOT_CHECKED;
+  return { state: 'unsupported', score: Math.max(score, together?.score ?? 0), sources: [] };
 }
 
-/** Weights of words: higher the fewer passages contain the word, highest when none does. */
-function weightsOf({ stems }: Claim, passages: readonly ReadWindows[]): Map<string, number> {
-  return new Map(
-    [...stems].map((word) => {
-      const holding = passages.filter(({ whole }) => likeness(word, whole) > 0).length;
-      return [word, 1 + Math.log((passages.length + 1) / (holding + 1))];
-    }),
-  );
+/** A claim of a few words is completed by the question: "Three days per week." says of what only together with it. */
+function completed(claim: Statement, words: string, question: string): Statement {
+  return claim.words.length > WORDS_OF_FRAGMENT || question === ''
+    ? claim
+    : readStatement(`${question.replace(/[?？؟]\s*$/u, '')} ${words}`);
 }
 
-function bestOf(claim: Claim, weights: ReadonlyMap<string, number>, windows: readonly Window[]): Window {
-  return windows.reduce((best, next) => (coverage(claim, weights, [next]) > coverage(claim, weights, [best]) ? next : best));
+/** What a comparison amounts to. */
+interface Judgement {
+  numbers: number[];
+  score: number;
+  isContradiction: boolean;
 }
 
-function holdsClaim(claim: Claim, weights: ReadonlyMap<string, number>, windows: readonly Window[]): boolean {
-  if (![...claim.numbers].every((number) => windows.some((window) => window.numbers.has(number)))) return false;
-  if (![...claim.names].every((name) => windows.some((window) => window.stems.has(name) || window.above.has(name)))) return false;
-  return coverage(claim, weights, windows) >= ENOUGH;
+function judge({ numbers, features, conflicts }: ComparedClaim): Judgement {
+  const conflict = Math.max(conflicts.quantity, conflicts.side, conflicts.polarity, conflicts.role);
+  return { numbers, score: supportScore(features), isContradiction: features.window >= LEAST_SHARED && conflict >= LEAST_CONFLICT };
 }
 
-/** Whether every sentence that contains most of the claim differs from it in negation. */
-function saysOpposite(claim: Claim, weights: ReadonlyMap<string, number>, sentences: readonly Window[]): boolean {
-  const held = sentences.map((sentence) => coverage(claim, weights, [sentence]));
-  const most = Math.max(0, ...held);
-  return sentences.every((sentence, index) => (held[index] ?? 0) < most || sentence.isNegated !== claim.isNegated);
-}
+const isSupport = ({ score, isContradiction }: Judgement): boolean => score >= SUPPORTED && !isContradiction;
 
-function coverage({ stems }: Claim, weights: ReadonlyMap<string, number>, windows: readonly Window[]): number {
-  let whole = 0;
-  let held = 0;
-  for (const word of stems) {
-    const weight = weights.get(word) ?? 1;
-    whole += weight;
-    held += weight * Math.max(...windows.map((window) => likeness(word, window)));
-  }
-  return whole === 0 ? 1 : held / whole;
-}
-
-function likeness(word: string, { stems, above }: Window): number {
-  if (stems.has(word)) return 1;
-  for (const partner of synonymsOf(word)) if (stems.has(partner)) return SYNONYMS;
-  return above.has(word) ? IN_TITLE : 0;
-}
-
-/** Maximum number of passages whose windows are cached, about 30 kB each. */
-const REMEMBERED_PASSAGES = 300;
-const known = new LRUCache<string, { title: string; read: ReadWindows }>({ max: REMEMBERED_PASSAGES });
-
-function rememberedWindows({ title, heading, text }: RetrievedChunk): ReadWindows {
-  const above = heading === undefined ? title : `${title} ${heading}`;
-  const found = known.get(text);
-  if (found?.title === above) return found.read;
-  const read = readWindows(text, titleStems(above));
-  known.set(text, { title: above, read });
-  return read;
-}
-
-function readWindows(text: string, title: ReadonlySet<string>): ReadWindows {
-  const { units } = analysePassage(text);
-  const sentences = units.map((unit): Window => ({
-    stems: new Set(words(unit.text).map(stem)),
-    above: new Set([...title, ...unit.heading]),
-    numbers: numbersIn(unit.text),
-    isNegated: isNegated(unit.text),
-  }));
-  const windows = sentences.flatMap((_sentence, first) =>
-    Array.from({ length: Math.min(LONGEST_WINDOW, sentences.length - first) }, (_count, more) =>
-      joined(sentences.slice(first, first + more + 1)),
-    ),
-  );
-  return { whole: joined(sentences), sentences, windows };
-}
-
-function joined(windows: readonly Window[]): Window {
-  return {
-    stems: new Set(windows.flatMap(({ stems }) => [...stems])),
-    above: new Set(windows.flatMap(({ above }) => [...above])),
-    numbers: new Set(windows.flatMap(({ numbers }) => [...numbers])),
-    isNegated: windows.some((window) => window.isNegated),
-  };
+/** The ranges between fences of code; one that is not closed goes on to the end. */
+function codeBlocks(text: string): { start: number; end: number }[] {
+  const fences = Array.from(text.matchAll(FENCE), ({ index }) => index);
+  return fences.flatMap((start, index) => (index % 2 === 0 ? [{ start, end: fences[index + 1] ?? text.length }] : []));
 }

@@ -1,4 +1,4 @@
-import { type AnswerFacts, groundingOf } from './grounding';
+import { type AnswerFacts, groundingOf, supportCounts } from './grounding';
 import type { SourceResponse } from '../chat.responses';
 import type { SentenceSupportResponse } from './claim-support.responses';
 
@@ -13,13 +13,33 @@ const SENTENCE: Readonly<SentenceSupportResponse> = {
   misattributed: false,
   quotations: [],
 };
-const FACTS: AnswerFacts = { retrieval: {}, sources: [SOURCE], support: [SENTENCE], provider: 'Google Gemini', attempts: [], paused: [] };
+const FACTS: AnswerFacts = {
+  retrieval: {},
+  showsPassages: false,
+  sources: [SOURCE],
+  support: [SENTENCE],
+  provider: 'Google Gemini',
+  attempts: [],
+  paused: [],
+};
 const LOCAL_WITHOUT_SOURCES: AnswerFacts = { ...FACTS, provider: 'Local', sources: [], support: [] };
 
 describe('groundingOf', () => {
-  it('is grounded when the answer cites the documents', () => {
-    expect(groundingOf(FACTS)).toEqual({ grounded: true });
-    expect(groundingOf({ ...FACTS, support: [] })).toEqual({ grounded: true });
+  it('is grounded when the first claim and half of the claims are supported, and none is contradicted', () => {
+    const supported = SENTENCE;
+    const unsupported: Readonly<SentenceSupportResponse> = { ...SENTENCE, supported: false, state: 'unsupported', sources: [] };
+    const contradicted: Readonly<SentenceSupportResponse> = { ...unsupported, state: 'contradicted' };
+    const introduction: SentenceSupportResponse = { ...unsupported, state: 'not_checked', neutral: true };
+    const isGrounded = (...support: SentenceSupportResponse[]) => groundingOf({ ...FACTS, support }).grounded;
+    expect(isGrounded(supported)).toBe(true);
+    expect(isGrounded(introduction, supported, supported, unsupported)).toBe(true);
+    expect(isGrounded(supported, unsupported)).toBe(true);
+    expect(isGrounded(supported, unsupported, unsupported)).toBe(false);
+    expect(isGrounded(unsupported, supported, supported)).toBe(false);
+    expect(isGrounded(supported, supported, supported, contradicted)).toBe(false);
+    expect(isGrounded(introduction)).toBe(false);
+    expect(isGrounded()).toBe(false);
+    expect(supportCounts([introduction, supported, unsupported, contradicted])).toEqual({ claims: 3, supported: 1, unsupported: 2 });
   });
 
   it('requires a supported citation when there is little evidence that the passages answer the question', () => {

@@ -5,6 +5,8 @@ import type { TextRange } from '../../language/sentences/sentences';
 import { isWhiteSpace } from '../../language/text/white-space';
 import { stem } from '../../language/text/words';
 
+const PARAGRAPH_BREAK = /\n[^\S\n]*\n\s*/g;
+
 /** Minimum share of a statement's content words that a quoted sentence contains. Set by judgement, not measured. */
 const QUOTE_OVERLAP = 0.3;
 
@@ -37,6 +39,14 @@ export function quoteFor(text: string, statements: readonly string[]): TextRange
   });
   if (found.length === 0) return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
   return { start: Math.min(...found.map(({ start }) => start)), end: Math.max(...found.map(({ end }) => end)) };
+}
+
+/** The paragraphs of a text, parted by empty lines, that a range stands in. Offsets in UTF-16 units. */
+export function paragraphsAround(text: string, { start, end }: TextRange): TextRange {
+  const before = [...text.slice(0, start).matchAll(PARAGRAPH_BREAK)].at(-1);
+  const after = text.slice(end).search(PARAGRAPH_BREAK);
+  const first = before ? before.index + before[0].length : text.length - text.trimStart().length;
+  return { start: Math.min(first, start), end: after < 0 ? Math.max(end, text.trimEnd().length) : end + after };
 }
 
 function sharingSentences(candidates: readonly TextUnit[], statement: string): TextRange[] {

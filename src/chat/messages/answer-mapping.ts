@@ -69,6 +69,9 @@ export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
   @StoredAs('json')
   sentences: string | null;
 
+  @StoredAs('json')
+  support: string | null;
+
   @StoredAs('boolean')
   degraded: boolean | null;
 
@@ -91,6 +94,7 @@ const OLDER_ANSWER: Readonly<Partial<Answer>> = {
   model: '',
   grounded: false,
   sentences: [],
+  support: { claims: 0, supported: 0, unsupported: 0 },
   degraded: false,
   failover: false,
   truncated: false,

@@ -16,7 +16,7 @@ import { TrimmedEdges, WholeCharacters } from './text-edges';
  *
  * Three stages remove one kind of construct each; then the code of the result is told apart anew, addresses are read again, and two guards
  * insert a space into every construct that would still be rendered as more than text, so safety depends on this second part alone
- * ([0009](../../../docs/decisions/0009-output-filter.md)). The output does not depend on how the text is cut into pieces. Prose
+ * ([0010](../../../docs/decisions/0010-output-filter.md)). The output does not depend on how the text is cut into pieces. Prose
  * passes immediately; at most 2,000 characters, an unfinished code span and trailing white space are held back.
  */
 export class OutputFilter {

@@ -28,9 +28,9 @@ export class CreateSessionRequest {
   })
   @IsOptional()
   @Transform(asOneLine)
-  @IsPlainText()
-  @MinLength(1, { message: 'title must not be blank' })
   @MaxLength(MAX_TITLE_LENGTH)
+  @MinLength(1, { message: 'title must not be blank' })
+  @IsPlainText()
   title?: string | null;
 }
 
@@ -38,9 +38,9 @@ export class CreateSessionRequest {
 export class RenameSessionRequest {
   @ApiProperty({ type: String, minLength: 1, maxLength: MAX_TITLE_LENGTH, example: 'Parental leave' })
   @Transform(asOneLine)
-  @IsPlainText()
-  @MinLength(1, { message: 'title must not be blank' })
   @MaxLength(MAX_TITLE_LENGTH)
+  @MinLength(1, { message: 'title must not be blank' })
+  @IsPlainText()
   title: string;
 }
 

@@ -32,10 +32,20 @@ export interface WrittenText {
   firstId: number;
 }
 
-/** The delta for those who know the text up to the event `after`; undefined when they know all of it. */
+/** Longest text of one delta in UTF-16 units: a reader who is far behind gets several. */
+const LONGEST_DELTA = 8_192;
+
+/** The delta for those who know the text up to the event `after`; undefined when they know all of it. No delta ends within a character. */
 export function deltaAfter({ text, firstId }: WrittenText, after: number): AnswerEvent | undefined {
   const known = Math.max(0, after - firstId);
-  return known < text.length ? { type: 'delta', id: firstId + text.length, text: text.slice(known) } : undefined;
+  if (known >= text.length) return undefined;
+  const cut = known + LONGEST_DELTA;
+  const end = cut < text.length && isHighSurrogate(text.charCodeAt(cut - 1)) ? cut - 1 : Math.min(cut, text.length);
+  return { type: 'delta', id: firstId + end, text: text.slice(known, end) };
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 /** The retraction, for those who know text from before it. */

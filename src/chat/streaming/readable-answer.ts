@@ -9,7 +9,7 @@ export interface ReadableAnswer {
   begun(milliseconds: number): Promise<void>;
   /**
    * What happens after the event with this id (0: from the beginning), until the answer is over. Readers that fall behind get the
-   * text they missed as one delta.
+   * text they missed in large deltas.
    * @param heartbeatMs longest silence between two events
    */
   events(after: number, heartbeatMs: number): AsyncIterable<AnswerEvent | Heartbeat>;

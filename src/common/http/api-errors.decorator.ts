@@ -14,10 +14,13 @@ export const BODY_ERRORS = [
   'unsupported_media_type',
 ] as const satisfies ErrorCode[];
 
-/** Documents the error codes a route may return, one OpenAPI response per status. */
+/** Errors of every route: each reads the database, which may be locked or out of room. */
+const EVERYWHERE = ['internal_error', 'unavailable'] as const satisfies ErrorCode[];
+
+/** Documents the error codes a route may return besides those of every route, one OpenAPI response per status. */
 export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of codes) {
+  for (const code of new Set<ErrorCode>([...codes, ...EVERYWHERE])) {
     const { status } = ERROR_CATALOGUE[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }

@@ -16,7 +16,7 @@ const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {
 };
 
 /** Converts a thrown value into the error that is sent. Unknown errors become `internal_error` with a fixed message. */
-function toAppError(thrown: unknown): AppError {
+export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const status = statusOf(thrown);
   const known = status === undefined ? undefined : FRAMEWORK_ERRORS[status];
@@ -29,12 +29,12 @@ function toAppError(thrown: unknown): AppError {
 
 function statusOf(thrown: unknown): number | undefined {
   if (thrown instanceof HttpException) return thrown.getStatus();
-  const status = thrown instanceof Error && 'statusCode' in thrown ? thrown.statusCode : undefined;
+  const status = typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown ? thrown.statusCode : undefined;
   return typeof status === 'number' ? status : undefined;
 }
 
 /** Sends an error as an {@link ErrorResponse} body, and logs it when its status is 500 or above. */
-function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
   if (reply.sent || reply.raw.headersSent) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { InitialSchema1700000000000 } from './migrations/1700000000000-initial-schema';
 import { query, type Sql, sql } from '../sql';
+import { SqliteDataSource } from './sqlite-data-source';
 import { SqliteDriver } from './sqlite-driver';
 import { WriteQueue } from './write-queue';
 
@@ -17,7 +18,7 @@ describe('WriteQueue', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'askbase-writes-'));
-    dataSource = new DataSource({
+    dataSource = new SqliteDataSource({
       type: 'better-sqlite3',
       driver: SqliteDriver,
       database: join(folder, 'askbase.sqlite'),
@@ -78,7 +79,6 @@ describe('WriteQueue', () => {
   it('answers all with the failure when they cannot be committed, and goes on afterwards', async () => {
     const other = new DataSource({ type: 'better-sqlite3', driver: SqliteDriver, database: join(folder, 'askbase.sqlite'), timeout: 1 });
     await other.initialize();
-    await dataSource.query('PRAGMA busy_timeout = 1');
     await other.query('BEGIN IMMEDIATE');
     const outcomes = await Promise.allSettled(['a', 'b'].map((name) => writes.statement(insert(name))));
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected']);

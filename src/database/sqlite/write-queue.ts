@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { messageOf } from '../../common/errors';
+import { DatabaseUnavailableError } from '../database-fault';
 import { type BooleanColumns, query, type Sql } from '../sql';
 import { Transactions } from '../transactions';
 
@@ -41,6 +42,8 @@ export class WriteQueue extends Transactions {
           const rows = await query<Row>(manager, statement, booleans);
           return () => resolve(rows);
         } catch (error) {
+          // SQLite rolls a transaction back by itself when the disk is full: those that follow would be committed each by itself.
+          if (error instanceof DatabaseUnavailableError) throw error;
           return () => reject(error);
         }
       };
@@ -49,14 +52,7 @@ export class WriteQueue extends Transactions {
   }
 
   transaction<T>(write: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.run((manager) =>
-      manager.transaction(async (transaction) => {
-        // Takes the write lock before the first read. A transaction that reads first and writes later fails at once, without
-        // waiting, when another process wrote in between (https://www.sqlite.org/rescode.html#busy_snapshot).
-        await transaction.query(`DELETE FROM leases WHERE name = ''`);
-        return write(transaction);
-      }),
-    );
+    return this.run((manager) => manager.transaction(write));
   }
 
   /** Never rejects: each failure rejects the statements it concerns. */

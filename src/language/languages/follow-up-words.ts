@@ -24,6 +24,8 @@ export interface FollowUpWords {
   fragmentStarts: RegExp;
   /** Auxiliary verbs: a short question with one is complete and not a fragment. */
   auxiliaries: RegExp;
+  /** Auxiliary verbs of the past: a short question with one asks for more of what was told, unless it names something: "who was in charge?" */
+  pastAuxiliaries: RegExp;
 }
 
 /** The same for languages without spaces between words, or with inflected pronouns: a match of any pattern is a follow-up. */
@@ -52,6 +54,7 @@ export interface FollowUpLists {
   infinitives?: string;
   fragmentStarts?: string;
   auxiliaries?: string;
+  pastAuxiliaries?: string;
 }
 
 const NEVER = '(?!)';
@@ -62,7 +65,7 @@ const NEVER = '(?!)';
  */
 export function followUpWords(lists: FollowUpLists): FollowUpWords {
   const { openings, phrases, alone = NEVER, idle, pointing, owning = NEVER } = lists;
-  const { subjects = NEVER, infinitives = '', fragmentStarts = NEVER, auxiliaries = NEVER } = lists;
+  const { subjects = NEVER, infinitives = '', fragmentStarts = NEVER, auxiliaries = NEVER, pastAuxiliaries = NEVER } = lists;
   return {
     common: wordSet(lists.common),
     boundaries: wordSet(`, ${lists.boundaries}`),
@@ -75,6 +78,7 @@ export function followUpWords(lists: FollowUpLists): FollowUpWords {
     infinitives: wordSet(infinitives),
     fragmentStarts: pattern(`^ (?:${fragmentStarts}) `),
     auxiliaries: pattern(` (?:${auxiliaries}) `),
+    pastAuxiliaries: pattern(` (?:${pastAuxiliaries}) `),
   };
 }
 

@@ -31,6 +31,10 @@ describe('languageOf', () => {
     ['Πόσες ημέρες άδειας έχω;', 'el'],
     ['Скільки днів відпустки я маю?', 'uk'],
     ['چند روز مرخصی دارم؟', 'fa'],
+    ['Was kostet der Harbour-Tarif? Danke!', 'de'],
+    ['Wie lange dauert die Elternzeit?', 'de'],
+    ['Vem målade Mona Lisa?', 'sv'],
+    ['Kto namalował Mona Lisę?', 'pl'],
   ])('%s is %s', (text, language) => expect(languageOf(text)?.code).toBe(language));
 
   it.each(['Колькі дзён адпачынку я маю?', 'Kuinka monta lomapäivää minulla on?', 'Hány nap szabadságom van?', 'کتنے دن کی چھٹی ہے؟'])(

@@ -1,4 +1,5 @@
 import type { Language } from './language';
+import { likeliestLanguage } from './letter-profiles';
 import { LANGUAGES } from './languages';
 
 /** Languages with a script of their own. */
@@ -13,6 +14,9 @@ for (const [place, { functionWords, sharedWords = [] }] of LANGUAGES.entries()) 
   for (const word of functionWords) SIGNS_OF.set(word, [...(SIGNS_OF.get(word) ?? []), { place, weight: 1 }]);
   for (const word of sharedWords) SIGNS_OF.set(word, [...(SIGNS_OF.get(word) ?? []), { place, weight: WEAK_SIGN }]);
 }
+
+/** Languages without one. */
+const IN_LATIN_SCRIPT = LANGUAGES.filter(({ script }) => script === undefined);
 
 /** Languages with letters of their own, by their places in the list. */
 const WITH_LETTERS = LANGUAGES.flatMap(({ letters }, place) => (letters ? [{ place, letters }] : []));
@@ -31,9 +35,15 @@ const FEW_WORDS = 3;
 const LONG_WORD = 5;
 
 /**
- * Detects the language of a text by its script or, for the Latin alphabet, by its function words and letters.
- * @returns undefined when the text does not determine a language: a name, a number, equally many words of two languages, a language
- *   that is not in the list
+ * How much more probable the runs of letters must make a language than every other one, as a difference of natural logarithms. Of 3,044
+ * questions in English, French and Japanese 16 are detected so, all rightly; with 3 it is 23 and 3 wrongly.
+ */
+const LEAST_MARGIN = 5;
+
+/**
+ * Detects the language of a text by its script or, for the Latin alphabet, by its function words and letters. Where these leave
+ * several, or say little, runs of letters decide, if they name one of those.
+ * @returns undefined when the text does not determine a language: a name, a number, a language that is not in the list
  */
 export function languageOf(text: string): Language | undefined {
   const sample = text.slice(0, LOOKED_AT);
@@ -45,9 +55,12 @@ export function languageOf(text: string): Language | undefined {
     for (const { place, letters } of WITH_LETTERS) if (letters.test(word)) counts[place] = (counts[place] ?? 0) + WEAK_SIGN;
   }
   const most = Math.max(...counts);
-  const first = counts.indexOf(most);
-  const isLong = (word: string): boolean => word.length >= LONG_WORD && (SIGNS_OF.get(word)?.some(({ place }) => place === first) ?? false);
-  const isSure = most > 1 || said.length <= FEW_WORDS || said.some(isLong);
-  const isKnown = most > WEAK_SIGN && isSure && most >= LEAST_SHARE * said.length;
-  return isKnown && counts.lastIndexOf(most) === first ? LANGUAGES[first] : undefined;
+  if (most <= WEAK_SIGN || most < LEAST_SHARE * said.length) return undefined;
+  const [first, ...equal] = LANGUAGES.filter((_, place) => counts[place] === most);
+  if (!first) return undefined;
+  const isSign = (word: string): boolean => SIGNS_OF.get(word)?.some(({ place }) => LANGUAGES[place] === first) ?? false;
+  const isSure = most > 1 || said.length <= FEW_WORDS || said.some((word) => word.length >= LONG_WORD && isSign(word));
+  if (isSure && equal.length === 0) return first;
+  const likeliest = likeliestLanguage(said, IN_LATIN_SCRIPT, LEAST_MARGIN);
+  return likeliest && [first, ...equal].includes(likeliest) ? likeliest : undefined;
 }

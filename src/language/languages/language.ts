@@ -1,7 +1,9 @@
 import type { DocumentQuestionPatterns } from './document-questions';
 import type { AnswerRequests } from './answer-requests';
+import type { ClaimWords } from './claim-words';
 import type { FollowUpPatterns, FollowUpWords } from './follow-up-words';
 import type { Notices } from './notices';
+import type { SmallTalkWords } from './small-talk-words';
 
 /** An answer type: a kind of thing that a question can ask for. question/answer-type.ts holds the patterns of the answers. */
 export type AskedFor =
@@ -35,6 +37,8 @@ export interface Language {
   readonly code: string;
   /** What Askbase says in its own words. */
   readonly notices: Notices;
+  /** How messages that ask nothing of the documents are recognised: greetings, thanks. */
+  readonly smallTalk: SmallTalkWords;
   /** The script that identifies the language; unset for the Latin alphabet, where {@link functionWords} identify it. */
   readonly script?: RegExp;
   /** Function words (grammar without a topic, including question words) in lower case. They may be empty for a language identified by its script. */
@@ -62,6 +66,8 @@ export interface Language {
   /** The months in order, each with its forms in dates, separated by spaces; unset where months are numbered. Abbreviations are their beginnings. */
   readonly months?: readonly string[];
   readonly numbers?: NumberWords;
+  /** Words by which the statements of answers are compared with those of passages. */
+  readonly claims?: ClaimWords;
   /** True when words are joined to compounds as they come: the "Mahngebühr" is a "Gebühr". */
   readonly joinsWords?: boolean;
 }
@@ -103,6 +109,8 @@ export interface QuestionWords {
   readonly several?: readonly string[];
   /** Patterns of questions for a list: "name all plans". */
   readonly list?: readonly string[];
+  /** Patterns of words with which a question selects among things, by comparing them: "the largest", "before 2027". */
+  readonly selecting?: readonly string[];
   /** Words that may precede the question word: "by when". */
   readonly leadIns?: readonly string[];
   /** Forms of whole questions. */

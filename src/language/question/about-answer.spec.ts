@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isAboutAnswer } from './about-answer';
+import { answerRequestIn } from './about-answer';
 
-describe('isAboutAnswer', () => {
+describe('answerRequestIn', () => {
   it.each<[string, string[]]>([
     [
       'English',
@@ -105,7 +105,7 @@ describe('isAboutAnswer', () => {
     ['Korean', ['영어로 번역해 주세요', '더 짧게 해 주세요', '확실해요?', '출처를 알려 주세요', '답변을 요약해 줘', '왜요?']],
     ['Thai', ['แปลเป็นภาษาอังกฤษ', 'ทำให้สั้นลงหน่อย', 'คุณแน่ใจไหม', 'ขอแหล่งที่มา', 'ทำไม', 'สรุปคำตอบให้หน่อย']],
   ])('knows requests about the answer before in %s', (_language, messages) => {
-    expect(messages.filter((message) => !isAboutAnswer(message))).toEqual([]);
+    expect(messages.filter((message) => !answerRequestIn(message))).toEqual([]);
   });
 
   it.each<[string, string[]]>([
@@ -153,8 +153,35 @@ describe('isAboutAnswer', () => {
     ['Korean', ['계약직은요?', '왜 인턴은 휴가가 적나요?', '출장 규정을 요약해 주세요']],
     ['Thai', ['ทำไมพนักงานฝึกงานได้วันลาน้อยกว่า', 'สรุปคู่มือการเดินทาง']],
   ])('leaves what names something else to be found in %s', (_language, messages) => {
-    expect(messages.filter(isAboutAnswer)).toEqual([]);
+    expect(messages.filter((message) => answerRequestIn(message))).toEqual([]);
   });
+
+  it.each([
+    ['What did I just ask?', 'question'],
+    ['what was my last question again?', 'question'],
+    ['Was habe ich gerade gefragt?', 'question'],
+    ['¿Qué te acabo de preguntar?', 'question'],
+    ['Apa yang baru saja saya tanyakan?', 'question'],
+    ['我刚才问了什么？', 'question'],
+    ['さっき何を聞きましたか？', 'question'],
+    ['Show me the source', 'source'],
+    ['Zeig mir die Quelle', 'source'],
+    ['Dari mana sumbernya?', 'source'],
+    ['Kaynağını göster lütfen', 'source'],
+    ['Are you sure?', 'certainty'],
+    ['Ty jsi si tím jistý?', 'certainty'],
+    ['Ти впевнений?', 'certainty'],
+    ['Why?', 'reason'],
+    ['Neden?', 'reason'],
+    ['Γιατί;', 'reason'],
+    ['Make it shorter', 'rewording'],
+    ['in German please', 'rewording'],
+    ['Terjemahkan itu ke bahasa Inggris', 'rewording'],
+    ['Översätt det till engelska', 'rewording'],
+    ['תרגם את זה לאנגלית', 'rewording'],
+    ['این را به انگلیسی ترجمه کن', 'rewording'],
+    ['Dịch sang tiếng Anh', 'rewording'],
+  ])('"%s" asks for the %s', (message, request) => expect(answerRequestIn(message)?.request).toBe(request));
 
   it('is false as soon as a word of no list is added, and does not depend on case or marks', () => {
     fc.assert(
@@ -165,18 +192,18 @@ describe('isAboutAnswer', () => {
         fc.constantFrom('contractors', 'zanzibar', 'parking', '契約'),
         (message, closing, isLoud, name) => {
           const text = (isLoud ? message.toUpperCase() : message) + closing;
-          expect([isAboutAnswer(text), isAboutAnswer(`${text} ${name}`)]).toEqual([true, false]);
+          expect([answerRequestIn(text) !== undefined, answerRequestIn(`${text} ${name}`) !== undefined]).toEqual([true, false]);
         },
       ),
     );
   });
 
   it('takes any text in linear time', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => expect(typeof isAboutAnswer(text)).toBe('boolean')));
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => expect(() => answerRequestIn(text)).not.toThrow()));
     const started = performance.now();
     for (const piece of ['translate ', 'why ', 'in ', 'für ', '为', 'ます', '解釈', '    ']) {
-      isAboutAnswer(piece.repeat(Math.ceil(150 / piece.length)));
-      isAboutAnswer(piece.repeat(Math.ceil(50_000 / piece.length)));
+      answerRequestIn(piece.repeat(Math.ceil(150 / piece.length)));
+      answerRequestIn(piece.repeat(Math.ceil(50_000 / piece.length)));
     }
     expect(performance.now() - started).toBeLessThan(1_000);
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { LANGUAGES } from '../languages/languages';
 import { type DocumentQuestion, documentQuestionOf } from './document-question';
 
 /** A recognised question in one line. */
@@ -37,8 +38,18 @@ describe('documentQuestionOf', () => {
     ['О чём говорится в отпуск.txt?', 'document отпуск.txt'],
     ['出張規程を要約してください。', 'document 出張規程'],
     ['请总结一下差旅制度', 'document 差旅制度'],
+    ['Tolong ringkas cuti.txt', 'document cuti.txt'],
+    ['Tóm tắt nghỉ.txt', 'document nghỉ.txt'],
+    ['izin.txt özetle', 'document izin.txt'],
+    ['Kan du sammanfatta semester.txt?', 'document semester.txt'],
+    ['لخص إجازة.txt', 'document إجازة.txt'],
+    ['ช่วยสรุป leave.txt หน่อยครับ', 'document leave.txt'],
   ])('"%s" asks for a document as a whole', (question, expected) => {
     expect(read(question)).toBe(expected);
+  });
+
+  it.each(LANGUAGES)('knows the example question of $code as one about a document', ({ notices }) => {
+    expect(read(notices.exampleQuestion.replace('%s', 'Price List 2'))).toBe('document Price List 2');
   });
 
   it.each([
@@ -66,6 +77,10 @@ describe('documentQuestionOf', () => {
     ['Какие документы упоминают ноутбуки?', 'mentions ноутбуки'],
     ['どの文書に有給休暇が書かれていますか？', 'mentions 有給休暇'],
     ['哪些文档提到了笔记本电脑？', 'mentions 笔记本电脑'],
+    ['Dokumen mana saja yang menyebutkan laptop?', 'mentions laptop'],
+    ['Vilka dokument nämner bärbara datorer?', 'mentions bärbara datorer'],
+    ['Které dokumenty zmiňují notebooky?', 'mentions notebooky'],
+    ['У яких документах згадуються ноутбуки?', 'mentions ноутбуки'],
   ])('"%s" asks where something stands', (question, expected) => {
     expect(read(question)).toBe(expected);
   });

@@ -20,7 +20,7 @@ const MOST_SENTENCES = 24;
 const MOST_COURTESIES = 4;
 
 const OPENING_MARKS = /^[\s¿¡]+/u;
-const CLOSING_MARKS = /[\s.!?…。！？]+$/u;
+const CLOSING_MARKS = /[\s.!?…。！？؟;\u037e]+$/u;
 const QUOTES = /^[\s"'«»„“”‚‘’`「」『』《》:,-]+|[\s"'«»„“”‚‘’`「」『』《》,-]+$/gu;
 
 /** The patterns of one language, ready to be matched with a sentence. */

@@ -39,6 +39,9 @@ describe('isFollowUp', () => {
     'For how long?',
     'How many days?',
     'Who pays?',
+    'who was in charge?',
+    'When was the decision?',
+    'What was decided?',
     'In Berlin?',
     'Contractors?',
     'Are you sure?',
@@ -52,6 +55,9 @@ describe('isFollowUp', () => {
 
   it.each([
     'What is Pellworth?',
+    'Who was Marie Curie?',
+    'When did Borealis start?',
+    'who is in charge?',
     'Who is Marta Vos?',
     'parking',
     'How many vacation days do employees get?',

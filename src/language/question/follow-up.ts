@@ -16,6 +16,9 @@ const WORDS_BEFORE_INFINITIVE = 2;
 /** Length in UTF-16 units from which on a text is never a follow-up. */
 const LONG_QUESTION = 600;
 
+/** A capital or digit behind the first word: what is named can be searched for. */
+const NAME = /\s[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u;
+
 /** Replaces a capitalised word that is not a pronoun: any content word. */
 const SOME_NAME = ' x ';
 
@@ -64,13 +67,14 @@ function closest(text: string): FollowUpWords {
   return scored.reduce((best, next) => (next.known > best.known ? next : best)).followUps;
 }
 
-function isFragment(question: string, text: string, { common, fragmentStarts, auxiliaries }: FollowUpWords): boolean {
+function isFragment(question: string, text: string, { common, fragmentStarts, auxiliaries, pastAuxiliaries }: FollowUpWords): boolean {
   const content = topicWords(words(text)).words.filter((word) => !common.has(word));
   if (content.length === 0) return true;
   const all = wordsOf(text);
   if (content.length > 1 || all.length > FRAGMENT_WORDS) return false;
   if (all.length === 1) return question.endsWith('?');
-  return fragmentStarts.test(text) && !auxiliaries.test(text);
+  if (!fragmentStarts.test(text)) return false;
+  return !auxiliaries.test(text) || (pastAuxiliaries.test(text) && !NAME.test(question));
 }
 
 /** Whether a pronoun has no referent in an earlier part of the question. */

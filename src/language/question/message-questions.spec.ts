@@ -53,6 +53,8 @@ describe('questionsIn', () => {
       ['How long is parental leave?', 'And who pays for hotels?'],
     ],
     ['a greeting', 'Good morning, how long is parental leave?', ['how long is parental leave?']],
+    ['thanks behind it', 'how many vacation days do I have, thanks a lot!', ['how many vacation days do I have']],
+    ['thanks in German', 'wie lange dauert die Elternzeit für Väter, danke', ['wie lange dauert die Elternzeit für Väter']],
     ['no question mark', 'hello everyone. how long is parental leave. thank you', ['how long is parental leave.']],
     [
       'a request',

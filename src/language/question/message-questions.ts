@@ -41,6 +41,9 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** UTF-16 units of a sentence in which a request or question word is sought. */
 const LONGEST_BEGINNING = 100;
 
+/** UTF-16 units of the end of a sentence in which thanks are sought. */
+const LONGEST_CLOSING = 60;
+
 /** At most two words stand before a request or question word: "and please", "in which". */
 const LEAD = '^(?:\\P{L}*\\p{L}[\\p{L}\\p{M}]*(?![\\p{L}\\p{M}])){0,2}?\\P{L}*';
 
@@ -56,6 +59,8 @@ interface AskingPatterns {
   /** A greeting or thanks, and the same at the beginning of a sentence. */
   courtesy: RegExp;
   leadingCourtesy: RegExp;
+  /** The same at its end, behind a comma or dash. */
+  closingCourtesy: RegExp;
   request: RegExp;
   opening: RegExp;
   language: Language | undefined;
@@ -101,6 +106,7 @@ function patternsOf(language: Language | undefined): AskingPatterns {
   const made = {
     courtesy: new RegExp(courtesy, 'iu'),
     leadingCourtesy: new RegExp(`^(?:\\P{L}*${courtesy})+\\P{L}*`, 'iu'),
+    closingCourtesy: new RegExp(`\\s*[,;–—-]\\s*(?:${courtesy}\\P{L}*)+$`, 'iu'),
     request: beginning(requests),
     opening: beginning(openings),
     language,
@@ -145,7 +151,8 @@ function askedOf(parts: readonly Part[], { request, opening }: AskingPatterns): 
 
 /** A question that can be understood alone: without its preamble, or with what it refers to. */
 function standing(part: Part, parts: readonly Part[], beside: readonly Part[], patterns: AskingPatterns): string {
-  const text = part.text.slice(Math.max(0, part.text.lastIndexOf('¿'))).replace(patterns.leadingCourtesy, '') || part.text;
+  const asked = part.text.slice(Math.max(0, part.text.lastIndexOf('¿')));
+  const text = withoutClosing(asked, patterns).replace(patterns.leadingCourtesy, '') || part.text;
   const question = withoutPreamble(text, patterns);
   if (standsAlone(question, patterns)) return ending(question);
   const at = parts.indexOf(part);
@@ -161,6 +168,12 @@ function standsAlone(text: string, { language, opening }: AskingPatterns): boole
   // "And who supplies the laptop?" goes on with the list of questions and not with the topic of the one before.
   const rest = text.replace(FIRST_WORD, '');
   return opening.test(rest.slice(0, LONGEST_BEGINNING)) && !isFollowUp(rest, language);
+}
+
+/** A question without the thanks behind it: "how many days do I have, thanks". */
+function withoutClosing(text: string, { closingCourtesy }: AskingPatterns): string {
+  const end = text.slice(-LONGEST_CLOSING);
+  return text.slice(0, text.length - end.length) + end.replace(closingCourtesy, '');
 }
 
 /** A question without a clause such as "My manager told me to ask you:" before it. */

@@ -15,6 +15,8 @@ import { isUnspaced, withoutGrammar, withScriptsApart } from './unspaced-topics'
 
 /** The analysis of a question that ranking, relevance and local answers use. */
 export interface QuestionAnalysis {
+  /** The question. */
+  readonly text: string;
   /** The words that are searched for, including function words that are not stop words: their rarity determines their weight. */
   readonly searched: TopicWords;
   /** The terms that relevance uses: the searched words without function words; numbers and codes are kept whole. */
@@ -29,6 +31,8 @@ export interface QuestionAnalysis {
   isNegated: boolean;
   /** True when the question asks for several things of a kind: "which roles". */
   readonly asksForList: boolean;
+  /** True when the question selects among things by comparing them: "which contracts end before 2027". */
+  readonly asksToSelect: boolean;
   /** True when the question has several question words: "when and where". */
   readonly asksForSeveral: boolean;
   /** True for a follow-up, which cannot be understood without earlier turns. */
@@ -37,6 +41,7 @@ export interface QuestionAnalysis {
 }
 
 const SEVERAL = new RegExp(wholeWords(inAllLanguages(({ questions }) => questions?.several)), 'giu');
+const SELECTING = wholeWords(inAllLanguages(({ questions }) => questions?.selecting));
 const LIST = new RegExp(`\\b(?:${inAllLanguages(({ questions }) => questions?.list).join('|')})\\b`, 'iu');
 const WHAT_IS_THE = LANGUAGES.flatMap(({ questions }) => questions?.forms?.whatIsThe ?? []);
 
@@ -55,6 +60,7 @@ export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): Questi
   const terms = new Map([...used.map(wordTerm), ...codes].map((term) => [term.stem, term]));
   const kind = answerTypeOf(question);
   return {
+    text: question,
     terms: [...terms.values()],
     pairs: about.pairs.map(([left, right]) => [stem(left), stem(right)]),
     head: kind ? undefined : headOf(question),
@@ -66,6 +72,9 @@ export const analyseQuestion = memoized(REMEMBERED_QUESTIONS, (question): Questi
     },
     get asksForList() {
       return LIST.test(question);
+    },
+    get asksToSelect() {
+      return SELECTING.test(question);
     },
     get asksForSeveral() {
       return (question.match(SEVERAL) ?? []).length > 1;
@@ -96,11 +105,6 @@ function unspacedTopics(text: string, language: Language | undefined): TopicWord
 /** Whether a word is a term: not a stop word, not a function word of the question's language, not a single letter. */
 export function isTerm(word: string, language: Language | undefined): boolean {
   return !STOP_WORDS.has(word) && !(language && isFunctionWord(word, language)) && !/^[a-z]$/u.test(word);
-}
-
-/** All stems whose frequency is needed for a question. */
-export function stemsAskedFor(question: QuestionAnalysis): string[] {
-  return [...new Set(question.terms.flatMap((term) => [...term.parts, ...term.spellings, ...term.partners]))];
 }
 
 function headOf(question: string): string | undefined {

@@ -20,3 +20,18 @@ const REFUSAL = new RegExp(
 export function isRefusal(sentence: string): boolean {
   return REFUSAL.test(sentence);
 }
+
+/** Greetings, thanks and offers as whole sentences. */
+const COURTESY = new RegExp(`^(?:${inAllLanguages(({ messages }) => messages?.courtesies).join('|')})[\\s.,!…:]*$`, 'iu');
+
+/** Introductions, offers and refusals of other forms. */
+const UNCLAIMED = new RegExp(inAllLanguages(({ claims }) => claims?.unclaimed).join('|'), 'iu');
+
+/** UTF-16 units of a sentence that are looked at: what it does stands at its beginning. */
+const LOOKED_AT = 400;
+
+/** Whether a sentence speaks to the reader or about the documents and claims nothing: a courtesy, an introduction, a refusal. */
+export function isUnclaimed(sentence: string): boolean {
+  const beginning = sentence.slice(0, LOOKED_AT);
+  return isRefusal(beginning) || COURTESY.test(beginning) || UNCLAIMED.test(beginning);
+}

@@ -44,6 +44,8 @@ const MAYBE_LAST = shorthand('maybeLast');
 /** An ordinal number: "am 28. des Monats", "vom 1. Januar". */
 const ORDINAL = /(?:^|[^\p{L}\p{N}.,:/-])\p{N}{1,2}\.$/u;
 const DIGIT_NEXT = /\s+\p{N}/uy;
+/** A short capitalised word: "Rd.", "Inc.". Before a small letter its full stop ends no sentence. */
+const SHORT_NAME = /(?:^|[^\p{L}\p{N}])\p{Lu}\p{Ll}{1,3}\.$/u;
 const LOWER_NEXT = /\s+\p{Ll}/uy;
 /** Months are capitalised in some languages. */
 const MONTH_NEXT = new RegExp(
@@ -57,6 +59,9 @@ const LOOK_BACK = 12;
 /** Minimum length in characters of a line that was probably wrapped within a sentence. */
 const WRAPPED_LINE = 60;
 const LIST_ITEM = /[ \t]*(?:[-*•–—>#|]|\p{N}{1,3}[.)]\s|\p{L}[.)]\s)/uy;
+/** The number of a list item alone, and text that goes on in its line. */
+const ITEM_NUMBER = /^\s*(?:\p{N}{1,3}|\p{L})[.)]\s*$/u;
+const SAME_LINE = /[ \t]+\S/uy;
 const LOWER_CASE_LINE = /[ \t]*\p{Ll}/uy;
 const PROSE_LINE = /[ \t]*["'“‘«(]?[\p{L}\p{N}]/uy;
 
@@ -73,7 +78,7 @@ function isAbbreviation(text: string, end: number): boolean {
   if (TITLE.test(before) || INITIAL.test(before)) return true;
   if (ORDINAL.test(before) && (startsWith(LOWER_NEXT, text, end) || startsWith(MONTH_NEXT, text, end))) return true;
   if (BEFORE_NUMBER.test(before)) return startsWith(DIGIT_NEXT, text, end);
-  return MAYBE_LAST.test(before) && startsWith(LOWER_NEXT, text, end);
+  return (MAYBE_LAST.test(before) || SHORT_NAME.test(before)) && startsWith(LOWER_NEXT, text, end);
 }
 
 /**
@@ -96,10 +101,12 @@ export function isSentenceEnd(text: string, end: number): boolean {
   let last = mark(text, end - 1);
   if (last === Mark.none) return false;
   if (last === Mark.lineBreak) return !isWrapped(text, end);
+  const next = text.charCodeAt(end);
+  // A sentence ends after the last of its closers. Asked first, so that a run of closers is walked back once and not from each of them.
+  if (MARKS[next] === Mark.closer) return false;
   let stop = end - 1;
   while (last === Mark.closer && stop > 0) last = mark(text, (stop -= 1));
-  const next = text.charCodeAt(end);
-  if (last === Mark.wideStop) return MARKS[next] !== Mark.wideStop && MARKS[next] !== Mark.closer;
+  if (last === Mark.wideStop) return MARKS[next] !== Mark.wideStop;
   if (last !== Mark.stop || !(end === text.length || isWhiteSpace(next))) return false;
   const isLoneFullStop = stop === end - 1 && text.charCodeAt(stop) === 0x2e && mark(text, stop - 1) !== Mark.stop;
   return !isLoneFullStop || next === 0x0a || next === 0x0d || end === text.length || !isAbbreviation(text, end);
@@ -128,11 +135,15 @@ export function lastSentenceEnd(text: string, from: number, to: number): number 
   return -1;
 }
 
-/** The sentences of a text, without the white space around them. Text after the last mark counts as a sentence. */
+/**
+ * The sentences of a text, without the white space around them. Text after the last mark counts as a sentence; the number of a list item
+ * belongs to the sentence behind it.
+ */
 export function sentences(text: string): TextRange[] {
   const ranges: TextRange[] = [];
   let start = 0;
   for (const end of [...sentenceEnds(text), text.length]) {
+    if (end < text.length && ITEM_NUMBER.test(text.slice(start, end)) && startsWith(SAME_LINE, text, end)) continue;
     const lead = text.slice(start, end).search(/\S/);
     if (lead >= 0) ranges.push({ start: start + lead, end: start + text.slice(start, end).trimEnd().length });
     start = end;

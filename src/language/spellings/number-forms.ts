@@ -123,7 +123,8 @@ function multiplierAfter(text: string, end: number): { power: number; end: numbe
   return { power: MULTIPLIERS.get(character?.[1] ?? '') ?? 0, end: end + (character?.[0].length ?? 0) };
 }
 
-function multiplierOf(word: string): number | undefined {
+/** The power of ten that a word behind a number multiplies it by. */
+export function multiplierOf(word: string): number | undefined {
   const lower = word.toLowerCase();
   return MULTIPLIERS.get(word === 'M' ? 'million' : lower) ?? MULTIPLIERS.get(withoutAccents(lower));
 }

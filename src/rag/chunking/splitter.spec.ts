@@ -142,7 +142,7 @@ describe('chunkSpans', () => {
 describe('chunkerKey', () => {
   it('distinguishes sizes and versions, and matches sizes for any version', () => {
     const sizes = { chunkSize: 500, chunkOverlap: 50 };
-    expect(chunkerKey(sizes)).toBe('500/50/2/2');
+    expect(chunkerKey(sizes)).toBe('500/50/2/3');
     for (const key of [chunkerKey(sizes), '500/50/1']) expect(hasSizes(key, sizes)).toBe(true);
     for (const key of ['500/5/1', '500/500/1/1', '5/50/1/1']) expect(hasSizes(key, sizes)).toBe(false);
   });

@@ -77,9 +77,6 @@ export abstract class SearchSnapshot {
   /** Ids of the chunks that hold any of the stems, best BM25 first, at most `limit`. */
   abstract candidates(stems: readonly string[], limit: number, filter: DocumentFilter): Promise<number[]>;
 
-  /** In how many chunks of the live build each of the stems occurs. Stems that occur nowhere are left out. */
-  abstract termFrequencies(stems: readonly string[]): Promise<ReadonlyMap<string, number>>;
-
   /** Every stem of the live build, with the number of chunks it occurs in. An adapter reads it once for each build. */
   abstract vocabulary(): Promise<ReadonlyMap<string, number>>;
 

@@ -8,11 +8,18 @@ import { writeOutline } from '../loading/text/outline';
 import { EmptyFileError, RefusedFileError } from '../loading/text/refused-file';
 import { chunkerKey } from '../chunking/splitter';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
-import { type DocumentContent, DocumentsRepository, type DocumentVersion, type IndexedVersion } from '../store/documents.repository';
+import {
+  type DocumentContent,
+  DocumentsRepository,
+  type DocumentVersion,
+  type IndexedVersion,
+  type SplitContent,
+} from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 
 /** A stored version of a document. */
 interface StoredDocument extends DocumentVersion {
+  contentHash: string;
   /** Loads the text to be chunked; called only when its chunks are not stored yet. */
   content: () => Promise<DocumentContent>;
 }
@@ -103,15 +110,39 @@ export class DocumentIngestion {
       if (mark !== undefined) run.read.push({ documentId, mark });
       return documentId;
     } catch (error) {
-      if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
-      const last = error instanceof EmptyFileError ? undefined : run.indexed.get(name);
-      run.progress({ type: 'skipped', name, reason: last ? `${error.message}; its last indexed version stays` : error.message });
-      return last && this.chunk({ ...last, content: () => this.documents.content(last.id) }, run);
+      return this.lastVersion(name, error, run);
     }
   }
 
-  private async chunk({ id, name, title, content }: StoredDocument, { chunking, progress, signal }: IngestionRun): Promise<number> {
-    progress({ type: 'document', name, chunks: await this.documents.ensureChunks(id, title, chunking, content, signal) });
+  /**
+   * The version indexed last of a document that cannot be read now or is refused; undefined when there is none, or its text was removed.
+   * @throws the error when it is neither
+   */
+  private async lastVersion(name: string, error: unknown, run: IngestionRun): Promise<number | undefined> {
+    if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
+    const last = error instanceof EmptyFileError ? undefined : run.indexed.get(name);
+    const id = last && (await this.chunkAgain(last, run));
+    run.progress({ type: 'skipped', name, reason: id === undefined ? error.message : `${error.message}; its last indexed version stays` });
+    return id;
+  }
+
+  /** A version with its chunks as they are to be; undefined when its text is refused as well. */
+  private async chunkAgain(version: IndexedVersion, run: IngestionRun): Promise<number | undefined> {
+    try {
+      return await this.chunk({ ...version, content: () => this.documents.content(version.id) }, run);
+    } catch (error) {
+      if (!(error instanceof RefusedFileError)) throw error;
+      return undefined;
+    }
+  }
+
+  private async chunk({ id, name, title, contentHash, content }: StoredDocument, run: IngestionRun): Promise<number> {
+    const { chunking, progress, signal } = run;
+    const split = async (): Promise<SplitContent> => {
+      const loaded = await content();
+      return { ...loaded, ranges: await this.refusable(name, contentHash, () => this.reader.split(loaded.text, chunking, signal)) };
+    };
+    progress({ type: 'document', name, chunks: await this.documents.ensureChunks(id, title, chunking, split, signal) });
     return id;
   }
 
@@ -124,19 +155,23 @@ export class DocumentIngestion {
     const last = indexed.get(name);
     const isLast = last?.contentHash === contentHash && last.parser === parser;
     const known = isLast ? last : await this.documents.find(name, contentHash, parser);
-    if (known) return { ...known, content: async () => asContent(await this.read(name, file, signal)) };
+    if (known) return { ...known, contentHash, content: async () => asContent(await this.read(name, file, signal)) };
     const extracted = await this.read(name, file, signal);
     const { title, encoding, note } = extracted;
     if (note) progress({ type: 'note', name, note });
     const version = { name, title, contentHash, sizeBytes, encoding, parser, outline: writeOutline(extracted) };
-    return { ...(await this.documents.add(version)), content: () => Promise.resolve(asContent(extracted)) };
+    return { ...(await this.documents.add(version)), contentHash, content: () => Promise.resolve(asContent(extracted)) };
   }
 
-  /** Reads a document, unless the same bytes were refused recently. */
-  private async read(name: string, { bytes, contentHash }: DocumentBytes, signal: AbortSignal): Promise<TitledText> {
+  private read(name: string, { bytes, contentHash }: DocumentBytes, signal: AbortSignal): Promise<TitledText> {
+    return this.refusable(name, contentHash, () => this.reader.read(name, bytes, signal));
+  }
+
+  /** Does work on a document in the parser thread, unless the same bytes were refused recently. */
+  private async refusable<Result>(name: string, contentHash: string, work: () => Promise<Result>): Promise<Result> {
     this.refusals.check(name, contentHash);
     try {
-      return await this.reader.read(name, bytes, signal);
+      return await work();
     } catch (error) {
       if (error instanceof RefusedFileError) this.refusals.add(name, contentHash, error);
       throw error;

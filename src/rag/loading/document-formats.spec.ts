@@ -31,7 +31,7 @@ describe('document formats', () => {
   it('keep the keys that stored documents have: another key reads every document of the format again', () => {
     expect(DOCUMENT_FORMATS.map(parserKey)).toEqual([
       'text/2',
-      'markdown/2/marked@18.2.1',
+      'markdown/3/marked@18.2.1',
       'html/2/htmlparser2@12.0.0',
       'pdf/2/unpdf@1.6.2',
       'docx/2/yauzl@3.4.0',

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { TextRange } from '../../language/sentences/sentences';
+import type { ChunkingOptions } from '../rag.types';
 import { DocumentFormats } from './document-formats';
 import { checkSignature } from './file-signatures';
 import { ParserThread } from './parser-thread/parser-thread';
@@ -10,7 +12,7 @@ import { EmptyFileError, RefusedFileError } from './text/refused-file';
 /** The text of a document, with its title. */
 export type TitledText = ExtractedText & { title: string };
 
-/** Turns the bytes of a document into text: in this thread or in the parser thread, as its format says. */
+/** Turns the bytes of a document into text, and cuts texts into chunks, both in the parser thread. */
 @Injectable()
 export class DocumentReader {
   constructor(
@@ -27,9 +29,17 @@ export class DocumentReader {
     const format = this.formats.of(name);
     if (!format) throw new RefusedFileError('not a document');
     checkSignature(name, format, bytes, this.formats.all);
-    const extracted = format.thread === 'main' ? await format.parse(bytes) : await this.parser.extract(format.name, bytes, signal);
+    const extracted = await this.parser.extract(format.name, bytes, signal);
     if (!/\S/.test(extracted.text)) throw new EmptyFileError('holds no text');
     return { ...extracted, title: titleOf(name, format, extracted) };
+  }
+
+  /**
+   * Where a text is cut into chunks, in order.
+   * @throws RefusedFileError when that takes too long; the signal's reason when it aborts
+   */
+  split(text: string, chunking: ChunkingOptions, signal: AbortSignal): Promise<TextRange[]> {
+    return this.parser.split(text, chunking, signal);
   }
 }
 

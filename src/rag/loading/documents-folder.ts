@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { Clock } from '../../common/clock';
@@ -34,6 +34,7 @@ const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 export class DocumentsFolder extends DocumentSource {
   override readonly sourceId = 'folder';
   readonly path: string;
+  private readonly logger = new Logger(DocumentsFolder.name);
 
   constructor(
     config: AppConfig,
@@ -51,6 +52,9 @@ export class DocumentsFolder extends DocumentSource {
       await this.walk('', listing);
     } catch (error) {
       throw new SourceUnavailableError(`the documents folder ${this.path} cannot be read: ${messageOf(error)}`, { cause: error });
+    }
+    if (listing.names.length === 0) {
+      this.logger.warn(`the documents folder ${this.path} is empty: put files (${this.formats.extensions()}) into it, then start again`);
     }
     listing.names.sort();
     for (let first = 0; first < listing.names.length; first += FILES_PER_LOOK) {

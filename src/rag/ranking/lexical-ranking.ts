@@ -60,7 +60,10 @@ export function lexicalScores(
   const weighted = question.stems.map(({ stemId, share }) => ({ stemId, weight: share * weightOf(stemId) }));
   const bm25 = stemScores(chunks, weighted, tokens, mean);
   const pairs = pairScores(chunks, question.pairs, tokens, index.chunkCount, { counted, mean });
-  const exact = minMaxScaled(bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)), counted);
+  const exact = minMaxScaled(
+    bm25.map((score, row) => score + PAIR_WEIGHT * (pairs[row] ?? 0)),
+    counted,
+  );
   const grams = minMaxScaled(gramScores(chunks, question.wordIds, tokens, index.chunkCount, counted), counted);
   const found = exact.map((score, row) => score + GRAM_WEIGHT * (grams[row] ?? 0));
   const feedback = minMaxScaled(feedbackScores(chunks, found, tokens, weightOf, { counted, mean }), counted);

@@ -1,7 +1,7 @@
 import { STOP_WORDS } from '../../language/languages/content-words';
 import { canonicalTerms } from '../../language/spellings/text-terms';
 import { stem, words } from '../../language/text/words';
-import { characterGrams } from './character-grams';
+import { characterGrams } from '../../language/text/character-grams';
 import { SlotTable } from './slot-table';
 
 /** A chunk prepared for ranking: ids of words and stems. */

@@ -40,6 +40,19 @@ test('a passage is found by its place, in another chunking by the chunk that cov
   ]);
 });
 
+test('a passage that was joined of chunks is joined again, as far as it went', async () => {
+  const text = 'One two three. Four five six. Seven eight nine.';
+  const part = (number: number, start: number, end: number): ChunkRow => ({
+    ...row(number, 'a.txt', start, end),
+    part: number,
+    parts: 3,
+    text: text.slice(start, end),
+  });
+  const { recall } = recallOf([part(1, 0, 14), part(2, 8, 29), part(3, 29, 47)]);
+  const { chunks } = await recall.find([place('a.txt', 0, 29)]);
+  expect(chunks).toMatchObject([{ chunkId: 1, start: 0, end: 29, text: text.slice(0, 29), continuedBy: [2] }]);
+});
+
 test('the filter of documents reaches the query', async () => {
   const { recall, filters } = recallOf([]);
   const filter = { documentIds: [4] };

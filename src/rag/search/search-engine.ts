@@ -83,7 +83,7 @@ export class SearchEngine {
       candidates: candidates.slice(0, question.limit),
       ...(gathered && { gathered: { gathering: gathered.gathering, chunkIds: gathered.chunkIds } }),
       ...(examined !== undefined && {
-        evidence: await evidenceFor(asked, filter, gathered?.examined, candidates.slice(0, examined), snapshot, live),
+        evidence: await evidenceFor(asked, filter, gathered?.examined, candidates.slice(0, examined), snapshot),
       }),
       usedVectors,
       ...(vectorFault !== undefined && { vectorFault }),

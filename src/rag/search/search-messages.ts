@@ -1,6 +1,6 @@
 import type { Gathering } from '../gathering.types';
 import type { DocumentFilter } from '../index/document-filter';
-import type { EvidenceLevel } from '../rag.types';
+import type { EvidenceLevel } from '../../language/evidence/evidence';
 import type { Candidate } from '../ranking/score-fusion';
 
 /** A question as the search thread gets it. */

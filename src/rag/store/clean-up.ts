@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { ClockCheck } from '../../database/clock-check';
 import { VectorIndexes } from '../index/vector-index';
 import { BuildsRepository } from './builds.repository';
 import { TermCountsRepository } from './term-counts.repository';
@@ -18,6 +19,7 @@ export class CleanUp {
     private readonly terms: TermCountsRepository,
     private readonly words: WordSegmentsRepository,
     private readonly vectors: VectorIndexes,
+    private readonly clockCheck: ClockCheck,
   ) {}
 
   /** Can be interrupted at any point, also by a crash: the next run continues. Readers of a deleted build read the live build again. */
@@ -31,8 +33,9 @@ export class CleanUp {
     await this.vectors.removeAllBut(live?.fileName ?? null);
   }
 
-  /** Deletes the vectors of texts that no chunk has held for a month. */
+  /** Deletes the vectors of texts that no chunk has held for a month, unless the clock is in doubt. */
   async forgetEmbeddings(signal: AbortSignal): Promise<void> {
+    if ((await this.clockCheck.doubt()) !== undefined) return;
     for await (const page of this.unused.oldEmbeddings()) {
       signal.throwIfAborted();
       const hashes = page.filter(({ used }) => !used).map(({ hash }) => hash);

@@ -6,16 +6,15 @@ import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import type { Outline } from '../loading/text/extracted-text';
 import { type Place, placesIn, readOutline } from '../loading/text/outline';
-import type { ChunkingOptions, TextSpan } from '../rag.types';
-import { chunkerKey, chunkSpans } from '../chunking/splitter';
+import type { TextRange } from '../../language/sentences/sentences';
+import type { ChunkingOptions } from '../rag.types';
+import { chunkerKey } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
-import { query, sql, tuples } from '../../database/sql';
+import { list, query, sql, tuples } from '../../database/sql';
+import type { DocumentFilter } from '../index/document-filter';
 
 /** Chunks stored per transaction: a few milliseconds, so that other writes run in between. */
 const CHUNKS_PER_TRANSACTION = 100;
-
-/** Chunks made per turn of the event loop. */
-const CHUNKS_PER_TURN = 2_000;
 
 /** A new version of a document. */
 export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding' | 'parser' | 'outline'>;
@@ -26,11 +25,19 @@ export interface DocumentContent {
   outline: Outline;
 }
 
+/** A text with the places of its chunks, in order. */
+export interface SplitContent extends DocumentContent {
+  ranges: readonly TextRange[];
+}
+
 /** A version of a document, without its text. */
 export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
 
 /** A version of a live build, with what tells that its document is still the same. */
 export type IndexedVersion = DocumentVersion & Pick<DocumentEntity, 'contentHash' | 'parser'> & { mark: string | null };
+
+/** Documents of a filter among which the largest ones are sought. */
+const MOST_ALLOWED = 1_000;
 
 /** Marks written by one statement. */
 const MARKS_PER_STATEMENT = 500;
@@ -61,6 +68,20 @@ export class DocumentsRepository {
       sql`SELECT document.id, document.name, document.title FROM build_documents member JOIN documents document ON document.id = member.document_id
        WHERE member.build_id = ${buildId} ORDER BY document.name`,
     );
+  }
+
+  /**
+   * The largest documents of a build that a filter lets be found, by size in bytes, with their headings.
+   * @param limit most documents
+   */
+  async largest(buildId: number, limit: number, { documentIds }: DocumentFilter): Promise<{ title: string; headings: string[] }[]> {
+    const allowed = documentIds === null ? sql`` : sql`AND document.id IN (${list(documentIds.slice(0, MOST_ALLOWED))})`;
+    const rows = await query<{ title: string; outline: string | null }>(
+      this.dataSource.manager,
+      sql`SELECT document.title, document.outline FROM build_documents member JOIN documents document ON document.id = member.document_id
+       WHERE member.build_id = ${buildId} ${allowed} ORDER BY document.size_bytes DESC, document.name LIMIT ${limit}`,
+    );
+    return rows.map(({ title, outline }) => ({ title, headings: readOutline(outline).headings.map((heading) => heading.title) }));
   }
 
   /** The document versions of a build, with the marks that their source had for them when they were read last. */
@@ -103,7 +124,7 @@ export class DocumentsRepository {
     documentId: number,
     title: string,
     chunking: ChunkingOptions,
-    content: () => Promise<DocumentContent>,
+    content: () => Promise<SplitContent>,
     signal: AbortSignal,
   ): Promise<number> {
     const chunker = chunkerKey(chunking);
@@ -112,16 +133,15 @@ export class DocumentsRepository {
       sql`SELECT count(*) AS count, max(parts) AS parts FROM chunks WHERE document_id = ${documentId} AND chunker = ${chunker}`,
     );
     if (stored && stored.count > 0 && stored.count === stored.parts) return stored.count;
-    const { text, outline } = await content();
-    const spans = await this.cut(text, chunking);
+    const { text, outline, ranges } = await content();
     const placeOf = placesIn(outline, title);
     // Chunks that an interrupted run stored are kept: parts are stored in order, and chunking is deterministic.
-    for (let first = stored?.count ?? 0; first < spans.length; first += CHUNKS_PER_TRANSACTION) {
-      await this.addChunks(documentId, chunker, spans, placeOf, first);
+    for (let first = stored?.count ?? 0; first < ranges.length; first += CHUNKS_PER_TRANSACTION) {
+      await this.addChunks(documentId, chunker, text, ranges, placeOf, first);
       await nextTurn();
       signal.throwIfAborted();
     }
-    return spans.length;
+    return ranges.length;
   }
 
   /** Text and outline of a version. The text is assembled from its chunks. */
@@ -148,37 +168,21 @@ export class DocumentsRepository {
     return pieces.join('');
   }
 
-  private async cut(text: string, chunking: ChunkingOptions): Promise<TextSpan[]> {
-    const spans: TextSpan[] = [];
-    for (const span of chunkSpans(text, chunking)) {
-      spans.push(span);
-      if (spans.length % CHUNKS_PER_TURN === 0) await nextTurn();
-    }
-    return spans;
-  }
-
   private async addChunks(
     documentId: number,
     chunker: string,
-    all: TextSpan[],
-    placeOf: (span: TextSpan) => Place,
+    text: string,
+    all: readonly TextRange[],
+    placeOf: (range: TextRange) => Place,
     first: number,
   ): Promise<void> {
-    const spans = all.slice(first, first + CHUNKS_PER_TRANSACTION);
-    const places = spans.map(placeOf);
-    const rows = spans.map((span, index) => [
-      documentId,
-      chunker,
-      first + index + 1,
-      all.length,
-      span.start,
-      span.end,
-      span.text,
-      places[index]?.heading ?? null,
-      places[index]?.page ?? null,
-      places[index]?.pageBreaks.length ? JSON.stringify(places[index].pageBreaks) : null,
-      sha256(span.text),
-    ]);
+    const rows = all.slice(first, first + CHUNKS_PER_TRANSACTION).map((range, index) => {
+      const { start, end } = range;
+      const { heading, page, pageBreaks } = placeOf(range);
+      const chunk = text.slice(start, end);
+      const breaks = pageBreaks.length > 0 ? JSON.stringify(pageBreaks) : null;
+      return [documentId, chunker, first + index + 1, all.length, start, end, chunk, heading, page, breaks, sha256(chunk)];
+    });
     await this.writes.run((manager) =>
       query<unknown>(
         manager,

@@ -7,7 +7,6 @@ export const TOY: DocumentFormatDefinition = {
   version: 3,
   libraries: [],
   signature: { kind: 'a toy', bytes: Buffer.from('TOY1') },
-  thread: 'parser',
   titleFrom: 'file name',
   parse: async (bytes) => ({
     text: Buffer.from(bytes.toString('latin1', 4), 'base64').toString(),

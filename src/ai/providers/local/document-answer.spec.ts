@@ -1,7 +1,7 @@
 import type { Passage } from '../../ports/chat-model';
 import { documentAnswer } from './document-answer';
 
-const passage = (number: number, document: string, text: string): Passage => ({ number, document, text });
+const passage = (number: number, document: string, text: string): Passage => ({ number, document, text, score: 1 });
 
 describe('documentAnswer', () => {
   it('lists the documents that mention something, with a sentence of each that does, and says how many more there are', () => {

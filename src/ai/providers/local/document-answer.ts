@@ -3,7 +3,7 @@ import { DEFAULT_LANGUAGE } from '../../../language/languages/languages';
 import { languageOf } from '../../../language/languages/language-detection';
 import type { Passage } from '../../ports/chat-model';
 import type { ComparisonOverview, MentionsOverview, Overview, WholeDocumentsOverview } from '../../ports/overview';
-import { extractAnswer } from './extractive-answer';
+import { bestSentences } from './extractive-answer';
 import { type PassageUnit, readPassages } from './passage-units';
 
 /** Sentences of a document that begin its summary, and headings that follow. */
@@ -104,7 +104,7 @@ function nounsOf(question: string): { documents: string; passages: string } {
 function comparison({ sides }: ComparisonOverview, passages: readonly Passage[]): string | undefined {
   const told = sides.map(({ subject, isDocument, passages: numbers }) => {
     const own = numbered(numbers, passages);
-    return isDocument ? openingOf(own) : extractAnswer(subject, own);
+    return isDocument ? openingOf(own) : bestSentences(subject, own);
   });
   if (told.some((text) => text === '')) return undefined;
   return [...new Set(told)].join('\n');

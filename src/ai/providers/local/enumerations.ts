@@ -1,17 +1,25 @@
 import { LANGUAGES } from '../../../language/languages/languages';
 import type { QuestionAnalysis } from '../../../language/question/question-analysis';
+import { isNegated } from '../../../language/sentences/negation';
 import type { PassageUnit } from './passage-units';
-
-/** Longest list that is given whole; a longer one is cut there. */
-const LONGEST_LIST = 10;
 
 /** More sentences than this are not announced by their number. */
 const LARGEST_ANNOUNCED = 7;
 
 const LIST_ITEM = /^(?:[-*•–]|\p{N}{1,3}[.)])\s/u;
+const NUMBERED_ITEM = /^\p{N}{1,3}[.)]\s/u;
+
+/** A row of a table as it is read: "Line: A; Shift: late". */
+const TABLE_ROW = /^[^:;]{1,80}: [^;]*; [^:;]{1,80}: /u;
+
 /** Whether a text is an item of a list, mark and all. */
 export function isListItem(text: string): boolean {
   return LIST_ITEM.test(text);
+}
+
+/** Whether a text is one of several that say the same of different things: an item of a list or a row of a table. */
+export function isRow(text: string): boolean {
+  return isListItem(text) || TABLE_ROW.test(text);
 }
 
 const INTRODUCES_LIST = /[:：]$/u;
@@ -27,30 +35,52 @@ const ANNOUNCES = new RegExp(`(?<!\\p{L})(${[...NUMBERS.keys()].join('|')})(?: \
 
 /**
  * A chosen sentence together with the list it belongs to, when the question asks for one: the items below "…:", the items
- * beside a chosen item, or as many sentences as "four user roles" announces.
+ * beside a chosen item, or as many sentences as "four user roles" announces. The steps of a procedure belong together whatever is asked,
+ * unless that is a short fact.
  */
-export function wholeEnumeration({ asksForList }: QuestionAnalysis, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
-  if (!asksForList) return INTRODUCES_LIST.test(unit.text) ? [unit, ...itemsFrom(unit.position + 1, units)] : [unit];
-  if (isListItem(unit.text)) return itemsAround(unit, units);
-  const items = itemsFrom(unit.position + 1, units);
-  if (items.length > 0 && belongsTo(unit, items[0])) return [unit, ...items];
-  return [unit, ...announcedBy(unit, units)];
+export function wholeEnumeration(question: QuestionAnalysis, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
+  const { asksForList, kind } = question;
+  const asksForSteps = kind === undefined && NUMBERED_ITEM.test(unit.text);
+  if (isListItem(unit.text))
+    return !namesItem(question, unit) && (asksForList || asksForSteps) ? itemsAround(question, unit, units) : [unit];
+  const items = itemsFrom(question, unit.position + 1, units);
+  const introducesItems = items.length > 0 && belongsTo(unit, items[0]);
+  const named = items.some((item) => namesItem(question, item));
+  if (introducesItems && named) return items;
+  if (introducesItems && (asksForList || INTRODUCES_LIST.test(unit.text))) return [unit, ...items];
+  return asksForList ? [unit, ...announcedBy(unit, units)] : [unit];
 }
 
-function itemsAround(item: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
+/** Whether a question names an item by its number: "rule 7". */
+function namesItem({ terms }: QuestionAnalysis, { text }: PassageUnit): boolean {
+  const number = /^\p{N}+/u.exec(text)?.[0];
+  return terms.some(({ stem }) => stem === number);
+}
+
+function itemsAround(question: QuestionAnalysis, item: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
   let first = item.position;
   while (first > 0 && isItemOf(item, units[first - 1])) first -= 1;
-  return itemsFrom(first, units);
+  const introduction = units[first - 1];
+  const isIntroduced = introduction && INTRODUCES_LIST.test(introduction.text) && belongsTo(item, introduction);
+  return [...(isIntroduced ? [introduction] : []), ...itemsFrom(question, first, units)];
 }
 
-function itemsFrom(position: number, units: readonly PassageUnit[]): PassageUnit[] {
+/**
+ * The items of a list from a position on: those that the question names by their number; of a list whose items all say whether something is
+ * so, those that say what is asked for; else all.
+ */
+function itemsFrom(question: QuestionAnalysis, position: number, units: readonly PassageUnit[]): PassageUnit[] {
   const items: PassageUnit[] = [];
-  for (let index = position; index < units.length && items.length < LONGEST_LIST; index += 1) {
+  for (let index = position; index < units.length; index += 1) {
     const next = units[index];
     if (!next || !isListItem(next.text) || (items[0] && !belongsTo(items[0], next))) break;
     items.push(next);
   }
-  return items;
+  const named = items.filter((item) => namesItem(question, item));
+  if (named.length > 0) return named;
+  const terms = question.terms.filter(({ parts }) => items.every(({ stems }) => parts.every((part) => stems.has(part))));
+  const fitting = terms.length > 0 ? items.filter(({ text }) => isNegated(text) === question.isNegated) : [];
+  return fitting.length > 0 ? fitting : items;
 }
 
 function isItemOf(item: PassageUnit, other: PassageUnit | undefined): boolean {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Passage } from '../../ports/chat-model';
-import { extractAnswer, extractAnswers } from './extractive-answer';
+import { extractAnswers } from './extractive-answer';
 
-const passage = (number: number, text: string, document = 'policy.txt'): Passage => ({ number, document, text });
+const passage = (number: number, text: string, document = 'policy.txt'): Passage => ({ number, document, text, score: 1 });
 
 const REMOTE = passage(
   1,
@@ -12,6 +12,8 @@ const ALLOWANCE = passage(
   2,
   'Remote work policy: equipment\nPellworth pays each remote worker a home office allowance of 650 euros. The laptop is always supplied by Pellworth.',
 );
+
+const extractAnswer = (question: string, passages: readonly Passage[]): string => extractAnswers(question, passages).text;
 
 /** What stands before each `[n]`, with n. */
 function parts(answer: string): { text: string; number: number }[] {
@@ -32,12 +34,12 @@ test.each([
   ['How much is the home office allowance? And who supplies the laptop?', ['650 euros. [2]', 'supplied by Pellworth. [2]']],
   ['Hi, I am new and my manager told me to ask you: how many days may I work remotely? Thanks a lot!', ['three days per week. [1]']],
 ])('answers every question of "%s"', (message, facts) => {
-  const answer = extractAnswers(message, [REMOTE, ALLOWANCE]);
+  const answer = extractAnswer(message, [REMOTE, ALLOWANCE]);
   for (const fact of facts) expect(answer).toContain(fact);
 });
 
 test('says nothing when a message asks about nothing that the passages hold', () => {
-  expect(extractAnswers('Who painted the Mona Lisa? What is photosynthesis?', [REMOTE, ALLOWANCE])).toBe('');
+  expect(extractAnswers('Who painted the Mona Lisa? What is photosynthesis?', [REMOTE, ALLOWANCE])).toEqual({ text: '', hasMatch: false });
 });
 
 test('a heading is never the answer, but tells what the sentences under it are about', () => {
@@ -110,12 +112,10 @@ test('a question for what is not so prefers the sentence that says what is not s
 });
 
 test('the titles of the section that a passage begins in stand above its sentences', () => {
-  const shared = 'It is sold to ports and yards.';
-  const first = passage(1, `Harbour plan\nThe plan is for large sites. ${shared}`);
-  const second = { ...passage(2, `${shared} It costs 540 euros per month.`), sections: [{ start: 0, path: 'Harbour plan' }] };
+  const second = { ...passage(2, 'It is sold to ports. It costs 540 euros per month.'), sections: [{ start: 0, path: 'Harbour plan' }] };
   const other = passage(3, 'Quay plan\nIt costs 190 euros per month.');
-  expect(extractAnswer('What does the Harbour plan cost?', [first, second, other])).toContain('It costs 540 euros per month. [2]');
-  expect(extractAnswer('What does the Harbour plan cost?', [first, second, other])).not.toContain('190');
+  expect(extractAnswer('What does the Harbour plan cost?', [second, other])).toContain('It costs 540 euros per month. [2]');
+  expect(extractAnswer('What does the Harbour plan cost?', [second, other])).not.toContain('190');
 });
 
 test.each([

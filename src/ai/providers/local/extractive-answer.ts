@@ -1,67 +1,74 @@
-import { evidenceIn } from '../../../language/question/evidence';
-import { type QuestionAnalysis, analyseQuestion } from '../../../language/question/question-analysis';
+import { type Evidence, evidenceIn } from '../../../language/evidence/evidence';
+import { DEFAULT_LANGUAGE } from '../../../language/languages/languages';
 import { questionsIn } from '../../../language/question/message-questions';
+import { analyseQuestion, type QuestionAnalysis } from '../../../language/question/question-analysis';
 import { repairedQuestion } from '../../../language/question/repaired-question';
+import { isNegated } from '../../../language/sentences/negation';
 import { Vocabulary } from '../../../language/spellings/vocabulary';
 import type { Passage } from '../../ports/chat-model';
-import { isListItem, wholeEnumeration } from './enumerations';
+import { isListItem, isRow, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
 
 /** Most sentences in an answer, lists aside. */
 const LONGEST_ANSWER = 3;
 
-/** Each passage counts this much less than the one before it: search has put the best one first. */
-const RANK_DISCOUNT = 0.03;
+/** A further sentence is at least this probable, relative to the best one: to a question that a short fact answers; to others; beside it. */
+const WORTH_ADDING = { toShortFact: 0.85, toOthers: 0.7, besides: 0.35 };
 
-/** A sentence that was cut with its passage counts this much. */
-const CUT_OFF = 0.6;
-
-/** A sentence in another language than the question counts this much. */
-const OTHER_LANGUAGE = 0.8;
-
-/** Below this evidence no sentence is an answer. */
-const LEAST_EVIDENCE = 0.3;
-
-/** A second sentence must score this share of the best one, a third this. */
-const WORTH_ADDING = [0.82, 0.9];
-
-/** A sentence this good answers alone, unless the question asks for several things. */
-const ANSWERS_ALONE = 0.93;
+/** Longest list that is given whole; of a longer one it is said how many more there are. */
+const LONGEST_LIST = 20;
 
 /** Two sentences that share this part of their words say the same. */
 const SAME = 0.7;
 
-interface Scored {
-  unit: PassageUnit;
-  score: number;
+/** What passages say to the questions of a message. */
+export interface ExtractedAnswer {
+  /** The answers, cited; '' when no question is answered. */
+  text: string;
+  /** True when a passage has to do with any of the questions. */
+  hasMatch: boolean;
 }
 
 /**
- * The answers to the questions of a message, in their order; a sentence that answers two stands once.
- * @returns '' when no sentence has enough to do with any of them
+ * The answers to the questions of a message, in their order; a sentence that answers two stands once. An answer is made of the sentences
+ * of the passages that best answer the question, in reading order, each followed by its citation: `Eligible employees may work remotely
+ * up to three days per week. [1]`. One sentence when it says it all, up to three when others say nearly as much, and the whole list when
+ * the question asks for one. The sentences are verbatim, white space aside; the items of a list stand on lines of their own.
  */
-export function extractAnswers(message: string, passages: readonly Passage[]): string {
-  const answers = questionsIn(message).map((question) => extractAnswer(question, passages));
-  return [...new Set(answers)].filter(Boolean).join(' ');
+export function extractAnswers(message: string, passages: readonly Passage[]): ExtractedAnswer {
+  const found = questionsIn(message).map((question) => {
+    const { analysis, read } = readQuestion(question, passages);
+    return { analysis, read, evidence: evidenceIn(analysis, read) };
+  });
+  const answers = found.map(({ analysis, read, evidence }) => (evidence.level === 'enough' ? answerOf(analysis, evidence, read) : ''));
+  return { text: [...new Set(answers)].filter(Boolean).join(' '), hasMatch: found.some(({ evidence }) => evidence.level !== 'none') };
 }
 
-/**
- * An answer made of the sentences of the passages that best answer the question, in reading order, each followed by its
- * citation: `Eligible employees may work remotely up to three days per week. [1]`. One sentence when it says it all, up to three
- * when others say nearly as much, and the whole list when the question asks for one. The sentences are verbatim, white space
- * aside; the items of a list stand on lines of their own.
- * @returns '' when no sentence has enough to do with the question
- */
-export function extractAnswer(question: string, passages: readonly Passage[]): string {
+/** The sentences of passages that say most of what a question asks for, cited, whether or not they clearly answer it; '' when none does. */
+export function bestSentences(question: string, passages: readonly Passage[]): string {
+  const { analysis, read } = readQuestion(question, passages);
+  return answerOf(analysis, evidenceIn(analysis, read), read);
+}
+
+/** A question, its unknown words repaired by those of the passages, and the passages with their sentences. */
+export function readQuestion(question: string, passages: readonly Passage[]): { analysis: QuestionAnalysis; read: ReadPassage[] } {
   const read = readPassages(passages);
-  const asked = repairedQuestion(analyseQuestion(question), vocabularyOf(read));
+  return { analysis: repairedQuestion(analyseQuestion(question), vocabularyOf(read)), read };
+}
+
+function answerOf(asked: QuestionAnalysis, evidence: Evidence, read: readonly ReadPassage[]): string {
   const units = read.flatMap((passage) => passage.units);
-  const scored = score(asked, read, passageTermWeights(asked, units));
-  const chosen = new Set(choose(asked, scored).flatMap((unit) => wholeEnumeration(asked, unit, units)));
-  return withoutRepeats([...chosen])
-    .sort((left, right) => left.position - right.position)
-    .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`)
-    .join('');
+  const best = choose(asked, evidence, read);
+  // What is selected by comparing rows is in none of them.
+  if (asked.asksToSelect && best[0] && isRow(best[0].text)) return '';
+  const chosen = new Set(best.flatMap((unit) => wholeEnumeration(asked, unit, units)));
+  const said = withoutRepeats([...chosen]).sort((left, right) => left.position - right.position);
+  const cut = new Set(said.filter(({ text }) => isListItem(text)).slice(LONGEST_LIST));
+  const lines = said
+    .filter((unit) => !cut.has(unit))
+    .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`);
+  const { notices } = asked.language ?? DEFAULT_LANGUAGE;
+  return [...lines, ...(cut.size > 0 ? [`\n${notices.more.replace('%s', String(cut.size))}`] : [])].join('');
 }
 
 /** The stems of the passages and their titles, with the number of passages that hold each. */
@@ -71,42 +78,28 @@ function vocabularyOf(read: readonly ReadPassage[]): Vocabulary {
   return new Vocabulary(counts);
 }
 
-function score(asked: QuestionAnalysis, read: readonly ReadPassage[], weights: ReadonlyMap<string, number>): Scored[] {
-  return read.flatMap((passage, rank) => {
-    const { units, language } = passage;
-    const isForeign = asked.language !== undefined && language !== undefined && language !== asked.language;
-    const factor = Math.max(0, 1 - RANK_DISCOUNT * rank) * (isForeign ? OTHER_LANGUAGE : 1);
-    const evidence = evidenceIn(asked, weights, passage);
-    return units.flatMap((unit, index) => {
-      const found = evidence[index] ?? 0;
-      return found < LEAST_EVIDENCE ? [] : [{ unit, score: found * factor * (unit.isWhole ? 1 : CUT_OFF) }];
-    });
+/** The best sentence, then those nearly as probable that say something else. */
+function choose(
+  { kind, asksForSeveral, isNegated: asksForNegation }: QuestionAnalysis,
+  { sentences }: Evidence,
+  read: readonly ReadPassage[],
+): PassageUnit[] {
+  const ranked = sentences.flatMap(({ passage, unit, probability }) => {
+    const found = read[passage]?.units[unit];
+    return found ? [{ unit: found, probability }] : [];
   });
-}
-
-/**
- * The question's terms with their weight: rare ones count more, but at most a few times as much. The passages were found by these
- * words, so the topic of the question is common in them and pure inverse frequency would make it count for nothing.
- */
-function passageTermWeights({ terms }: QuestionAnalysis, units: readonly PassageUnit[]): Map<string, number> {
-  return new Map(
-    terms.map(({ stem, parts, importance }) => {
-      const holding = units.filter((unit) => parts.every((part) => unit.stems.has(part) || unit.heading.has(part))).length;
-      return [stem, importance * Math.log(1 + (units.length + 1) / (holding + 0.5))];
-    }),
-  );
-}
-
-/** The best sentence, then those nearly as good that say something else. */
-function choose({ asksForSeveral }: QuestionAnalysis, scored: readonly Scored[]): PassageUnit[] {
-  const ranked = [...scored].sort((left, right) => right.score - left.score || left.unit.position - right.unit.position);
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best.unit];
-  if (best.score >= ANSWERS_ALONE && !asksForSeveral) return chosen;
-  for (const { unit, score: reached } of ranked.slice(1)) {
-    if (chosen.length === LONGEST_ANSWER || reached < best.score * (WORTH_ADDING[chosen.length - 1] ?? 1)) break;
-    if (!chosen.some((other) => saysTheSame(unit, other))) chosen.push(unit);
+  // A short fact is in one sentence.
+  const isShort = kind !== undefined && !asksForSeveral;
+  for (const { unit, probability } of ranked.slice(1)) {
+    const isBeside = unit.passage === best.unit.passage && Math.abs(unit.position - best.unit.position) === 1;
+    const least = isShort ? WORTH_ADDING.toShortFact : isBeside ? WORTH_ADDING.besides : WORTH_ADDING.toOthers;
+    if (chosen.length === LONGEST_ANSWER) break;
+    // To what is not so, what is so is no answer.
+    if (asksForNegation && !isNegated(unit.text)) continue;
+    if (probability >= best.probability * least && !chosen.some((other) => saysTheSame(unit, other))) chosen.push(unit);
   }
   return chosen;
 }

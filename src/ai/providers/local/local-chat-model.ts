@@ -1,4 +1,5 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
+import { closestPassages } from './closest-passages';
 import { documentAnswer } from './document-answer';
 import { extractAnswers } from './extractive-answer';
 import { nothingFound } from './nothing-found';
@@ -11,16 +12,20 @@ export class LocalChatModel extends ChatModel {
   readonly model = EXTRACTIVE_MODEL;
   override readonly isLocal = true;
 
-  /** Says that nothing was found when no sentence answers, or when search already doubts that one does. */
-  async generate({ question, passages, isDoubtful, overview }: ChatRequest): Promise<ChatReply> {
+  /** Answers when passages clearly do; else shows the closest ones; says that nothing was found when none has to do with the question. */
+  async generate({ question, passages, isDoubtful, overview, reply, topics }: ChatRequest): Promise<ChatReply> {
+    const own = { model: EXTRACTIVE_MODEL, usage: {} };
+    if (reply !== undefined) return { ...own, text: reply };
     const asWhole = overview && !isDoubtful ? documentAnswer(question, passages, overview) : undefined;
-    const answer = asWhole ?? (isDoubtful ? '' : extractAnswers(question, passages));
-    return { text: answer || nothingFound(question), model: EXTRACTIVE_MODEL, usage: {} };
+    if (asWhole !== undefined) return { ...own, text: asWhole };
+    const { text, hasMatch } = extractAnswers(question, passages);
+    if (text !== '') return { ...own, text };
+    return { ...own, ...(hasMatch ? closestPassages(question, passages) : { text: nothingFound(question, topics) }) };
   }
 
   /** The answer is made at once, so it comes in one piece. */
   async *stream(request: ChatRequest): AsyncGenerator<ChatPiece> {
-    const { text, model, usage } = await this.generate(request);
-    yield { text, finish: { model, usage } };
+    const { text, ...finish } = await this.generate(request);
+    yield { text, finish };
   }
 }

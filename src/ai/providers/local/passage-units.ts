@@ -1,4 +1,4 @@
-import type { Language } from '../../../language/languages/language';
+import type { ExaminedPassage } from '../../../language/evidence/sentence-features';
 import { analysePassage, titleStems } from '../../../language/sentences/passage-analysis';
 import type { TextUnit } from '../../../language/sentences/text-units';
 import type { Passage } from '../../ports/chat-model';
@@ -11,12 +11,9 @@ export interface PassageUnit extends TextUnit {
 }
 
 /** A passage with its sentences. */
-export interface ReadPassage {
+export interface ReadPassage extends ExaminedPassage {
   passage: Passage;
   units: readonly PassageUnit[];
-  title: ReadonlySet<string>;
-  whole: ReadonlySet<string>;
-  language: Language | undefined;
 }
 
 /** The passages with their sentences. What stands above a sentence is its heading in the passage and the titles of its sections. */
@@ -26,7 +23,8 @@ export function readPassages(passages: readonly Passage[]): ReadPassage[] {
     const { units, whole, language } = analysePassage(passage.text);
     const headingAt = headingsIn(passage);
     const read = units.map((unit): PassageUnit => ({ ...unit, heading: headingAt(unit), passage, position: position++ }));
-    return { passage, units: read, whole, language, title: titleStems(passage.title ?? passage.document.replace(/\.\w+$/, '')) };
+    const title = titleStems(passage.title ?? passage.document.replace(/\.\w+$/, ''));
+    return { passage, units: read, whole, language, title, score: passage.score };
   });
 }
 

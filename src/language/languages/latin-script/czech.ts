@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `angličtin\\S*|němčin\\S*|francouzštin\\S*|španělštin\\S*|ruštin\\S*|češtin\\S*`;
 
 export const CZECH: Language = {
   code: 'cs',
@@ -16,7 +20,7 @@ export const CZECH: Language = {
     test: 'Jsem tady a zpráva dorazila.',
     introduction: 'Odpovídám na otázky z dokumentů týmu a ukazuji úryvky, o které se každá odpověď opírá.',
     examples: 'Můžete se zeptat například:',
-    exampleQuestion: 'Co říkají dokumenty na téma „%s“?',
+    exampleQuestion: 'O čem je „%s“?',
     earlierQuestion: 'Otázka zněla: „%s“',
     noEarlierQuestion: 'V tomto rozhovoru ještě nebyla položena žádná otázka.',
     earlierPassages: 'Předchozí odpověď se opírá o tyto úryvky:',
@@ -24,6 +28,15 @@ export const CZECH: Language = {
     needsModel:
       'Odpověď nemohu zkrátit, přeložit, vysvětlit ani posoudit: k tomu je potřeba jazykový model a žádný není k dispozici. Mohu jen citovat dokumenty.',
     askInFull: 'Zeptejte se prosím celou otázkou, ze které je jasné, čeho se týká.',
+  },
+  smallTalk: {
+    greeting: 'ahoj(?:te)?|dobrý (?:den|večer)|dobré (?:ráno|odpoledne|dopoledne)|zdravím|čau|nazdar|jak se (?:máš|máte)',
+    thanks: 'děkuji?|děkujeme|díky|mockrát děkuji?|výborně|skvěle|perfektní|rozumím|jasně|dobře|ok|v pořádku|to je vše|to je všechno',
+    farewell: 'na shledanou|nashledanou|sbohem|tak zatím|zatím|měj(?:te)? se|hezký (?:den|večer|víkend)|dobrou noc|uvidíme se',
+    introduction:
+      's čím (?:mi )?(?:můžeš|můžete) pomoc[it]?|kdo tě (?:vytvořil|udělal)|(?:mám )?(?:jednu |krátkou )?(?:otázku|dotaz)|(?:můžu|mohu) se (?:na něco )?zeptat|řekni mi něco o sobě|kdo (?:jsi|jste)|co (?:jsi|jste)|(?:jsi|jste) (?:robot|bot|člověk)|co (?:umíš|umíte|můžeš|můžete|víš|víte|dovedeš|dovedete)(?: dělat| udělat)?|na co se (?:tě |vás )?(?:můžu|mohu) (?:ze)?ptát|jak mi (?:můžeš|můžete) pomoc[it]?|jak to funguje|jak se jmenuješ|jak se jmenujete|představ(?:te)? se|pomoc|nápověda|potřebuji pomoc|(?:můžeš|můžete) mi pomoc[it]?|pomoz(?:te)? mi',
+    test: 'test|zkouška|to je test|toto je test|jsi tam|jste tam|je tam někdo|funguje to',
+    fillers: 'všem|všichni|moc|mockrát|za|pomoc|předem|ještě|jednou|a|prosím|vám|ti|všechno',
   },
   letters: /[ěřů]/u,
   functionWords: wordSet(
@@ -44,6 +57,32 @@ export const CZECH: Language = {
     pointing: 'on|ona|oni|ho|ji|jej|jim|jemu|jí|je to|toho|tomu|tím|tam|totéž|ten samý',
     owning: 'jeho|její|jejich',
   }),
+  answerRequests: answerRequests(
+    {
+      question: `(?:na co|co) jsem se (?:tě |vás )?(?:právě |teď |předtím |naposledy )?(?:ptal|ptala|zeptal|zeptala)|(?:jaká byla|zopakuj(?:te)?) moj[ei] (?:poslední |předchozí )?otázk[au]`,
+      source: `zdroj\\S*|citac\\S*|cituj\\S*|důkaz\\S*|odkud|(?:který|ve kterém|kterém) (?:dokument\\S*|soubor\\S*)|kde (?:to )?(?:stojí|je napsáno|se píše)|na které (?:straně|stránce)`,
+      certainty: `jist[ýáíě]\\S*|opravdu|pravda|určitě|správně|skutečně`,
+      reason: `proč`,
+      rewording: `přelož\\S*|překlad|zkrať\\S*|kratší|kratčeji|stručně\\S*|stručněji|shrň\\S*|shrnutí|vysvětl\\S*|zopakuj\\S*|znovu|ještě jednou|přeformuluj\\S*|zjednoduš\\S*|jednodušeji|(?:do|v|po) (?:${LANGUAGE_NAMES})|jako (?:seznam|tabulku)|(?:anglicky|německy|francouzsky|česky|španělsky)`,
+    },
+    `prosím|děkuji|díky|odpověď|odpovědi|text|vět\\S*|slov\\S*|bod\\S*|udělej\\S*|ukaž\\S*|dej\\S*|řekni\\S*|napiš\\S*|mi|jsi|jste|si|tím|to|tu|svou|tvou|vaši|poslední|předchozí|dvou|tří|[0-9]+|můžeš|můžete|trochu|víš|víte|máš|máte|je|${LANGUAGE_NAMES}`,
+  ),
+  documentQuestions: {
+    nouns: { documents: 'Dokumenty', passages: 'úryvky' },
+    courtesies: [
+      'prosím|dobrý den|ahoj',
+      '(?:můžeš|můžete|mohl(?:a)? byste)(?: mi)?',
+      '(?:dej|dejte|ukaž|ukažte|napiš|napište) (?:mi|nám)',
+    ],
+    summaries: ['(?:shrň|shrňte|shrnout) %s', '(?:krátké |stručné )?(?:shrnutí|přehled) %s', 'o čem (?:je|pojednává|mluví) %s'],
+    mentions: [
+      '(?:které|kolik|jaké) (?:dokumenty|dokumentů|soubory|souborů|texty) (?:zmiňují|zmiňuje|obsahují|obsahuje|popisují) %s',
+      've? (?:kterých|kterém|kolika) (?:dokumentech|dokumentu|souborech|souboru) (?:je zmíněn[aoy]?|se píše o|se mluví o|je uveden[aoy]?) %s',
+      'kde (?:je zmíněn[aoy]?|se píše o) %s',
+    ],
+    comparisons: ['porovnej(?:te)? %1 (?:a|s|se) %2', '(?:(?:jaký je|jaké jsou) )?rozdíly? mezi %1 a %2'],
+    articles: ['(?:dokumentu|dokument|souboru|soubor|textu|text|slovo)'],
+  },
   messages: {
     courtesies: [
       'dobrý (?:den|večer)|dobré (?:ráno|odpoledne)|ahoj(?:te)?|čau|zdravím|vážení(?: kolegové)?',

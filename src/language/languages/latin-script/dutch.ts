@@ -20,7 +20,7 @@ export const DUTCH: Language = {
     test: 'Ik ben er, en het bericht is aangekomen.',
     introduction: 'Ik beantwoord vragen uit de documenten van het team en laat de passages zien waarop elk antwoord berust.',
     examples: 'Dit kan bijvoorbeeld gevraagd worden:',
-    exampleQuestion: 'Wat zeggen de documenten over “%s”?',
+    exampleQuestion: 'Waar gaat “%s” over?',
     earlierQuestion: 'De vraag was: “%s”',
     noEarlierQuestion: 'In dit gesprek is nog niets gevraagd.',
     earlierPassages: 'Het vorige antwoord berust op deze passages:',
@@ -29,11 +29,23 @@ export const DUTCH: Language = {
       'Ik kan een antwoord niet inkorten, vertalen, uitleggen of beoordelen: daarvoor is een taalmodel nodig, en er is er geen beschikbaar. Ik kan alleen uit de documenten citeren.',
     askInFull: 'Stel dit alstublieft als een hele vraag waarin het onderwerp staat.',
   },
+  smallTalk: {
+    greeting:
+      'hallo|hoi|hey|hai|dag|goedemorgen|goedemiddag|goedenavond|goedendag|goeie(?:morgen|middag|avond)|hoe gaat het(?: met (?:je|jou|u))?',
+    thanks:
+      'handig|fijn|mooi|goed|geweldig|graag gedaan|sorry|helder|dat helpt|bedankt|dank (?:je|jullie|u)(?: wel)?|dankjewel|dankuwel|hartelijk dank|prima|perfect|top|super|oké|ok|okay|begrepen|duidelijk|dat is alles|dat was het',
+    farewell: 'tot (?:ziens|straks|later|morgen|snel)|doei|dag dag|vaarwel|goede nacht|welterusten|fijne (?:dag|avond)|fijn weekend',
+    introduction:
+      'wat (?:kun|kan) (?:je|jij|u) voor (?:mij|me|ons) doen|waarmee (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|welke (?:vragen|onderwerpen) (?:kan ik (?:stellen|vragen)|ken je)|wie heeft (?:je|jou|u) gemaakt|(?:ik heb )?een (?:korte |snelle )?vraag(?:je)?|mag ik (?:je |u )?(?:iets|wat) vragen|wie (?:ben je|ben jij|bent u)|wat (?:ben je|ben jij|bent u)|ben (?:je|jij) een (?:bot|robot|chatbot|mens|ai)|wat (?:kun|kan) (?:je|jij|u)(?: allemaal)?(?: doen)?|wat (?:weet|doe) (?:je|jij|u)|wat kan ik (?:je |jou |u )?vragen|hoe (?:kun|kan) (?:je|jij|u) (?:me |mij )?helpen|hoe werkt (?:dit|het|dat)|hoe heet (?:je|jij|u)|stel (?:je|jezelf) voor|help|hulp|ik heb hulp nodig|(?:kun|kan|kunt) (?:je|jij|u) (?:me |mij )?helpen',
+    test: 'test|testen|dit is een test|ben je daar|is daar iemand|werkt dit',
+    fillers: 'allemaal|iedereen|voor|de|je|uw|hulp|alles|nog|alvast|heel|erg|zeer|en|alsjeblieft|alstublieft|hartelijk|wel|u',
+  },
   functionWords: wordSet(
-    `aan als bij dan dat de den der deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
+    `aan als bij dan dat de deze die dit doe door dus een en er ge haar had heb hebben heeft het hij hoe hoeveel hoelang hun ik in is ja
     je kan kunnen maar mag me meer men met mijn moet na naar niet nog nu of om ons ook op over te tot u uit van veel voor waar waarom wanneer
     want was wat we welk welke werd wie wij wil worden wordt zal ze zich zij zijn zo`,
   ),
+  sharedWords: wordSet('den der'),
   followUps: followUpWords({
     common: `de het een en of maar ook is zijn was heeft hebben wordt worden kan kunnen mag mogen moet moeten ik we wij je jij men mij ons
       hoe wat wie waar wanneer waarom welke hoeveel veel lang vaak voor met zonder van bij in aan op uit naar over onder om tot sinds als
@@ -47,10 +59,13 @@ export const DUTCH: Language = {
     owning: 'hun|haar',
   }),
   answerRequests: answerRequests(
-    `vertaa?l\\S*|vertaling|korter\\S*|kort|beknopter|inkorten|samenvat\\S*|(?:vat|samen|samengevat)|zeker|echt|waar|klopt|juist|
-      correct|bron|bronnen|bronvermelding|citaat|citeer|bewijs|verwijzing|uitleg\\S*|leg|toelicht\\S*|verduidelijk\\S*|herhaal\\S*|
-      herformuleer\\S*|vereenvoudig\\S*|eenvoudiger|simpeler|waarom|hoezo|welk (?:document|bestand)|welke (?:pagina|sectie)|
-      waar staat|(?:in|naar)(?: het)? (?:${LANGUAGE_NAMES})|als (?:lijst|tabel)`,
+    {
+      question: `wat (?:heb|vroeg) ik (?:je |u )?(?:net |zojuist |zonet |eerder )?(?:gevraagd)?|wat was mijn (?:laatste |vorige )?vraag|herhaal mijn (?:laatste |vorige )?vraag`,
+      source: `bron|bronnen|bronvermelding|citaat|citeer|bewijs|verwijzing|welk (?:document|bestand)|waar staat|welke (?:pagina|sectie)`,
+      certainty: `zeker|echt|waar|klopt|juist|correct`,
+      reason: `waarom|hoezo`,
+      rewording: `vertaa?l\\S*|vertaling|korter\\S*|kort|beknopter|inkorten|samenvat\\S*|(?:vat|samen|samengevat)|uitleg\\S*|leg|toelicht\\S*|verduidelijk\\S*|herhaal\\S*|herformuleer\\S*|vereenvoudig\\S*|eenvoudiger|simpeler|(?:in|naar)(?: het)? (?:${LANGUAGE_NAMES})|als (?:lijst|tabel)`,
+    },
     `antwoord\\S*|tekst|zin|zinnen|woord\\S*|regels?|punten|lijst|tabel|maak|geef|toon|laat|zien|zeg|zegt|schrijf|haal\\S*|komt|
       vandaan|staat|uit|weet|jouw|u|uw|bent|heb|hebt|alsjeblieft|aub|graag|bedankt|laatste|vorige|twee|drie|vijf|tien|[0-9]+|
       document|bron|beetje|kun|zou|simpele|taal|opnieuw|${LANGUAGE_NAMES}`,
@@ -89,11 +104,88 @@ export const DUTCH: Language = {
     articles: ['(?:de|het|een|ons|onze|dit|deze|dat|die)', '(?:documenten|document|bestanden|bestand|tekst|woord)'],
   },
   questions: {
+    selecting: [
+      'voor|na|tot|sinds|tussen|meer dan|minder dan|minstens|hoogstens|boven|onder',
+      '(?:de|het) \\p{L}{3,}ste?|(?:de|het) (?:eerste|laatste|volgende)',
+    ],
     askedFor: { count: ['hoeveel'] },
     quantities: { after: 'hoe', words: wordSet('breed diep duur groot hoog laat lang oud snel vaak veel ver vroeg zwaar') },
   },
   sentences: { negations: wordSet('niet geen') },
   joinsWords: true,
+  claims: {
+    numbers: {
+      names: {
+        1: 'een één',
+        2: 'twee',
+        3: 'drie',
+        4: 'vier',
+        5: 'vijf',
+        6: 'zes',
+        7: 'zeven',
+        8: 'acht',
+        9: 'negen',
+        10: 'tien',
+        11: 'elf',
+        12: 'twaalf',
+        13: 'dertien',
+        14: 'veertien',
+        15: 'vijftien',
+        16: 'zestien',
+        17: 'zeventien',
+        18: 'achttien',
+        19: 'negentien',
+        20: 'twintig',
+        30: 'dertig',
+        40: 'veertig',
+        50: 'vijftig',
+        60: 'zestig',
+        70: 'zeventig',
+        80: 'tachtig',
+        90: 'negentig',
+        100: 'honderd',
+      },
+      joint: { text: 'en', isUnitFirst: true },
+    },
+    units: {
+      second: 'seconde seconden',
+      minute: 'minuut minuten',
+      hour: 'uur uren',
+      day: 'dag dagen',
+      week: 'week weken',
+      month: 'maand maanden',
+      quarter: 'kwartaal kwartalen',
+      year: 'jaar jaren',
+      metre: 'meter meters',
+      kilometre: 'kilometer kilometers',
+      gram: 'gram',
+      kilogram: 'kilogram kilo',
+      tonne: 'ton tonnen',
+      pound: 'pond',
+      litre: 'liter liters',
+      percent: 'procent',
+      degree: 'graden graad',
+      USD: 'dollar dollars',
+    },
+    per: 'per elke',
+    periods: { day: 'dagelijks dagelijkse', week: 'wekelijks wekelijkse', month: 'maandelijks maandelijkse', year: 'jaarlijks jaarlijkse' },
+    contrasts: {
+      bound: ['minstens|ten minste|minimaal|niet minder dan', 'hoogstens|maximaal|tot|niet meer dan'],
+      obligation: ['moet|moeten|verplicht', 'mag|mogen|kan|kunnen|vrijwillig'],
+      time: ['voor|voordat', 'na|nadat|sinds'],
+      direction: ['verhoogt|verhogen|stijgt|stijgen|steeg', 'verlaagt|verlagen|daalt|dalen|daalde|vermindert'],
+      extent: ['alle|elke|altijd', 'sommige|soms'],
+      presence: ['met', 'zonder'],
+      comparison: ['meer dan|boven|hoger dan', 'minder dan|onder|lager dan'],
+      opening: ['open|geopend|goedgekeurd|toegestaan', 'gesloten|afgewezen|verboden'],
+    },
+    agents: 'door',
+    conjunctions: 'maar terwijl echter tenzij behalve als omdat wanneer',
+    unclaimed: [
+      '^(?:hier|volgens|op basis)\\b[^.!?]{0,100}:$',
+      '\\bniet\\b[^.!?]{0,40}\\b(?:vermeld|genoemd|gespecificeerd|beschreven|opgenomen)\\b',
+    ],
+  },
   numbers: {
     multipliers: { duizend: 1e3, miljoen: 1e6, mln: 1e6, miljard: 1e9, mrd: 1e9 },
     hasDecimalComma: true,

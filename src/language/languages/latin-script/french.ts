@@ -24,7 +24,7 @@ export const FRENCH: Language = {
     introduction:
       "Je réponds aux questions à partir des documents de l'équipe et je montre les passages sur lesquels repose chaque réponse.",
     examples: 'Vous pouvez demander, par exemple :',
-    exampleQuestion: 'Que disent les documents sur « %s » ?',
+    exampleQuestion: 'De quoi parle « %s » ?',
     earlierQuestion: 'Vous avez demandé : « %s »',
     noEarlierQuestion: "Vous n'avez encore rien demandé dans cette conversation.",
     earlierPassages: 'La réponse précédente repose sur ces passages :',
@@ -32,6 +32,18 @@ export const FRENCH: Language = {
     needsModel:
       "Je ne peux ni raccourcir, ni traduire, ni expliquer, ni juger une réponse : il faut pour cela un modèle de langage, et aucun n'est disponible. Je peux seulement citer les documents.",
     askInFull: 'Merci de poser une question complète qui nomme son sujet.',
+  },
+  smallTalk: {
+    greeting:
+      're bonjour|rebonjour|bien le bonjour|hey|hello|comment vas tu|comment tu vas|quoi de neuf|bonjour|bonsoir|salut|coucou|allô|bon matin|comment (?:allez vous|vas tu|ça va)|ça va',
+    thanks:
+      'c est (?:très )?(?:gentil|utile|bien)|ça m aide|cool|nickel|top|excellent|bien reçu|de rien|désolée?|merci|je vous remercie|je te remercie|super|parfait|génial|très bien|d accord|ok|okay|compris|entendu|c est (?:parfait|tout|noté)',
+    farewell: 'au revoir|adieu|à (?:bientôt|demain|plus|plus tard|la prochaine)|bonne (?:nuit|journée|soirée)|bon week end',
+    introduction:
+      'que (?:peux tu|pouvez vous|sais tu|savez vous) faire (?:pour (?:moi|nous))?|(?:quelles|quel genre de) questions (?:puis je|peut on) (?:te |vous )?poser|qui (?:t a|vous a|l a) (?:créé|fait|conçu)|j ai (?:juste )?une (?:petite |simple )?question|une (?:petite )?question|puis je (?:te |vous )?(?:poser une question|demander quelque chose)|en quoi (?:peux tu|pouvez vous) m aider|sur quels sujets|es tu (?:chatgpt|humain|réel)|parle moi de toi|qui (?:êtes vous|es tu|est tu)|qu (?:êtes vous|es tu)|tu es qui|vous êtes qui|es tu (?:un|une) (?:robot|bot|humain|ia)|êtes vous (?:un|une) (?:robot|bot|humain|ia)|que (?:peux tu|pouvez vous|sais tu|savez vous)(?: faire)?|qu est ce que (?:tu peux|vous pouvez|tu sais|vous savez) faire|que puis je (?:te |vous )?demander|comment (?:peux tu|pouvez vous) m aider|comment (?:ça marche|cela fonctionne|ça fonctionne)|comment t appelles tu|à quoi (?:sers tu|servez vous)|présente toi|présentez vous|aide|à l aide|aidez moi|aide moi|(?:peux tu|pouvez vous|pourriez vous) m aider',
+    test: 'test|ceci est un test|c est un test|essai|(?:es tu|êtes vous|tu es|vous êtes) là|il y a quelqu un',
+    fillers:
+      'à tous|tous|toutes|beaucoup|bien|mille fois|pour|votre|ton|ta|l|aide|tout|encore|d avance|par avance|monsieur|madame|s il vous plaît|s il te plaît|svp|et|toi|vous|infiniment',
   },
   functionWords: wordSet(
     `a à au aux avec ce ces cet cette combien comme comment d dans de des doit donc du elle elles en est et être eu faut il ils j je l la le
@@ -53,10 +65,13 @@ export const FRENCH: Language = {
     owning: 'ils?|elles?|leurs?',
   }),
   answerRequests: answerRequests(
-    `tradui\\S*|traduction|raccourci\\S*|plus (?:court\\S*|bref|brève\\S*|simple\\S*|concis\\S*)|abrèg\\S*|résum\\S*|sûre?s?|
-      certaine?|vraiment|vrai|exact|correct|sources?|références?|citations?|citer?|preuves?|prouve\\S*|expli\\S*|clarifi\\S*|
-      précise\\S*|répét\\S*|répèt\\S*|reformul\\S*|simplifi\\S*|pourquoi|d où|(?:quel|quelle) (?:document|fichier|page|passage|
-      section)|(?:en|vers l|vers le) (?:${LANGUAGE_NAMES})|(?:comme|en) (?:liste|tableau)`,
+    {
+      question: `qu est ce que (?:je|j) (?:viens de |ai )(?:te |vous )?demand(?:er|é)|(?:que|qu) (?:viens je|ai je) (?:de )?(?:te |vous )?demand(?:er|é)|quelle était ma (?:dernière )?question|(?:répète|répétez|rappelle|rappelez)(?: moi)? ma (?:dernière )?question`,
+      source: `sources?|références?|citations?|citer?|preuves?|d où|(?:quel|quelle) (?:document|fichier|page|passage|section)|prouve\\S*`,
+      certainty: `sûre?s?|certaine?|vraiment|vrai|exact|correct`,
+      reason: `pourquoi`,
+      rewording: `tradui\\S*|traduction|raccourci\\S*|plus (?:court\\S*|bref|brève\\S*|simple\\S*|concis\\S*)|abrèg\\S*|résum\\S*|expli\\S*|clarifi\\S*|précise\\S*|répét\\S*|répèt\\S*|reformul\\S*|simplifi\\S*|(?:en|vers l|vers le) (?:${LANGUAGE_NAMES})|(?:comme|en) (?:liste|tableau)`,
+    },
     `réponses?|texte|phrases?|mots?|lignes?|points?|liste|tableau|donne\\S*|fai[st]\\S*|fass\\S*|montre\\S*|dis|dit\\S*|dites|
       écri\\S*|vien\\S*|sort\\S*|tire\\S*|tu|toi|moi|ta|ton|votre|vos|êtes|es|as|avez|peu|peux|pouvez|pourr\\S*|veuillez|plaît|
       plait|svp|merci|dernière?|précédente?|deux|trois|cinq|dix|[0-9]+|document|source|simples?|termes|bien|langue|
@@ -84,6 +99,10 @@ export const FRENCH: Language = {
     naming: ['quel(?:le)?s?'],
     inClause: ['combien', 'quand', 'où', 'qui', 'pourquoi'],
     several: ['quand', 'qui'],
+    selecting: [
+      "avant|après|jusqu[’']|depuis|entre|plus de|moins de|au moins|au plus|supérieure?s? à|inférieure?s? à",
+      '(?:le|la|les) (?:plus|moins|premi(?:er|ère)s?|derni(?:er|ère)s?|meilleure?s?)',
+    ],
     list: ['quel(?:le)?s'],
     leadIns: ['à', 'de', 'depuis'],
   },
@@ -156,6 +175,85 @@ export const FRENCH: Language = {
       "l'|d'",
       '(?:le|la|les|un|une|des|du|de|notre|nos|ce|cette|ces|mon|ma|mes|tous|toutes)',
       '(?:documents?|fichiers?|textes?|mots?|termes?)',
+    ],
+  },
+  claims: {
+    numbers: {
+      names: {
+        1: 'un une',
+        2: 'deux',
+        3: 'trois',
+        4: 'quatre',
+        5: 'cinq',
+        6: 'six',
+        7: 'sept',
+        8: 'huit',
+        9: 'neuf',
+        10: 'dix',
+        11: 'onze',
+        12: 'douze',
+        13: 'treize',
+        14: 'quatorze',
+        15: 'quinze',
+        16: 'seize',
+        17: 'dix-sept',
+        18: 'dix-huit',
+        19: 'dix-neuf',
+        20: 'vingt',
+        30: 'trente',
+        40: 'quarante',
+        50: 'cinquante',
+        60: 'soixante',
+        70: 'soixante-dix septante',
+        80: 'quatre-vingts quatre-vingt huitante',
+        90: 'quatre-vingt-dix nonante',
+        100: 'cent',
+      },
+      joint: { text: '-' },
+    },
+    units: {
+      second: 'seconde secondes',
+      minute: 'minute minutes',
+      hour: 'heure heures',
+      day: 'jour jours',
+      week: 'semaine semaines',
+      month: 'mois',
+      quarter: 'trimestre trimestres',
+      year: 'an ans année années',
+      metre: 'mètre mètres',
+      kilometre: 'kilomètre kilomètres',
+      gram: 'gramme grammes',
+      kilogram: 'kilogramme kilogrammes kilo kilos',
+      tonne: 'tonne tonnes',
+      pound: 'livre livres',
+      litre: 'litre litres',
+      percent: 'pourcent',
+      degree: 'degré degrés',
+      USD: 'dollar dollars',
+      CHF: 'franc francs',
+    },
+    per: 'par chaque',
+    periods: {
+      day: 'quotidien quotidienne quotidiennement',
+      week: 'hebdomadaire',
+      month: 'mensuel mensuelle mensuellement',
+      year: 'annuel annuelle annuellement',
+    },
+    contrasts: {
+      bound: ['au moins|au minimum|minimum', 'au plus|au maximum|maximum|jusqu à|pas plus de'],
+      obligation: ['doit|doivent|obligatoire|obligé', 'peut|peuvent|facultatif|autorisé'],
+      time: ['avant', 'après|depuis'],
+      direction: ['augmente|augmenter|augmenté|hausse', 'réduit|réduire|diminue|diminuer|baisse|baissé'],
+      extent: ['tous|toutes|toujours|chaque', 'certains|certaines|parfois'],
+      presence: ['avec', 'sans'],
+      comparison: ['plus de|supérieur à', 'moins de|inférieur à'],
+      opening: ['ouvert|ouverte|accepté|approuvé|inclus', 'fermé|fermée|refusé|rejeté|exclu'],
+    },
+    agents: 'par',
+    conjunctions: 'mais tandis alors cependant sauf si parce lorsque',
+    unclaimed: [
+      "^(?:voici|selon|d[’']après|sur la base)\\b[^.!?]{0,100}:$",
+      "\\b(?:ne|n[’'])\\b[^.!?]{0,60}\\b(?:précis|mentionn|indiqu|contien|spécifi|trouv)\\p{L}*",
     ],
   },
   numbers: {

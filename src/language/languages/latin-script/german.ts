@@ -21,7 +21,7 @@ export const GERMAN: Language = {
     test: 'Ich bin da, und die Nachricht ist angekommen.',
     introduction: 'Ich beantworte Fragen aus den Dokumenten des Teams und zeige die Textstellen, auf denen jede Antwort beruht.',
     examples: 'Mögliche Fragen sind zum Beispiel:',
-    exampleQuestion: 'Was sagen die Dokumente zu „%s“?',
+    exampleQuestion: 'Worum geht es in „%s“?',
     earlierQuestion: 'Die Frage war: „%s“',
     noEarlierQuestion: 'In diesem Gespräch wurde bisher nichts gefragt.',
     earlierPassages: 'Die vorige Antwort beruht auf diesen Textstellen:',
@@ -30,9 +30,22 @@ export const GERMAN: Language = {
       'Ich kann eine Antwort nicht kürzen, übersetzen, erklären oder beurteilen: Dafür braucht es ein Sprachmodell, und es ist keines verfügbar. Ich kann nur aus den Dokumenten zitieren.',
     askInFull: 'Bitte stellen Sie das als vollständige Frage, die ihr Thema nennt.',
   },
+  smallTalk: {
+    greeting:
+      'grüß (?:dich|sie|euch)|grüße|schönen guten (?:tag|morgen|abend)|hallöchen|morgen|mahlzeit|tag|wie gehts|hallo|hi|hey|moin(?: moin)?|servus|grüß gott|grüezi|guten (?:morgen|tag|abend)|gutentag|wie geht(?: es|s)? (?:dir|ihnen|euch)|na',
+    thanks:
+      'ich danke (?:dir|ihnen)|danke (?:dir|ihnen)|toll|klasse|sehr gut|hilfreich|das hilft(?: mir)?|passt|gut zu wissen|keine weiteren fragen|alles gut|gerne|nett|cool|schön|danke(?: schön| sehr)?|dankeschön|vielen dank|besten dank|herzlichen dank|merci|super|prima|perfekt|alles klar|verstanden|ok|okay|gut gemacht|das war (?:alles|hilfreich)',
+    farewell:
+      'bis zum nächsten mal|schönen (?:tag|abend) noch|man sieht sich|leb wohl|ade|tschüss|tschüs|tschau|ciao|auf wiedersehen|auf wiederhören|bis (?:bald|morgen|später|dann)|gute nacht|schönen (?:tag|abend|feierabend)|schönes wochenende|mach s gut',
+    introduction:
+      'was (?:kannst du|können sie) (?:alles )?(?:für (?:mich|uns) )?(?:tun|machen)|wer hat (?:dich|das) (?:gemacht|gebaut|entwickelt|programmiert)|(?:welche|was für) (?:fragen|themen) (?:kann ich (?:dir |ihnen |dich |sie )?(?:fragen|stellen)|kennst du|beantwortest du)|wobei (?:kannst du|können sie) (?:mir )?helfen|(?:ich habe|ich hab|ich hätte|hätte|habe) (?:da )?(?:mal )?eine? (?:kurze |kleine )?frage|(?:eine )?(?:kurze|kleine) frage|(?:kann|darf) ich (?:dich |sie |dir |ihnen )?(?:etwas|was|eine frage) (?:fragen|stellen)|bist du (?:chatgpt|echt)|was machst du|erzähl (?:mir )?(?:was |etwas )?(?:über|von) dir|wer (?:bist du|sind sie)|was (?:bist du|sind sie)|(?:bist du|sind sie) (?:ein|eine) (?:bot|roboter|chatbot|mensch|ki|maschine)|was (?:kannst du|können sie)(?: alles)?(?: tun| machen)?|was (?:weißt du|wissen sie)|was (?:kann|darf) ich (?:dich|sie|hier)? ?fragen|wie (?:kannst du|können sie) (?:mir )?helfen|wie funktioniert (?:das|das hier|du)|wie heißt du|wie heißen sie|wofür bist du da|stell dich vor|hilfe|(?:kannst du|können sie) (?:mir )?helfen|ich brauche hilfe',
+    test: 'test|teste|testen|nur ein test|dies ist ein test|das ist ein test|bist du da|ist (?:da )?jemand da|funktioniert das',
+    fillers:
+      'alle|zusammen|für|die|deine|ihre|hilfe|auch|noch|sehr|dir|ihnen|bitte|und|dann|mal|du|sie|so|ja|nochmal|im voraus|schon mal|eins|zwei|drei|1|2|3|das|war|ich|noch|einen|schönen|kollegen|team|leute|weiter',
+  },
   functionWords: wordSet(
     `aber als am an auch auf aus bei bin bis brauche da damit dann darf das dass dem den der des die dies diese dieser doch du durch ein eine
-    einem einen einer eines er es für gibt habe haben hat ich ihr im in ist ja kann kein keine können man mein meine mich mir mit muss müssen
+    einem einen einer eines er es für gibt habe haben hat ich ihr im in ist ja kann kein keine können lange man mein meine mich mir mit muss müssen
     nach nicht noch nur ob oder ohne pro sein seine sich sie sind so über um und uns unser unsere viel viele vom von vor wann war warum was
     weil welche welchem welchen welcher welches wem wen wenn wer werden wie wieviel wieviele wir wird wo wohin worden wurde wurden zu zum zur`,
   ),
@@ -54,11 +67,13 @@ export const GERMAN: Language = {
     capitals: /(?<!^)\b(?:Sie|Ihnen|Ihre?[nrms]?)\b/g,
   }),
   answerRequests: answerRequests(
-    `übersetz\\S*|kürzer\\S*|kürze|knapper|zusammen(?:fass\\S*|gefasst)?|fasse?|sicher|wirklich|ehrlich|stimmt|richtig|korrekt|
-      wahr|quellen?|quellenangabe|beleg\\S*|fundstelle|zitat|zitier\\S*|nachweis|woher|erklär\\S*|erläuter\\S*|begründ\\S*|
-      wiederhol\\S*|nochmals?|noch (?:ein)?mal|umformulier\\S*|formulier\\S*|vereinfach\\S*|einfacher\\S*|verständlicher|warum|
-      wieso|weshalb|stich(?:punkte?n?|worte?n?)|als (?:liste|tabelle)|(?:welche\\S*|in welche\\S*) (?:dokument|datei|seite|stelle|
-      abschnitt)|wo steht|(?:auf|ins?) (?:${LANGUAGE_NAMES})\\S*`,
+    {
+      question: `was (?:habe|hab) ich (?:dich |sie )?(?:gerade |eben |zuletzt |vorhin |vorher |soeben )?gefragt|was war meine (?:letzte |vorige |vorherige )?frage|(?:wiederhole|wie lautete|zeige?)(?: mir)? meine (?:letzte |vorige )?frage|wovon haben wir (?:gerade )?gesprochen`,
+      source: `quellen?|quellenangabe|beleg\\S*|fundstelle|zitat|zitier\\S*|nachweis|woher|wo steht|(?:welche\\S*|in welche\\S*) (?:dokument|datei|seite|stelle|abschnitt)`,
+      certainty: `sicher|wirklich|ehrlich|stimmt|richtig|korrekt|wahr`,
+      reason: `begründ\\S*|warum|wieso|weshalb`,
+      rewording: `übersetz\\S*|kürzer\\S*|kürze|knapper|zusammen(?:fass\\S*|gefasst)?|fasse?|erklär\\S*|erläuter\\S*|wiederhol\\S*|nochmals?|noch (?:ein)?mal|umformulier\\S*|formulier\\S*|vereinfach\\S*|einfacher\\S*|verständlicher|stich(?:punkte?n?|worte?n?)|als (?:liste|tabelle)|(?:auf|ins?) (?:${LANGUAGE_NAMES})\\S*`,
+    },
     `bitte|antwort\\S*|text|satz|sätze\\S*|wort\\S*|mache?|gib|zeige?|nenne?|schreibe?|sage?|als|liste|punkte\\S*|etwas|etwa|mal|
       letzte\\S*|vorige\\S*|deine\\S*|dein|du|dir|dich|weißt|steht|hast|kannst|könntest|würdest|bist|dokument|datei|seite|stelle|
       sprache|einfache\\S*|drei|zwei|fünf|zehn|[0-9]+|ganz|da|her|danke|meinst|heißt|${LANGUAGE_NAMES}`,
@@ -89,6 +104,10 @@ export const GERMAN: Language = {
     naming: ['welche[rsnm]?'],
     inClause: ['wie', 'wann', 'wo', 'wer', 'warum'],
     several: ['wann', 'wo', 'wer', 'was', 'warum', 'wie'],
+    selecting: [
+      'vor|nach|bis|seit|zwischen|mehr als|weniger als|mindestens|höchstens|über|unter',
+      '(?:am )?\\p{L}{3,}st(?:en?|er|es)?|(?:der|die|das) (?:erste|letzte|nächste)[nrs]?',
+    ],
     list: ['welche'],
     leadIns: ['ab', 'bis', 'in', 'seit', 'von'],
   },
@@ -171,6 +190,88 @@ export const GERMAN: Language = {
     ],
   },
   joinsWords: true,
+  claims: {
+    numbers: {
+      names: {
+        1: 'ein eine einen einem einer eins',
+        2: 'zwei',
+        3: 'drei',
+        4: 'vier',
+        5: 'fünf',
+        6: 'sechs',
+        7: 'sieben',
+        8: 'acht',
+        9: 'neun',
+        10: 'zehn',
+        11: 'elf',
+        12: 'zwölf',
+        13: 'dreizehn',
+        14: 'vierzehn',
+        15: 'fünfzehn',
+        16: 'sechzehn',
+        17: 'siebzehn',
+        18: 'achtzehn',
+        19: 'neunzehn',
+        20: 'zwanzig',
+        30: 'dreißig',
+        40: 'vierzig',
+        50: 'fünfzig',
+        60: 'sechzig',
+        70: 'siebzig',
+        80: 'achtzig',
+        90: 'neunzig',
+        100: 'hundert',
+      },
+      joint: { text: 'und', isUnitFirst: true },
+    },
+    units: {
+      second: 'sekunde sekunden',
+      minute: 'minute minuten',
+      hour: 'stunde stunden std',
+      day: 'tag tage tagen',
+      week: 'woche wochen',
+      month: 'monat monate monaten',
+      quarter: 'quartal quartale',
+      year: 'jahr jahre jahren',
+      metre: 'meter metern',
+      kilometre: 'kilometer',
+      gram: 'gramm',
+      kilogram: 'kilogramm kilo',
+      tonne: 'tonne tonnen',
+      pound: 'pfund',
+      litre: 'liter',
+      percent: 'prozent',
+      degree: 'grad',
+      USD: 'dollar',
+      CHF: 'franken',
+    },
+    per: 'pro im je',
+    periods: {
+      hour: 'stündlich stündliche',
+      day: 'täglich tägliche',
+      week: 'wöchentlich wöchentliche',
+      month: 'monatlich monatliche monatlichen',
+      year: 'jährlich jährliche jährlichen',
+    },
+    clock: { 0: 'uhr' },
+    contrasts: {
+      bound: ['mindestens|wenigstens|nicht weniger als|ab|frühestens', 'höchstens|maximal|bis zu|nicht mehr als|spätestens'],
+      obligation: ['muss|müssen|verpflichtend|vorgeschrieben|erforderlich', 'darf|dürfen|kann|können|freiwillig|erlaubt'],
+      time: ['vor|bevor', 'nach|nachdem|seit'],
+      direction: ['erhöht|erhöhen|steigt|steigen|stieg|steigert|wächst', 'senkt|senken|sinkt|sinken|sank|verringert|fällt|reduziert'],
+      extent: ['alle|jeder|jede|jedes|immer', 'einige|manche|manchmal|teilweise'],
+      presence: ['mit', 'ohne'],
+      comparison: ['mehr als|über|höher als|länger als', 'weniger als|unter|niedriger als|kürzer als'],
+      opening: ['öffnen|geöffnet|genehmigt|erlaubt|enthält', 'schließen|geschlossen|abgelehnt|verboten|ausgeschlossen'],
+    },
+    agents: 'von vom durch',
+    conjunctions: 'aber während jedoch weil außer wenn sondern',
+    unclaimed: [
+      '^(?:hier (?:ist|sind)|laut|gemäß|basierend auf|auf grundlage|nach den)\\b[^.!?]{0,100}:$',
+      '\\b(?:kann|konnte|können|konnten) (?:ich|wir)?\\b[^.!?]{0,60}\\bnicht (?:beantworte|finde|sage|bestimme|ermittle)',
+      '\\b(?:nicht|kein\\p{L}*)\\b[^.!?]{0,40}\\b(?:angegeben|erwähnt|genannt|enthalten|beschrieben|angaben|informationen?|hinweise?)\\b',
+    ],
+  },
   numbers: {
     multipliers: { tausend: 1e3, tsd: 1e3, million: 1e6, millionen: 1e6, mio: 1e6, milliarde: 1e9, milliarden: 1e9, mrd: 1e9 },
     hasDecimalComma: true,

@@ -19,7 +19,7 @@ export const POLISH: Language = {
     test: 'Jestem, wiadomość dotarła.',
     introduction: 'Odpowiadam na pytania na podstawie dokumentów zespołu i pokazuję fragmenty, na których opiera się każda odpowiedź.',
     examples: 'Można zapytać na przykład:',
-    exampleQuestion: 'Co mówią dokumenty na temat „%s”?',
+    exampleQuestion: 'O czym jest „%s”?',
     earlierQuestion: 'Pytanie brzmiało: „%s”',
     noEarlierQuestion: 'W tej rozmowie o nic jeszcze nie zapytano.',
     earlierPassages: 'Poprzednia odpowiedź opiera się na tych fragmentach:',
@@ -28,6 +28,16 @@ export const POLISH: Language = {
       'Nie mogę skrócić, przetłumaczyć, wyjaśnić ani ocenić odpowiedzi: do tego potrzebny jest model językowy, a żaden nie jest dostępny. Mogę tylko cytować dokumenty.',
     askInFull: 'Proszę zadać to jako pełne pytanie, które nazywa swój temat.',
   },
+  smallTalk: {
+    greeting: 'cześć|dzień dobry|dobry wieczór|witam|witaj|siema|jak się masz|co słychać',
+    thanks: 'dziękuję|dzięki|dziękuje|wielkie dzięki|super|świetnie|doskonale|rozumiem|jasne|ok|okej|w porządku|to wszystko',
+    farewell: 'do widzenia|do zobaczenia|na razie|pa|żegnaj|dobranoc|miłego (?:dnia|wieczoru|weekendu)',
+    introduction:
+      'w czym (?:możesz|może pan|może pani) (?:mi )?pomóc|o co można (?:cię )?pytać|kto cię stworzył|mam (?:jedno |krótkie )?pytanie|czy mogę (?:o coś )?(?:zapytać|spytać)|opowiedz o sobie|kim (?:jesteś|pan jest|pani jest)|czym jesteś|kto ty jesteś|(?:czy )?jesteś (?:botem|robotem|człowiekiem)|co (?:potrafisz|umiesz|możesz|wiesz)(?: zrobić| robić)?|o co mogę (?:cię )?(?:za)?pytać|jak możesz (?:mi )?pomóc|jak to działa|jak się nazywasz|przedstaw się|pomoc|pomocy|potrzebuję pomocy|(?:czy )?możesz mi pomóc|pomóż mi',
+    test: 'test|to jest test|testuję|jesteś tam|czy ktoś tam jest|działa',
+    fillers: 'wszystkim|wszystko|za|bardzo|z góry|jeszcze|raz|i|proszę|pani|panu|wam|ci|pomoc|to',
+  },
+  letters: /[ąęłńśźż]/u,
   functionWords: wordSet(
     `a ale bez być był była co czy dla do dlaczego gdzie i ich ile jak jaka jaki jakie jaką jest jestem już kiedy kto która które który lub ma mam
     mi może można mogę moja mój my na nie o od po pod przez przy są się ta tak ten to tylko tym u w we wszystko z za ze że`,
@@ -66,9 +76,13 @@ export const POLISH: Language = {
     articles: ['(?:dokumentu|dokument|pliku|plik|tekstu|tekst|słowo)'],
   },
   answerRequests: answerRequests(
-    `przetłumacz\\S*|tłumaczenie|skróć|skróc\\S*|krócej|krótsz\\S*|podsum\\S*|streść|streszcz\\S*|na pewno|pewien|pewna|pewny|
-      naprawdę|prawda|źródł\\S*|cytat\\S*|zacytuj|skąd|wyjaśnij|wytłumacz|powtórz|jeszcze raz|uprość|prościej|dlaczego|czemu|
-      (?:w )?który\\S* (?:dokument\\S*|plik\\S*)|(?:po|na) (?:${LANGUAGE_NAMES})`,
+    {
+      question: `o co (?:cię |pana |panią )?(?:właśnie |przed chwilą |ostatnio )?(?:pytałem|pytałam|zapytałem|zapytałam)|(?:jakie było|powtórz) moje (?:ostatnie |poprzednie )?pytanie`,
+      source: `źródł\\S*|cytat\\S*|zacytuj|skąd|(?:w )?który\\S* (?:dokument\\S*|plik\\S*)`,
+      certainty: `na pewno|pewien|pewna|pewny|naprawdę|prawda`,
+      reason: `dlaczego|czemu`,
+      rewording: `przetłumacz\\S*|tłumaczenie|skróć|skróc\\S*|krócej|krótsz\\S*|podsum\\S*|streść|streszcz\\S*|wyjaśnij|wytłumacz|powtórz|jeszcze raz|uprość|prościej|(?:po|na) (?:${LANGUAGE_NAMES})`,
+    },
     `odpowied\\S*|tekst|zdani\\S*|słow\\S*|punkt\\S*|list\\S*|tabel\\S*|pokaż|podaj|daj|zrób|napisz|powiedz|wiesz|jesteś|proszę|
       dzięki|to|tę|swoją|twoją|ostatni\\S*|poprzedni\\S*|dwó\\S*|trzech|[0-9]+|możesz|trochę|bardziej|${LANGUAGE_NAMES}`,
   ),

@@ -20,7 +20,7 @@ export const PORTUGUESE: Language = {
     test: 'Estou aqui, e a mensagem chegou.',
     introduction: 'Respondo a perguntas a partir dos documentos da equipe e mostro as passagens em que cada resposta se baseia.',
     examples: 'Pode perguntar, por exemplo:',
-    exampleQuestion: 'O que dizem os documentos sobre “%s”?',
+    exampleQuestion: 'De que trata “%s”?',
     earlierQuestion: 'A pergunta foi: “%s”',
     noEarlierQuestion: 'Ainda não foi perguntado nada nesta conversa.',
     earlierPassages: 'A resposta anterior se baseia nestas passagens:',
@@ -28,6 +28,16 @@ export const PORTUGUESE: Language = {
     needsModel:
       'Não posso encurtar, traduzir, explicar nem avaliar uma resposta: isso exige um modelo de linguagem, e não há nenhum disponível. Só posso citar os documentos.',
     askInFull: 'Por favor, faça uma pergunta completa que diga o seu tema.',
+  },
+  smallTalk: {
+    greeting: 'olá|oi|bom dia|boa (?:tarde|noite)|tudo bem|como (?:vai|está|estás)(?: você)?|saudações|e aí',
+    thanks:
+      'muito útil|legal|excelente|beleza|bom saber|desculpe?a?|de nada|entendido|obrigad[oa]|muito obrigad[oa]|valeu|agradeço|perfeito|ótimo|entendi|está bem|tá bom|certo|ok|okay|é tudo|é só isso',
+    farewell: 'adeus|tchau|até (?:logo|breve|amanhã|mais|já)|tenha um bom dia|bom fim de semana',
+    introduction:
+      'o que (?:você )?(?:pode|podes|consegue) fazer por mim|em que (?:você )?(?:pode|podes) (?:me )?ajudar|(?:que|quais) (?:perguntas|temas|assuntos) (?:posso (?:fazer|perguntar)|você (?:conhece|cobre))|quem (?:te|o) (?:criou|fez)|(?:tenho|só) uma (?:pergunta|dúvida)|uma (?:pergunta|dúvida)|posso (?:te )?(?:fazer uma pergunta|perguntar uma coisa)|fale sobre você|quem (?:é você|és tu|é o senhor|és|é)|o que (?:é você|você é|és)|você é (?:um|uma) (?:robô|bot|humano|ia|pessoa)|o que (?:você )?(?:pode|podes|sabe|consegue)(?: você)? ?(?:fazer)?|o que (?:eu )?posso perguntar|como (?:você )?pode(?:s)? (?:me )?ajudar(?: me)?|como (?:isso |isto )?funciona|qual é o seu nome|como te chamas|apresente se|ajuda|ajude me|me ajude|preciso de ajuda|(?:pode|podes|poderia) (?:me )?ajudar(?: me)?',
+    test: 'teste|isto é um teste|testando|(?:você )?está aí|tem alguém aí',
+    fillers: 'a todos|todos|pela|pelo|sua|ajuda|tudo|de novo|desde já|por favor|e|equipe|muito|bem|você',
   },
   functionWords: wordSet(
     `a ao aos as às até com como da das de deve do dos e é ela ele em entre era essa esse esta está este eu foi há isso isto já lhe mais mas me
@@ -47,10 +57,13 @@ export const PORTUGUESE: Language = {
       o mesmo|lá|ali`,
   }),
   answerRequests: answerRequests(
-    `tradu\\S*|encurt\\S*|mais (?:curto|curta|breve|conciso|concisa|simples)|abrevi\\S*|resum\\S*|tem certeza|certeza|
-      (?:de )?verdade|mesmo|correto|certo|fontes?|referências?|cita\\S*|cite|provas?|expli\\S*|esclare\\S*|repet\\S*|repit\\S*|
-      reformul\\S*|simplifi\\S*|por qu[eê]|porqu[eê]|(?:que|qual) (?:documento|arquivo|página|seção)|de onde|(?:em|para o|
-      para) (?:${LANGUAGE_NAMES})|(?:como|em) (?:lista|tabela)`,
+    {
+      question: `o que (?:eu )?(?:(?:te |lhe )?perguntei|acabei de (?:te |lhe )?perguntar)(?: antes| agora)?|qual (?:era|foi) a? ?minha (?:última )?pergunta|repita a? ?minha (?:última )?pergunta`,
+      source: `fontes?|cita\\S*|cite|provas?|(?:que|qual) (?:documento|arquivo|página|seção)|de onde|referências?`,
+      certainty: `tem certeza|certeza|(?:de )?verdade|mesmo|certo|correto`,
+      reason: `por qu[eê]|porqu[eê]`,
+      rewording: `tradu\\S*|encurt\\S*|mais (?:curto|curta|breve|conciso|concisa|simples)|abrevi\\S*|resum\\S*|expli\\S*|esclare\\S*|repet\\S*|repit\\S*|reformul\\S*|simplifi\\S*|(?:em|para o|para) (?:${LANGUAGE_NAMES})|(?:como|em) (?:lista|tabela)`,
+    },
     `respostas?|texto|frases?|palavras?|linhas?|pontos?|lista|tabela|faça|faz\\S*|dê|dá|mostr\\S*|diga\\S*|diz|disse|escrev\\S*|
       tir\\S*|vem|veio|você|tu|tua|te|sua|favor|obrigad\\S*|última?|anterior|dois|duas|três|cinco|dez|[0-9]+|documento|fonte|pouco|
       sabe\\S*|poderia|consegue|lo|la|termos|idioma|${LANGUAGE_NAMES}`,
@@ -82,6 +95,84 @@ export const PORTUGUESE: Language = {
     lists: ['(?:lista|liste|enumera|enumere|nomeia|cite) (?:todos|todas)(?: [oa]s)? %s'],
     comparisons: ['(?:compara|compare|comparar) %1 (?:e|com) %2', '(?:(?:qual é|quais são) )?(?:a |as )?diferenças? entre %1 e %2'],
     articles: ['(?:o|a|os|as|um|uma|do|da|dos|das|nosso|nossa)', '(?:documentos?|arquivos?|ficheiros?|textos?)'],
+  },
+  claims: {
+    numbers: {
+      names: {
+        1: 'um uma',
+        2: 'dois duas',
+        3: 'três',
+        4: 'quatro',
+        5: 'cinco',
+        6: 'seis',
+        7: 'sete',
+        8: 'oito',
+        9: 'nove',
+        10: 'dez',
+        11: 'onze',
+        12: 'doze',
+        13: 'treze',
+        14: 'catorze quatorze',
+        15: 'quinze',
+        16: 'dezesseis dezasseis',
+        17: 'dezessete dezassete',
+        18: 'dezoito',
+        19: 'dezenove dezanove',
+        20: 'vinte',
+        30: 'trinta',
+        40: 'quarenta',
+        50: 'cinquenta',
+        60: 'sessenta',
+        70: 'setenta',
+        80: 'oitenta',
+        90: 'noventa',
+        100: 'cem cento',
+      },
+      joint: { text: ' e ' },
+    },
+    units: {
+      second: 'segundo segundos',
+      minute: 'minuto minutos',
+      hour: 'hora horas',
+      day: 'dia dias',
+      week: 'semana semanas',
+      month: 'mês meses',
+      quarter: 'trimestre trimestres',
+      year: 'ano anos',
+      metre: 'metro metros',
+      kilometre: 'quilômetro quilômetros quilómetro quilómetros',
+      gram: 'grama gramas',
+      kilogram: 'quilograma quilogramas quilo quilos',
+      tonne: 'tonelada toneladas',
+      pound: 'libra libras',
+      litre: 'litro litros',
+      degree: 'grau graus',
+      USD: 'dólar dólares',
+      CHF: 'franco francos',
+    },
+    per: 'por ao cada',
+    periods: {
+      day: 'diário diária diariamente',
+      week: 'semanal semanais',
+      month: 'mensal mensais mensalmente',
+      year: 'anual anuais anualmente',
+    },
+    contrasts: {
+      bound: ['pelo menos|no mínimo', 'no máximo|até|não mais de'],
+      obligation: ['deve|devem|obrigatório|obrigatória', 'pode|podem|opcional|voluntário'],
+      time: ['antes', 'depois|desde|após'],
+      direction: ['aumenta|aumentar|aumentou|sobe|subiu', 'reduz|reduzir|reduziu|diminui|baixou'],
+      extent: ['todos|todas|sempre|cada', 'alguns|algumas|vezes'],
+      presence: ['com', 'sem'],
+      comparison: ['mais de|superior a', 'menos de|inferior a'],
+      opening: ['aberto|aberta|aprovado|aceito|incluído', 'fechado|fechada|rejeitado|recusado|excluído'],
+    },
+    agents: 'por pelo pela pelos pelas',
+    conjunctions: 'mas enquanto porém embora exceto salvo se porque quando',
+    unclaimed: [
+      '^(?:aqui|segundo|de acordo|com base)\\b[^.!?]{0,100}:$',
+      '\\bnão\\b[^.!?]{0,40}\\b(?:especific|mencion|indic|cont[eé]m|encontr|inform)\\p{L}*',
+    ],
   },
   numbers: {
     multipliers: { mil: 1e3, milhão: 1e6, milhões: 1e6, bilhão: 1e9, bilhões: 1e9 },

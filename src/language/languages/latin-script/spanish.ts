@@ -20,7 +20,7 @@ export const SPANISH: Language = {
     test: 'Estoy aquí y el mensaje ha llegado.',
     introduction: 'Respondo preguntas a partir de los documentos del equipo y muestro los pasajes en los que se basa cada respuesta.',
     examples: 'Se puede preguntar, por ejemplo:',
-    exampleQuestion: '¿Qué dicen los documentos sobre «%s»?',
+    exampleQuestion: '¿De qué trata «%s»?',
     earlierQuestion: 'La pregunta fue: «%s»',
     noEarlierQuestion: 'Todavía no se ha preguntado nada en esta conversación.',
     earlierPassages: 'La respuesta anterior se basa en estos pasajes:',
@@ -28,6 +28,17 @@ export const SPANISH: Language = {
     needsModel:
       'No puedo acortar, traducir, explicar ni valorar una respuesta: para eso hace falta un modelo de lenguaje, y no hay ninguno disponible. Solo puedo citar los documentos.',
     askInFull: 'Por favor, haga una pregunta completa que nombre su tema.',
+  },
+  smallTalk: {
+    greeting:
+      'hola qué tal|buen día|hey|qué hay|cómo te va|qué onda|hola|buenas|buenos días|buenas (?:tardes|noches)|qué tal|cómo (?:estás|está|están|va)|saludos',
+    thanks:
+      'muy útil|me sirve|qué bien|excelente|bien|bueno|de nada|lo siento|entiendo|listo|gracias|muchas gracias|mil gracias|te lo agradezco|se lo agradezco|perfecto|genial|estupendo|vale|de acuerdo|entendido|ok|okay|eso es todo',
+    farewell: 'adiós|hasta (?:luego|pronto|mañana|la vista)|chao|chau|nos vemos|que tengas? (?:un )?buen día|buen fin de semana',
+    introduction:
+      'qué (?:puedes|puede|podés|sabes|sabe) hacer (?:por|para) (?:mí|nosotros)|en qué (?:me )?(?:puedes|puede) ayudar(?:me)?|(?:qué|cuáles) (?:preguntas|temas) (?:puedo (?:hacerte|hacerle|preguntar)|conoces|cubres)|quién te (?:creó|hizo|ha creado)|(?:tengo|solo) una (?:pregunta|duda)|una (?:pregunta|duda|consulta)|puedo (?:hacerte|hacerle) una pregunta|háblame de ti|eres (?:chatgpt|humano|real)|quién (?:eres|es usted|sos)|qué (?:eres|es usted)|eres (?:un|una) (?:robot|bot|humano|ia|persona)|qué (?:puedes|puede|podés|sabes|sabe)(?: usted)?(?: hacer)?|qué (?:te |le )?puedo preguntar(?:te|le)?|cómo (?:puedes|puede) ayudarme|cómo me (?:puedes|puede) ayudar|cómo funciona(?:s)?(?: esto)?|cómo te llamas|para qué sirves|preséntate|ayuda|ayúdame|necesito ayuda|(?:puedes|puede|podrías|podría) ayudarme',
+    test: 'prueba|test|esto es una prueba|probando|estás ahí|hay alguien(?: ahí)?',
+    fillers: 'a todos|todos|por|su|tu|la|ayuda|todo|de nuevo|de antemano|muy|amable|y|por favor|equipo|bien|muchas',
   },
   functionWords: wordSet(
     `a al algo como cómo con cual cuál cuáles cuando cuándo cuanta cuánta cuanto cuánto cuántas cuántos de debe del desde donde dónde dos el
@@ -47,10 +58,13 @@ export const SPANISH: Language = {
     pointing: `eso|esto|aquello|es[ae]s?|esos|est[ae]s?|estos|aquel|aquella|aquellos|aquellas|él|ella|ellos|ellas|ello|lo mismo|allí|ahí`,
   }),
   answerRequests: answerRequests(
-    `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|
-      sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|seguro|segura|(?:de )?verdad|cierto|correcto|fuentes?|referencias?|cita\\S*|
-      pruebas?|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|por qué|por que|porqué|
-      (?:qué|cuál) (?:documento|archivo|página|sección)|de dónde|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    {
+      question: `(?:qué|que) (?:te |le )?(?:acabo de preguntar(?:te|le)?|he preguntado|pregunté)(?: antes| recién)?|cuál (?:era|fue) mi (?:última )?pregunta|repite mi (?:última )?pregunta`,
+      source: `fuentes?|referencias?|cita\\S*|pruebas?|(?:qué|cuál) (?:documento|archivo|página|sección)|de dónde`,
+      certainty: `seguro|segura|(?:de )?verdad|cierto|correcto`,
+      reason: `por qué|por que|porqué`,
+      rewording: `traduc\\S*|tradúc\\S*|traduz\\S*|acort\\S*|acórt\\S*|(?:más|mas) (?:corto|corta|breve|conciso|concisa|simple|sencillo|sencilla)\\S*|abrevi\\S*|resum\\S*|resúm\\S*|explic\\S*|explíc\\S*|aclar\\S*|repet\\S*|repit\\S*|repít\\S*|reformul\\S*|simplific\\S*|(?:en|al) (?:${LANGUAGE_NAMES})|(?:como|en) (?:lista|tabla)`,
+    },
     `respuestas?|texto|frases?|palabras?|líneas?|puntos?|lista|tabla|haz\\S*|hazlo|hacer\\S*|pon\\S*|da|dame|dar|muestr\\S*|
       muéstr\\S*|mostrar\\S*|enséñ\\S*|di|dime|dice\\S*|escrib\\S*|sac\\S*|viene|tu|tus|te|estás|estas|esta|usted|puedes|podrías|
       podría|favor|gracias|última?|anterior|dos|tres|cinco|diez|[0-9]+|documento|fuente|poco|sabes|lo|la|hizo|términos|sencillos|
@@ -79,6 +93,10 @@ export const SPANISH: Language = {
     naming: ['qué'],
     inClause: ['cuánto', 'cuándo', 'dónde', 'quién'],
     several: ['cuándo', 'dónde', 'quién'],
+    selecting: [
+      'antes de|después de|hasta|desde|entre|más de|menos de|al menos|como máximo',
+      '(?:el|la|los|las) (?:más|menos|primer[oa]?s?|últim[oa]s?|mejor(?:es)?|peor(?:es)?)',
+    ],
     list: ['cuáles', 'qué \\p{L}+s'],
     leadIns: ['desde', 'hasta'],
   },
@@ -147,6 +165,94 @@ export const SPANISH: Language = {
     articles: [
       '(?:el|la|los|las|un|una|unos|unas|del?|nuestr[oa]s?|est[ea]s?|estos|mis?|tod[oa]s)',
       '(?:documentos?|archivos?|ficheros?|textos?|palabras?)',
+    ],
+  },
+  claims: {
+    numbers: {
+      names: {
+        1: 'un una uno',
+        2: 'dos',
+        3: 'tres',
+        4: 'cuatro',
+        5: 'cinco',
+        6: 'seis',
+        7: 'siete',
+        8: 'ocho',
+        9: 'nueve',
+        10: 'diez',
+        11: 'once',
+        12: 'doce',
+        13: 'trece',
+        14: 'catorce',
+        15: 'quince',
+        16: 'dieciséis',
+        17: 'diecisiete',
+        18: 'dieciocho',
+        19: 'diecinueve',
+        20: 'veinte',
+        21: 'veintiuno veintiún',
+        22: 'veintidós',
+        23: 'veintitrés',
+        24: 'veinticuatro',
+        25: 'veinticinco',
+        26: 'veintiséis',
+        27: 'veintisiete',
+        28: 'veintiocho',
+        29: 'veintinueve',
+        30: 'treinta',
+        40: 'cuarenta',
+        50: 'cincuenta',
+        60: 'sesenta',
+        70: 'setenta',
+        80: 'ochenta',
+        90: 'noventa',
+        100: 'cien ciento',
+      },
+      joint: { text: ' y ' },
+    },
+    units: {
+      second: 'segundo segundos',
+      minute: 'minuto minutos',
+      hour: 'hora horas',
+      day: 'día días',
+      week: 'semana semanas',
+      month: 'mes meses',
+      quarter: 'trimestre trimestres',
+      year: 'año años',
+      metre: 'metro metros',
+      kilometre: 'kilómetro kilómetros',
+      gram: 'gramo gramos',
+      kilogram: 'kilogramo kilogramos kilo kilos',
+      tonne: 'tonelada toneladas',
+      pound: 'libra libras',
+      litre: 'litro litros',
+      percent: 'porciento',
+      degree: 'grado grados',
+      USD: 'dólar dólares',
+      CHF: 'franco francos',
+    },
+    per: 'por al cada',
+    periods: {
+      day: 'diario diaria diariamente',
+      week: 'semanal',
+      month: 'mensual mensuales mensualmente',
+      year: 'anual anuales anualmente',
+    },
+    contrasts: {
+      bound: ['al menos|como mínimo|por lo menos', 'como máximo|hasta|no más de|a lo sumo'],
+      obligation: ['debe|deben|obligatorio|obligatoria', 'puede|pueden|opcional|voluntario'],
+      time: ['antes', 'después|desde|tras'],
+      direction: ['aumenta|aumentar|aumentó|sube|subió', 'reduce|reducir|redujo|disminuye|baja|bajó'],
+      extent: ['todos|todas|siempre|cada', 'algunos|algunas|veces'],
+      presence: ['con', 'sin'],
+      comparison: ['más de|superior a', 'menos de|inferior a'],
+      opening: ['abierto|abierta|aprobado|aceptado|incluido', 'cerrado|cerrada|rechazado|denegado|excluido'],
+    },
+    agents: 'por',
+    conjunctions: 'pero mientras sino aunque salvo excepto si porque cuando',
+    unclaimed: [
+      '^(?:aquí|según|de acuerdo con|basado en)\\b[^.!?]{0,100}:$',
+      '\\bno\\b[^.!?]{0,40}\\b(?:especific|mencion|indic|contien|encontr|inform)\\p{L}*',
     ],
   },
   numbers: {

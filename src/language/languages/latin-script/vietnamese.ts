@@ -1,6 +1,10 @@
+import { answerRequests } from '../answer-requests';
 import { followUpWords } from '../follow-up-words';
 import type { Language } from '../language';
 import { wordSet } from '../word-set';
+
+/** Names of languages that an answer is wanted in. */
+const LANGUAGE_NAMES = `anh|đức|pháp|tây ban nha|nhật|hàn|trung|nga|việt`;
 
 export const VIETNAMESE: Language = {
   code: 'vi',
@@ -16,7 +20,7 @@ export const VIETNAMESE: Language = {
     test: 'Tôi ở đây và đã nhận được tin nhắn.',
     introduction: 'Tôi trả lời câu hỏi từ các tài liệu của nhóm và cho thấy những đoạn mà mỗi câu trả lời dựa vào.',
     examples: 'Bạn có thể hỏi, ví dụ:',
-    exampleQuestion: 'Các tài liệu nói gì về “%s”?',
+    exampleQuestion: '“%s” nói về điều gì?',
     earlierQuestion: 'Bạn đã hỏi: “%s”',
     noEarlierQuestion: 'Chưa có câu hỏi nào trong cuộc trò chuyện này.',
     earlierPassages: 'Câu trả lời trước dựa vào những đoạn này:',
@@ -24,6 +28,15 @@ export const VIETNAMESE: Language = {
     needsModel:
       'Tôi không thể rút gọn, dịch, giải thích hay đánh giá một câu trả lời: việc đó cần một mô hình ngôn ngữ, mà hiện không có mô hình nào. Tôi chỉ có thể trích dẫn các tài liệu.',
     askInFull: 'Xin hãy hỏi bằng một câu đầy đủ có nêu chủ đề.',
+  },
+  smallTalk: {
+    greeting: 'xin chào|chào|chào buổi (?:sáng|chiều|tối)|alo|bạn (?:có )?khỏe không',
+    thanks: 'cảm ơn|cám ơn|xin cảm ơn|tốt|tốt lắm|tuyệt|tuyệt vời|được rồi|hiểu rồi|ok|okay|vậy thôi|thế thôi',
+    farewell: 'tạm biệt|hẹn gặp lại|chúc ngủ ngon|chúc (?:bạn )?một ngày (?:tốt lành|vui vẻ)|bye',
+    introduction:
+      'bạn là (?:ai|gì)|bạn (?:có phải )?là (?:robot|bot|người|máy)(?: không| à)?|bạn (?:có thể )?(?:làm|biết|giúp) (?:được )?(?:gì|những gì)|tôi có thể hỏi (?:bạn )?(?:gì|những gì)|bạn có thể giúp (?:gì cho )?tôi(?: như thế nào| không)?|cái này hoạt động (?:như )?thế nào|bạn tên (?:là )?gì|giới thiệu (?:về )?bản thân|giúp|giúp đỡ|giúp tôi|trợ giúp|tôi cần giúp(?: đỡ)?',
+    test: 'thử|kiểm tra|test|đây là bài kiểm tra|có ai (?:ở đó )?không|bạn có (?:ở )?đó không',
+    fillers: 'bạn|anh|chị|em|mọi người|nhiều|rất|lắm|vì|đã|giúp đỡ|trước|nhé|ạ|à|nha|và|các',
   },
   letters: /[ơưăạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ]/u,
   functionWords: wordSet(
@@ -41,6 +54,32 @@ export const VIETNAMESE: Language = {
     idle: '(?:năm|tháng|tuần|công ty|văn phòng) này|hiện nay',
     pointing: 'nó|họ|này|đó|đấy|ấy|vậy|ở đó|như vậy',
   }),
+  answerRequests: answerRequests(
+    {
+      question: `tôi (?:vừa|đã)(?: mới)? hỏi (?:bạn )?(?:gì|cái gì)|câu hỏi (?:trước|vừa rồi|cuối)(?: của tôi)? là gì`,
+      source: `nguồn|trích dẫn|dẫn chứng|bằng chứng|(?:tài liệu|tệp|trang|đoạn) nào|lấy (?:từ|ở) đâu|từ đâu`,
+      certainty: `chắc(?: chắn)?|thật|đúng|chính xác`,
+      reason: `tại sao|vì sao|lý do`,
+      rewording: `dịch|ngắn(?: gọn| hơn)?|rút gọn|tóm tắt|giải thích|nhắc lại|nói lại|đơn giản(?: hơn)?|(?:sang|bằng)(?: tiếng)? (?:${LANGUAGE_NAMES})|dạng (?:danh sách|bảng)`,
+    },
+    `hãy|làm ơn|vui lòng|xin|giúp|câu trả lời|câu|từ|ý|cho|tôi|xem|bạn|có|không|hơn|nữa|lại|đó|này|điều|vậy|thế|trên|trước|hai|ba|[0-9]+|tiếng|đi|nhé|chứ|à|${LANGUAGE_NAMES}`,
+  ),
+  documentQuestions: {
+    nouns: { documents: 'Tài liệu', passages: 'đoạn' },
+    courtesies: ['xin|hãy|làm ơn|vui lòng', 'bạn có thể', '(?:cho|giúp) (?:tôi|mình)'],
+    summaries: [
+      '(?:tóm tắt|tóm lược)(?: giúp tôi)? %s',
+      'bản tóm tắt (?:của |về )?%s',
+      '%s (?:nói về|viết về|đề cập đến) (?:điều gì|cái gì|gì|những gì)',
+      'nội dung (?:chính )?của %s(?: là gì)?',
+    ],
+    mentions: [
+      '(?:những )?(?:tài liệu|tệp|văn bản|trang) nào (?:đề cập đến|nói về|nhắc đến|có) %s',
+      '%s được (?:đề cập|nhắc đến) ở (?:đâu|tài liệu nào)',
+    ],
+    comparisons: ['so sánh %1 (?:và|với) %2', '(?:sự )?khác (?:nhau|biệt) giữa %1 và %2(?: là gì)?'],
+    articles: ['(?:tài liệu|tệp|văn bản|từ)'],
+  },
   messages: {
     courtesies: [
       'xin chào|chào(?: bạn| anh| chị| mọi người| buổi sáng)?|kính gửi',

@@ -54,16 +54,6 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
     return live ? words.search(stems, live.build, limit, this.allowedChunks(filter) ?? live.build.chunkIds) : [];
   }
 
-  async termFrequencies(stems: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const vocabulary = await this.vocabulary();
-    return new Map(
-      stems.flatMap((stem) => {
-        const frequency = vocabulary.get(stem);
-        return frequency === undefined ? [] : [[stem, frequency] as const];
-      }),
-    );
-  }
-
   async vocabulary(): Promise<ReadonlyMap<string, number>> {
     const { live, words } = this.store;
     return live ? words.vocabulary(live.build) : NO_TERMS;

@@ -1,16 +1,33 @@
+import type { ChunkingOptions } from '../../rag.types';
 import type { ExtractedText } from '../text/extracted-text';
 
 /** Asks the parser thread for the text of a file. */
 export interface ParseRequest {
+  type: 'parse';
   /** Name of the format. */
   format: string;
   bytes: Uint8Array;
 }
 
-/** What the thread answers: any number of pieces of the text, in order, then one message of another type. */
-export type ParseAnswer =
+/** Asks the parser thread where a text is to be cut. */
+export interface SplitRequest {
+  type: 'split';
+  text: string;
+  chunking: ChunkingOptions;
+}
+
+export type ParserRequest = ParseRequest | SplitRequest;
+
+/** What a request results in: what is known of a file besides its text; start and end of each chunk in turn, in UTF-16 units. */
+export interface ParserResults {
+  parse: Omit<ExtractedText, 'text'>;
+  split: Uint32Array;
+}
+
+/** What the thread answers: any number of pieces of a file's text, in order, then one message of another type. */
+export type ParserAnswer =
   | { type: 'piece'; text: string }
-  | { type: 'done'; about: Omit<ExtractedText, 'text'> }
+  | { type: 'done'; result: ParserResults[keyof ParserResults] }
   /** The file was refused: the reason is about the file and is shown as it stands. */
   | { type: 'refused'; reason: string }
   /** The parser threw an error of its own: the file is broken. */

@@ -2,9 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { messageOf } from '../../../common/errors';
 import { AppConfig } from '../../../config/app-config';
+import type { TextRange } from '../../../language/sentences/sentences';
+import type { ChunkingOptions } from '../../rag.types';
 import type { ExtractedText } from '../text/extracted-text';
 import { ParserEntry } from './parser-entry';
-import type { ParseAnswer, ParseRequest } from './parser-messages';
+import type { ParserAnswer, ParserRequest, ParserResults } from './parser-messages';
 import { RefusedFileError } from '../text/refused-file';
 
 /** How often the memory of the process is measured, in milliseconds. A loop can write some 50 MB in between. */
@@ -27,9 +29,19 @@ const BYTES_PER_MB = 1024 * 1024;
 /** The thread died of a file or must be ended because of it, and is replaced for the next one. */
 class ThreadLostError extends RefusedFileError {}
 
+/** What the thread made of a request. */
+interface Made<Result> {
+  /** The text of a file. */
+  text: string;
+  result: Result;
+}
+
+/** What the thread is doing, for messages: a file *takes too long to be* this. */
+const WORK = { parse: 'read', split: 'split' } as const;
+
 /**
- * Parses files one at a time in a thread of its own, so that no file can stop the server: the thread has limits of time and memory and
- * no network, and is replaced when it dies. A file is never tried twice.
+ * Parses and splits documents one at a time in a thread of its own, so that no file can stop the server: the thread has limits of time and
+ * memory and no network, and is replaced when it dies. A file is never tried twice.
  */
 @Injectable()
 export class ParserThread implements BeforeApplicationShutdown {
@@ -50,22 +62,40 @@ export class ParserThread implements BeforeApplicationShutdown {
    *   it aborts
    */
   async extract(format: string, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
-    const turn = this.last.then(() => this.parse(format, bytes, signal));
-    this.last = turn.catch(() => undefined);
-    return turn;
+    const { text, result } = await this.inTurn<'parse'>(() => ({ type: 'parse', format, bytes: owned(bytes) }), signal);
+    return { ...result, text };
+  }
+
+  /**
+   * Where a text is cut into chunks, in order.
+   * @throws RefusedFileError when that needs too much time or memory; the signal's reason when it aborts
+   */
+  async split(text: string, { chunkSize, chunkOverlap }: ChunkingOptions, signal: AbortSignal): Promise<TextRange[]> {
+    const request: ParserRequest = { type: 'split', text, chunking: { chunkSize, chunkOverlap } };
+    const { result: offsets } = await this.inTurn<'split'>(() => request, signal);
+    return Array.from({ length: offsets.length / 2 }, (_, index) => ({ start: offsets[2 * index] ?? 0, end: offsets[2 * index + 1] ?? 0 }));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.end();
   }
 
-  private async parse(format: string, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
+  private async inTurn<Kind extends keyof ParserResults>(
+    request: () => ParserRequest,
+    signal: AbortSignal,
+  ): Promise<Made<ParserResults[Kind]>> {
+    const turn = this.last.then(() => this.serve<ParserResults[Kind]>(request, signal));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async serve<Result>(request: () => ParserRequest, signal: AbortSignal): Promise<Made<Result>> {
     signal.throwIfAborted();
     clearTimeout(this.idleTimer);
     const worker = (this.worker ??= this.start());
     worker.ref();
     try {
-      return await this.ask(worker, { format, bytes: owned(bytes) }, signal);
+      return await this.ask<Result>(worker, request(), signal);
     } catch (error) {
       if (!(error instanceof RefusedFileError) || error instanceof ThreadLostError) await this.end();
       throw error;
@@ -76,18 +106,19 @@ export class ParserThread implements BeforeApplicationShutdown {
     }
   }
 
-  private ask(worker: Worker, request: ParseRequest, signal: AbortSignal): Promise<ExtractedText> {
+  private ask<Result>(worker: Worker, request: ParserRequest, signal: AbortSignal): Promise<Made<Result>> {
     const seconds = this.config.get('PARSE_TIMEOUT') / 1_000;
     const memoryMb = this.config.get('PARSE_MAX_MEMORY_MB');
+    const work = WORK[request.type];
     return new Promise((resolve, reject) => {
-      const tooLarge = `needs more than ${memoryMb} MB of memory to be read`;
+      const tooLarge = `needs more than ${memoryMb} MB of memory to be ${work}`;
       const pieces: string[] = [];
       const listeners = {
-        message: (answer: ParseAnswer): void => {
+        message: (answer: ParserAnswer): void => {
           if (answer.type === 'piece') pieces.push(answer.text);
-          else if (answer.type === 'done') settle(() => resolve({ ...answer.about, text: pieces.join('') }));
+          else if (answer.type === 'done') settle(() => resolve({ text: pieces.join(''), result: answer.result as Result }));
           else if (answer.type === 'refused') settle(() => reject(new RefusedFileError(answer.reason)));
-          else settle(() => reject(new RefusedFileError(`cannot be read as ${request.format}: ${answer.message}`)));
+          else settle(() => reject(new RefusedFileError(`cannot be ${phrase(request)}: ${answer.message}`)));
         },
         error: (error: Error & { code?: string }): void =>
           settle(() =>
@@ -97,7 +128,7 @@ export class ParserThread implements BeforeApplicationShutdown {
       };
       const abort = (): void => settle(() => reject(signal.reason as Error));
       const timeout = setTimeout(
-        () => settle(() => reject(new ThreadLostError(`takes longer than ${seconds} s to be read`))),
+        () => settle(() => reject(new ThreadLostError(`takes longer than ${seconds} s to be ${work}`))),
         seconds * 1_000,
       );
       const before = process.memoryUsage.rss();
@@ -114,7 +145,7 @@ export class ParserThread implements BeforeApplicationShutdown {
       };
       worker.on('message', listeners.message).on('error', listeners.error).on('exit', listeners.exit);
       signal.addEventListener('abort', abort, { once: true });
-      worker.postMessage(request, [request.bytes.buffer as ArrayBuffer]);
+      worker.postMessage(request, request.type === 'parse' ? [request.bytes.buffer as ArrayBuffer] : []);
     });
   }
 
@@ -140,6 +171,10 @@ export class ParserThread implements BeforeApplicationShutdown {
     this.worker = undefined;
     await worker?.terminate();
   }
+}
+
+function phrase(request: ParserRequest): string {
+  return request.type === 'parse' ? `read as ${request.format}` : 'split';
 }
 
 /** The bytes in an ArrayBuffer of their own, which can be transferred: small buffers share one. */

@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../../../common/errors';
+import { chunkSpans } from '../../chunking/splitter';
 import type { DocumentFormatDefinition } from '../text/document-format';
 import { RefusedFileError } from '../text/refused-file';
 import { boundInflation } from './bounded-inflation';
 import { forbidNetwork } from './no-network';
-import type { ParseAnswer, ParseRequest } from './parser-messages';
+import type { ParserAnswer, ParseRequest, ParserRequest, SplitRequest } from './parser-messages';
 
 /** Characters sent at a time: the receiver copies them on its event loop, in half a millisecond. */
 const CHARACTERS_PER_PIECE = 1 << 18;
@@ -15,21 +16,33 @@ const LONGEST_MESSAGE = 200;
 
 type Formats = readonly DocumentFormatDefinition[];
 
-async function answer(formats: Formats, { format, bytes }: ParseRequest, send: (answer: ParseAnswer) => void): Promise<void> {
+type Send = (answer: ParserAnswer, transfer?: ArrayBuffer[]) => void;
+
+async function answer(formats: Formats, request: ParserRequest, send: Send): Promise<void> {
   try {
-    const definition = formats.find(({ name }) => name === format);
-    if (!definition) throw new Error(`the parser thread knows no format ${format}`);
-    const { text, ...about } = await definition.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    for (let first = 0; first < text.length; first += CHARACTERS_PER_PIECE) {
-      send({ type: 'piece', text: text.slice(first, first + CHARACTERS_PER_PIECE) });
-      // Messages that arrive in one turn are received in one turn, so the receiver gets a pause after each piece.
-      await nextTurn();
-    }
-    send({ type: 'done', about });
+    if (request.type === 'parse') await parse(formats, request, send);
+    else split(request, send);
   } catch (error) {
     if (error instanceof RefusedFileError) send({ type: 'refused', reason: error.message });
     else send({ type: 'failed', message: failureMessage(error) });
   }
+}
+
+async function parse(formats: Formats, { format, bytes }: ParseRequest, send: Send): Promise<void> {
+  const definition = formats.find(({ name }) => name === format);
+  if (!definition) throw new Error(`the parser thread knows no format ${format}`);
+  const { text, ...about } = await definition.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  for (let first = 0; first < text.length; first += CHARACTERS_PER_PIECE) {
+    send({ type: 'piece', text: text.slice(first, first + CHARACTERS_PER_PIECE) });
+    // Messages that arrive in one turn are received in one turn, so the receiver gets a pause after each piece.
+    await nextTurn();
+  }
+  send({ type: 'done', result: about });
+}
+
+function split({ text, chunking }: SplitRequest, send: Send): void {
+  const offsets = Uint32Array.from([...chunkSpans(text, chunking)].flatMap(({ start, end }) => [start, end]));
+  send({ type: 'done', result: offsets }, [offsets.buffer]);
 }
 
 function failureMessage(error: unknown): string {
@@ -38,14 +51,14 @@ function failureMessage(error: unknown): string {
 }
 
 /**
- * Makes this thread the parser thread: it gives up the network and answers each {@link ParseRequest} with {@link ParseAnswer}s, one file
- * at a time.
+ * Makes this thread the parser thread: it gives up the network and answers each {@link ParserRequest} with {@link ParserAnswer}s, one at a
+ * time.
  * @param formats the definitions it parses with
  */
 export function serveParser(formats: Formats): void {
   forbidNetwork();
   boundInflation();
-  parentPort?.on('message', (request: ParseRequest) => {
-    void answer(formats, request, (message) => parentPort?.postMessage(message, []));
+  parentPort?.on('message', (request: ParserRequest) => {
+    void answer(formats, request, (message, transfer = []) => parentPort?.postMessage(message, transfer));
   });
 }

@@ -55,9 +55,11 @@ export function asLine(text: string): string {
   return withoutInvisible(text).replace(MORE_THAN_A_SPACE, ' ').trim();
 }
 
+/** White space at the ends of lines, and line breaks around a text. A run is tried from its start only: from each of its characters would take quadratic time. */
+const SPACE_AT_LINE_END = /(?<![^\S\n])[^\S\n]+$/gm;
+const BREAKS_AROUND = /^\n+|(?<!\n)\n+$/g;
+
 /** Lines of visible text as they stand, without white space at their ends and blank lines around them. */
 export function asLines(text: string): string {
-  return withoutInvisible(text.replace(/\r\n?/g, '\n'))
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/^\n+|\n+$/g, '');
+  return withoutInvisible(text.replace(/\r\n?/g, '\n')).replace(SPACE_AT_LINE_END, '').replace(BREAKS_AROUND, '');
 }

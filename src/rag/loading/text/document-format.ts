@@ -24,12 +24,10 @@ export interface DocumentFormatDefinition {
   libraries: readonly `${string}@${string}`[];
   /** Undefined for text formats: their files start with no signature at all. */
   signature?: FileSignature;
-  /** Where `parse` runs: `main` only for work that is quick, yields to other work and cannot be made to need much memory. */
-  thread: 'main' | 'parser';
   /** What names a document that carries no title of its own. */
   titleFrom: 'first line' | 'file name';
   /**
-   * The text of a file.
+   * The text of a file. Called in the parser thread.
    * @throws RefusedFileError when the file is no such document, is hostile, or is too large; a parser's own error for a broken file
    */
   parse(bytes: Buffer): Promise<ExtractedText>;

@@ -1,4 +1,5 @@
-import type { ChunkSection, TextSpan } from '../../rag.types';
+import type { TextRange } from '../../../language/sentences/sentences';
+import type { ChunkSection } from '../../rag.types';
 import type { Heading, Outline } from './extracted-text';
 
 /** Separates the titles of a heading path. */
@@ -35,7 +36,7 @@ interface Section {
 }
 
 /** Returns a function that lists the sections that a chunk of a document stands in. */
-export function sectionsIn({ headings }: Outline, title: string): (span: Pick<TextSpan, 'start' | 'end'>) => ChunkSection[] {
+export function sectionsIn({ headings }: Outline, title: string): (span: TextRange) => ChunkSection[] {
   const sections = sectionsOf(headings, title);
   const starts = sections.map((section) => section.start);
   return ({ start, end }) => {
@@ -47,7 +48,7 @@ export function sectionsIn({ headings }: Outline, title: string): (span: Pick<Te
 }
 
 /** Returns a function that finds the place of a chunk in a document of this outline and title. */
-export function placesIn({ headings, pages }: Outline, title: string): (span: TextSpan) => Place {
+export function placesIn({ headings, pages }: Outline, title: string): (span: TextRange) => Place {
   const sections = sectionsOf(headings, title);
   const starts = sections.map((section) => section.start);
   return (span) => {
@@ -87,7 +88,7 @@ function sectionsOf(headings: readonly Heading[], title: string): Section[] {
 }
 
 /** The path of the section that holds most of a chunk. */
-function headingOf(sections: readonly Section[], starts: readonly number[], { start, end }: TextSpan): string | null {
+function headingOf(sections: readonly Section[], starts: readonly number[], { start, end }: TextRange): string | null {
   let best: { path: string | null; length: number } = { path: null, length: 0 };
   for (let index = upTo(starts, start) - 1; index < sections.length; index += 1) {
     const from = Math.max(start, index < 0 ? 0 : (starts[index] ?? 0));

@@ -40,8 +40,9 @@ export const ENGLISH_FOLLOW_UPS = followUpWords({
   capitals: /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b/gu,
   subjects: 'they|he|she',
   infinitives: 'to',
-  fragmentStarts: `for|in|at|on|with|without|from|by|to|of|under|during|after|before|until|per|than|why|how|when|who|which|only|even|not`,
+  fragmentStarts: `for|in|at|on|with|without|from|by|to|of|under|during|after|before|until|per|than|why|how|what|when|where|who|which|only|even|not`,
   auxiliaries: 'is|are|was|were|do|does|did|can|could|will|would|should|must|may|has|have',
+  pastAuxiliaries: 'was|were|did',
 });
 
 /** Names of languages that an answer is wanted in. */
@@ -50,13 +51,13 @@ const LANGUAGE_NAMES = `english|german|french|spanish|portuguese|italian|dutch|p
 
 /** Requests about an answer, in English. */
 export const ENGLISH_ANSWER_REQUESTS = answerRequests(
-  `translat\\w+|short(?:er|en)|briefer|more concise(?:ly)?|condense|summari[sz]\\w+|summary|sum up|tl , dr|tldr|rephrase|reword|rewrite|paraphrase|
-    simplify|simpler|(?:plain|simple) (?:\\w+ )?(?:words?|terms|language|english)|repeat|again|are you (?:really |very |quite )?(?:sure|certain)|
-    (?:really|true|correct|right|wrong|certain|sure)(?= ,| $)|(?:double|re) check|explain|elaborate|clarify|
-    sources?|references?|citations?|cite|quote|quotation|proof|prove|evidence|
-    (?:which|what) (?:documents?|files?|pages?|passages?|sections?)|where (?:did|do) you (?:get|find|read|know|have|take)|
-    where (?:does|did|is) (?:it|that|this) (?:say|come|from|written|stated|stand)|how do you know|who says|says who|
-    why|how so|how come|what do you mean|(?:in|into|to) (?:${LANGUAGE_NAMES})|bullet(?:ed)?(?: (?:points?|list))?|(?:as|into) a (?:list|table)`,
+  {
+    question: `what (?:did|have) i (?:just |last |previously )?(?:ask(?:ed)?|say|said|want to know)(?: you)?(?: just| before| last| previously| a moment ago)?|what (?:was|is) the (?:last|previous) (?:thing|question) i (?:asked|said)(?: you)?|what was (?:my|the) (?:last |previous |earlier |first )?question(?: again)?|(?:repeat|show|tell me|what was) my (?:last |previous )?(?:question|message)|what were we (?:just )?talking about`,
+    source: `sources?|references?|citations?|cite|quote|quotation|proof|prove|evidence|(?:which|what) (?:documents?|files?|pages?|passages?|sections?)|where (?:did|do) you (?:get|find|read|know|have|take)|where (?:does|did|is) (?:it|that|this) (?:say|come|from|written|stated|stand)|how do you know|who says|says who`,
+    certainty: `are you (?:really |very |quite )?(?:sure|certain)|(?:really|true|correct|right|wrong|certain|sure)(?= ,| $)|(?:double|re) check|(?:still )?(?:up to date|valid|outdated)`,
+    reason: `why|how so|how come`,
+    rewording: `translat\\w+|short(?:er|en)|briefer|more concise(?:ly)?|too long|(?:i|we) (?:don t|do not|didn t) (?:get|understand)(?: (?:it|that|this))?|in (?:one|two|three|four|five|[0-9]+|a few|fewer|simple|other) (?:short )?(?:sentences?|words?|lines?|bullets?)|summari[sz]\\w+|summary|sum up|tl , dr|tldr|rephrase|reword|rewrite|paraphrase|simplify|simpler|(?:plain|simple) (?:\\w+ )?(?:words?|terms|language|english)|repeat|again|explain|elaborate|clarify|what do you mean|(?:in|into|to) (?:${LANGUAGE_NAMES})|bullet(?:ed)?(?: (?:points?|list))?|(?:as|into) a (?:list|table)|condense`,
+  },
   `please|pls|answer|answers|reply|response|text|message|paragraphs?|sentences?|words?|lines?|points?|list|table|form|format|version|
     original|exact|bit|little|give|make|makes|made|put|write|say|says|said|tell|show|turn|convert|get|got|come|comes|find|found|one|two|three|
     four|five|ten|[0-9]+|most|last|previous|above|whole|like|im|i m|thing|things|thanks|thank|ok|okay|could|would|want|need|link|name|document|

@@ -43,6 +43,10 @@ export const ENGLISH_QUESTIONS: QuestionWords = {
   naming: ['which', 'what'],
   inClause: ['how', 'when', 'where', 'who', 'whom', 'whose', 'why'],
   several: ['what', 'when', 'where', 'who', 'why', 'which', 'how'],
+  selecting: [
+    'before|after|until|since|between|more than|less than|fewer than|at least|at most|over|under|above|below',
+    '(?:the )?(?:most|least|fewest|first|last|next|\\p{L}{3,}est|best|worst)',
+  ],
   list: [
     '(?:which|what) (?:\\p{L}+ )?(?:\\p{L}*[^s\\W]s|people)',
     '(?:what|which|who) (?:are|were) (?:the|our|your|all)',

@@ -1,5 +1,6 @@
 import type { Language } from '../../language';
 import { wordSet } from '../../word-set';
+import { ENGLISH_CLAIMS } from './english-claims';
 import { ENGLISH_ANSWER_REQUESTS, ENGLISH_FOLLOW_UPS } from './english-follow-ups';
 import { ENGLISH_QUESTIONS } from './english-questions';
 import { ENGLISH_STOP_WORDS } from './english-stop-words';
@@ -25,7 +26,7 @@ export const ENGLISH: Language = {
     test: 'I am here, and your message arrived.',
     introduction: 'I answer questions from the documents of your team and show the passages that each answer rests on.',
     examples: 'You can ask, for example:',
-    exampleQuestion: 'What do the documents say about “%s”?',
+    exampleQuestion: 'What is “%s” about?',
     earlierQuestion: 'You asked: “%s”',
     noEarlierQuestion: 'You have asked nothing before in this conversation.',
     earlierPassages: 'The answer before was made from these passages:',
@@ -33,6 +34,19 @@ export const ENGLISH: Language = {
     needsModel:
       'I cannot shorten, translate, explain or judge an answer: that needs a language model, and none is available. I can only quote the documents.',
     askInFull: 'Please ask that as a whole question that names its subject.',
+  },
+  smallTalk: {
+    greeting:
+      'hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|how are (?:you|u)(?: doing)?|how is it going|how s it going|what s up|nice to meet you|good to see you|nice to see you|good day|morning|evening|how (?:r|are) (?:u|you|things)(?: doing)?(?: today)?|how do you do|how have you been|long time no see|gm|sup',
+    thanks:
+      'thanks|thank (?:you|u)|thx|ty|cheers|much appreciated|(?:great|perfect|awesome|excellent|nice|cool|good) (?:job|work|answer)|that (?:was|is|s) (?:all|it|great|perfect|helpful|very helpful)|ok|okay|great|perfect|awesome|excellent|got it|i see|understood|all right|alright|never ?mind|good bot|that helps|this helps|that helped|helpful|very helpful|nice|cool|lovely|wonderful|brilliant|sounds good|good to know|no problem|my pleasure|appreciate it|i appreciate it|sorry|lol|haha|wow|sure|done|no more questions|that was all i (?:needed|wanted)|no thanks',
+    farewell:
+      'talk to you (?:later|soon)|bye for now|until next time|catch you later|cu|have a (?:nice|good|great|lovely) (?:one|time|week)|so long|ciao|over and out|bye|bye bye|goodbye|good bye|good night|see (?:you|ya)(?: later| soon| tomorrow)?|farewell|take care|have a (?:nice|good|great) (?:day|evening|weekend|one)',
+    introduction:
+      'who (?:r|are) (?:u|you)|who (?:created|developed|runs|owns) (?:you|this)|are (?:you|u) (?:chat ?gpt|human|real|an? (?:assistant|language model|real person))|(?:what|which) (?:kind|kinds|sort|type|types) of questions? (?:can|could|may|should) i ask(?: you)?|what (?:topics|subjects|areas) (?:do|can) (?:you|u) (?:cover|know|know about|answer|help with)|what are you able to do|what are your (?:capabilities|skills|features|functions)|what (?:can|do) you know about|(?:can|could|please|will|would) (?:you |u )?(?:please )?(?:introduce yourself|tell me (?:what you can do|who you are|about yourself|what you do|how you work|how this works))|tell me (?:what you can do|who you are|what you do|how you work)|(?:can|could|would) (?:you|u|someone|anybody|anyone) (?:please )?help(?: me| us| out)?|i need (?:some |your )?help(?: with (?:something|sth|a thing))?|(?:can|may|could) i ask (?:you )?(?:something|a question|you something)|i (?:have|ve|got|ve got) (?:a|one|some) (?:quick |short |small )?questions?|(?:a |just a |one )?(?:quick|short|small) question|how (?:can|could|do|should) i (?:use|start|begin|get started)(?: with)?(?: this| you)?|where do i start|pls help|menu|options|commands|who are (?:you|u)|what are (?:you|u)|who (?:made|built|is) (?:you|this)|are you (?:a|an) (?:bot|robot|chatbot|human|ai|person|machine)|what (?:can|do|could) (?:you|u) (?:do|know|offer|answer|help(?: me| us)? with)|what (?:can|could|should) i ask(?: you)?|how (?:can|could|do) (?:you|u) help(?: me)?|how does this work|how do (?:you|i use this) work|how do i use (?:you|this)|what is this(?: bot| chatbot| app| tool| thing)?(?: for| about)?|what is your (?:name|purpose|job)|what s your (?:name|purpose)|what (?:are|do) (?:the |your )?documents (?:cover|about)|introduce yourself|tell me about yourself|i need help|(?:can|could) you help|help',
+    test: 'this is a test (?:message|question)|test (?:message|question)|is (?:this thing|it|anybody|anyone) (?:on|there|here)|can (?:you|u|anyone) (?:hear|read|see) me|test(?:ing)?|test test|just testing|this is (?:a|only a|just a) test|is (?:this|it) working|are you there|anybody there|anyone there',
+    fillers:
+      'there|all|everyone|everybody|team|again|so|very|much|a lot|lots|for|your|the|help|me|you|please|and|today|to|my|friend|bot|chatbot|assistant|then|now|well|oh|many|really|one|two|three|1|2|3|12|123|in advance|mate|sir|madam|maam|guys|folks|buddy|pal|dude|pls|u|i|m|this|that|is|it|all|no|yes|yeah|yep|any',
   },
   functionWords: wordSet(
     `a about above across actually after again against all along already also although always am among an and another any anybody anyone anything
@@ -168,6 +182,7 @@ export const ENGLISH: Language = {
       '(?:documents?|files?|docs?|words?|terms?|topics?)(?: (?:called|named|titled))?',
     ],
   },
+  claims: ENGLISH_CLAIMS,
   numbers: {
     multipliers: {
       thousand: 1e3,

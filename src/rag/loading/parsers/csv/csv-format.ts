@@ -7,7 +7,6 @@ export const CSV: DocumentFormatDefinition = {
   extensions: ['.csv', '.tsv'],
   version: 1,
   libraries: ['papaparse@5.7.1'],
-  thread: 'parser',
   titleFrom: 'file name',
   parse: async (bytes) => {
     const { parseCsv } = await import('./csv-parser.ts');

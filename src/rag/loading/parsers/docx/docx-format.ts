@@ -8,7 +8,6 @@ export const DOCX: DocumentFormatDefinition = {
   libraries: ['yauzl@3.4.0'],
   // A ZIP archive; what is in it is known only once it is open.
   signature: { kind: 'a Word document', bytes: Buffer.from('PK\x03\x04', 'latin1') },
-  thread: 'parser',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const { parseDocx } = await import('./docx-parser.ts');

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { Nesting } from '../../text/nesting';
 import { RefusedFileError } from '../../text/refused-file';
 
 /** Receives the events of XML that is read. Names come with the prefix that stands in the file. */
@@ -16,13 +17,21 @@ function decode(bytes: Buffer): string {
 
 /**
  * Reads XML event by event. Only the five entities of XML itself and numbers are decoded, and nothing is ever fetched.
- * @throws RefusedFileError for a document type declaration: Office writes none, and attacks by entity expansion need one
+ * @throws RefusedFileError for a document type declaration: Office writes none, and attacks by entity expansion need one;
+ *   for elements that are nested too deeply
  */
 export function readXml(bytes: Buffer, handler: XmlHandler): void {
+  const nesting = new Nesting();
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => handler.open(name, attributes),
-      onclosetag: (name) => handler.close?.(name),
+      onopentag: (name, attributes) => {
+        nesting.open();
+        handler.open(name, attributes);
+      },
+      onclosetag: (name) => {
+        nesting.close();
+        handler.close?.(name);
+      },
       ontext: (data) => handler.characters?.(data),
       onprocessinginstruction: (name) => {
         if (/^!doctype/i.test(name)) throw new RefusedFileError('holds a document type declaration, which no Word document does');

@@ -7,7 +7,6 @@ export const HTML: DocumentFormatDefinition = {
   extensions: ['.html', '.htm'],
   version: 2,
   libraries: ['htmlparser2@12.0.0'],
-  thread: 'parser',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const { parseHtml } = await import('./html-parser.ts');

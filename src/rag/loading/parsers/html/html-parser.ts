@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import type { ExtractedText } from '../../text/extracted-text';
 import { asLine, asLines } from '../../text/clean-text';
 import { type Attributes, BLOCKS, HEADING, isLeftOut, mainTextRank } from './html-elements';
+import { Nesting } from '../../text/nesting';
 import { looksLikeHeader, tableLine } from '../../text/table-lines';
 import { type Separator, TextBuilder } from '../../text/text-builder';
 
@@ -157,22 +158,40 @@ class HtmlReader {
   }
 }
 
+/** What a reader of a page is told. */
+interface PageEvents {
+  open(name: string, attributes: Attributes): void;
+  close?(name: string): void;
+  characters?(data: string): void;
+}
+
+/** @throws RefusedFileError when elements are nested too deeply */
+function readPage(html: string, events: PageEvents): void {
+  const nesting = new Nesting();
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      nesting.open();
+      events.open(name, attributes);
+    },
+    onclosetag: (name) => {
+      nesting.close();
+      events.close?.(name);
+    },
+    ontext: (data) => events.characters?.(data),
+  });
+  parser.end(html);
+}
+
 /** Which part of a page is its text, by the elements it has. */
 function mainTextOf(html: string): MainTextRank {
   let best: MainTextRank = 0;
-  const parser = new Parser({ onopentag: (name, attributes) => (best = Math.max(best, mainTextRank(name, attributes)) as MainTextRank) });
-  parser.end(html);
+  readPage(html, { open: (name, attributes) => (best = Math.max(best, mainTextRank(name, attributes)) as MainTextRank) });
   return best;
 }
 
 function read(html: string, wanted: MainTextRank): HtmlReader {
   const reader = new HtmlReader(wanted);
-  const parser = new Parser({
-    onopentag: (name, attributes) => reader.open(name, attributes),
-    onclosetag: (name) => reader.close(name),
-    ontext: (data) => reader.characters(data),
-  });
-  parser.end(html);
+  readPage(html, reader);
   reader.finish();
   return reader;
 }

@@ -5,9 +5,8 @@ import type { DocumentFormatDefinition } from '../../text/document-format';
 export const MARKDOWN: DocumentFormatDefinition = {
   name: 'markdown',
   extensions: ['.md', '.markdown'],
-  version: 2,
+  version: 3,
   libraries: ['marked@18.2.1'],
-  thread: 'parser',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const { parseMarkdown } = await import('./markdown-parser.ts');

@@ -2,6 +2,7 @@ import { Marked } from 'marked';
 import type { ExtractedText } from '../../text/extracted-text';
 import { asLine } from '../../text/clean-text';
 import { parseHtml } from '../html/html-parser';
+import { BoundedLexer } from './bounded-lexer';
 
 /** YAML between `---` lines, or TOML between `+++` lines, at the very start. */
 const FRONT_MATTER = /^(---|\+\+\+)[^\S\n]*\r?\n([\s\S]*?\r?\n)?\1[^\S\n]*(?:\r?\n|$)/;
@@ -18,7 +19,7 @@ export function parseMarkdown(markdown: string, encoding: string): ExtractedText
   const title = unquoted(TITLE_LINE.exec(frontMatter?.[2] ?? '')?.[1] ?? '');
   // Not `parse`: it asks to report every error to the makers of marked, also those of broken documents.
   const marked = new Marked({ gfm: true });
-  const html = marked.parser(marked.lexer(markdown.slice(frontMatter?.[0].length ?? 0)));
+  const html = marked.parser(new BoundedLexer(marked.defaults).lex(markdown.slice(frontMatter?.[0].length ?? 0)));
   const extracted = parseHtml(html, encoding);
   return title === '' ? extracted : { ...extracted, title };
 }

@@ -10,7 +10,6 @@ export const PDF: DocumentFormatDefinition = {
   version: 2,
   libraries: ['unpdf@1.6.2'],
   signature: { kind: 'a PDF', bytes: Buffer.from('%PDF-'), within: HEADER_WITHIN },
-  thread: 'parser',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const { parsePdf } = await import('./pdf-parser.ts');

@@ -1,6 +1,5 @@
 import { decodeFile } from '../../text/encodings';
 import { plainHeadings } from '../../text/plain-headings';
-import { EmptyFileError } from '../../text/refused-file';
 import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Plain text is what was decoded, as it stands. */
@@ -9,11 +8,9 @@ export const PLAIN_TEXT: DocumentFormatDefinition = {
   extensions: ['.txt'],
   version: 2,
   libraries: [],
-  thread: 'main',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const decoded = await decodeFile(bytes);
-    if (!/\S/.test(decoded.text)) throw new EmptyFileError('empty');
     return { ...decoded, headings: plainHeadings(decoded.text), pages: [] };
   },
 };

@@ -1,0 +1,57 @@
+import { startTestServer, type TestServer } from './support/app';
+import { errorOf, sendRaw } from './support/raw-request';
+
+const CLOSE = 'Connection: close\r\n';
+
+describe('errors of the HTTP layer', () => {
+  let server: TestServer;
+  const log: string[] = [];
+  beforeAll(async () => {
+    server = await startTestServer({
+      settings: { REQUEST_TIMEOUT: '500ms', MAX_BODY_BYTES: '2048', LOG_LEVEL: 'error' },
+      log: { write: (line) => void log.push(line) },
+    });
+  });
+  afterAll(() => server.stop());
+
+  const json = (path: string, body: string, length = body.length) =>
+    `POST ${path} HTTP/1.1\r\nHost: a\r\n${CLOSE}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`;
+
+  it.each([
+    ['broken percent-encoding', `GET /chat/%ZZ HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['a path parameter of 500 characters', `GET /chat/${'1'.repeat(500)} HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['no Host header', `GET /health/live HTTP/1.1\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['two Host headers', `GET /health/live HTTP/1.1\r\nHost: a\r\nHost: b\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['two equal Host headers', `GET /health/live HTTP/1.1\r\nHost: a\r\nhost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['a request line that is not HTTP', 'hello\r\n\r\n', 400, 'invalid_input'],
+    ['an unknown method', `BREW /health/live HTTP/1.1\r\nHost: a\r\n\r\n`, 400, 'invalid_input'],
+    ['two lengths', 'POST /login/ HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}', 400, 'invalid_input'],
+    ['headers of 20 KB', `GET /health/live HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+    ['a body that is too large', json('/login/', JSON.stringify({ username: 'x'.repeat(3_000) })), 413, 'payload_too_large'],
+    ['an announced body that is too large', json('/login/', '', 3_000), 413, 'payload_too_large'],
+    ['a body that never ends', json('/login/', '{"username":', 100), 408, 'request_timeout'],
+    ['headers that never end', 'GET /health/live HTTP/1.1\r\nHost: a\r\nX-Long: ', 408, 'request_timeout'],
+    ['a body nested too deeply', json('/login/', '['.repeat(1_000)), 400, 'invalid_input'],
+    ['an unknown content type', json('/login/', '{}').replace('application/json', 'text/xml'), 415, 'unsupported_media_type'],
+    ['an unknown path', `GET /nothing HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 404, 'not_found'],
+  ])('answers %s in the shape of every error', async (_case, request, status, code) => {
+    const response = await sendRaw(server.url, request);
+    expect([response.status, errorOf(response).code]).toEqual([status, code]);
+    expect(response.headers).toMatch(/content-type: application\/json; charset=utf-8/i);
+    expect(response.headers.toLowerCase()).toContain(`x-request-id: ${errorOf(response).request_id}`);
+  });
+
+  it('closes every connection that sends a request byte by byte', async () => {
+    const slow = Array.from({ length: 20 }, () => sendRaw(server.url, json('/login/', '{', 50)));
+    const statuses = (await Promise.all(slow)).map(({ status }) => status);
+    expect(statuses).toEqual(Array.from({ length: 20 }, () => 408));
+  });
+
+  it('logs none of them as a failure of the server', () => {
+    expect(log).toEqual([]);
+  });
+
+  it('goes on serving', async () => {
+    expect((await server.request('GET', '/health/live')).status).toBe(200);
+  });
+});
