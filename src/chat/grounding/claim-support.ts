@@ -58,8 +58,8 @@ export function supportOf(
   return answerSentences(text, citations).map((sentence, index) => {
     const { start, end, cited } = sentence;
     const own = quotations.filter((quotation) => quotation.start >= start && quotation.end <= end);
-    const isCode = code.some((block) => start < block.end && end > block.start);
-    const { state, score, sources } = index < MOST_CHECKED && !isCode ? verdictOn(sentence, own, passages, question) : NOT_CHECKED;
+    const isChecked = index < MOST_CHECKED && !code.some((block) => start < block.end && end > block.start);
+    const { state, score, sources } = isChecked ? verdictOn(sentence, own, passages, question) : NOT_CHECKED;
     return {
       start,
       end,

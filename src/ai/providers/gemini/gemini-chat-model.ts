@@ -1,6 +1,7 @@
 import type { GenerateContentRequest } from '@google/generative-ai';
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
+import { CHAT_BODY_LIMIT } from '../http/keep-alive-fetch';
 import { openStream } from '../http/open-stream';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
 import { geminiFinish, geminiText, type GeminiReply } from './gemini-replies';
@@ -14,7 +15,7 @@ export class GeminiChatModel extends ChatModel {
   constructor(settings: GeminiSettings) {
     super();
     this.model = settings.GEMINI_CHAT_MODEL;
-    this.client = new GeminiClient(settings, this.model, 'GEMINI_CHAT_MODEL');
+    this.client = new GeminiClient(settings, this.model, 'GEMINI_CHAT_MODEL', CHAT_BODY_LIMIT);
   }
 
   async generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {

@@ -1,6 +1,6 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
-import { endedWith } from '../http/keep-alive-fetch';
+import { CHAT_BODY_LIMIT, endedWith } from '../http/keep-alive-fetch';
 import { openStream } from '../http/open-stream';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';
@@ -35,7 +35,7 @@ export class OpenAiChatModel extends ChatModel {
     super();
     this.model = endpoint.model;
     this.isSelfHosted = endpoint.vendor === 'other';
-    this.client = new OpenAiClient(endpoint, 'OPENAI_CHAT_MODEL');
+    this.client = new OpenAiClient(endpoint, 'OPENAI_CHAT_MODEL', CHAT_BODY_LIMIT);
     // Self-hosted servers may refuse fields they do not know.
     this.usageField = new OptionalField(this.isSelfHosted ? undefined : WITH_USAGE, /stream_options|include_usage/i);
   }
