@@ -114,7 +114,7 @@ describe('brackets in the answer of a model', () => {
     expect(plain.response).toBe(text);
     expect(plain.sources.map(({ document }) => document)).toEqual(['leave.txt']);
     const { token } = await server.signup();
-    models.pieces('gemini.stream', [...text]);
+    models.pieces('gemini.stream', Array.from(text));
     const events = await (await readEvents(server, 'POST', '/chat/', { token, body: { message: QUESTION, stream: true } })).rest();
     expect(textOf(events)).toBe(text);
     expect(events.at(-1)?.data.response).toBe(text);
