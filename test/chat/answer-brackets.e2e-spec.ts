@@ -66,7 +66,7 @@ describe('brackets in the answer of a model', () => {
     const { token } = await server.signup();
     const reader = await readEvents(server, 'POST', '/chat/', { token, body: { message: question, stream: true } });
     const [offered] = await reader.rest();
-    const found = (offered?.data.sources as AnswerResponse['sources']).find((source) => source.document === document);
+    const found = (offered?.data.sources as AnswerResponse['sources'] | undefined)?.find((source) => source.document === document);
     return found?.number ?? 0;
   }
 
