@@ -93,8 +93,10 @@ const SUBFOLDERS = {
     evaluation: ['search'],
   },
   chat: {
-    grounding: [],
-    'output-filter': [],
+    markdown: [],
+    grounding: ['markdown'],
+    // The filter writes the citations that grounding reads.
+    'output-filter': ['grounding', 'markdown'],
     explain: [],
     usage: [],
     messages: ['grounding'],

@@ -9,6 +9,7 @@ import { MessageResponse } from './messages.responses';
 const EVENTS = [
   '`sources`: `{id, sources}`, the id of the message and every passage sent to the model;',
   '`delta`: `{text}`, the next piece of the answer;',
+  '`retracted`: `{}`, the text so far was no part of the answer; the deltas after it are the answer from its beginning;',
   '`done`: the JSON of the response without streaming;',
   '`error`: the error body, when the answer was interrupted.',
   'Ids increase; with `Last-Event-ID`, GET /chat/{id}/stream continues after that event. Lines that begin with a colon only keep the connection open.',

@@ -58,6 +58,7 @@ export class ChatController {
     'internal_error',
     'no_provider',
     'answer_interrupted',
+    'answer_withheld',
     'shutting_down',
   )
   async askQuestion(

@@ -94,6 +94,9 @@ export class Answer {
 
   @ApiProperty({ type: Boolean, description: 'True when a provider of higher priority failed for this answer.' })
   failover: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'True when the answer reached a limit of length before its end.' })
+  truncated: boolean;
 }
 
 /** Response of POST /chat/, and data of the `done` event: an answer with the id of its message. */

@@ -34,6 +34,10 @@ export const ERROR_CATALOGUE = {
     status: 503,
     meaning: 'The answer was interrupted after its text had begun; the partial text is stored. Ask again for a complete answer.',
   },
+  answer_withheld: {
+    status: 503,
+    meaning: 'The provider withheld the rest of the answer because of its content; the partial text is stored.',
+  },
   shutting_down: { status: 503, meaning: 'The server is stopping; send the request again.' },
   unavailable: {
     status: 503,

@@ -73,6 +73,11 @@ export const SETTINGS = {
     duration,
     'time limit for the first token of a provider; three times that for a self-hosted server',
   ),
+  AI_ANSWER_LIMIT: setting(
+    '65536',
+    integer(1_000, 1_000_000),
+    'maximum length of an answer of a model in characters; a longer one is cut off',
+  ),
   AI_IDLE_TIMEOUT: setting('25s', duration, 'time limit between two tokens of an answer'),
   AI_BREAKER_COOLDOWN: setting(
     '30s',

@@ -25,6 +25,20 @@ describe('failover', () => {
     expect(answer.attempts.at(-1)).toMatchObject({ provider: 'openai', outcome: 'ok' });
   });
 
+  test.each<'gemini.chat' | 'openai.chat'>(['gemini.chat', 'openai.chat'])(
+    'an answer of more than 2 MB is not read: %s',
+    async (operation) => {
+      const { chat } = await ai.start({ ...(operation === 'gemini.chat' ? ai.gemini() : ai.openAi()), AI_ANSWER_LIMIT: '1000000' });
+      ai.models.answer(operation, 'Twenty-seven days. '.repeat(100_000));
+      const cut = await chat.answer(REQUEST);
+      expect(cut).toMatchObject({ truncated: true, text: 'Twenty-seven days. '.repeat(100_000).slice(0, 1_000_000) });
+      expect(cut.provider).not.toBe('Local');
+      ai.models.answer(operation, 'Twenty-seven days. '.repeat(120_000));
+      const { provider, attempts } = await chat.answer(REQUEST);
+      expect([provider, attempts[0]?.outcome]).toEqual(['Local', 'transient']);
+    },
+  );
+
   test('when both are silent the local answer comes, in time', async () => {
     const { chat } = await ai.start({ ...ai.gemini(), ...ai.openAi(), AI_REQUEST_TIMEOUT: '800ms' });
     ai.models.fail('gemini.chat', { hang: true }, Infinity);

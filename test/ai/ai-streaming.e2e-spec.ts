@@ -320,7 +320,22 @@ describe('OpenAI and servers like it', () => {
 
   test('an answer cut off at the limit is an answer', async () => {
     models.fail('openai.stream', { finish: 'length' });
+    const pieces = await read(openAi());
+    expect(textOf(pieces)).toBe('The documents answer this [1].');
+    expect(pieces.at(-1)?.finish?.truncated).toBe(true);
+  });
+
+  test('an answer without a reason to finish has ended when the server says so', async () => {
+    models.fail('openai.stream', { finish: '' });
     expect(textOf(await read(openAi()))).toBe('The documents answer this [1].');
+  });
+
+  test('thoughts without an opening mark are taken back', async () => {
+    models.pieces('openai.stream', ['Okay, the user asks.\n</th', 'ink>\n\nTwenty-seven', ' days.']);
+    const pieces = await read(openAi());
+    const from = pieces.findIndex(({ retracts }) => retracts === true);
+    expect(from).toBeGreaterThan(0);
+    expect(textOf(pieces.slice(from))).toBe('Twenty-seven days.');
   });
 });
 

@@ -254,7 +254,7 @@ describe.each(SIDES)('%s breaks off after its first text', (side) => {
     const started = await ai.start(settingsOf(side));
     ai.models.fail(operation, { finish: side === 'gemini' ? 'SAFETY' : 'content_filter' });
     const question = new Question(started, 'stream');
-    expect(await rejection(timed(question.ask()))).toMatchObject({ code: 'answer_interrupted' });
+    expect(await rejection(timed(question.ask()))).toMatchObject({ code: 'answer_withheld' });
     expect(question.outcomes).toEqual([`${PROVIDER[side]} content`]);
     expect(breakerOf(started, side, 'stream').position).toBe('closed');
   });

@@ -134,7 +134,7 @@ describe('an answer that streams', () => {
 
   it.each([
     ['an image cut in pieces', ['Three days [1]. !', '[x](https://evil', '.example/?q=1', ') Done [1].'], 'Three days [1]. x Done [1].'],
-    ['an invented citation cut in pieces', ['Three days [1] [', '9', '].'], 'Three days [1].'],
+    ['a citation in another form cut in pieces', ['Three days 【', '1', '】.'], 'Three days [1].'],
     ['a tag cut in pieces', ['Three <scr', 'ipt>alert(1)</scr', 'ipt>days [1].'], 'Three days [1].'],
   ])('shows nothing of %s', async (_what, pieces, expected) => {
     models.pieces('gemini.stream', pieces);

@@ -204,10 +204,10 @@ describe('POST /chat/ with models', () => {
     expect(JSON.stringify(sent?.body)).toContain('(from handbook.txt, part 1/1):');
   });
 
-  it('drops citations the model invented and markup that would fetch something', async () => {
+  it('counts no bracket as a citation that names no passage, and drops markup that would fetch something', async () => {
     models.answer('gemini.chat', 'Three days [1] [9]. ![x](https://evil.example/?q=1) See [this](https://evil.example).');
     const { body } = await ask('How many days may employees work remotely?');
-    expect(body.response).toBe('Three days [1]. x See this.');
+    expect(body.response).toBe('Three days [1] [9]. x See this.');
     expect(body.sources.map((source) => source.number)).toEqual([1]);
   });
 

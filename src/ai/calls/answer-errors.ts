@@ -1,5 +1,6 @@
 import { AppError } from '../../common/errors';
 import type { Attempt } from '../ports/ai.types';
+import type { ProviderError } from '../ports/provider-error';
 
 /** No provider could answer. Carries the calls that were made; its message is for callers and holds no provider's own words. */
 export class NoProviderError extends AppError {
@@ -17,9 +18,12 @@ export class NoProviderError extends AppError {
 export class BrokenAnswerError extends AppError {
   constructor(
     readonly attempts: readonly Attempt[],
-    cause: Error,
+    cause: ProviderError,
   ) {
-    super('answer_interrupted', 'The answer broke off before its end. Ask again.', { cause });
+    // The same question would be stopped by the same rule.
+    if (cause.failure === 'content')
+      super('answer_withheld', 'The provider withheld the rest of the answer because of its content.', { cause });
+    else super('answer_interrupted', 'The answer broke off before its end. Ask again.', { cause });
     this.name = 'BrokenAnswerError';
   }
 }

@@ -3,7 +3,7 @@ import { withDeadline } from './call-limits';
 import type { CallKind } from './circuit-breakers';
 import type { ChatModel, ChatReply, ChatRequest } from '../ports/chat-model';
 import type { ProviderCall } from './provider-calls';
-import { readStream } from './read-stream';
+import { readStream, withinLimit } from './read-stream';
 import { countTokens, NO_TOKENS } from './token-estimate';
 
 /** A self-hosted server may have to load its model before it answers: it gets this many times AI_FIRST_TOKEN_TIMEOUT. */
@@ -17,7 +17,7 @@ export interface ChatTurn {
   signal: AbortSignal | undefined;
 }
 
-/** Limits of a streamed answer, in milliseconds. */
+/** Limits of a streamed answer, times in milliseconds. */
 export interface StreamTimes {
   /** AI_FIRST_TOKEN_TIMEOUT. */
   firstTextMs: number;
@@ -25,15 +25,21 @@ export interface StreamTimes {
   idleMs: number;
   /** When the whole answer must be there, on the `performance` clock. */
   until: number;
+  /** AI_ANSWER_LIMIT, in UTF-16 units. */
+  maxLength: number;
 }
 
 /** A call for an answer that arrives as a whole. */
-export function plainCall({ model, request, purpose, signal }: ChatTurn): ProviderCall<ChatReply> {
+export function plainCall({ model, request, purpose, signal }: ChatTurn, maxLength: number): ProviderCall<ChatReply> {
   const context = shortenable(request);
   return {
     ...describe(model, purpose),
-    make: (timeLeftMs) =>
-      withDeadline(model.provider, model.isLocal ? Infinity : timeLeftMs, signal, (own) => model.generate(context.request, own)),
+    make: async (timeLeftMs) => {
+      const timeMs = model.isLocal ? Infinity : timeLeftMs;
+      const reply = await withDeadline(model.provider, timeMs, signal, (own) => model.generate(context.request, own));
+      const text = withinLimit(reply.text, maxLength);
+      return text === reply.text ? reply : { ...reply, text, truncated: true };
+    },
     usageOf: (reply) => usageOf(model, context.request, reply),
     shorten: () => context.shorten(),
   };
@@ -44,6 +50,7 @@ export function streamedCall(
   { model, request, purpose, signal }: ChatTurn,
   times: StreamTimes,
   onText: (text: string) => void,
+  onRetract?: () => void,
 ): ProviderCall<ChatReply> {
   const context = shortenable(request);
   let written = '';
@@ -53,15 +60,17 @@ export function streamedCall(
   };
   const limits = (timeLeftMs: number) =>
     model.isLocal
-      ? { firstTextMs: Infinity, idleMs: Infinity, wholeMs: Infinity }
+      ? { firstTextMs: Infinity, idleMs: Infinity, wholeMs: Infinity, maxLength: times.maxLength }
       : {
           firstTextMs: Math.min(timeLeftMs, times.firstTextMs * (model.isSelfHosted ? SELF_HOSTED_FACTOR : 1)),
           idleMs: times.idleMs,
           wholeMs: times.until - performance.now(),
+          maxLength: times.maxLength,
         };
   return {
     ...describe(model, purpose),
-    make: (timeLeftMs) => readStream(model.provider, (own) => model.stream(context.request, own), limits(timeLeftMs), signal, passOn),
+    make: (timeLeftMs) =>
+      readStream(model.provider, (own) => model.stream(context.request, own), limits(timeLeftMs), signal, passOn, onRetract),
     usageOf: (reply) => usageOf(model, context.request, reply),
     // The beginning of an answer that broke off was written and is paid for.
     usageOfFailure: () => (written === '' ? undefined : countedFor(model, context.request, { text: written, usage: {} })),
@@ -95,7 +104,7 @@ function shortenable(original: ChatRequest) {
 }
 
 function usageOf(model: ChatModel, request: ChatRequest, reply: ChatReply) {
-  return { model: reply.model, ...countedFor(model, request, reply) };
+  return { model: reply.model || model.model, ...countedFor(model, request, reply) };
 }
 
 function countedFor(model: ChatModel, request: ChatRequest, { text, usage }: Pick<ChatReply, 'text' | 'usage'>) {

@@ -10,12 +10,15 @@ export interface StreamLimits {
   idleMs: number;
   /** From now to its end. */
   wholeMs: number;
+  /** Maximum length of the text in UTF-16 units; a longer answer ends there as truncated. */
+  maxLength?: number;
 }
 
 /**
  * Reads one streamed answer to its end and passes its text on as it arrives. The stream is closed and no timer is left, however it ends.
  * @param signal of the caller
  * @param onText is given each text that is not empty; what it throws is the `cause` of an `aborted` failure
+ * @param onRetract is called when all texts so far were thoughts of the model: the answer begins anew
  * @returns the whole answer, as it was passed on
  * @throws ProviderError `transient` for silence, for an answer without text and for one without its end, `aborted` when `signal`
  *   aborted, else what the stream threw
@@ -26,6 +29,7 @@ export function readStream(
   limits: StreamLimits,
   signal: AbortSignal | undefined,
   onText: (text: string) => void,
+  onRetract?: () => void,
 ): Promise<ChatReply> {
   return cancellable(provider, signal, async (own, endCall) => {
     const end = endAfter(limits.wholeMs, () => endCall(deadlineError(provider, 'no end of the answer', limits.wholeMs)));
@@ -35,6 +39,7 @@ export function readStream(
       clearTimeout(silence);
     };
     own.addEventListener('abort', clearTimers, { once: true });
+    const { maxLength = Infinity } = limits;
     let text = '';
     let finish: ChatPiece['finish'];
     try {
@@ -46,8 +51,14 @@ export function readStream(
           clearTimeout(silence);
           silence = endAfter(limits.idleMs, () => endCall(deadlineError(provider, 'nothing more', limits.idleMs)));
         }
-        if (piece.text !== '') passOn(provider, piece.text, onText);
-        text += piece.text;
+        if (piece.retracts === true) {
+          text = '';
+          passOn(provider, () => onRetract?.());
+        }
+        const shown = withinLimit(piece.text, maxLength - text.length);
+        if (shown !== '') passOn(provider, () => onText(shown));
+        text += shown;
+        if (shown.length < piece.text.length) return { text, model: '', usage: {}, ...piece.finish, truncated: true };
         // No break here: a stream that is read to its end returns its connection to the pool.
         finish ??= piece.finish;
       }
@@ -59,9 +70,16 @@ export function readStream(
   });
 }
 
-function passOn(provider: ProviderId, text: string, onText: (text: string) => void): void {
+/** The beginning of a text, never with half a surrogate pair at its end. */
+export function withinLimit(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}
+
+function passOn(provider: ProviderId, tell: () => void): void {
   try {
-    onText(text);
+    tell();
   } catch (cause) {
     throw new ProviderError(provider, 'aborted', 'the reader of the answer failed', { cause });
   }

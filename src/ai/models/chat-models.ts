@@ -18,6 +18,8 @@ const WHOLE_STREAM_FACTOR = 10;
 export interface AnswerOptions extends CallListeners {
   /** What the calls are recorded as; `answer` by default. */
   purpose?: AttemptPurpose;
+  /** Called when all texts of a stream so far were thoughts of the model: the answer begins anew. */
+  onRetract?: () => void;
   /** For work that only a language model can do. */
   withoutLocal?: boolean;
   /** Milliseconds in place of AI_REQUEST_TIMEOUT. */
@@ -42,7 +44,7 @@ export class ChatModels {
    * @throws NoProviderError (AppError `no_provider`) when no provider could answer; the signal's reason when it aborts
    */
   answer(request: ChatRequest, options: AnswerOptions = {}): Promise<ChatAnswer> {
-    return this.firstAnswer(request, options, plainCall);
+    return this.firstAnswer(request, options, (turn) => plainCall(turn, this.config.get('AI_ANSWER_LIMIT')));
   }
 
   /**
@@ -50,7 +52,7 @@ export class ChatModels {
    * may take its place, afterwards none does. AI_REQUEST_TIMEOUT ends with the first text; the whole may take ten times as long, with
    * no silence of more than AI_IDLE_TIMEOUT.
    * @param onText given each text that is not empty, in order
-   * @returns the whole answer: all texts, joined
+   * @returns the whole answer: all texts since the last retraction, joined
    * @throws BrokenAnswerError (AppError `answer_interrupted`) when it breaks off after its first text; else as {@link answer}
    */
   stream(request: ChatRequest, onText: (text: string) => void, options: AnswerOptions = {}): Promise<ChatAnswer> {
@@ -58,8 +60,9 @@ export class ChatModels {
       firstTextMs: this.config.get('AI_FIRST_TOKEN_TIMEOUT'),
       idleMs: this.config.get('AI_IDLE_TIMEOUT'),
       until: performance.now() + WHOLE_STREAM_FACTOR * this.timeout(options),
+      maxLength: this.config.get('AI_ANSWER_LIMIT'),
     };
-    return this.firstAnswer(request, options, (turn) => streamedCall(turn, times, onText));
+    return this.firstAnswer(request, options, (turn) => streamedCall(turn, times, onText, options.onRetract));
   }
 
   /**
@@ -94,14 +97,14 @@ export class ChatModels {
       const until = performance.now() + shareOfTime(deadline - performance.now(), this.remoteCount(candidates, purpose));
       const outcome = await this.calls.ask(callOf({ model, request, purpose, signal }), until, { ...options, onAttempt });
       if (outcome.kind === 'done') {
-        const { text, model: answeredBy, shownPassages } = outcome.result;
-        const failover = model !== all[0];
+        const { text, model: answeredBy, shownPassages, truncated = false } = outcome.result;
         return {
           text,
           provider: this.registry.nameOf(model.provider),
-          model: answeredBy,
+          model: answeredBy || model.model,
           attempts,
-          failover,
+          failover: model !== all[0],
+          truncated,
           ...(shownPassages && { shownPassages }),
         };
       }

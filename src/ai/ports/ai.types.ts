@@ -30,6 +30,8 @@ export interface ChatAnswer {
   attempts: Attempt[];
   /** True when a provider earlier in the order failed, or was skipped because its circuit is open. */
   failover: boolean;
+  /** True when the text ends at a limit of length, the model's or AI_ANSWER_LIMIT. */
+  truncated?: boolean;
   /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
   shownPassages?: readonly number[];
 }

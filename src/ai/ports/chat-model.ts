@@ -73,6 +73,8 @@ export interface ChatReply {
   /** The model that answered, as the provider reports it: some names are routed to other models. */
   model: string;
   usage: TokenUsage;
+  /** True when the answer reached a limit of length before its end. */
+  truncated?: boolean;
   /** The numbers of the passages that the text shows as they stand, because none clearly answers. */
   shownPassages?: readonly number[];
 }
@@ -80,6 +82,8 @@ export interface ChatReply {
 /** Part of an answer while it is written. The last piece has `finish`; its text may be empty. */
 export interface ChatPiece {
   text: string;
+  /** True when all text before this piece was thoughts, which the model had not marked as such. */
+  retracts?: boolean;
   finish?: Omit<ChatReply, 'text'>;
 }
 

@@ -9,6 +9,7 @@ import { lacksEvidence } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
+import { citationsOf } from '../grounding/answer-citations';
 import { citedSources, shownSources, sourceOf } from '../grounding/citations';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
@@ -76,7 +77,13 @@ export class AnswerPipeline {
     const verified = this.verify(generation.text, question.text, found, attempts, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
-      answer: { ...verified, failover: reply.value?.failover ?? verified.failover, status, degraded: found.retrieval.degraded },
+      answer: {
+        ...verified,
+        failover: reply.value?.failover ?? verified.failover,
+        status,
+        degraded: found.retrieval.degraded,
+        truncated: reply.value?.truncated ?? false,
+      },
       explanation: explanationOf(question, found, timings),
       ...(error && { error }),
     };
@@ -102,10 +109,14 @@ export class AnswerPipeline {
     options: CallOptions,
   ): Promise<ChatAnswer | undefined> {
     if (!request) return undefined;
-    const filter = new OutputFilter(request.passages);
+    let filter = new OutputFilter(request.passages);
     const show = (text: string): void => generation.append(filter.push(text));
+    const retract = (): void => {
+      filter = new OutputFilter(request.passages);
+      generation.retract();
+    };
     try {
-      if (isStreamed) return await this.models.stream(request, show, options);
+      if (isStreamed) return await this.models.stream(request, show, { ...options, onRetract: retract });
       const reply = await this.models.answer(request, options);
       show(await this.citations.withCitations(request, reply, options));
       return reply;
@@ -121,7 +132,7 @@ export class AnswerPipeline {
     { retrieval, request }: FoundPassages,
     attempts: readonly Attempt[],
     shown: readonly number[] = [],
-  ): Omit<Answer, 'status' | 'degraded'> {
+  ): Omit<Answer, 'status' | 'degraded' | 'truncated'> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
@@ -133,12 +144,13 @@ export class AnswerPipeline {
       failover: asked.some((attempt) => attempt.provider !== last?.provider),
     };
     const { chunks } = retrieval;
-    const cited = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal);
+    const citations = citationsOf(response, chunks);
+    const cited = shown.length > 0 ? shownSources(shown, chunks) : citedSources(response, chunks, isLocal, citations);
     const isConversation = request?.reply !== undefined && (chunks.length === 0 || isLocal);
     if (isConversation && cited.length === 0) {
       return { ...origin, sources: cited, sentences: [], support: supportCounts([]), grounded: false, reason: 'conversation' };
     }
-    const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question), cited);
+    const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question, citations), cited);
     // The passages of an answer before that was none answer nothing when they are shown again.
     const showsPassages = shown.length > 0 || (isConversation && lacksEvidence(retrieval));
     const paused = this.models.paused();

@@ -5,6 +5,7 @@ import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { type AnswerOptions, ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
+import { citationsOf } from '../grounding/answer-citations';
 import { supportOf } from '../grounding/claim-support';
 import { OutputFilter } from '../output-filter/output-filter';
 
@@ -13,8 +14,6 @@ const LONGEST_ANSWER = 800;
 
 /** Largest part of AI_REQUEST_TIMEOUT that the answer may have taken, and that writing it again may take. */
 const SHARE_OF_TIME = 0.2;
-
-const CITATION = /\[\d+\]/;
 
 /** Has a model write an answer again that cites none of its passages. */
 @Injectable()
@@ -39,7 +38,7 @@ export class CitationRetry {
     try {
       const again = citationRequest(request, answer.text);
       const cited = await this.models.answer(again, { ...options, purpose: 'cite', withoutLocal: true, timeoutMs });
-      return CITATION.test(filtered(cited.text, request)) ? cited.text : answer.text;
+      return citesPassages(filtered(cited.text, request), request) ? cited.text : answer.text;
     } catch (error) {
       options.signal?.throwIfAborted();
       this.logger.warn(`an answer stays without citations (${error instanceof AppError ? error.code : 'internal_error'})`);
@@ -52,7 +51,12 @@ export class CitationRetry {
 function lacksCitations(text: string, { passages, isDoubtful, reply }: ChatRequest): boolean {
   if (passages.length === 0 || isDoubtful || reply !== undefined || text.length > LONGEST_ANSWER) return false;
   const shown = filtered(text, { passages });
-  return !CITATION.test(shown) && supportOf(shown, []).some(({ neutral }) => !neutral);
+  return !citesPassages(shown, { passages }) && supportOf(shown, []).some(({ neutral }) => !neutral);
+}
+
+/** Whether a text, as it is shown, cites one of the passages. */
+function citesPassages(shown: string, { passages }: Pick<ChatRequest, 'passages'>): boolean {
+  return citationsOf(shown, passages).length > 0;
 }
 
 /** A text as it is shown, with citations in one form. */

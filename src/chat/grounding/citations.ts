@@ -1,12 +1,10 @@
 import type { TextRange } from '../../language/sentences/sentences';
 import { pageAt } from '../../rag/search/page-at';
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { citationsIn } from './answer-sentences';
+import { type Citation, citationsOf } from './answer-citations';
+import { citedStatements } from './answer-sentences';
 import type { SourceResponse } from '../chat.responses';
 import { paragraphsAround, quoteFor } from './quotes';
-
-/** A citation; the output filter removes every other form from an answer. */
-const CITATION = /\[(\d+)\]/g;
 
 /** Statements that rest on one source and are looked for in it; more of them come from its whole text. */
 const MOST_STATEMENTS = 50;
@@ -15,13 +13,19 @@ const MOST_STATEMENTS = 50;
  * The sources of an answer: the chunks that its text cites, by ascending number. Each source quotes the sentences of its chunk that
  * support the citing statements, by exact offsets: a quote is always a slice of the stored text, never text of the model. When no
  * sentence of the chunk is similar to the statements, the quote is the whole chunk.
- * @param text an answer after the output filter, so that every cited number is the number of a chunk
+ * @param text an answer after the output filter
  * @param chunks in the order of their numbers, from 1
  * @param isVerbatim true for an answer of the documents' own sentences: a source then quotes the paragraphs that they stand in
+ * @param citations those of the answer, so that every cited number is the number of a chunk
  */
-export function citedSources(text: string, chunks: readonly RetrievedChunk[], isVerbatim = false): SourceResponse[] {
+export function citedSources(
+  text: string,
+  chunks: readonly RetrievedChunk[],
+  isVerbatim = false,
+  citations: readonly Citation[] = citationsOf(text, chunks),
+): SourceResponse[] {
   const statements = new Map<number, Set<string>>();
-  for (const { number, statement } of citationsIn(text)) {
+  for (const { number, statement } of citedStatements(text, citations)) {
     const resting = statements.get(number) ?? new Set();
     statements.set(number, resting);
     if (resting.size < MOST_STATEMENTS) resting.add(statement);
@@ -42,11 +46,6 @@ export function shownSources(numbers: readonly number[], chunks: readonly Retrie
     const chunk = chunks[number - 1];
     return chunk ? [sourceOf(number, chunk)] : [];
   });
-}
-
-/** The numbers an answer cites, in order of appearance. */
-export function citedNumbers(text: string): number[] {
-  return [...text.matchAll(CITATION)].map((citation) => Number(citation[1]));
 }
 
 /** A chunk as a source. `quote` is a range of offsets in the chunk; by default the whole chunk. */

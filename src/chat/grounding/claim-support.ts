@@ -1,5 +1,6 @@
 import { readStatement, type Statement } from '../../language/statements/statement';
 import type { RetrievedChunk } from '../../rag/rag.types';
+import { type Citation, citationsOf } from './answer-citations';
 import { type AnswerSentence, answerSentences } from './answer-sentences';
 import { isClaim } from './claims';
 import { type ComparedClaim, compareClaim } from './claim-comparison';
@@ -43,16 +44,22 @@ const NOT_CHECKED: Verdict = { state: 'not_checked', score: 0, sources: [] };
  * @param text an answer after the output filter
  * @param chunks all passages sent to the model, in the order of their numbers, from 1
  * @param question the words of the question weigh less, because an answer repeats them whether or not it is right
+ * @param citations those of the answer
  */
-export function supportOf(text: string, chunks: readonly RetrievedChunk[], question = ''): SentenceSupportResponse[] {
+export function supportOf(
+  text: string,
+  chunks: readonly RetrievedChunk[],
+  question = '',
+  citations: readonly Citation[] = citationsOf(text, chunks),
+): SentenceSupportResponse[] {
   const passages = chunks.map(comparedPassage);
   const quotations = quotationsIn(text, chunks);
   const code = codeBlocks(text);
-  return answerSentences(text).map((sentence, index) => {
+  return answerSentences(text, citations).map((sentence, index) => {
     const { start, end, cited } = sentence;
     const own = quotations.filter((quotation) => quotation.start >= start && quotation.end <= end);
-    const isCode = code.some((block) => start < block.end && end > block.start);
-    const { state, score, sources } = index < MOST_CHECKED && !isCode ? verdictOn(sentence, own, passages, question) : NOT_CHECKED;
+    const isChecked = index < MOST_CHECKED && !code.some((block) => start < block.end && end > block.start);
+    const { state, score, sources } = isChecked ? verdictOn(sentence, own, passages, question) : NOT_CHECKED;
     return {
       start,
       end,

@@ -5,7 +5,7 @@ import { Leases } from '../../database/leases';
 import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import type { SourceResponse } from '../chat.responses';
-import { citedNumbers } from '../grounding/citations';
+import { citationsOf } from '../grounding/answer-citations';
 import type { MessageEntity } from './message.entity';
 
 /**
@@ -67,7 +67,13 @@ export class AbandonedMessagesRepository {
 /** The assignments that close an abandoned message, for UPDATE. */
 function closing({ response, offered }: PendingMessage): Sql {
   if (!response) return sql`status = 'failed', response = NULL, error_code = 'internal_error'`;
-  const cited = new Set(citedNumbers(response));
-  const sources = (JSON.parse(offered ?? '[]') as SourceResponse[]).filter(({ number }) => cited.has(number));
+  const passages = JSON.parse(offered ?? '[]') as SourceResponse[];
+  const cited = new Set(
+    citationsOf(
+      response,
+      passages.map(({ quote }) => ({ text: quote })),
+    ).flatMap(({ numbers }) => numbers),
+  );
+  const sources = passages.filter(({ number }) => cited.has(number));
   return sql`status = 'interrupted', sources = ${JSON.stringify(sources)}, grounded = ${sources.length > 0}, error_code = 'answer_interrupted'`;
 }

@@ -77,6 +77,9 @@ export abstract class AnswerColumns implements Record<keyof Answer, unknown> {
 
   @StoredAs('boolean')
   failover: boolean | null;
+
+  @StoredAs('boolean')
+  truncated: boolean | null;
 }
 
 /** The message of an answer. */
@@ -94,6 +97,7 @@ const OLDER_ANSWER: Readonly<Partial<Answer>> = {
   support: { claims: 0, supported: 0, unsupported: 0 },
   degraded: false,
   failover: false,
+  truncated: false,
 };
 
 /** The members that SQL writes: those of columns whose text is sent as it is. */

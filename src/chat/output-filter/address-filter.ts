@@ -1,4 +1,5 @@
 import { ENDS_ADDRESS, TRAILING, type DocumentAddresses } from './document-addresses';
+import { HIDDEN } from '../markdown/hidden-code';
 import { HELD_LIMIT, type FilterStage } from './filter-stage';
 
 /** Replaces a removed address. */
@@ -8,6 +9,14 @@ const SCHEME_CHARACTER = /[a-z0-9+.-]/i;
 
 /** Text that begins an address at any position. */
 const OPENING = /:\/\/|www\.|data:|script:/i;
+
+/** `data:` with content: a media type, or a comma before it. `data:2024` is a label. */
+const DATA_ADDRESS = /^data:(?:[\w.+-]+\/|[^,]*[;,].)/i;
+
+const LABEL = 'data:';
+
+/** An address with a path: what follows it directly cannot change its host. */
+const WITH_PATH = /^[a-z]+:\/\/[^/]+\//i;
 
 /** Maximum number of punctuation characters after an address that are held back. */
 const BEHIND_LIMIT = 8;
@@ -52,6 +61,8 @@ export class AddressFilter implements FilterStage {
   private shown = 0;
   private openingLength = 0;
   private isAutomatic = false;
+  /** What the held punctuation follows. */
+  private behind: 'scheme' | 'host' | 'path' = 'host';
   private depth = 0;
   private decided = '';
   private previous = '';
@@ -71,7 +82,7 @@ export class AddressFilter implements FilterStage {
   }
 
   end(): string {
-    if (this.state === 'address') this.decide();
+    while (this.state === 'address') this.decide();
     this.release();
     return this.take();
   }
@@ -102,8 +113,8 @@ export class AddressFilter implements FilterStage {
         this.readAddress(character);
         return;
       }
-      if (this.state === 'address') this.decide();
-      else this.state = 'text';
+      // What followed a label may have begun another address.
+      if (this.endAddress()) return this.read(character);
     } else if (this.state === 'colon' || this.state === 'slash') {
       if (character === '/') {
         this.held += character;
@@ -118,6 +129,17 @@ export class AddressFilter implements FilterStage {
     this.readText(character);
   }
 
+  /** @returns whether the next character is to be read as if nothing had ended */
+  private endAddress(): boolean {
+    if (this.state === 'address') this.decide();
+    else this.state = 'text';
+    return this.isWithinAddress;
+  }
+
+  private get isWithinAddress(): boolean {
+    return this.state !== 'text' && this.state !== 'behind';
+  }
+
   private endsAddress(character: string): boolean {
     if (this.isAutomatic) return /[ \t\n\v\f\r<>]/.test(character);
     if (character === '(') this.depth += 1;
@@ -127,12 +149,13 @@ export class AddressFilter implements FilterStage {
 
   /** Many renderers treat text directly after an address as a part of it; a space separates the two. */
   private readBehind(character: string): boolean {
-    const isSign = !/[\s<]/.test(character) && (ENDS_ADDRESS.test(character) || TRAILING.test(character));
+    const isSign = !/[\s<]/.test(character) && !HIDDEN.test(character) && (ENDS_ADDRESS.test(character) || TRAILING.test(character));
     if (isSign && this.held.length < BEHIND_LIMIT) {
       this.held += character;
       return true;
     }
-    const isGlued = this.held !== '' && !/[\s<]/.test(character);
+    const isHarmless = this.behind === 'scheme' || (this.behind === 'path' && this.held.startsWith(')'));
+    const isGlued = HIDDEN.test(character) || (this.held !== '' && !isHarmless && !/[\s<]/.test(character));
     this.emit(isGlued ? ` ${this.held}` : this.held);
     this.held = '';
     this.state = 'text';
@@ -183,8 +206,18 @@ export class AddressFilter implements FilterStage {
     // An address over the limit is removed: it could carry data out of the chat.
     this.held = '';
     this.shown = 0;
-    this.emit(REMOVED);
+    this.emit(this.removed());
     this.state = 'foreign';
+  }
+
+  /** Whether `data:` is a label before other text, which is read anew. */
+  private isLabel(address: string): boolean {
+    return !this.isAutomatic && address.length > LABEL.length && /^data:/i.test(address) && !DATA_ADDRESS.test(address);
+  }
+
+  /** A `!` or a bracket before it would make it part of an image or a link. */
+  private removed(): string {
+    return /[!\]]/.test(this.previous) ? ` ${REMOVED}` : REMOVED;
   }
 
   private decide(): void {
@@ -195,16 +228,23 @@ export class AddressFilter implements FilterStage {
     let length = address.length;
     while (length > 0 && TRAILING.test(address.charAt(length - 1))) length -= 1;
     const parenthesis = address.indexOf('(');
-    if (length <= this.openingLength) {
+    if (this.isLabel(address.slice(0, length))) {
+      this.emit(address.slice(shown, LABEL.length));
+      for (const character of address.slice(Math.max(shown, LABEL.length))) this.read(character);
+    } else if (length <= this.openingLength) {
       this.emit(address.slice(shown));
-    } else if (this.documents.has(address) || this.documents.has(address.slice(0, length))) {
+      // Some renderers begin an address at `www.` whatever follows.
+      this.behind = /www\.$/i.test(address) ? 'host' : 'scheme';
+      this.state = 'behind';
+    } else if (this.documents.mayStand(address) || this.documents.mayStand(address.slice(0, length))) {
+      this.behind = WITH_PATH.test(address) ? 'path' : 'host';
       this.emit(address.slice(shown));
       if (!this.isAutomatic) this.state = 'behind';
     } else if (parenthesis > this.openingLength && this.documents.has(address.slice(0, parenthesis))) {
       const rest = address.slice(parenthesis);
       this.emit(`${address.slice(shown, parenthesis)} ${OPENING.test(rest) ? REMOVED : rest}`);
     } else {
-      this.emit(REMOVED + address.slice(length));
+      this.emit(this.removed() + address.slice(length));
     }
   }
 }

@@ -1,6 +1,7 @@
+import { HIDDEN } from '../markdown/hidden-code';
 import type { DocumentAddresses } from './document-addresses';
 import type { FilterStage } from './filter-stage';
-import { isHtmlName } from './html-tag-filter';
+import { isFormattingName, isHtmlName } from './html-tag-filter';
 
 /** Attributes with which an element of any name executes or fetches something. */
 const ACTIVE_ATTRIBUTE = /^(?:on.+|style|src|srcset|href|xlink:href|data|poster|background|action|formaction)$/i;
@@ -8,8 +9,18 @@ const ACTIVE_ATTRIBUTE = /^(?:on.+|style|src|srcset|href|xlink:href|data|poster|
 /** `<scheme:…>`: a Markdown autolink with any scheme. */
 const AUTOMATIC_LINK = /^[a-z][a-z0-9+.-]{1,31}:[^ \t\n\v\f\r<>]*$/i;
 
+/** Elements that begin an HTML block at the beginning of a line (CommonMark, "HTML blocks", 6) and are no HTML to {@link isHtmlName}. */
+const BLOCK_NAME =
+  /^(?:address|article|aside|basefont|caption|col|colgroup|dd|details|dialog|dir|dl|dt|fieldset|figcaption|figure|footer|header|legend|main|menu|menuitem|nav|optgroup|search|section|summary|tfoot)$/i;
+
+/** What may precede a tag that begins a line: white space and marks of containers. */
+const LINE_MARKS = /^[ \t>*+\-\d.)]*$/;
+
 /** White space in HTML, a subset of white space in JavaScript. */
 const HTML_SPACE = /[ \t\n\f\r]/;
+
+/** Comments, declarations and processing instructions, of which only the first is HTML to every renderer. */
+const DECLARATION = /^(?:\?|!--|![a-z[])$/i;
 
 /** Maximum number of held characters of one tag; a longer tag is escaped. */
 const TAG_LIMIT = 120;
@@ -21,6 +32,14 @@ interface Tag {
   start: number;
   /** Undefined while the name is being read. */
   attributes?: Attributes;
+  /** Whether only marks of containers stand before it on its line. */
+  isLineStart: boolean;
+  /** Whether code stands in it: renderers disagree on what comes first. */
+  hasCode?: boolean;
+  /** Whether its element may have no attributes. */
+  isPlain?: boolean;
+  /** Whether it has ended; one that stands alone on its line would begin an HTML block. */
+  isEnded?: boolean;
 }
 
 /** Parser state within the attributes of a tag. */
@@ -39,6 +58,7 @@ export class HtmlGuard implements FilterStage {
   private held = '';
   private tags: Tag[] = [];
   private decided = '';
+  private isLineStart = true;
 
   constructor(private readonly documents: DocumentAddresses) {}
 
@@ -50,12 +70,15 @@ export class HtmlGuard implements FilterStage {
       this.decided += plain;
       index += plain.length;
       if (plain === '') this.read(text.charAt(index++));
+      else this.isLineStart = isLineStartAfter(plain, this.isLineStart);
     }
     return this.take();
   }
 
   end(): string {
-    this.takeApart(this.tags.findLastIndex((tag) => !tag.attributes && isHtmlName(this.textOf(tag).replace('/', ''))));
+    this.takeApart(
+      this.tags.findLastIndex((tag) => !tag.attributes && tag.isEnded !== true && isHtmlName(this.textOf(tag).replace('/', ''))),
+    );
     this.release(this.held.length);
     return this.take();
   }
@@ -77,12 +100,15 @@ export class HtmlGuard implements FilterStage {
       const verdict = character === '>' && this.isForeignLink(tag) ? 'harmful' : this.readOn(tag, character);
       if (verdict === 'open') continue;
       // A tag that ends while an inner tag is still open is ambiguous: both are escaped.
-      if (verdict === 'harmful' || index < this.tags.length - 1) this.takeApart(index);
+      const isAlone = verdict === 'harmless' && character === '>' && tag.isLineStart && index === this.tags.length - 1;
+      if (isAlone) tag.isEnded = true;
+      else if (verdict === 'harmful' || index < this.tags.length - 1) this.takeApart(index);
       else this.tags.pop();
       if (verdict === 'harmful') break;
     }
     this.held += character;
-    if (character === '<') this.tags.push({ start: this.held.length - 1 });
+    if (character === '<') this.tags.push({ start: this.held.length - 1, isLineStart: this.isLineStart });
+    this.isLineStart = isLineStartAfter(character, this.isLineStart);
     const [first] = this.tags;
     if (first && (this.tags.length > TAGS_LIMIT || this.held.length - first.start > TAG_LIMIT)) this.takeApart(0);
     this.release(this.tags[0]?.start ?? this.held.length);
@@ -94,12 +120,26 @@ export class HtmlGuard implements FilterStage {
   }
 
   private readOn(tag: Tag, character: string): Verdict {
+    if (tag.isEnded === true) return /[\n\r]/.test(character) ? 'harmful' : /[ \t]/.test(character) ? 'open' : 'harmless';
+    tag.hasCode ||= HIDDEN.test(character);
+    const verdict = this.readTag(tag, character);
+    return verdict === 'harmless' && character === '>' && tag.hasCode ? 'harmful' : verdict;
+  }
+
+  private readTag(tag: Tag, character: string): Verdict {
     // In Markdown, a `>` at the beginning of a line is a quotation mark and not a part of the tag.
     if (tag.attributes && character === '>' && /[\n\r][\s>]*$/.test(this.held)) return 'open';
+    if (tag.attributes && tag.isPlain === true && !/[ />]/.test(character)) return 'harmful';
     if (tag.attributes) return readAttribute(tag.attributes, character);
     const name = this.textOf(tag);
+    const element = name.replace('/', '');
     const isDelimiter = /[\s/>]/.test(character);
-    if (isDelimiter ? isHtmlName(name.replace('/', '')) : name === '!-' && character === '-') return 'harmful';
+    if (DECLARATION.test(name + character)) return 'harmful';
+    if (isDelimiter && tag.isLineStart && BLOCK_NAME.test(element)) return 'harmful';
+    if (isDelimiter && isHtmlName(element)) {
+      if (!isFormattingName(element) || /[\n\r\t\v\f]/.test(character)) return 'harmful';
+      tag.isPlain = true;
+    }
     if (!canGoOn(name, character)) return 'harmless';
     if (name !== '' && (character === '/' || HTML_SPACE.test(character))) tag.attributes = { state: 'name', name: '' };
     return 'open';
@@ -123,11 +163,17 @@ export class HtmlGuard implements FilterStage {
   }
 }
 
+function isLineStartAfter(text: string, isLineStart: boolean): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+  const wasLineStart = isLineStart || line.length < text.length;
+  return wasLineStart && LINE_MARKS.test(line);
+}
+
 type Verdict = 'open' | 'harmless' | 'harmful';
 
 /** Whether a tag or a comment can continue with this character after its angle bracket. */
 function canGoOn(name: string, character: string): boolean {
-  if (name === '') return /[a-z/!]/i.test(character);
+  if (name === '') return /[a-z/!?]/i.test(character);
   if (name === '/') return /[a-z]/i.test(character);
   if (name.startsWith('!')) return character === '-';
   return character !== '>' && !(name.startsWith('/') && /[\s/]/.test(character));

@@ -1,24 +1,36 @@
 import { HELD_LIMIT, OPEN_LIMIT, type FilterStage } from './filter-stage';
 
-/** Names of HTML elements; other text in angle brackets (`<access_token>`) is kept. */
-const HTML_NAMES = new Set(
+/** Elements that a browser fetches, runs or lets take part in a form, and those that change more than the words in them. */
+const EFFECTIVE_NAMES = new Set(
   (
-    'a abbr audio b base blockquote body br button canvas center code del div em embed font form frame frameset h1 h2 h3 h4 ' +
-    'h5 h6 head hr html i iframe img input ins kbd li link map marquee math meta noembed noframes noscript object ol option ' +
-    'p param picture plaintext pre s script select small source span strong style sub sup svg table tbody td template ' +
-    'textarea th thead title tr track u ul video xmp'
+    'audio base blockquote body button canvas center div embed font form frame frameset h1 h2 h3 h4 h5 h6 head hr html iframe ' +
+    'image img input li link map marquee math meta noembed noframes noscript object ol option p param picture plaintext pre script select ' +
+    'source style svg table tbody td template textarea th thead title tr track ul video xmp'
   ).split(' '),
 );
+
+/** Elements that only format the words in them, so they stay when they have no attributes. */
+const FORMATTING_NAMES = new Set('a abbr b br code del em i ins kbd s small span strong sub sup u'.split(' '));
 
 /** Elements whose content is removed with the element when it is closed. */
 const BLOCK_NAMES = new Set(['script', 'style', 'iframe', 'svg']);
 
-const LONGEST_NAME = Math.max(...[...HTML_NAMES].map((name) => name.length));
+const LONGEST_NAME = Math.max(...[...EFFECTIVE_NAMES, ...FORMATTING_NAMES].map((name) => name.length));
 
-/** @param name in any case, without a slash */
+/**
+ * Whether a name is that of an HTML element; other text in angle brackets (`<access_token>`) is kept.
+ * @param name in any case, without a slash
+ */
 export function isHtmlName(name: string): boolean {
-  return name.length <= LONGEST_NAME && HTML_NAMES.has(name.toLowerCase());
+  return name.length <= LONGEST_NAME && (EFFECTIVE_NAMES.has(name.toLowerCase()) || isFormattingName(name));
 }
+
+export function isFormattingName(name: string): boolean {
+  return name.length <= LONGEST_NAME && FORMATTING_NAMES.has(name.toLowerCase());
+}
+
+/** `<b>`, `</b>`, `<br/>`, `<br />` */
+const WITHOUT_ATTRIBUTES = /^<\/?[a-z]+ ?\/?>$/i;
 
 type TagState = 'opened' | 'comment' | 'name' | 'between' | 'attribute' | 'equals' | 'unquoted' | '"' | "'";
 
@@ -40,7 +52,7 @@ interface Block {
 }
 
 /**
- * Removes HTML: tags, comments, and scripts with their content. A removal can join the surrounding text into another tag
+ * Removes HTML with effect: tags, comments, and scripts with their content. A removal can join the surrounding text into another tag
  * (`<i<b>mg src=x>`); every open angle bracket stays open until it is decided, so the joined tag is found too. A construct that
  * does not end within the limit, or has invalid attributes, is kept as text, which {@link HtmlGuard} makes safe.
  */
@@ -116,6 +128,10 @@ export class HtmlTagFilter implements FilterStage {
 
   private remove(tag: Tag): void {
     const name = tag.name.toLowerCase();
+    if (isFormattingName(name) && WITHOUT_ATTRIBUTES.test(this.held.slice(tag.start))) {
+      this.open.pop();
+      return;
+    }
     const isEmpty = this.held.endsWith('/>') && name === 'svg';
     const blockIndex = tag.isClosing ? this.open.findLastIndex((construct) => construct.kind === 'block' && construct.name === name) : -1;
     const block = this.open[blockIndex];

@@ -1,12 +1,10 @@
-/** `[…` of a link, an image or a citation; `start` is the position of its `!`, if any. */
+/** `[…` of a link or an image; `start` is the position of its `!`, if any. */
 export interface Bracket {
   kind: 'bracket';
   start: number;
   open: number;
   isImage: boolean;
   isLineStart: boolean;
-  /** What directly precedes the bracket, as in `a[0][1]`. */
-  behind: 'word' | 'index' | 'other';
 }
 
 /** `[…` of `![words][label]`. */
@@ -39,10 +37,10 @@ export type Construct = Bracket | Label | Destination | Definition;
 
 /** A bracket that has just been closed: the next character determines its construct. */
 export interface ClosedConstruct {
-  /** Where a definition begins. */
+  /** Where its brackets begin. */
+  open: number;
+  /** Where its link or image begins. */
   start: number;
-  /** Where a link begins: after a citation, which is kept. */
-  linkStart: number;
   words: string;
   isImage: boolean;
   isLineStart: boolean;
@@ -50,6 +48,9 @@ export interface ClosedConstruct {
 
 /** The text after the colon of a definition: an address and an optional title. */
 export const DEFINED = /^[ \t]*(?:<[^<>]*>|\S+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
+
+/** A destination with an optional title, of the only form that is kept. */
+export const DESTINATION = /^[ \t]*([^\s"']*)(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*$/;
 
 /** Text that a browser could follow as an address, plain or encoded; `f[name](event)` is code and does not match. */
 const ADDRESS_LIKE = /[/\\]|.:.|^[#?]|^www\.|&#?\w+;|%[0-9a-f]{2}/i;

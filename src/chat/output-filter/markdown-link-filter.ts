@@ -1,16 +1,17 @@
-import { couldBeFollowed, DEFINED, type Bracket, type ClosedConstruct, type Construct } from './markdown-constructs';
+import { couldBeFollowed, DEFINED, DESTINATION, type Bracket, type ClosedConstruct, type Construct } from './markdown-constructs';
 import type { DocumentAddresses } from './document-addresses';
-import { CITED_NUMBERS } from './markdown-guard';
 import { HELD_LIMIT, OPEN_LIMIT, type FilterStage } from './filter-stage';
+
+/** Words that are a citation, whose brackets are kept. */
+const CITED_NUMBERS = /^\d+(?:, ?\d+)*$/;
 
 /** Characters without a meaning outside constructs. */
 const PLAIN = /[^[!\s]+/y;
 
 /**
- * Filters Markdown links, images, definitions and citations. Images are reduced to their words, and so are links unless a passage
- * contains their address; definitions are removed; citations become `[n]` each, without numbers that no passage has. Inner constructs
- * are decided first, so text that a removal joins is read again. A construct that does not end within the limit or its paragraph is
- * text, which {@link MarkdownGuard} makes safe.
+ * Filters Markdown links, images and definitions: to an address that an answer may lead to they stay as they are, else links and images are
+ * reduced to their words and definitions are removed. Inner constructs are decided first, so text that a removal joins is read again. A
+ * construct that does not end within the limit or its paragraph is text, which {@link MarkdownGuard} makes safe.
  */
 export class MarkdownLinkFilter implements FilterStage {
   private held = '';
@@ -20,13 +21,8 @@ export class MarkdownLinkFilter implements FilterStage {
   private previous = '';
   /** Number of blanks already emitted on the current line; -1 when it contains other characters. */
   private indent = 0;
-  private isBehindIndex = false;
 
-  /** @param passages number of passages, numbered from 1 */
-  constructor(
-    private readonly passages: number,
-    private readonly documents: DocumentAddresses,
-  ) {}
+  constructor(private readonly documents: DocumentAddresses) {}
 
   push(text: string): string {
     let index = 0;
@@ -37,7 +33,6 @@ export class MarkdownLinkFilter implements FilterStage {
         this.read(text.charAt(index));
         index += 1;
       } else {
-        this.isBehindIndex = false;
         this.held += plain;
         this.release(this.held.length);
         index += plain.length;
@@ -65,10 +60,8 @@ export class MarkdownLinkFilter implements FilterStage {
 
   private read(character: string): void {
     const closed = this.closed;
-    const isBehindIndex = this.isBehindIndex;
     this.closed = undefined;
-    this.isBehindIndex = false;
-    if (!closed || !this.follow(closed, character)) this.readText(character, isBehindIndex);
+    if (!closed || !this.follow(closed, character)) this.readText(character);
     while (this.open.length > 0 && (this.held.length > HELD_LIMIT || this.open.length > OPEN_LIMIT)) {
       this.open.shift();
       this.release(this.undecided());
@@ -77,20 +70,20 @@ export class MarkdownLinkFilter implements FilterStage {
   }
 
   private follow(closed: ClosedConstruct, character: string): boolean {
-    const { start, linkStart, words, isImage } = closed;
+    const { start, words, isImage } = closed;
     const content = this.held.length + 1;
-    if (character === '(') this.open.push({ kind: 'destination', start: linkStart, content, words, isImage, depth: 0 });
-    else if (character === '[' && isImage) this.open.push({ kind: 'label', start: linkStart, words });
-    else if (character === ':' && closed.isLineStart) this.open.push({ kind: 'definition', start, content });
+    if (character === '(') this.open.push({ kind: 'destination', start, content, words, isImage, depth: 0 });
+    else if (character === '[' && isImage) this.open.push({ kind: 'label', start, words });
+    else if (character === ':' && closed.isLineStart) this.open.push({ kind: 'definition', start: closed.open, content });
     else return false;
     this.held += character;
     return true;
   }
 
-  private readText(character: string, isBehindIndex: boolean): void {
+  private readText(character: string): void {
     const top = this.open.at(-1);
     if (character === '[') {
-      this.openBracket(isBehindIndex);
+      this.openBracket();
     } else if (character === ']' && (top?.kind === 'bracket' || top?.kind === 'label')) {
       this.open.pop();
       if (top.kind === 'label') this.replaceFrom(top.start, top.words);
@@ -104,36 +97,19 @@ export class MarkdownLinkFilter implements FilterStage {
     }
   }
 
-  private openBracket(isBehindIndex: boolean): void {
+  private openBracket(): void {
     const open = this.held.length;
-    const before = this.held.at(-1) ?? this.previous;
     const isImage = this.held.endsWith('!');
-    const behind = isBehindIndex ? 'index' : /[\p{L}\p{N}_)]/u.test(before) ? 'word' : 'other';
-    this.open.push({ kind: 'bracket', start: isImage ? open - 1 : open, open, isImage, isLineStart: this.isLineStart(), behind });
+    this.open.push({ kind: 'bracket', start: isImage ? open - 1 : open, open, isImage, isLineStart: this.isLineStart() });
     this.held += '[';
   }
 
   private closeBracket(bracket: Bracket): void {
     const words = this.held.slice(bracket.open + 1);
-    const { isImage } = bracket;
     // A label contains no brackets.
     const isLineStart = bracket.isLineStart && !/[[\]]/.test(words);
     this.held += ']';
-    if (!CITED_NUMBERS.test(words)) {
-      this.closed = { start: bracket.open, linkStart: bracket.start, words, isImage, isLineStart };
-      return;
-    }
-    const numbers = words.split(',').map(Number);
-    if (bracket.behind === 'index' || (bracket.behind === 'word' && numbers.includes(0))) {
-      // An index such as `a[0]`: no passage has that number. The space prevents a reading as a citation.
-      this.replaceFrom(bracket.open, `[ ${words}]`);
-      this.isBehindIndex = true;
-      return;
-    }
-    const own = [...new Set(numbers)].filter((number) => number >= 1 && number <= this.passages);
-    const start = own.length === 0 && this.held.charAt(bracket.open - 1) === ' ' ? bracket.open - 1 : bracket.open;
-    this.replaceFrom(start, own.map((number) => `[${number}]`).join(''));
-    this.closed = { start, linkStart: this.held.length, words: '', isImage: false, isLineStart };
+    this.closed = { open: bracket.open, start: bracket.start, words, isImage: bracket.isImage, isLineStart };
   }
 
   private countParenthesis(character: '(' | ')'): void {
@@ -152,14 +128,13 @@ export class MarkdownLinkFilter implements FilterStage {
     const raw = this.held.slice(destination.content).replace(/\)$/, '').trim();
     const [address = ''] = raw.replace(/^<([^<>]*)>.*$/s, '$1').split(/\s/);
     const isAddress = couldBeFollowed(raw, address);
-    const isKnown = isAddress && !isImage && this.documents.has(address);
-    if (isAddress || isImage) {
-      this.open.length = index;
-      const kept = isKnown && words !== address ? `(${address})` : '';
-      this.replaceFrom(start, [words, kept].filter((part) => part !== '').join(' '));
-    } else {
+    const leads = isAddress || isImage;
+    if (!leads || (this.held.endsWith(')') && DESTINATION.test(raw) && this.documents.mayLead(address, isImage))) {
       this.open.splice(index, 1);
+      return;
     }
+    this.open.length = index;
+    this.replaceFrom(start, CITED_NUMBERS.test(words) ? `[${words}]` : words);
   }
 
   private endLine(character: '\n' | '\r'): void {
@@ -174,7 +149,9 @@ export class MarkdownLinkFilter implements FilterStage {
     const index = this.open.findLastIndex((construct) => construct.kind === 'definition');
     const definition = this.open[index];
     if (definition?.kind !== 'definition') return;
-    if (DEFINED.test(this.held.slice(definition.content))) {
+    const defined = this.held.slice(definition.content);
+    const [address = ''] = defined.trim().split(/\s/);
+    if (DEFINED.test(defined) && !this.documents.mayLead(address, true)) {
       this.open.length = index;
       this.replaceFrom(definition.start, '');
     } else {
@@ -201,13 +178,11 @@ export class MarkdownLinkFilter implements FilterStage {
   }
 
   /**
-   * Length of the held text that no construct can change any more. A space before a citation is removed with it, and a `!` may begin an
-   * image.
+   * Length of the held text that no construct can change any more. A `!` at its end may begin an image.
    */
   private undecided(): number {
-    const first = this.open[0]?.start ?? (this.closed ? Math.min(this.closed.start, this.closed.linkStart) : this.held.length);
-    const before = this.held.charAt(first - 1);
-    return before === ' ' || (before === '!' && first === this.held.length) ? first - 1 : first;
+    const first = this.open[0]?.start ?? this.closed?.start ?? this.held.length;
+    return this.held.charAt(first - 1) === '!' && first === this.held.length ? first - 1 : first;
   }
 
   private release(length: number): void {
@@ -226,8 +201,8 @@ export class MarkdownLinkFilter implements FilterStage {
       if (construct.kind === 'destination' || construct.kind === 'definition') construct.content -= length;
     }
     if (this.closed) {
+      this.closed.open -= length;
       this.closed.start -= length;
-      this.closed.linkStart -= length;
     }
   }
 }

@@ -52,7 +52,7 @@ export class Checkpoints {
   /** Never rejects: what could not be stored is stored by the next checkpoint. */
   private async checkpoint(generation: Generation, stored: StoredState): Promise<StoredState> {
     const { messageId, text, sources } = generation;
-    const isNew = text.length > stored.length || (sources !== undefined && !stored.hasSources);
+    const isNew = text.length !== stored.length || (sources !== undefined && !stored.hasSources);
     const isWritten = isNew || performance.now() - stored.at >= KEEP_ALIVE_MS;
     try {
       const signal: WorkerSignal = isWritten

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import * as fc from 'fast-check';
-import { type AnswerEvent, deltaAfter, deltaId, SOURCES_ID } from './answer-events';
+import { type AnswerEvent, deltaAfter, SOURCES_ID, type WrittenText } from './answer-events';
 import { sendEvents } from './event-stream';
 
 const PATIENCE_MS = 200;
@@ -76,17 +76,17 @@ describe('deltaAfter', () => {
   it('gives the whole text in pieces of bounded length that begin and end between characters', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', '🦊', 'é', '語'), { maxLength: 200 }), fc.integer({ min: 1, max: 300 }), (units, times) => {
-        const text = units.join('').repeat(times);
+        const written: WrittenText = { text: units.join('').repeat(times), firstId: SOURCES_ID };
         let seen = SOURCES_ID;
         let read = '';
-        for (let delta = deltaAfter(text, seen); delta?.type === 'delta'; delta = deltaAfter(text, seen)) {
+        for (let delta = deltaAfter(written, seen); delta?.type === 'delta'; delta = deltaAfter(written, seen)) {
           expect(delta.text.length).toBeLessThanOrEqual(8_192);
           expect(delta.text.isWellFormed()).toBe(true);
-          expect(delta.id).toBe(deltaId(read.length + delta.text.length));
+          expect(delta.id).toBe(SOURCES_ID + read.length + delta.text.length);
           read += delta.text;
           seen = delta.id;
         }
-        expect(read).toBe(text);
+        expect(read).toBe(written.text);
       }),
       { numRuns: 50 },
     );

@@ -72,12 +72,17 @@ export function formatEvent(event: AnswerEvent | Heartbeat, requestId: string): 
   return `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(dataOf(event, requestId))}\n\n`;
 }
 
-function dataOf(event: AnswerEvent, requestId: string): SourcesEventResponse | DeltaEventResponse | AnswerResponse | ErrorResponse {
+function dataOf(
+  event: AnswerEvent,
+  requestId: string,
+): SourcesEventResponse | DeltaEventResponse | Record<string, never> | AnswerResponse | ErrorResponse {
   switch (event.type) {
     case 'sources':
       return { id: event.messageId, sources: event.sources };
     case 'delta':
       return { text: event.text };
+    case 'retracted':
+      return {};
     case 'done':
       return event.answer;
     case 'error':

@@ -1,12 +1,13 @@
 import type { AnswerResponse, SourceResponse } from '../chat.responses';
 import type { AppError } from '../../common/errors';
-import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, type Heartbeat, SOURCES_ID } from './answer-events';
+import { type AnswerEnd, type AnswerEvent, closingAfter, deltaAfter, type Heartbeat, retractionAfter, SOURCES_ID } from './answer-events';
 import type { ReadableAnswer } from './readable-answer';
 
 /** An answer whose text grows, for any number of readers. A reader may join and leave at any point of the text. */
 export class GrowingAnswer implements ReadableAnswer {
   readonly finished: Promise<AnswerResponse>;
   private written = '';
+  private firstId = SOURCES_ID;
   private offered: readonly SourceResponse[] | undefined;
   private ending: AnswerEnd | undefined;
   private isCutOff = false;
@@ -42,6 +43,14 @@ export class GrowingAnswer implements ReadableAnswer {
   append(text: string): void {
     if (text === '') return;
     this.written += text;
+    this.wake();
+  }
+
+  /** Takes back the text so far: it was no part of the answer. */
+  retract(): void {
+    if (this.written === '') return;
+    this.firstId += this.written.length + 1;
+    this.written = '';
     this.wake();
   }
 
@@ -86,7 +95,8 @@ export class GrowingAnswer implements ReadableAnswer {
     if (seen < SOURCES_ID && this.offered) {
       return { type: 'sources', id: SOURCES_ID, messageId: this.messageId, sources: this.offered };
     }
-    return deltaAfter(this.written, seen) ?? (this.ending && closingAfter(this.written, this.ending, seen));
+    const written = { text: this.written, firstId: this.firstId };
+    return retractionAfter(written, seen) ?? deltaAfter(written, seen) ?? (this.ending && closingAfter(written, this.ending, seen));
   }
 
   private async until(isReached: () => boolean, milliseconds: number): Promise<void> {

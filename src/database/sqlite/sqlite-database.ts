@@ -17,6 +17,7 @@ import { DocumentMarks1700000009500 } from './migrations/1700000009500-document-
 import { VectorShare1700000010000 } from './migrations/1700000010000-vector-share';
 import { AnswerSupport1700000011000 } from './migrations/1700000011000-answer-support';
 import { RefreshSuccessors1700000011500 } from './migrations/1700000011500-refresh-successors';
+import { TruncatedAnswers1700000012000 } from './migrations/1700000012000-truncated-answers';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 
@@ -61,6 +62,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       VectorShare1700000010000,
       AnswerSupport1700000011000,
       RefreshSuccessors1700000011500,
+      TruncatedAnswers1700000012000,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

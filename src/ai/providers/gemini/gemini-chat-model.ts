@@ -1,6 +1,7 @@
 import type { GenerateContentRequest } from '@google/generative-ai';
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
+import { CHAT_BODY_LIMIT } from '../http/keep-alive-fetch';
 import { openStream } from '../http/open-stream';
 import { GeminiClient, type GeminiSettings } from './gemini-client';
 import { geminiFinish, geminiText, type GeminiReply } from './gemini-replies';
@@ -14,7 +15,7 @@ export class GeminiChatModel extends ChatModel {
   constructor(settings: GeminiSettings) {
     super();
     this.model = settings.GEMINI_CHAT_MODEL;
-    this.client = new GeminiClient(settings, this.model, 'GEMINI_CHAT_MODEL');
+    this.client = new GeminiClient(settings, this.model, 'GEMINI_CHAT_MODEL', CHAT_BODY_LIMIT);
   }
 
   async generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
@@ -24,7 +25,7 @@ export class GeminiChatModel extends ChatModel {
     const { text, reason } = geminiText(reply);
     const answer = text.trim();
     if (answer === '') throw emptyAnswer(reason);
-    return { text: answer, ...geminiFinish(reply, this.model) };
+    return { text: answer, ...geminiFinish(reply, reason, this.model) };
   }
 
   stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece> {
@@ -60,7 +61,7 @@ export class GeminiChatModel extends ChatModel {
     if (signal.aborted) throw this.client.failure(undefined, signal);
     if (!last || !reason) throw new ProviderError('google', 'transient', 'the stream ended without a reason to finish');
     if (!hasBegun) throw emptyAnswer(reason);
-    yield { text: '', finish: geminiFinish(last, this.model) };
+    yield { text: '', finish: geminiFinish(last, reason, this.model) };
   }
 }
 

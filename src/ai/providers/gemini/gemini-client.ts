@@ -22,6 +22,8 @@ export class GeminiClient {
     private readonly model: string,
     /** The setting that names the model, for the advice. */
     private readonly setting: string,
+    /** Longest answer in bytes that is not streamed; unset for no limit. */
+    private readonly bodyLimit?: number,
   ) {}
 
   /**
@@ -55,7 +57,7 @@ export class GeminiClient {
   /** Not async: the global fetch must be back before anything else runs. */
   private withOwnFetch<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
     const ambient = globalThis.fetch;
-    globalThis.fetch = (input, init) => keepAliveFetch(input, { ...init, signal });
+    globalThis.fetch = (input, init) => keepAliveFetch(input, { ...init, signal }, this.bodyLimit);
     try {
       return run();
     } finally {

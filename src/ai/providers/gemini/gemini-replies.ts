@@ -2,8 +2,11 @@ import type { GenerateContentResponse } from '@google/generative-ai';
 import type { ChatReply } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
 
+/** The finish reason of an answer that reached the limit of its length. */
+const CUT = 'MAX_TOKENS';
+
 /** Finish reasons that are not a refusal. Every other one, also those Google adds later, means the answer was withheld. */
-const ANSWERED = new Set(['STOP', 'MAX_TOKENS', 'FINISH_REASON_UNSPECIFIED']);
+const ANSWERED = new Set(['STOP', CUT, 'FINISH_REASON_UNSPECIFIED']);
 
 /** Finish reasons for a malformed reply: a retry may succeed. */
 const MALFORMED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'MALFORMED_RESPONSE']);
@@ -42,8 +45,12 @@ export function geminiText(reply: GeminiReply): GeminiText {
 }
 
 /** The model that answered and the tokens it used. Thoughts are billed as output. */
-export function geminiFinish(reply: GeminiReply, model: string): Pick<ChatReply, 'model' | 'usage'> {
+export function geminiFinish(reply: GeminiReply, reason: string | undefined, model: string): Omit<ChatReply, 'text'> {
   const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount = 0 } = reply.usageMetadata ?? {};
   const outputTokens = candidatesTokenCount === undefined ? undefined : candidatesTokenCount + thoughtsTokenCount;
-  return { model: reply.modelVersion ?? model, usage: { inputTokens: promptTokenCount, outputTokens } };
+  return {
+    model: reply.modelVersion ?? model,
+    usage: { inputTokens: promptTokenCount, outputTokens },
+    ...(reason === CUT && { truncated: true }),
+  };
 }

@@ -7,6 +7,9 @@ export function connectionLost(): Error {
   return new Error('the connection was closed before the end of the answer');
 }
 
+/** Length of the end of a body that is kept, in bytes. */
+const TAIL = 64;
+
 /** The result of one read of a web stream. */
 type Read<T> = { done: false; value: T } | { done: true; value: undefined };
 
@@ -25,12 +28,14 @@ interface Reader<T> {
 export class BodyStream implements AsyncIterable<Uint8Array> {
   private readonly unread: Buffer[] = [];
   private hasEnded = false;
+  private tail = Buffer.alloc(0);
   private failure: Error | undefined;
   private wake = (): void => undefined;
 
   constructor(private readonly message: IncomingMessage) {
     if (message.destroyed) this.failure = connectionLost();
     message.on('data', (piece: Buffer) => {
+      this.tail = Buffer.concat([this.tail, piece.subarray(-TAIL)]).subarray(-TAIL);
       this.unread.push(piece);
       if (this.unread.length >= MOST_UNREAD) message.pause();
       this.wake();
@@ -43,6 +48,11 @@ export class BodyStream implements AsyncIterable<Uint8Array> {
     message.once('close', () => {
       if (!this.hasEnded) this.fail(connectionLost());
     });
+  }
+
+  /** Whether the body has ended with a text, white space aside. */
+  endsWith(text: string): boolean {
+    return this.hasEnded && this.tail.toString('utf8').trimEnd().endsWith(text);
   }
 
   getReader(): Reader<Uint8Array> {

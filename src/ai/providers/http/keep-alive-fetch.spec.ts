@@ -65,6 +65,29 @@ test('a body that stops half-way is an error, not a short answer', async () => {
   await expect(response.text()).rejects.toThrow(/abort|closed/);
 });
 
+test('a body without end fails at its limit, and its connection is closed', async () => {
+  let sent = 0;
+  const closed = new Promise<void>((resolve) => {
+    handle = (_request, response) => {
+      const piece = Buffer.alloc(10_000, 'x');
+      const write = (): void => {
+        while (!response.destroyed && response.write(piece)) sent += piece.length;
+      };
+      response.on('drain', write).on('close', resolve);
+      write();
+    };
+  });
+  const response = await keepAliveFetch(url, { method: 'POST', body: 'x' }, 1_000_000);
+  await expect(response.text()).rejects.toThrow('longer than 1000000 bytes');
+  await closed;
+  expect(sent).toBeLessThan(30_000_000);
+});
+
+test('a body of exactly its limit is read', async () => {
+  handle = (_request, response) => response.end('x'.repeat(1_000));
+  expect(await (await keepAliveFetch(url, {}, 1_000)).text()).toHaveLength(1_000);
+});
+
 test('a signal ends a call that waits for headers, and one that waits for the body', async () => {
   const waiting = new AbortController();
   handle = () => waiting.abort();

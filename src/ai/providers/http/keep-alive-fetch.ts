@@ -13,6 +13,9 @@ interface SdkRequest {
   signal?: AbortSignal | null;
 }
 
+/** Longest body of an answer of a chat model that is not streamed, in bytes: many times the text of a long answer. */
+export const CHAT_BODY_LIMIT = 2 * 1024 * 1024;
+
 /** Failures of a connection that the server closed while it was idle: the request never reached the server. */
 const CLOSED_WHILE_IDLE = new Set(['ECONNRESET', 'EPIPE']);
 
@@ -20,13 +23,14 @@ const CLOSED_WHILE_IDLE = new Set(['ECONNRESET', 'EPIPE']);
  * `fetch` for the model SDKs, over node:http with connections kept open. Node's own fetch takes about three times the processor
  * time of a call, most of it in web streams, which are not needed here. Text bodies only. Redirects are not followed, so a key is never
  * sent to another server.
+ * @param bodyLimit longest body that is read as a whole, in bytes; reading a longer one fails and closes the connection
  */
-export function keepAliveFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+export function keepAliveFetch(input: string | URL | Request, init: RequestInit = {}, bodyLimit = Infinity): Promise<Response> {
   const address = input instanceof Request ? input.url : input;
-  return send(new URL(address), init as SdkRequest, true);
+  return send(new URL(address), init as SdkRequest, bodyLimit, true);
 }
 
-function send(url: URL, init: SdkRequest, mayResend: boolean): Promise<Response> {
+function send(url: URL, init: SdkRequest, bodyLimit: number, mayResend: boolean): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { signal } = init;
     if (signal?.aborted) return reject(aborted());
@@ -34,10 +38,10 @@ function send(url: URL, init: SdkRequest, mayResend: boolean): Promise<Response>
     const onAbort = (): void => void request.destroy(aborted());
     signal?.addEventListener('abort', onAbort, { once: true });
     request.once('close', () => signal?.removeEventListener('abort', onAbort));
-    request.once('response', (message) => resolve(new ReceivedResponse(message, url.href) as unknown as Response));
+    request.once('response', (message) => resolve(new ReceivedResponse(message, url.href, bodyLimit) as unknown as Response));
     request.on('error', (error: NodeJS.ErrnoException) => {
       const wasClosed = request.reusedSocket && CLOSED_WHILE_IDLE.has(error.code ?? '') && !signal?.aborted;
-      if (mayResend && wasClosed) resolve(send(url, init, false));
+      if (mayResend && wasClosed) resolve(send(url, init, bodyLimit, false));
       else reject(error);
     });
     request.end(init.body);
@@ -63,6 +67,7 @@ class ReceivedResponse {
   constructor(
     private readonly message: IncomingMessage,
     readonly url: string,
+    private readonly bodyLimit: number,
   ) {}
 
   get status(): number {
@@ -88,13 +93,18 @@ class ReceivedResponse {
     return this.stream;
   }
 
-  /** @throws when the connection is lost before the end of the body */
+  /** @throws when the connection is lost before the end of the body, or the body is too long */
   text(): Promise<string> {
     return new Promise((resolve, reject) => {
       const lost = (): void => reject(connectionLost());
       if (this.message.destroyed) return lost();
       const pieces: Buffer[] = [];
-      this.message.on('data', (piece: Buffer) => pieces.push(piece));
+      let length = 0;
+      this.message.on('data', (piece: Buffer) => {
+        length += piece.length;
+        if (length <= this.bodyLimit) pieces.push(piece);
+        else this.message.destroy(new Error(`the body of the answer is longer than ${this.bodyLimit} bytes`));
+      });
       this.message.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')));
       this.message.once('error', reject);
       this.message.once('close', () => {
@@ -106,4 +116,10 @@ class ReceivedResponse {
   async json(): Promise<unknown> {
     return JSON.parse(await this.text()) as unknown;
   }
+}
+
+/** Whether the body of a response of {@link keepAliveFetch} has ended with a text, white space aside. */
+export function endedWith(response: Response, text: string): boolean {
+  const received: unknown = response;
+  return received instanceof ReceivedResponse && received.body.endsWith(text);
 }

@@ -1,14 +1,24 @@
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
+import { CHAT_BODY_LIMIT, endedWith } from '../http/keep-alive-fetch';
 import { openStream } from '../http/open-stream';
 import { OpenAiClient } from './openai-client';
 import type { OpenAiEndpoint } from './openai-endpoints';
 import { openAiFinish, openAiText, type OpenAiChunk, type OpenAiReply } from './openai-replies';
 import { OptionalField } from './optional-field';
-import { ThoughtFilter, withoutThoughts } from './thought-filter';
+import { type ShownText, ThoughtFilter, withoutThoughts } from './thought-filter';
 
 /** Asks for an additional chunk with the usage. */
 const WITH_USAGE = { stream_options: { include_usage: true } };
+
+/** What the last event of a stream says. */
+const END_OF_STREAM = '[DONE]';
+
+/** A stream that has begun, and its response, whose body tells how it ended. */
+interface OpenedStream {
+  data: AsyncIterable<OpenAiChunk>;
+  response: Response;
+}
 
 /**
  * Answers through OpenRouter, OpenAI or a compatible server. Only fields that every such server knows are sent: no temperature,
@@ -25,7 +35,7 @@ export class OpenAiChatModel extends ChatModel {
     super();
     this.model = endpoint.model;
     this.isSelfHosted = endpoint.vendor === 'other';
-    this.client = new OpenAiClient(endpoint, 'OPENAI_CHAT_MODEL');
+    this.client = new OpenAiClient(endpoint, 'OPENAI_CHAT_MODEL', CHAT_BODY_LIMIT);
     // Self-hosted servers may refuse fields they do not know.
     this.usageField = new OptionalField(this.isSelfHosted ? undefined : WITH_USAGE, /stream_options|include_usage/i);
   }
@@ -38,7 +48,7 @@ export class OpenAiChatModel extends ChatModel {
     if (!choice) throw new ProviderError('openai', 'transient', 'the reply holds no choices');
     const text = withoutThoughts(openAiText(choice.message, choice.finish_reason));
     if (text === '') throw emptyAnswer(choice.finish_reason);
-    return { text, ...openAiFinish(reply, this.model) };
+    return { text, ...openAiFinish(reply, choice.finish_reason, this.model) };
   }
 
   stream(request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPiece> {
@@ -51,11 +61,11 @@ export class OpenAiChatModel extends ChatModel {
     let usage: OpenAiChunk['usage'];
     let reason: string | null | undefined;
     let hasBegun = false;
-    const piece = (text: string): ChatPiece => {
-      hasBegun ||= text !== '';
-      return { text };
+    const piece = ({ text, retracts }: ShownText): ChatPiece => {
+      hasBegun = (hasBegun && !retracts) || text !== '';
+      return { text, ...(retracts && { retracts }) };
     };
-    const chunks = await this.open(request, signal);
+    const { data: chunks, response } = await this.open(request, signal);
     try {
       for await (const chunk of chunks) {
         this.client.refuseErrorBody(chunk);
@@ -70,16 +80,21 @@ export class OpenAiChatModel extends ChatModel {
     }
     // The SDK ends the iteration without an error when the signal aborts.
     if (signal.aborted) throw this.client.failure(undefined, signal);
-    if (!reason) throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
+    // Some servers give no reason, and say that it is the end.
+    if (!reason && !endedWith(response, END_OF_STREAM)) {
+      throw new ProviderError('openai', 'transient', 'the stream ended without a reason to finish');
+    }
     const rest = piece(thoughts.end());
     if (!hasBegun) throw emptyAnswer(reason);
-    yield { ...rest, finish: openAiFinish({ model, usage }, this.model) };
+    yield { ...rest, finish: openAiFinish({ model, usage }, reason, this.model) };
   }
 
-  private open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<OpenAiChunk>> {
+  private open(request: ChatRequest, signal: AbortSignal): Promise<OpenedStream> {
     return this.usageField.send((optional) =>
-      this.client.call<AsyncIterable<OpenAiChunk>>(signal, (client) =>
-        client.chat.completions.create({ model: this.model, messages: messagesOf(request), stream: true, ...optional }, { signal }),
+      this.client.call<OpenedStream>(signal, (client) =>
+        client.chat.completions
+          .create({ model: this.model, messages: messagesOf(request), stream: true, ...optional }, { signal })
+          .withResponse(),
       ),
     );
   }

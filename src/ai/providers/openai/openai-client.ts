@@ -7,7 +7,7 @@ type Sdk = Awaited<ReturnType<typeof loadClient>>;
 type Address = Pick<OpenAiEndpoint, 'baseURL' | 'apiKey'>;
 
 /** Loads the SDK, which is large, and sets everything it would otherwise read from the environment, so that only Askbase's settings count. */
-async function loadClient({ baseURL, apiKey }: Address) {
+async function loadClient({ baseURL, apiKey }: Address, bodyLimit: number | undefined) {
   const { OpenAI } = await import('openai');
   return new OpenAI({
     apiKey,
@@ -20,7 +20,7 @@ async function loadClient({ baseURL, apiKey }: Address) {
     maxRetries: 0,
     // Its debug log holds requests, which contain questions and documents.
     logLevel: 'off',
-    fetch: keepAliveFetch,
+    fetch: (input, init) => keepAliveFetch(input, init, bodyLimit),
   });
 }
 
@@ -33,6 +33,8 @@ export class OpenAiClient {
     private readonly endpoint: OpenAiEndpoint,
     /** The setting that names the model, for the advice. */
     setting: string,
+    /** Longest answer in bytes that is not streamed; unset for no limit. */
+    private readonly bodyLimit?: number,
   ) {
     this.called = calledModel(endpoint, setting);
   }
@@ -42,7 +44,7 @@ export class OpenAiClient {
    * @throws ProviderError, also when the reply is an error body
    */
   async call<T>(signal: AbortSignal, run: (client: Sdk) => Promise<T>): Promise<T> {
-    this.loading ??= loadClient(this.endpoint);
+    this.loading ??= loadClient(this.endpoint, this.bodyLimit);
     const client = await this.loading;
     let reply: T;
     try {

@@ -1,5 +1,6 @@
 import type { ChatReply } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
+import { fieldsOf } from '../http/json-fields';
 
 interface Usage {
   prompt_tokens?: number;
@@ -37,12 +38,31 @@ export function openAiText(message: OpenAiMessage | null | undefined, reason: st
   if (reason === 'content_filter') throw new ProviderError('openai', 'content', 'the answer was withheld: content_filter');
   if (reason === FAILED) throw new ProviderError('openai', 'transient', 'the provider behind the server failed');
   if (message?.refusal) throw new ProviderError('openai', 'content', 'the model refused to answer');
-  return typeof message?.content === 'string' ? message.content : '';
+  return textOf(message?.content);
+}
+
+/** The finish reason of an answer that reached the limit of its length. */
+const CUT = 'length';
+
+/** Content is a text, or a list of parts, of which some are thoughts: `[{type: 'thinking', …}, {type: 'text', text}]`. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  return content
+    .map((part: unknown) => fieldsOf(part))
+    .filter(({ type, text }) => (type === 'text' || type === 'output_text') && typeof text === 'string')
+    .map(({ text }) => text)
+    .join('');
 }
 
 export function openAiFinish(
   { model, usage }: Pick<OpenAiReply, 'model' | 'usage'>,
+  reason: string | null | undefined,
   configured: string,
-): Pick<ChatReply, 'model' | 'usage'> {
-  return { model: model || configured, usage: { inputTokens: usage?.prompt_tokens, outputTokens: usage?.completion_tokens } };
+): Omit<ChatReply, 'text'> {
+  return {
+    model: model || configured,
+    usage: { inputTokens: usage?.prompt_tokens, outputTokens: usage?.completion_tokens },
+    ...(reason === CUT && { truncated: true }),
+  };
 }
