@@ -7,6 +7,11 @@ export function connectionLost(): Error {
   return new Error('the connection was closed before the end of the answer');
 }
 
+/** The failure of a body that is longer than its limit in bytes. */
+export function bodyTooLong(limit: number): Error {
+  return new Error(`the body of the answer is longer than ${limit} bytes`);
+}
+
 /** Length of the end of a body that is kept, in bytes. */
 const TAIL = 64;
 
@@ -31,10 +36,17 @@ export class BodyStream implements AsyncIterable<Uint8Array> {
   private tail = Buffer.alloc(0);
   private failure: Error | undefined;
   private wake = (): void => undefined;
+  private length = 0;
 
-  constructor(private readonly message: IncomingMessage) {
+  /** @param limit longest body in bytes; reading a longer one fails and closes the connection */
+  constructor(
+    private readonly message: IncomingMessage,
+    limit = Infinity,
+  ) {
     if (message.destroyed) this.failure = connectionLost();
     message.on('data', (piece: Buffer) => {
+      this.length += piece.length;
+      if (this.length > limit) return void message.destroy(bodyTooLong(limit));
       this.tail = Buffer.concat([this.tail, piece.subarray(-TAIL)]).subarray(-TAIL);
       this.unread.push(piece);
       if (this.unread.length >= MOST_UNREAD) message.pause();

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { BodyStream, connectionLost } from './body-stream';
+import { BodyStream, bodyTooLong, connectionLost } from './body-stream';
 
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
@@ -16,6 +16,9 @@ interface SdkRequest {
 /** Longest body of an answer of a chat model that is not streamed, in bytes: many times the text of a long answer. */
 export const CHAT_BODY_LIMIT = 2 * 1024 * 1024;
 
+/** A streamed body may be this many times as long: each token is wrapped in some hundred bytes. */
+const STREAM_FACTOR = 16;
+
 /** Failures of a connection that the server closed while it was idle: the request never reached the server. */
 const CLOSED_WHILE_IDLE = new Set(['ECONNRESET', 'EPIPE']);
 
@@ -23,7 +26,8 @@ const CLOSED_WHILE_IDLE = new Set(['ECONNRESET', 'EPIPE']);
  * `fetch` for the model SDKs, over node:http with connections kept open. Node's own fetch takes about three times the processor
  * time of a call, most of it in web streams, which are not needed here. Text bodies only. Redirects are not followed, so a key is never
  * sent to another server.
- * @param bodyLimit longest body that is read as a whole, in bytes; reading a longer one fails and closes the connection
+ * @param bodyLimit longest body that is read as a whole, in bytes, and 1/16 of the longest that is streamed; reading a longer one fails and
+ * closes the connection
  */
 export function keepAliveFetch(input: string | URL | Request, init: RequestInit = {}, bodyLimit = Infinity): Promise<Response> {
   const address = input instanceof Request ? input.url : input;
@@ -89,7 +93,7 @@ class ReceivedResponse {
 
   /** Cancelling the stream closes the connection. */
   get body(): BodyStream {
-    this.stream ??= new BodyStream(this.message);
+    this.stream ??= new BodyStream(this.message, STREAM_FACTOR * this.bodyLimit);
     return this.stream;
   }
 
@@ -103,7 +107,7 @@ class ReceivedResponse {
       this.message.on('data', (piece: Buffer) => {
         length += piece.length;
         if (length <= this.bodyLimit) pieces.push(piece);
-        else this.message.destroy(new Error(`the body of the answer is longer than ${this.bodyLimit} bytes`));
+        else this.message.destroy(bodyTooLong(this.bodyLimit));
       });
       this.message.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')));
       this.message.once('error', reject);
