@@ -16,7 +16,8 @@ const FAULTS: readonly (readonly [code: string, fault: DatabaseFault])[] = [
 /** The fault of the database that an error of SQLite tells of; undefined when the statement itself was wrong. */
 export function sqliteFault(error: unknown): DatabaseFault | undefined {
   const thrown: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  // No check of its class: a native module keeps the one it was first loaded with.
+  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : '';
   return FAULTS.find(([start]) => code.startsWith(start))?.[1];
 }
 
