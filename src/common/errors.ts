@@ -91,5 +91,7 @@ export class StartError extends Error {}
 
 /** The message of a thrown value of any type, for logs and operators. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  // No check of its class: a native module keeps the one it was first loaded with.
+  const hasMessage = typeof thrown === 'object' && thrown !== null && 'message' in thrown;
+  return hasMessage ? String(thrown.message) : String(thrown);
 }
