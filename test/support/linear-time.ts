@@ -1,7 +1,7 @@
 /** Processor time that is too short to be compared, in milliseconds. */
 const NOISE_MS = 25;
 
-/** Measurements are repeated this often, since the shortest time is the one least disturbed by other work. */
+/** Measurements are repeated this often: the pair with the least growth is the one least disturbed by other work. */
 const ATTEMPTS = 10;
 
 async function processorMs(work: () => unknown): Promise<number> {
@@ -17,12 +17,11 @@ async function processorMs(work: () => unknown): Promise<number> {
  * @param work is given an input of the size it is asked for
  */
 export async function growthByDoubling(size: number, work: (size: number) => unknown): Promise<number> {
-  let [once, twice] = [Infinity, Infinity];
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    twice = Math.min(twice, await processorMs(() => work(2 * size)));
+  let least = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS && least > 2.5; attempt += 1) {
+    const twice = await processorMs(() => work(2 * size));
     if (twice <= NOISE_MS) return 1;
-    once = Math.min(once, await processorMs(() => work(size)));
-    if (twice / once <= 2.5) break;
+    least = Math.min(least, twice / (await processorMs(() => work(size))));
   }
-  return twice / once;
+  return least;
 }

@@ -1,3 +1,4 @@
+import { holds } from '../../../language/evidence/term-match';
 import { type Evidence, evidenceIn } from '../../../language/evidence/evidence';
 import { DEFAULT_LANGUAGE } from '../../../language/languages/languages';
 import { questionsIn } from '../../../language/question/message-questions';
@@ -80,7 +81,7 @@ function vocabularyOf(read: readonly ReadPassage[]): Vocabulary {
 
 /** The best sentence, then those nearly as probable that say something else. */
 function choose(
-  { kind, asksForSeveral, isNegated: asksForNegation }: QuestionAnalysis,
+  { kind, terms, asksForSeveral, isNegated: asksForNegation }: QuestionAnalysis,
   { sentences }: Evidence,
   read: readonly ReadPassage[],
 ): PassageUnit[] {
@@ -93,12 +94,15 @@ function choose(
   const chosen = [best.unit];
   // A short fact is in one sentence.
   const isShort = kind !== undefined && !asksForSeveral;
+  const named = terms.filter((term) => term.isExact && holds(term, best.unit.stems) > 0);
   for (const { unit, probability } of ranked.slice(1)) {
     const isBeside = unit.passage === best.unit.passage && Math.abs(unit.position - best.unit.position) === 1;
     const least = isShort ? WORTH_ADDING.toShortFact : isBeside ? WORTH_ADDING.besides : WORTH_ADDING.toOthers;
     if (chosen.length === LONGEST_ANSWER) break;
     // To what is not so, what is so is no answer.
     if (asksForNegation && !isNegated(unit.text)) continue;
+    // What is said beside a code or number that was asked for is about another one.
+    if (named.some((term) => holds(term, unit.stems) === 0)) continue;
     if (probability >= best.probability * least && !chosen.some((other) => saysTheSame(unit, other))) chosen.push(unit);
   }
   return chosen;
