@@ -79,7 +79,9 @@ export class CodeHider {
   private readLine({ kind }: BlockLine, part: string): void {
     const { emit, hidden } = this.options;
     if (kind === 'text') this.spans.push(part);
-    else if (part !== '') emit(kind === 'code' ? hidden.hide(part) : part);
+    else if (kind === 'blank') emit(part);
+    // Each character by itself: the stages count what they hold, and a count of parts would depend on how the text is cut.
+    else for (const character of part) emit(hidden.hide(character));
   }
 
   private endLine(): void {

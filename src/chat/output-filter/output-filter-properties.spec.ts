@@ -108,6 +108,14 @@ describe('the output filter, for any text', () => {
     );
   });
 
+  it('does not count the pieces in which code behind an open tag arrives', () => {
+    const text = `<svg\`\`\`\n~~~\n${'z '.repeat(295)}`;
+    const filter = new OutputFilter(passages);
+    const shown = [...text.split('').map((part) => filter.push(part)), filter.end()].join('');
+    expect(shown).toBe(`< ${text.slice(1).trimEnd()}`);
+    expect(shownOf(text)).toBe(shown);
+  });
+
   it('leaves nothing that a browser would fetch or follow except addresses of the documents', () => {
     fc.assert(
       fc.property(answer, (text) => {
