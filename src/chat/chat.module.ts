@@ -22,6 +22,7 @@ import { MessagesController } from './messages.controller';
 import { ConversationReplies } from './conversation/conversation-replies';
 import { EarlierPassages } from './conversation/earlier-passages';
 import { CitationRetry } from './answering/citation-retry';
+import { SecondOpinion } from './answering/second-opinion';
 import { PassageSearch } from './answering/passage-search';
 import { QuestionRewriter } from './conversation/question-rewriter';
 import { SessionEntity } from './sessions/session.entity';
@@ -37,6 +38,7 @@ import { UsageController } from './usage/usage.controller';
     ChatService,
     AnswerPipeline,
     CitationRetry,
+    SecondOpinion,
     ConversationReplies,
     EarlierPassages,
     PassageSearch,

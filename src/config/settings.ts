@@ -78,6 +78,11 @@ export const SETTINGS = {
     integer(1_000, 1_000_000),
     'maximum length of an answer of a model in characters; a longer one is cut off',
   ),
+  CHECK_ANSWERS: setting(
+    'texts',
+    oneOf('texts', 'model'),
+    'how the sentences of an answer are checked: by the texts alone, or, where those leave a doubt, by the model too',
+  ),
   AI_IDLE_TIMEOUT: setting('25s', duration, 'time limit between two tokens of an answer'),
   AI_BREAKER_COOLDOWN: setting(
     '30s',

@@ -2,7 +2,7 @@ import type { ProviderId, ProviderName, TokenUsage } from './chat-model';
 import type { FailureClass } from './provider-error';
 
 /** What a call was made for: the answer, its citations when it had none, the rewriting of a question that depends on earlier turns, the vector of a question. */
-export type AttemptPurpose = 'answer' | 'cite' | 'condense' | 'embed';
+export type AttemptPurpose = 'answer' | 'check' | 'cite' | 'condense' | 'embed';
 
 /** One call to one provider, and how it ended. */
 export interface Attempt {

@@ -31,6 +31,13 @@ export interface EarlierTurn {
   answer: string;
 }
 
+/** The form of a reply: a JSON schema of objects whose properties are all required. */
+export interface ReplySchema {
+  /** Letters and underscores. */
+  name: string;
+  schema: Readonly<Record<string, unknown>>;
+}
+
 /** One question to a model. */
 export interface ChatRequest {
   /** Role and rules; goes where the provider puts system instructions. */
@@ -43,6 +50,8 @@ export interface ChatRequest {
   passages: readonly Passage[];
   /** How the passages were gathered, when not as the best ones for the question; the prompt says it too. */
   overview?: Overview;
+  /** The reply is to be JSON of this schema, where the server can hold a model to one. Not for streams. */
+  replySchema?: ReplySchema;
   /** The conversation so far, oldest first; sent as turns of their own in front of the prompt. */
   earlier?: readonly EarlierTurn[];
   /**

@@ -16,6 +16,7 @@ import type { Generation } from '../streaming/generation';
 import { withSources } from '../grounding/answer-sources';
 import { groundingOf, supportCounts } from '../grounding/grounding';
 import { CitationRetry } from './citation-retry';
+import { SecondOpinion } from './second-opinion';
 import { type FoundPassages, PassageSearch } from './passage-search';
 import { buildPrompt } from './prompt';
 import { shownPassage } from './explained-search';
@@ -49,6 +50,7 @@ export class AnswerPipeline {
     private readonly passages: PassageSearch,
     private readonly models: ChatModels,
     private readonly citations: CitationRetry,
+    private readonly opinion: SecondOpinion,
     private readonly providers: ProviderRegistry,
   ) {}
 
@@ -74,7 +76,7 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
-    const verified = this.verify(generation.text, question.text, found, attempts, reply.value?.shownPassages);
+    const verified = await this.verify(generation.text, question.text, found, attempts, options, reply.value?.shownPassages);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: {
@@ -126,13 +128,14 @@ export class AnswerPipeline {
   }
 
   /** Determines who wrote the text, what it cites, and whether that supports it. */
-  private verify(
+  private async verify(
     response: string,
     question: string,
     { retrieval, request }: FoundPassages,
     attempts: readonly Attempt[],
+    options: CallOptions,
     shown: readonly number[] = [],
-  ): Omit<Answer, 'status' | 'degraded' | 'truncated'> {
+  ): Promise<Omit<Answer, 'status' | 'degraded' | 'truncated'>> {
     const asked = attempts.filter(({ purpose }) => purpose === 'answer');
     const last = asked.at(-1);
     const provider = this.providers.nameOf(last?.provider ?? this.models.first() ?? LOCAL.id);
@@ -150,7 +153,9 @@ export class AnswerPipeline {
     if (isConversation && cited.length === 0) {
       return { ...origin, sources: cited, sentences: [], support: supportCounts([]), grounded: false, reason: 'conversation' };
     }
-    const { sources, sentences } = withSources(response, chunks, supportOf(response, chunks, question, citations), cited);
+    const byTexts = supportOf(response, chunks, question, citations);
+    const checked = isLocal ? byTexts : await this.opinion.on(response, byTexts, chunks, options);
+    const { sources, sentences } = withSources(response, chunks, checked, cited);
     // The passages of an answer before that was none answer nothing when they are shown again.
     const showsPassages = shown.length > 0 || (isConversation && lacksEvidence(retrieval));
     const paused = this.models.paused();

@@ -6,6 +6,7 @@ import { MessagesRepository } from '../messages/messages.repository';
 import { ConversationReplies } from '../conversation/conversation-replies';
 import { EarlierPassages } from '../conversation/earlier-passages';
 import { CitationRetry } from '../answering/citation-retry';
+import { SecondOpinion } from '../answering/second-opinion';
 import { PassageSearch } from '../answering/passage-search';
 import { QuestionRewriter } from '../conversation/question-rewriter';
 import { ExplanationsRepository } from '../explain/explanations.repository';
@@ -17,6 +18,7 @@ import { AnswerEvaluation } from './answer-evaluation';
   providers: [
     AnswerPipeline,
     CitationRetry,
+    SecondOpinion,
     PassageSearch,
     ConversationReplies,
     EarlierPassages,

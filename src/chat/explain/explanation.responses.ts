@@ -114,7 +114,7 @@ export class ShownPassageResponse {
 
 /** A model call for an answer. */
 export class ExplainedAttemptResponse {
-  @ApiProperty({ type: String, enum: ['answer', 'cite', 'condense', 'embed'] satisfies AttemptPurpose[] })
+  @ApiProperty({ type: String, enum: ['answer', 'check', 'cite', 'condense', 'embed'] satisfies AttemptPurpose[] })
   purpose: AttemptPurpose;
 
   @ApiProperty({ type: String, example: 'Google Gemini' })

@@ -1,4 +1,4 @@
-import type { GenerateContentRequest } from '@google/generative-ai';
+import type { GenerateContentRequest, ResponseSchema } from '@google/generative-ai';
 import { ChatModel, type ChatPiece, type ChatReply, type ChatRequest } from '../../ports/chat-model';
 import { ProviderError } from '../../ports/provider-error';
 import { CHAT_BODY_LIMIT } from '../http/keep-alive-fetch';
@@ -65,10 +65,21 @@ export class GeminiChatModel extends ChatModel {
   }
 }
 
-function contentOf({ instructions, prompt, earlier = [] }: ChatRequest): GenerateContentRequest {
+function contentOf({ instructions, prompt, earlier = [], replySchema }: ChatRequest): GenerateContentRequest {
   const turn = (role: 'user' | 'model', text: string): { role: string; parts: { text: string }[] } => ({ role, parts: [{ text }] });
   const turns = earlier.flatMap(({ question, answer }) => [turn('user', question), turn('model', answer)]);
-  return { systemInstruction: instructions, contents: [...turns, turn('user', prompt)] };
+  const contents = [...turns, turn('user', prompt)];
+  if (!replySchema) return { systemInstruction: instructions, contents };
+  const responseSchema = knownSchema(replySchema.schema) as ResponseSchema;
+  return { systemInstruction: instructions, contents, generationConfig: { responseMimeType: 'application/json', responseSchema } };
+}
+
+/** A schema without the keyword that the API does not know: it adds no property anyway. */
+function knownSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(knownSchema);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const known = Object.entries(schema).filter(([keyword]) => keyword !== 'additionalProperties');
+  return Object.fromEntries(known.map(([keyword, value]) => [keyword, knownSchema(value)]));
 }
 
 /** An answer without text: thoughts may have used up all tokens. */

@@ -30,6 +30,7 @@ export class OpenAiChatModel extends ChatModel {
   override readonly isSelfHosted: boolean;
   private readonly client: OpenAiClient;
   private readonly usageField: OptionalField<typeof WITH_USAGE>;
+  private readonly schemaField = new OptionalField<ReplyFormat>(undefined, /response_format|json_schema/i);
 
   constructor(endpoint: OpenAiEndpoint) {
     super();
@@ -41,8 +42,12 @@ export class OpenAiChatModel extends ChatModel {
   }
 
   async generate(request: ChatRequest, signal: AbortSignal): Promise<ChatReply> {
-    const reply: OpenAiReply = await this.client.call(signal, (client) =>
-      client.chat.completions.create({ model: this.model, messages: messagesOf(request) }, { signal }),
+    const reply: OpenAiReply = await this.schemaField.send(
+      (optional) =>
+        this.client.call(signal, (client) =>
+          client.chat.completions.create({ model: this.model, messages: messagesOf(request), ...optional }, { signal }),
+        ),
+      formatOf(request),
     );
     const choice = reply?.choices?.[0];
     if (!choice) throw new ProviderError('openai', 'transient', 'the reply holds no choices');
@@ -98,6 +103,17 @@ export class OpenAiChatModel extends ChatModel {
       ),
     );
   }
+}
+
+/** The field that holds a model to a schema. */
+interface ReplyFormat {
+  response_format: { type: 'json_schema'; json_schema: { name: string; strict: true; schema: Record<string, unknown> } };
+}
+
+function formatOf({ replySchema }: ChatRequest): ReplyFormat | undefined {
+  if (!replySchema) return undefined;
+  const { name, schema } = replySchema;
+  return { response_format: { type: 'json_schema', json_schema: { name, strict: true, schema: { ...schema } } } };
 }
 
 interface Message {

@@ -22,12 +22,13 @@ export class OptionalField<Field extends object> {
   /**
    * Makes a call with the field, and once more without it when the server refuses it.
    * @param call is given the fields to send: this one or none
+   * @param field in place of the one given before
    * @throws ProviderError what the last call failed with
    */
-  async send<T>(call: (fields: Partial<Field>) => Promise<T>): Promise<T> {
-    if (!this.field || this.isRefused) return call({});
+  async send<T>(call: (fields: Partial<Field>) => Promise<T>, field = this.field): Promise<T> {
+    if (!field || this.isRefused) return call({});
     try {
-      return await call(this.field);
+      return await call(field);
     } catch (error) {
       if (!(error instanceof ProviderError) || !REFUSALS.has(error.status ?? 0) || !this.refusal.test(error.message)) throw error;
       this.isRefused = true;
