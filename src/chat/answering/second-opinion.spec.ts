@@ -7,19 +7,18 @@ import type { RetrievedChunk } from '../../rag/rag.types';
 import { supportOf } from '../grounding/claim-support';
 import { SecondOpinion, verdictsIn } from './second-opinion';
 
-const chunk = (chunkId: number, text: string): RetrievedChunk =>
-  ({
-    chunkId,
-    documentId: 1,
-    document: 'leave.txt',
-    title: 'Leave',
-    part: chunkId,
-    parts: 2,
-    start: 10,
-    end: 10 + text.length,
-    text,
-    score: 1,
-  }) as RetrievedChunk;
+const chunk = (chunkId: number, text: string): RetrievedChunk => ({
+  chunkId,
+  documentId: 1,
+  document: 'leave.txt',
+  title: 'Leave',
+  part: chunkId,
+  parts: 2,
+  start: 10,
+  end: 10 + text.length,
+  text,
+  score: 1,
+});
 const CHUNKS = [
   chunk(1, 'Employees receive 25 days of paid leave a year.'),
   chunk(2, 'Whoever is ill for three days brings a note from a doctor.'),

@@ -133,7 +133,9 @@ function judged(sentence: SentenceSupportResponse, verdict: Verdict | undefined)
   const isSupported = verdict.verdict === 'supported';
   const sources = isSupported ? [...new Set(verdict.passages)].sort((left, right) => left - right) : [];
   const misattributed = sentence.cited.length > 0 && sources.length > 0 && !sentence.cited.some((number) => sources.includes(number));
-  return { ...sentence, supported: isSupported, state: verdict.verdict, score: SCORES[verdict.verdict], sources, misattributed };
+  const { start, end, cited, neutral, quotations } = sentence;
+  const { verdict: state } = verdict;
+  return { start, end, supported: isSupported, state, score: SCORES[state], sources, cited, neutral, misattributed, quotations };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
