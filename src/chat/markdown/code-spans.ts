@@ -156,7 +156,9 @@ export class CodeSpans {
     if (isInline && /\s/.test(this.held.charAt(begin))) return this.keepOpening(at, begin);
     const close = isInline ? this.closingDollar(begin + 1, limit) : this.indexWithin(closing, begin + 1, limit);
     if (isInline && close + 1 === this.held.length && close !== -1 && close < limit && !isEnd) return undefined;
-    if (close === -1 || close >= limit) return this.held.length < limit && !isEnd ? undefined : this.keepOpening(at, begin);
+    // A mark of two characters may begin at the last one within the limit.
+    const isWhole = isEnd || this.held.length >= limit + closing.length - 1;
+    if (close === -1 || close >= limit) return isWhole ? this.keepOpening(at, begin) : undefined;
     const formula = this.held.slice(at, close + closing.length);
     if (formula.includes('`') || ONLY_NUMBERS.test(formula) || !this.options.isData(formula)) return this.keepOpening(at, begin);
     return this.hide(at, at + formula.length);
