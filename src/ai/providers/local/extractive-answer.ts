@@ -14,7 +14,7 @@ import { type PassageUnit, type ReadPassage, readPassages } from './passage-unit
 const LONGEST_ANSWER = 3;
 
 /** A further sentence is at least this probable, relative to the best one: to a question that a short fact answers; to others; beside it. */
-const WORTH_ADDING = { toShortFact: 0.92, toOthers: 0.7, besides: 0.2 };
+const WORTH_ADDING = { toShortFact: 0.8, toOthers: 0.7, besides: 0.2 };
 
 /** Longest list that is given whole; of a longer one it is said how many more there are. */
 const LONGEST_LIST = 20;
