@@ -66,7 +66,7 @@ export interface ChatRequest {
   reply?: string;
   /** Titles of documents, to be named when nothing was found; empty when there are no documents. Unset when something was found. */
   topics?: readonly string[];
-  /** True when the passages touch the question but probably do not answer it: a model that cannot read must not quote them. */
+  /** True when the passages touch the question but probably do not answer it. */
   isDoubtful?: boolean;
 }
 

@@ -1,3 +1,7 @@
+import { memoized } from '../../language/text/memoized';
+
+const REMEMBERED_PASSAGES = 1_000;
+
 /** Opening and closing marks of the brackets that models cite in. */
 const CLOSING_OF = new Map([
   ['[', ']'],
@@ -127,7 +131,7 @@ export class CitationReader {
   }
 
   private standsInDocument(bracket: string): boolean {
-    const known = (this.documentBrackets ??= new Set(this.passages.flatMap(({ text }) => bracketKeys(text).flat())));
+    const known = (this.documentBrackets ??= new Set(this.passages.flatMap(({ text }) => passageBrackets(text))));
     return (
       known.size > 0 &&
       (bracketKeys(this.before + bracket)
@@ -149,6 +153,9 @@ function bracketKeys(text: string): string[][] {
     return isLineStart ? [...behindWord, bracket] : behindWord;
   });
 }
+
+/** The keys of the brackets of a passage; cached, because its answer is read when it is shown and again when it is checked. */
+const passageBrackets = memoized(REMEMBERED_PASSAGES, (text): string[] => bracketKeys(text).flat());
 
 /** The numbers between the marks of a bracket; undefined when there is other text. */
 function citedIn(inside: string): number[] | undefined {

@@ -118,9 +118,10 @@ export function sentenceFeatures(question: QuestionAnalysis, passages: readonly 
     matches.reduce((most, match, index) => (match > 0 ? most : Math.max(most, weights[index] ?? 0)), 0);
   const unknown = shareOf(terms.map((_, index) => (held.some((matches) => (matches[index] ?? 0) > 0) ? 0 : 1)));
   const shared = passages.flatMap((passage, index) => sharedBy(terms, weights, passage, held[index] ?? [], index));
+  const asked = new Set(terms.flatMap(({ parts, spellings }) => [...parts, ...spellings]));
   const strengthOf = ({ section, near }: Shared): number => section + near;
   const judged = shared
-    .filter(({ near, passage, unit }) => near > 0 && !isEcho(terms, passages[passage]?.units[unit]))
+    .filter(({ near, passage, unit }) => near > 0 && !isEcho(asked, passages[passage]?.units[unit]))
     .sort((left, right) => strengthOf(right) + right.sentence - strengthOf(left) - left.sentence || left.passage - right.passage)
     .slice(0, MOST_JUDGED);
   const best = passages.map((_, index) => Math.max(0, ...judged.filter(({ passage }) => passage === index).map(strengthOf)));
@@ -276,10 +277,9 @@ function isAboutAnother(term: QuestionTerm, { stems, heading }: TextUnit): boole
 }
 
 /** Whether a unit is no sentence and says nothing but what the question says: "Plan: Harbour". A sentence may confirm it. */
-function isEcho(terms: readonly QuestionTerm[], unit: TextUnit | undefined): boolean {
+function isEcho(asked: ReadonlySet<string>, unit: TextUnit | undefined): boolean {
   if (!unit) return true;
   if (SENTENCE.test(unit.text)) return false;
-  const asked = new Set(terms.flatMap(({ parts, spellings }) => [...parts, ...spellings]));
   for (const part of unit.stems) if (!asked.has(part)) return false;
   return true;
 }
