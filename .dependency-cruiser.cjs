@@ -5,13 +5,18 @@ const ALLOWED = {
   config: ['common'],
   database: ['config', 'common'],
   mail: ['database', 'config', 'common'],
-  ai: ['language', 'config', 'common'],
+  ai: ['auth', 'language', 'config', 'common'],
   auth: ['mail', 'database', 'config', 'common'],
-  rag: ['ai', 'database', 'language', 'config', 'common'],
-  chat: ['rag', 'ai', 'auth', 'database', 'language', 'config', 'common'],
-  scheduler: ['chat', 'auth', 'database', 'config', 'common'],
+  jobs: ['auth', 'database', 'config', 'common'],
+  rag: ['ai', 'auth', 'database', 'language', 'config', 'common'],
+  documents: ['rag', 'jobs', 'auth', 'database', 'config', 'common'],
+  chat: ['documents', 'rag', 'ai', 'jobs', 'auth', 'database', 'language', 'config', 'common'],
+  // What runs daily: traces of what was erased, too.
+  scheduler: ['maintenance', 'chat', 'documents', 'jobs', 'auth', 'database', 'config', 'common'],
+  // What a text gives in the word index is found out again to compare it.
+  maintenance: ['chat', 'documents', 'rag', 'jobs', 'auth', 'database', 'language', 'config', 'common'],
   health: ['rag', 'ai', 'auth', 'database', 'common'],
-  cli: ['chat', 'rag', 'ai', 'scheduler', 'database', 'config', 'common'],
+  cli: ['maintenance', 'chat', 'documents', 'rag', 'ai', 'jobs', 'auth', 'scheduler', 'database', 'config', 'common'],
 };
 
 const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
@@ -48,10 +53,14 @@ const SUBFOLDERS = {
     // Adapters of the ports at the root.
     sqlite: ['.'],
     'sqlite/migrations': ['.'],
+    'sqlite/rewriting': ['.', 'sqlite'],
+    // Copies of the file, and reads of one state of it.
+    'sqlite/copies': ['.', 'sqlite'],
   },
-  mail: { outbox: [] },
+  mail: { outbox: ['.'] },
   ai: {
     ports: [],
+    prices: ['ports'],
     providers: ['ports'],
     'providers/http': ['ports'],
     'providers/gemini': ['ports', 'providers/http'],
@@ -61,49 +70,190 @@ const SUBFOLDERS = {
     models: ['ports', 'providers', 'calls'],
     status: ['ports', 'providers', 'calls', 'models'],
   },
+  // What commands have in common is at the root.
+  cli: { users: ['.'], evaluation: ['.'], keys: ['.'], budgets: ['.', 'keys'], maintenance: ['.'], jobs: ['.'], sync: ['.'] },
   auth: {
-    tokens: [],
-    accounts: ['tokens'],
-    verification: ['accounts'],
-    guards: ['accounts', 'tokens'],
+    // Changes and their events are written together.
+    tokens: ['audit'],
+    accounts: ['tokens', 'audit'],
+    // Pages and links that mails lead to.
+    pages: [],
+    mails: ['verification', 'password-reset', 'invitations'],
+    verification: ['accounts', 'tokens', 'guards', 'pages', 'audit'],
+    'password-reset': ['accounts', 'tokens', 'guards', 'pages', 'audit'],
+    // What others record events with is beside the routes that read them.
+    audit: ['guards', 'tokens'],
+    guards: ['accounts', 'tokens', 'audit', 'keys'],
+    keys: ['accounts', 'guards', 'groups', 'administration', 'audit'],
+    openid: ['accounts', 'tokens', 'guards', 'groups', 'audit', 'pages'],
+    profile: ['accounts', 'tokens', 'guards', 'groups', 'audit'],
+    administration: ['accounts', 'tokens', 'guards', 'password-reset', 'audit'],
+    invitations: ['accounts', 'tokens', 'guards', 'pages', 'administration', 'audit'],
+    groups: ['accounts', 'guards', 'administration', 'audit'],
+  },
+  documents: {
+    // What has expired is not placed.
+    collections: ['retention'],
+    stats: ['collections'],
+    // The index as a whole: jobs that rebuild and compact it.
+    indexing: [],
+    // Originals of uploaded files, by the hash of their bytes.
+    files: [],
+    // A version is read, cut, embedded and published.
+    ingestion: ['collections', 'files'],
+    // Names, places and tags of documents, and their end.
+    changes: ['collections', 'files', 'ingestion', 'reading', 'erasure'],
+    uploads: ['collections', 'files', 'ingestion', 'reading', 'changes'],
+    reading: ['collections', 'files'],
+    versions: ['collections', 'files', 'ingestion', 'reading', 'erasure'],
+    // The end of documents and versions of which nothing is to stay.
+    erasure: ['collections', 'reading', 'versions', 'changes'],
+    sync: ['collections', 'ingestion'],
+    retention: ['files'],
+    transfer: ['collections', 'files', 'ingestion', 'changes', 'uploads'],
+  },
+  jobs: { running: ['.'], routes: ['.', 'running'] },
+  // Runs that people ask for, beside those of the clock.
+  scheduler: { 'requested-runs': ['.'] },
+  maintenance: {
+    verification: [],
+    // Each proves that one part of the store agrees with the rest, from rows of one state.
+    'verification/checks': ['verification', 'verification/rows'],
+    'verification/rows': [],
+    // What can be made again from rows.
+    'verification/repairs': ['verification', 'verification/checks', 'verification/rows'],
+    backup: [],
+    // The format of archives: it knows nothing of the store.
+    'backup/archive': [],
+    // An erasure names the backups that still hold what is erased.
+    erasure: ['backup'],
   },
   rag: {
     'loading/text': [],
+    'loading/tables': ['loading/text'],
+    'loading/text/decoding': ['loading/text'],
     'loading/parsers': ['loading/text'],
     'loading/parsers/plain-text': ['loading/text'],
-    'loading/parsers/csv': ['loading/text'],
-    'loading/parsers/docx': ['loading/text'],
-    'loading/parsers/html': ['loading/text'],
-    'loading/parsers/markdown': ['loading/text', 'loading/parsers/html'],
-    'loading/parsers/pdf': ['loading/text'],
-    'loading/parser-thread': ['loading/text', 'loading/parsers', 'chunking'],
+    'loading/parsers/zip': ['loading/text'],
+    'loading/parsers/sheets': ['loading/text', 'loading/tables'],
+    'loading/parsers/xlsx': [
+      'loading/text',
+      'loading/tables',
+      'loading/parsers/sheets',
+      'loading/parsers/zip',
+      'loading/parsers/xlsx/number-formats',
+    ],
+    'loading/parsers/xlsx/number-formats': [],
+    'loading/parsers/opendocument': [
+      'loading/text',
+      'loading/tables',
+      'loading/parsers/opendocument/body',
+      'loading/parsers/sheets',
+      'loading/parsers/slides',
+      'loading/parsers/zip',
+    ],
+    'loading/parsers/opendocument/body': ['loading/text', 'loading/tables', 'loading/parsers/zip'],
+    'loading/parsers/epub': ['loading/text', 'loading/parsers/html', 'loading/parsers/zip'],
+    'loading/parsers/slides': ['loading/text'],
+    'loading/parsers/pptx': [
+      'loading/text',
+      'loading/tables',
+      'loading/parsers/slides',
+      'loading/parsers/xlsx/number-formats',
+      'loading/parsers/zip',
+    ],
+    'loading/parsers/docx': ['loading/text', 'loading/tables', 'loading/parsers/html', 'loading/parsers/zip'],
+    'loading/parsers/docx/numbering': ['loading/text', 'loading/parsers/docx', 'loading/parsers/zip'],
+    'loading/parsers/docx/paragraphs': ['loading/text', 'loading/parsers/docx'],
+    'loading/parsers/docx/parts': ['loading/text', 'loading/parsers/docx', 'loading/parsers/html', 'loading/parsers/zip'],
+    'loading/parsers/csv': ['loading/text', 'loading/tables'],
+    'loading/parsers/code': ['loading/text'],
+    'loading/parsers/data': ['loading/text', 'loading/tables'],
+    'loading/parsers/html': ['loading/text', 'loading/tables', 'loading/parsers/html/elements'],
+    'loading/parsers/html/elements': ['loading/text'],
+    'loading/parsers/images': ['loading/text'],
+    'loading/parsers/legacy': ['loading/text'],
+    'loading/parsers/mail': ['loading/text', 'loading/parsers/html'],
+    'loading/parsers/restructured-text': ['loading/text', 'loading/parsers/html'],
+    'loading/parsers/asciidoc': ['loading/text', 'loading/parsers/html'],
+    'loading/parsers/markdown': ['loading/text', 'loading/parsers/html', 'loading/parsers/data'],
+    'loading/parsers/rich-text': ['loading/text', 'loading/tables', 'loading/parsers/docx/paragraphs'],
+    'loading/parsers/xml': ['loading/text', 'loading/tables', 'loading/parsers/data'],
+    'loading/parsers/pdf': ['loading/text', 'loading/parsers/pdf/layout', 'loading/parsers/pdf/reading', 'loading/parsers/pdf/flow'],
+    'loading/parsers/pdf/layout': [],
+    'loading/parsers/pdf/reading': ['loading/text', 'loading/parsers/pdf/layout'],
+    'loading/parsers/pdf/flow': ['loading/text', 'loading/tables', 'loading/parsers/pdf/layout', 'loading/parsers/pdf/reading'],
+    // Files inside files are found and checked as those of the folder are.
+    'loading/parser-thread': ['loading', 'chunking'],
+    'loading/collections': ['loading/parsers/data'],
     loading: [],
     index: [],
     'index/faiss': ['index'],
     'index/postings': ['ranking'],
     'index/sqlite': ['index', 'index/postings', 'ranking'],
-    chunking: ['index'],
-    store: ['chunking', 'index', 'loading/text'],
+    // Texts are cut by the outline that their parser found.
+    chunking: ['index', 'loading/text'],
+    store: ['chunking', 'index', 'loading/text', 'loading/collections', 'store/records'],
+    // A title that comes from a file's name follows it.
+    'store/records': ['loading/text'],
+    // Builds, what they hold, and how it changed.
+    'store/builds': ['store'],
+    // Posting lists, and in how many chunks each stem occurs.
+    'store/words': [],
+    problems: [],
+    recognition: ['recognition/engine', 'loading', 'problems', 'store'],
+    'recognition/engine': ['loading/text', 'loading/parsers/images', 'loading/parser-thread'],
+    // Files and versions become parsed documents, cut into chunks.
+    // The live build is made equal to the records.
+    'indexing/publishing': ['indexing', 'store', 'store/builds', 'store/records', 'store/words', 'chunking', 'index', 'ranking'],
+    'indexing/reading': ['store', 'store/records', 'chunking', 'loading', 'loading/text', 'loading/collections'],
     // A build is tested by searching it.
-    indexing: ['store', 'chunking', 'index', 'index/postings', 'loading', 'search', 'ranking'],
+    indexing: ['store', 'store/records', 'problems', 'recognition', 'chunking', 'index', 'index/postings', 'loading', 'search', 'ranking'],
     ranking: [],
     'search/gathering': ['index'],
     search: ['store', 'index', 'ranking'],
-    stats: ['store', 'ranking'],
+    // Passages that were found before, and what stands after them.
+    'search/passages': ['search', 'store', 'index'],
+    stats: ['store', 'problems', 'ranking', 'index', 'chunking'],
     evaluation: ['search'],
   },
   chat: {
     markdown: [],
     grounding: ['markdown'],
+    'grounding/support': ['grounding'],
     // The filter writes the citations that grounding reads.
     'output-filter': ['grounding', 'markdown'],
     explain: [],
     usage: [],
-    messages: ['grounding'],
-    streaming: ['messages'],
-    sessions: ['messages', 'streaming'],
-    conversation: ['explain', 'grounding'],
-    answering: ['conversation', 'explain', 'grounding', 'messages', 'output-filter', 'sessions', 'streaming', 'usage'],
+    // Spending is limited by what the ledger of calls holds.
+    budgets: ['usage'],
+    // What a reader may see of an answer.
+    redaction: ['grounding', 'explain'],
+    messages: ['grounding', 'redaction', 'sharing/access'],
+    // What answers keep of documents goes with the documents.
+    erasure: ['messages', 'redaction', 'grounding', 'explain'],
+    // Who may read a session, or ask in it.
+    'sharing/access': [],
+    sharing: ['messages', 'sessions', 'redaction'],
+    export: ['grounding', 'markdown', 'messages', 'sessions', 'sharing/access', 'redaction'],
+    feedback: ['messages', 'sharing/access'],
+    analytics: ['feedback'],
+    streaming: ['messages', 'redaction'],
+    sessions: ['messages', 'streaming', 'sharing/access'],
+    conversation: ['explain', 'grounding', 'redaction'],
+    answering: [
+      'budgets',
+      'conversation',
+      'explain',
+      'grounding',
+      'messages',
+      'output-filter',
+      'redaction',
+      'sessions',
+      'sharing/access',
+      'streaming',
+      'usage',
+    ],
     evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
 };
@@ -151,6 +301,7 @@ const STATEMENTS = [
   'chat/messages/message-history\\.ts$',
   // Says which column holds which field of an answer, for statements and the entity alike.
   'chat/messages/answer-mapping\\.ts$',
+  'chat/redaction/stored-provenance\\.ts$',
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -166,6 +317,13 @@ module.exports = {
     ...arrows,
     ...subfolderArrows,
     {
+      name: 'only-marks-of-routes',
+      comment: 'ai, rag and health say of their routes who may call them, and know nothing else of accounts.',
+      severity: 'error',
+      from: { path: '^src/(ai|rag|health)/' },
+      to: { path: '^src/auth/', pathNot: '^src/auth/guards/[^/]+\\.decorator\\.ts$' },
+    },
+    {
       name: 'sub-folders-are-listed',
       comment: 'A feature with sub-folders stands in SUBFOLDERS, which says what each of them may import.',
       severity: 'error',
@@ -173,9 +331,15 @@ module.exports = {
       to: {},
     },
     wall('faiss-node', 'faiss-node', ['rag/index/faiss/faiss-vector-index']),
+    wall('jschardet', 'jschardet', ['rag/loading/text/decoding/']),
     wall('better-sqlite3', 'better-sqlite3(-13)?', ['database/sqlite/sqlite-driver']),
     wall('@google/generative-ai', '@google/generative-ai', ['ai/providers/gemini/']),
-    ...['unpdf', 'htmlparser2', 'marked', 'yauzl', 'papaparse'].map((parser) => wall(parser, parser, ['rag/loading/parsers/'])),
+    wall('unpdf', 'unpdf', ['rag/loading/parsers/']),
+    wall('pdfjs-dist', 'pdfjs-dist', ['rag/loading/parsers/', 'rag/recognition/engine/']),
+    ...['htmlparser2', 'marked', 'yauzl', 'papaparse', 'postal-mime', '@kenjiuno/msgreader'].map((parser) =>
+      wall(parser, parser, ['rag/loading/parsers/']),
+    ),
+    wall('yaml', 'yaml', ['rag/loading/parsers/', 'rag/loading/collections/collections-file']),
     {
       name: 'statements-in-repositories',
       comment: 'A statement belongs into a *.repository.ts, so that everything else can be read without knowing tables.',
@@ -185,8 +349,11 @@ module.exports = {
     },
     // Entities say what tables hold, modules which entities there are.
     ...['typeorm', '@nestjs/typeorm'].map((library) => wall(library, library, [...STATEMENTS, '.*\\.(entity|module)\\.ts$'])),
+    wall('chokidar', 'chokidar', ['documents/sync/folder-watcher']),
     wall('openai', 'openai', ['ai/providers/openai/']),
+    wall('openid-client', 'openid-client', ['auth/openid/openid-provider']),
     wall('nodemailer', 'nodemailer', ['mail/']),
+    wall('tar-stream', 'tar-stream', ['maintenance/backup/archive/']),
     wall('nest-commander', 'nest-commander', ['cli/', 'cli.ts']),
     wall('@nestjs/schedule', '@nestjs/schedule', ['scheduler/']),
   ],

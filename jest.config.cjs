@@ -1,5 +1,6 @@
 const { readdirSync, readFileSync, existsSync } = require('node:fs');
 const path = require('node:path');
+const typescriptOptions = require('./test/support/threads/typescript-options.cjs');
 
 /** Names of every installed package (nested ones too) that is an ES module: Jest on Node 20 cannot require those as they are. */
 function esModulePackages(folder, found = new Set()) {
@@ -27,20 +28,12 @@ module.exports = {
   testRegex: '\\.(spec|e2e-spec)\\.ts$',
   moduleFileExtensions: ['js', 'ts', 'json', 'node', 'cjs', 'mjs'],
   transform: {
-    '^.+\\.([cm]?js|ts)$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-          target: 'es2022',
-        },
-        module: { type: 'commonjs' },
-      },
-    ],
+    '^.+\\.([cm]?js|ts)$': ['@swc/jest', typescriptOptions],
   },
   transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(?:${list})/)`],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/seeded-fast-check.cjs' },
   setupFiles: ['<rootDir>/test/support/environment.ts'],
   testTimeout: 30000,
+  // Jest leaves one processor to itself; most suites wait for servers and threads, so all of them are used.
+  maxWorkers: '100%',
 };

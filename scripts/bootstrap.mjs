@@ -30,6 +30,7 @@ const COMMANDS = {
   cli: { entry: at('dist', 'cli.js'), built: true },
   bench: { entry: at('scripts', 'bench.mjs'), built: true, devPackage: 'autocannon', own: true },
   'crash-test': { entry: at('scripts', 'crash-test.mjs'), built: true, devPackage: '@swc/core', own: true },
+  'chaos-test': { entry: at('scripts', 'chaos-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   fuzz: { entry: at('scripts', 'fuzz.mjs'), built: true, devPackage: '@swc/core', own: true },
   test: { entry: inModules('jest', 'bin', 'jest.js'), devPackage: 'jest', own: true },
   build: { built: true },

@@ -10,7 +10,7 @@ import net from 'node:net';
 import os from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { login, signup, startServer, stopServer } from './built-server.mjs';
+import { login, PASSWORD, signup, startServer, stopServer } from './built-server.mjs';
 import { makeRequest, randomOf } from './fuzz-requests.mjs';
 
 const { values: options } = parseArgs({
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
 const REQUESTS = Number(options.requests);
 const AT_ONCE = 16;
 const USERS = 12;
+const ADMIN = 'fuzzadmin';
 const SLOW_MS = 2_000;
 /** Largest heap of the server in MB: with more room, V8 leaves garbage lying for minutes, which looks like a leak. */
 const HEAP_MB = 160;
@@ -63,9 +64,17 @@ async function send(url, request) {
   const { method, path, headers, body, user } = request;
   const response = await fetch(url + path, { method, headers, body, redirect: 'manual' });
   await response.arrayBuffer();
-  // A logout or a reused token has ended the login.
-  if (response.status === 401) Object.assign(user, await login(url, user.name));
+  // A logout, a reused token or an admin has ended the login, or the account.
+  if (response.status === 401) Object.assign(user, await login(url, user.name).catch(() => newUser(url)));
   return response.status;
+}
+
+let signups = 0;
+
+/** Signs up somebody and logs him in. */
+async function newUser(url) {
+  const name = await signup(url, `fuzz${(signups += 1)}`);
+  return { name, ...(await login(url, name)) };
 }
 
 async function sendAndCheck(url, request) {
@@ -102,13 +111,15 @@ const server = await startServer({
   PASSWORD_HASH_ITERATIONS: '1000',
   LOG_LEVEL: 'fatal',
   SCHEDULER_ENABLED: 'false',
+  ADMIN_USERNAME: ADMIN,
+  ADMIN_EMAIL: `${ADMIN}@bench.example`,
+  ADMIN_PASSWORD: PASSWORD,
 });
 try {
   const { paths, components } = await (await fetch(`${server.url}/openapi.json`)).json();
-  const users = [];
-  for (let number = 0; number < USERS; number += 1) {
-    users.push({ name: await signup(server.url, `fuzz${number}`), ...(await login(server.url, `fuzz${number}`)) });
-  }
+  // An admin among them, so that the routes for admins do their work.
+  const users = [{ name: ADMIN, ...(await login(server.url, ADMIN)) }];
+  while (users.length < USERS) users.push(await newUser(server.url));
   const random = randomOf(Number(options.seed));
   let sent = 0;
   const memory = [];

@@ -5,12 +5,32 @@ import { ChatModule } from './chat/chat.module';
 import { CommonModule } from './common/common.module';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { DocumentsModule } from './documents/documents.module';
+import { SyncModule } from './documents/sync.module';
 import { HealthModule } from './health/health.module';
+import { JobsModule } from './jobs/jobs.module';
+import { ErasureModule } from './maintenance/erasure/erasure.module';
+import { BackupServerModule } from './maintenance/backup/backup-server.module';
 import { RagModule } from './rag/rag.module';
 import { SchedulerModule } from './scheduler/scheduler.module';
 
-/** The HTTP application. The CLI has its own module, without the scheduler. */
+/** The HTTP application. The CLI has its own module, without the scheduler and the worker of jobs. */
 @Module({
-  imports: [ConfigModule, CommonModule, DatabaseModule, AuthModule, AiModule, RagModule, ChatModule, SchedulerModule, HealthModule],
+  imports: [
+    ConfigModule,
+    CommonModule,
+    DatabaseModule,
+    AuthModule,
+    AiModule,
+    RagModule,
+    DocumentsModule,
+    SyncModule,
+    ChatModule,
+    JobsModule,
+    ErasureModule,
+    SchedulerModule,
+    BackupServerModule,
+    HealthModule,
+  ],
 })
 export class AppModule {}

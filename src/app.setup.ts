@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { crossOrigin } from './auth/guards/cross-origin';
 import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
 import { AppExceptionFilter } from './common/http/exception.filter';
@@ -12,6 +13,7 @@ import { JsonLogger } from './common/json-logger';
 import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkErrors, watchResponses } from './common/http/client-errors';
 import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
+import { acceptFiles } from './common/http/multipart-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
@@ -30,8 +32,8 @@ const LOG_FLUSH_MS = 100;
 /** Longest time in milliseconds until a request that exceeds `REQUEST_TIMEOUT` is noticed. */
 const TIMEOUT_CHECK_MS = 2_000;
 
-/** Methods that other origins may use. */
-const CORS_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Longest part of a path that names something, in characters: a username. */
+const LONGEST_PARAMETER = 1_000;
 
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
@@ -62,7 +64,7 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
     forceCloseConnections: 'idle',
     bodyLimit: config.get('MAX_BODY_BYTES'),
     trustProxy: trustOf(config.get('TRUST_PROXY')),
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
@@ -78,20 +80,12 @@ function trustOf(proxies: number | string[] | false): ((address: string, hop: nu
 
 /** Sets up the HTTP defaults of every Askbase server: errors, validation, headers, logs, API description. */
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
-  const config = app.get(AppConfig);
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
   app.useGlobalFilters(new AppExceptionFilter());
   app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
-  if (config.get('CORS_ORIGINS').length > 0) {
-    app.enableCors({
-      origin: config.get('CORS_ORIGINS'),
-      methods: CORS_METHODS,
-      exposedHeaders: ['Link', 'Retry-After', 'X-Request-Id'],
-      maxAge: 600,
-    });
-  }
+  app.enableCors({ delegator: crossOrigin(app) });
   app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
   fastify.removeContentTypeParser('text/plain');
@@ -99,6 +93,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   shapeFrameworkErrors(fastify, securityHeaders());
   watchResponses(fastify);
   requireOneHost(fastify);
+  await acceptFiles(app, fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
   limitPages(app, fastify, API_DESCRIPTION_PATHS);
   serveApiDescription(app);

@@ -1,10 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { AiStatusService } from './ai/status/ai-status.service';
+import { SettingsChanges } from './auth/audit/settings-changes';
+import { FirstAdmin } from './auth/accounts/first-admin';
 import { AbandonedMessagesRepository } from './chat/messages/abandoned-messages.repository';
+import { ReservationsRepository } from './chat/budgets/reservations.repository';
 import { messageOf } from './common/errors';
+import { FileRemoval } from './documents/files/file-removal';
+import { FolderSync } from './documents/sync/folder-sync';
 import { IndexReconciler } from './rag/indexing/index-reconciler';
-import { Indexer } from './rag/indexing/indexer';
+import { ScanIndexer } from './rag/indexing/scan-indexer';
 import { Retriever } from './rag/search/retriever';
 
 /**
@@ -24,18 +29,25 @@ export interface Start {
 }
 
 /**
- * Begins the work of a start: messages that a crash left pending are closed, then the documents folder is compared with the index, while
+ * Begins the work of a start: changed settings are recorded, the first admin is made when the settings ask for one, messages that a crash left
+ * pending are closed and what was set aside for them is given back, unfinished and unused files of uploads are removed, then the documents folder is compared with the index, while
  * the server serves the index that exists. When documents cannot be indexed, it goes on serving that.
  */
 export async function start(app: INestApplicationContext): Promise<Start> {
   const logger = new Logger('Start');
+  await app.get(SettingsChanges).record();
+  await app.get(FirstAdmin).ensure();
   await app.get(AbandonedMessagesRepository).closeAll();
+  await app.get(ReservationsRepository).releaseAbandoned();
+  void app
+    .get(FileRemoval)
+    .sweep()
+    .catch((error: unknown) => logger.error(`unused files of uploads are not removed: ${messageOf(error)}`));
   app.get(AiStatusService).watchProviders();
   const [servable, searchable] = [milestone(), milestone()];
   const indexed = app
-    .get(Indexer)
-    .synchronise({ onServable: servable.reach, onSearchable: searchable.reach })
-    .then(() => undefined)
+    .get(FolderSync)
+    .begin({ onServable: servable.reach, onSearchable: searchable.reach })
     .catch((error: unknown) => logger.error(`documents were not indexed: ${messageOf(error)}`))
     .finally(() => {
       servable.reach();
@@ -48,6 +60,9 @@ export async function start(app: INestApplicationContext): Promise<Start> {
   void indexed
     .then(() => app.get(IndexReconciler).keepFresh())
     .catch((error: unknown) => logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
+  void indexed
+    .then(() => app.get(ScanIndexer).run())
+    .catch((error: unknown) => logger.error(`scanned pages are not read: ${messageOf(error)}`));
   return { servable: servable.reached, searchable: searchable.reached, indexed };
 }
 

@@ -5,10 +5,14 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 /** The tags that controllers may use: lower-case nouns, in the order of the page at /docs. */
 const TAGS = {
   accounts: 'Sign up, confirm an e-mail address, log in, refresh tokens, log out.',
+  keys: 'API keys for programs and web pages.',
+  people: 'For admins: accounts, groups, invitations.',
   chat: 'Ask questions, read answers and earlier messages.',
   sessions: 'Sessions: questions that are interpreted in the context of earlier messages.',
   usage: 'Usage of your questions: model calls, tokens, time.',
-  documents: 'Indexed documents.',
+  documents: 'Documents: upload, read, change, versions; collections and who reads them; the index.',
+  jobs: 'Work that goes on beside requests: progress, errors, cancelling, scheduled jobs.',
+  maintenance: 'For admins: backups of the store.',
   ai: 'Model providers and their state.',
   health: 'For supervisors and load balancers.',
 };
@@ -23,7 +27,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setTitle('Askbase')
     .setDescription('Answers from your own documents, with citations. Errors share one shape; their codes are in docs/errors.md.')
     .setVersion('0.1.0')
-    .addBearerAuth();
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token of a login, or an API key.' });
   for (const [name, description] of Object.entries(TAGS)) about.addTag(name, description);
   return SwaggerModule.createDocument(app, about.build(), { operationIdFactory: (_controller, method) => method });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runCli } from '../src/cli/run-cli';
 import { Leases } from '../src/database/leases';
 import { startTestServer, type TestServer, writeDocuments } from './support/app';
+import { installFakeTesseract, makeScan } from './support/fake-tesseract';
 import { type FakeModelServer, startFakeModelServer } from './support/fake-models/fake-model-server';
 
 interface Outcome {
@@ -129,6 +130,10 @@ describe('scheduled_jobs', () => {
       ['cleanup_old_messages', true],
       ['send_verification_emails', true],
       ['purge_expired_tokens', true],
+      ['purge_audit_events', true],
+      ['purge_background_jobs', true],
+      ['apply_retention', true],
+      ['remove_traces', true],
       ['demo_job', true],
     ]);
     expect(outcome.stderr).toContain('⏰ cleanup_old_messages');
@@ -284,6 +289,38 @@ describe('check_ai_status', () => {
   });
 });
 
+describe('vectorstore_stats', () => {
+  const documents = { 'notes.txt': 'The cellar key hangs behind the clock.', 'scan.pdf': '%PDF-1.7\nnothing of a PDF', 'photo.xcf': 'x' };
+
+  it('shows an empty store before any server has run', async () => {
+    const outcome = await cli(['vectorstore_stats']);
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toMatch(/^Vector Store Statistics:\n━+\n📊 Total chunks: 0\n📁 Total files: 0\n📋 Files processed: -\n$/);
+  });
+
+  it('lists the files that were not read, with reason and time, as the rebuild does', async () => {
+    writeDocuments(join(home, 'documents'), documents);
+    const rebuilt = await cli(['rebuild_vectorstore', '--show-stats']);
+    const { code, stdout } = await cli(['vectorstore_stats']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /⚠ Files not read, or read with doubt: 2\n {3}skipped since \d{4}-\d\d-\d\dT\d\d:\d\dZ: photo\.xcf \(not a kind of file that is read\)\n {3}refused since \S+Z: scan\.pdf \(cannot be read as pdf: .+\)\n$/,
+    );
+    expect(rebuilt.stdout).toContain(stdout);
+  });
+
+  it('prints the answer of the API as one JSON object', async () => {
+    writeDocuments(join(home, 'documents'), documents);
+    await cli(['rebuild_vectorstore']);
+    const { stdout } = await cli(['vectorstore_stats', '--json']);
+    const server = await startTestServer({ dataDir: join(home, 'data'), documentsDir: join(home, 'documents') });
+    const { token } = await server.signup();
+    const { body } = await server.request('GET', '/vectorstore/stats/', { token });
+    await server.stop();
+    expect(JSON.parse(stdout)).toEqual(body);
+  });
+});
+
 describe('rebuild_vectorstore', () => {
   const documents = {
     'history_001.txt': 'Company History\n\nThe mission of the company is to make the knowledge of every team easy to ask for.',
@@ -335,6 +372,7 @@ describe('rebuild_vectorstore', () => {
         { name: 'travel_001.txt', chunks: 1 },
       ],
       skipped: [{ name: 'empty.txt' }],
+      doubtful: [],
       embedded: 1,
       stats: { total_chunks: 3, total_files: 3 },
       search: {
@@ -343,6 +381,23 @@ describe('rebuild_vectorstore', () => {
       },
     });
     expect(outcome.stderr).toContain('⚠ Skipped: empty.txt (');
+  });
+
+  it('recognises scanned pages, page by page, after everything else is indexed', async () => {
+    installFakeTesseract(join(home, 'data'), 'eng');
+    writeDocuments(join(home, 'documents'), { 'scan.pdf': makeScan([['The boat house opens at seven.'], ['The gate closes at nine.']]) });
+    const outcome = await cli(['rebuild_vectorstore', '--json'], { OCR_LANGUAGES: 'eng' });
+    expect(outcome.code).toBe(0);
+    const lines = outcome.stderr.split('\n').filter((line) => line.includes('scan.pdf') && !line.startsWith(' '));
+    expect(lines).toEqual([
+      '⚠ Skipped: scan.pdf (waits until its text is recognised (pages 1–2))',
+      'Recognising: scan.pdf, page 1 of 2',
+      'Recognising: scan.pdf, page 2 of 2',
+      expect.stringMatching(/^✓ Loaded and chunked: scan\.pdf \(\d chunks?\)$/),
+    ]);
+    const result = JSON.parse(outcome.stdout) as { total_files: number; skipped: unknown[]; files: unknown[]; embedded: number };
+    expect(result).toMatchObject({ total_files: 3, skipped: [], embedded: 3 });
+    expect(result.files).toHaveLength(3);
   });
 
   it('draws a bar instead of lines where a person watches', async () => {
@@ -366,6 +421,7 @@ describe('rebuild_vectorstore', () => {
     [['--chunk-overlap=-5'], '--chunk-overlap must be between 0 and 10000, not -5'],
     [['--chunk-size=100', '--chunk-overlap=100'], 'chunk_overlap must be smaller than the chunk size (100), not 100'],
     [['--chunk-overlap=500'], 'chunk_overlap must be smaller than the chunk size (500), not 500'],
+    [['--chunking=words'], 'must be one of size, structure'],
     [['--chunk-size=50'], 'chunk_overlap must be smaller than the chunk size (50), not 50'],
     [['--size=300'], "unknown option '--size=300'"],
   ])('refuses %j with exit code 2', async (words, message) => {

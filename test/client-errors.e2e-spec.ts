@@ -3,23 +3,35 @@ import { errorOf, sendRaw } from './support/raw-request';
 
 const CLOSE = 'Connection: close\r\n';
 
+async function expectError(server: TestServer, request: string, status: number, code: string): Promise<void> {
+  const response = await sendRaw(server.url, request);
+  expect([response.status, errorOf(response).code]).toEqual([status, code]);
+  expect(response.headers).toMatch(/content-type: application\/json; charset=utf-8/i);
+  expect(response.headers.toLowerCase()).toContain(`x-request-id: ${errorOf(response).request_id}`);
+}
+
 describe('errors of the HTTP layer', () => {
   let server: TestServer;
+  /** Gives up on what does not arrive soon: a busy machine is late with what does. */
+  let impatient: TestServer;
   const log: string[] = [];
   beforeAll(async () => {
-    server = await startTestServer({
-      settings: { REQUEST_TIMEOUT: '500ms', MAX_BODY_BYTES: '2048', LOG_LEVEL: 'error' },
-      log: { write: (line) => void log.push(line) },
-    });
+    const settings = { MAX_BODY_BYTES: '2048', LOG_LEVEL: 'error' };
+    const written = { write: (line: string) => void log.push(line) };
+    server = await startTestServer({ settings, log: written });
+    impatient = await startTestServer({ settings: { ...settings, REQUEST_TIMEOUT: '500ms' }, log: written });
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await impatient.stop();
+  });
 
   const json = (path: string, body: string, length = body.length) =>
     `POST ${path} HTTP/1.1\r\nHost: a\r\n${CLOSE}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`;
 
   it.each([
     ['broken percent-encoding', `GET /chat/%ZZ HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
-    ['a path parameter of 500 characters', `GET /chat/${'1'.repeat(500)} HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['a path parameter of 1,500 characters', `GET /chat/${'1'.repeat(1_500)} HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
     ['no Host header', `GET /health/live HTTP/1.1\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
     ['two Host headers', `GET /health/live HTTP/1.1\r\nHost: a\r\nHost: b\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
     ['two equal Host headers', `GET /health/live HTTP/1.1\r\nHost: a\r\nhost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
@@ -29,20 +41,22 @@ describe('errors of the HTTP layer', () => {
     ['headers of 20 KB', `GET /health/live HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
     ['a body that is too large', json('/login/', JSON.stringify({ username: 'x'.repeat(3_000) })), 413, 'payload_too_large'],
     ['an announced body that is too large', json('/login/', '', 3_000), 413, 'payload_too_large'],
-    ['a body that never ends', json('/login/', '{"username":', 100), 408, 'request_timeout'],
-    ['headers that never end', 'GET /health/live HTTP/1.1\r\nHost: a\r\nX-Long: ', 408, 'request_timeout'],
     ['a body nested too deeply', json('/login/', '['.repeat(1_000)), 400, 'invalid_input'],
     ['an unknown content type', json('/login/', '{}').replace('application/json', 'text/xml'), 415, 'unsupported_media_type'],
     ['an unknown path', `GET /nothing HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 404, 'not_found'],
   ])('answers %s in the shape of every error', async (_case, request, status, code) => {
-    const response = await sendRaw(server.url, request);
-    expect([response.status, errorOf(response).code]).toEqual([status, code]);
-    expect(response.headers).toMatch(/content-type: application\/json; charset=utf-8/i);
-    expect(response.headers.toLowerCase()).toContain(`x-request-id: ${errorOf(response).request_id}`);
+    await expectError(server, request, status, code);
+  });
+
+  it.each([
+    ['a body that never ends', json('/login/', '{"username":', 100)],
+    ['headers that never end', 'GET /health/live HTTP/1.1\r\nHost: a\r\nX-Long: '],
+  ])('answers %s in the shape of every error', async (_case, request) => {
+    await expectError(impatient, request, 408, 'request_timeout');
   });
 
   it('closes every connection that sends a request byte by byte', async () => {
-    const slow = Array.from({ length: 20 }, () => sendRaw(server.url, json('/login/', '{', 50)));
+    const slow = Array.from({ length: 20 }, () => sendRaw(impatient.url, json('/login/', '{', 50)));
     const statuses = (await Promise.all(slow)).map(({ status }) => status);
     expect(statuses).toEqual(Array.from({ length: 20 }, () => 408));
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Test } from '@nestjs/testing';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../src/common/clock';
 import { CommonModule } from '../src/common/common.module';
 import { AppConfig, readConfig } from '../src/config/app-config';
@@ -13,8 +13,8 @@ import { ConfigModule } from '../src/config/config.module';
 import { DatabaseModule } from '../src/database/database.module';
 import { LeaseEntity } from '../src/database/lease.entity';
 import { Leases } from '../src/database/leases';
-import { WriteQueue } from '../src/database/sqlite/write-queue';
 import { Transactions } from '../src/database/transactions';
+import { JobQueueModule } from '../src/jobs/job-queue.module';
 import type { JobName } from '../src/scheduler/job-definitions';
 import { JobRegistry, type JobStatus } from '../src/scheduler/job-registry';
 import { JobRegistryModule } from '../src/scheduler/job-registry.module';
@@ -23,6 +23,7 @@ import { JobRunner } from '../src/scheduler/job-runner';
 import { JobTasks } from '../src/scheduler/job-tasks';
 import { startTestServer, type TestServer } from './support/app';
 import { MovableClock } from './support/movable-clock';
+import { SharedWriteQueue } from './support/shared-write-queue';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -39,20 +40,6 @@ function gate(): { wait: () => Promise<string>; open: () => void; entered: Promi
     return 'done';
   };
   return { wait, open: () => open(), entered };
-}
-
-/**
- * One line for the writes of all machines. Real processes wait for each other's transactions inside SQLite; two connections in
- * one process cannot, because the one that waits keeps the other from going on.
- */
-class SharedWriteQueue extends WriteQueue {
-  static line: Promise<unknown> = Promise.resolve();
-
-  override run<T>(write: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const result = SharedWriteQueue.line.then(() => super.run(write));
-    SharedWriteQueue.line = result.catch(() => undefined);
-    return result;
-  }
 }
 
 let dataDir: string;
@@ -78,7 +65,7 @@ async function startMachine(settings: Record<string, string> = {}): Promise<Mach
     },
   };
   const module = await Test.createTestingModule({
-    imports: [ConfigModule, CommonModule, DatabaseModule, JobRegistryModule],
+    imports: [ConfigModule, CommonModule, DatabaseModule, JobQueueModule, JobRegistryModule],
     providers: [JobRunner, { provide: JobTasks, useValue: tasks }],
   })
     .overrideProvider(Clock)
@@ -151,7 +138,15 @@ describe('slots', () => {
     const after = await startMachine();
     await after.runner.runDue();
     await after.runner.runDue();
-    expect(done.toSorted()).toEqual(['cleanup_old_messages', 'purge_expired_tokens', 'send_verification_emails']);
+    expect(done.toSorted()).toEqual([
+      'apply_retention',
+      'cleanup_old_messages',
+      'purge_audit_events',
+      'purge_background_jobs',
+      'purge_expired_tokens',
+      'remove_traces',
+      'send_verification_emails',
+    ]);
   });
 });
 
@@ -188,6 +183,10 @@ describe('a start', () => {
       ['cleanup_old_messages', false, null],
       ['send_verification_emails', false, null],
       ['purge_expired_tokens', false, null],
+      ['purge_audit_events', false, null],
+      ['purge_background_jobs', false, null],
+      ['apply_retention', false, null],
+      ['remove_traces', false, null],
       ['demo_job', false, null],
     ]);
   });
@@ -373,6 +372,10 @@ describe('the whole server', () => {
       ['cleanup_old_messages', 'succeeded', null],
       ['send_verification_emails', 'succeeded', null],
       ['purge_expired_tokens', 'succeeded', null],
+      ['purge_audit_events', 'succeeded', null],
+      ['purge_background_jobs', 'succeeded', null],
+      ['apply_retention', 'succeeded', null],
+      ['remove_traces', 'succeeded', null],
       ['demo_job', 'succeeded', null],
     ]);
   });

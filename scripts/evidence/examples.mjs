@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /**
- * Prints what the built project finds for the questions of a set, one example a line: the features of each judged sentence and whether it
- * holds the answer. `node scripts/evidence/examples.mjs FOLDER [PASSAGES]`; FOLDER holds documents/ and questions.jsonl, a line of which is
- * `{"question", "answerable", "answers"?: [...], "evidence"?: [...], "history"?: [{"question"}]}`. With PASSAGES, only so many are judged.
+ * Prints what the built project finds for the questions of a set, a line each: `{"whole", "few"}`, what all passages give and what the best two
+ * alone give: the features of each judged sentence and whether it holds the answer, the length of each passage and whether it does.
+ * `node scripts/evidence/examples.mjs FOLDER [MOST]`; FOLDER holds documents/ and questions.jsonl, a line of which is
+ * `{"question", "answerable", "answers"?: [...], "evidence"?: [...], "history"?: [{"question"}]}`. With MOST, so many questions are asked, evenly
+ * spread. Settings such as CHUNK_SIZE are those of the environment.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -10,6 +12,9 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import { join, resolve } from 'node:path';
 import { holdsAnswer } from './gold.mjs';
+
+/** Collections may be small: each question is also judged with its best passages alone. */
+const FEW_PASSAGES = 2;
 
 const [folder, most = Infinity] = process.argv.slice(2);
 const built = resolve(import.meta.dirname, '../../dist');
@@ -24,26 +29,35 @@ try {
   const { PassageSearch } = require(join(built, 'chat/answering/passage-search.js'));
   const app = await CommandFactory.createWithoutRunning(CliModule, { logger: ['error'] });
   const search = app.get(PassageSearch, { strict: false });
-  for (const line of fs.readFileSync(join(folder, 'questions.jsonl'), 'utf8').split('\n').filter(Boolean)) {
-    console.log(JSON.stringify(await exampleOf(JSON.parse(line), search)));
+  const lines = fs.readFileSync(join(folder, 'questions.jsonl'), 'utf8').split('\n').filter(Boolean);
+  const count = Math.min(lines.length, Number(most));
+  for (let index = 0; index < count; index += 1) {
+    const { chunks, ...asked } = await found(JSON.parse(lines[Math.floor((index * lines.length) / count)]), search);
+    console.log(JSON.stringify({ whole: exampleOf(asked, chunks), few: exampleOf(asked, chunks.slice(0, FEW_PASSAGES)) }));
   }
   await app.close();
 } finally {
   fs.rmSync(data, { recursive: true, force: true });
 }
 
-async function exampleOf({ question: text, answerable, history = [], ...gold }, search) {
+async function found({ question: text, answerable, history = [], ...gold }, search) {
   const { analyseQuestion } = require(join(built, 'language/question/question-analysis.js'));
+  const { ALL_DOCUMENTS } = require(join(built, 'rag/index/document-filter.js'));
+  const before = history.at(-1)?.question;
+  const asked = before !== undefined && analyseQuestion(text).isFollowUp ? `${before} ${text}` : text;
+  const readable = { collectionIds: [], all: true, placement: 0 };
+  const options = { signal: new AbortController().signal, onAttempt: () => undefined, filter: ALL_DOCUMENTS, readable };
+  const { retrieval } = await search.find({ text: asked, isStreamed: false }, 0, options);
+  return { asked, answerable, gold, chunks: retrieval.chunks };
+}
+
+function exampleOf({ asked, answerable, gold }, chunks) {
   const { questionsIn } = require(join(built, 'language/question/message-questions.js'));
   const { isUnspaced } = require(join(built, 'language/question/unspaced-topics.js'));
   const { buildPrompt } = require(join(built, 'chat/answering/prompt.js'));
   const { readQuestion } = require(join(built, 'ai/providers/local/extractive-answer.js'));
   const { sentenceFeatures } = require(join(built, 'language/evidence/sentence-features.js'));
-  const before = history.at(-1)?.question;
-  const asked = before !== undefined && analyseQuestion(text).isFollowUp ? `${before} ${text}` : text;
-  const options = { signal: new AbortController().signal, onAttempt: () => undefined };
-  const { retrieval } = await search.find({ text: asked, isStreamed: false }, 0, options);
-  const { passages } = buildPrompt(asked, retrieval.chunks.slice(0, Number(most)));
+  const { passages } = buildPrompt(asked, chunks);
   const { analysis, read } = readQuestion(questionsIn(asked)[0] ?? asked, passages);
   const language = isUnspaced(asked) ? 'unspaced' : (analysis.language?.code ?? 'en') === 'en' ? 'english' : 'other';
   const sentences = sentenceFeatures(analysis, read).map(({ passage, unit, values }) => {
@@ -51,5 +65,5 @@ async function exampleOf({ question: text, answerable, history = [], ...gold }, 
     return { passage, unit, isAnswer, values: values.map((value) => Math.round(value * 1e4) / 1e4) };
   });
   const held = passages.map((passage) => answerable && holdsAnswer(passage.text, gold));
-  return { answerable, language, held, sentences };
+  return { answerable, language, held, lengths: passages.map(({ text }) => text.length), sentences };
 }

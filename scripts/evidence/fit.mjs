@@ -5,116 +5,27 @@
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, resolve } from 'node:path';
-import { logisticRegression, logOdds, probabilityOf } from './logistic-regression.mjs';
+import { ANSWER_FEATURES, crossValidated, fit, judged, ROOT, SENTENCE_FEATURES, shares } from './judging.mjs';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-const require = createRequire(import.meta.url);
-const { ANSWER_FEATURES, answerFeatures } = require(`${ROOT}/dist/language/evidence/answer-features.js`);
-const { ENOUGH } = require(`${ROOT}/dist/language/evidence/evidence.js`);
-const { SENTENCE_FEATURES } = require(`${ROOT}/dist/language/evidence/sentence-features.js`);
-
-/** Collections may be small: each question is also learned with its best passages alone, counting this much. */
-const FEW_PASSAGES = 2;
-const FEW_SHARE = 0.4;
-
-/** Features that can only speak against an answer: a weight that says otherwise comes of others that say nearly the same, and is left out. */
-const AGAINST = new Set(['missingNear', 'missingPassage', 'unknown', 'kindMissing', 'lacksCode', 'lacksHead', 'negation', 'foreign']);
-
-const PENALTIES = { sentence: 1, answer: 3 };
-const FOLDS = 5;
 const MOST_BUFFER = 1 << 30;
 
 const sets = new Map(process.argv.slice(2).map((folder) => [basename(resolve(folder)), examplesOf(folder)]));
-report('five-fold cross-validation', [...sets.keys()], (name) =>
-  Array.from(Array(FOLDS).keys(), (fold) => {
-    const isHeldOut = (index) => index % FOLDS === fold;
-    const model = fit(new Map([...sets].map(([other, examples]) => [other, examples.filter((_, index) => !isHeldOut(index))])));
-    return judged(
-      model,
-      sets.get(name).filter((_, index) => isHeldOut(index)),
-    );
-  }).flat(),
-);
+report('five-fold cross-validation', [...sets.keys()], (name) => crossValidated(sets, name));
 report('left out as a whole', sets.size > 1 ? [...sets.keys()] : [], (name) =>
   judged(fit(new Map([...sets].filter(([other]) => other !== name))), sets.get(name)),
 );
 write(fit(sets));
 
-/** Each question with what all passages give and what the best ones alone give. */
 function examplesOf(folder) {
-  const read = (...options) =>
-    execFileSync(process.execPath, [`${ROOT}/scripts/evidence/examples.mjs`, folder, ...options], {
-      maxBuffer: MOST_BUFFER,
-      encoding: 'utf8',
-    })
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
-  const few = read(String(FEW_PASSAGES));
-  return read().map((whole, index) => ({ whole, few: few[index] }));
-}
-
-/** Logistic regression without the features whose weight would have the wrong sign. */
-function regression(names, rows, penalty) {
-  let used = names.map((_name, index) => index);
-  for (;;) {
-    const { weights, bias } = logisticRegression(
-      rows.map(({ values }) => used.map((index) => values[index])),
-      rows.map(({ label }) => label),
-      rows.map(({ share }) => share),
-      penalty,
-    );
-    const wrong = new Set(used.filter((index, at) => weights[at] > 0 && AGAINST.has(names[index].replace(/^best\./, ''))));
-    if (wrong.size === 0) return { bias, weights: names.map((_name, index) => (used.includes(index) ? weights[used.indexOf(index)] : 0)) };
-    used = used.filter((index) => !wrong.has(index));
-  }
-}
-
-/** Large sets count more than small ones, but less than their size. */
-function* weighted(chosen) {
-  for (const examples of chosen.values()) {
-    const share = 10 / Math.sqrt(examples.length);
-    for (const { whole, few } of examples) {
-      yield { example: whole, share };
-      yield { example: few, share: share * FEW_SHARE };
-    }
-  }
-}
-
-function fit(chosen) {
-  const examples = [...weighted(chosen)];
-  const sentences = examples.flatMap(({ example, share }) =>
-    example.sentences.map(({ values, isAnswer }) => ({ values, label: Number(isAnswer), share })),
-  );
-  const sentence = regression(SENTENCE_FEATURES, sentences, PENALTIES.sentence);
-  const answers = examples.flatMap(({ example, share }) => {
-    const found = answerIn(sentence, example);
-    return found ? [{ values: found.values, label: Number(found.isRight), share }] : [];
+  const lines = execFileSync(process.execPath, [`${ROOT}/scripts/evidence/examples.mjs`, folder], {
+    maxBuffer: MOST_BUFFER,
+    encoding: 'utf8',
   });
-  return { sentence, answer: regression(ANSWER_FEATURES, answers, PENALTIES.answer) };
-}
-
-/** The best sentence of an example, its features, and whether it, or a sentence that would go with it, holds the answer. */
-function answerIn(model, { answerable, language, held, sentences }) {
-  const ranked = sentences
-    .map((sentence) => ({ ...sentence, features: sentence, odds: logOdds(model, sentence.values) }))
-    .sort((left, right) => right.odds - left.odds);
-  const best = ranked[0];
-  if (!best) return undefined;
-  const isBeside = ({ passage, unit }) => passage === best.passage && Math.abs(unit - best.unit) === 1;
-  const goesAlong = (other, place) => isBeside(other) || (place < 3 && probabilityOf(other.odds) >= 0.7 * probabilityOf(best.odds));
-  const isRight = answerable && ranked.some((other, place) => other.isAnswer && (other === best || goesAlong(other, place)));
-  return { values: answerFeatures(language, ranked), isRight, holds: held[best.passage] };
-}
-
-function judged({ sentence, answer }, examples) {
-  return examples.map(({ whole }) => {
-    const found = answerIn(sentence, whole);
-    const probability = found ? probabilityOf(logOdds(answer, found.values)) : 0;
-    return { ...whole, ...found, isAnswered: probability >= ENOUGH[whole.language] };
-  });
+  return lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 function report(title, names, judge) {
@@ -123,16 +34,8 @@ function report(title, names, judge) {
     `\n${title}\n| set | right answer | wrong, passage without it too | answer or passages hold it | refused, unanswerable |\n|---|---|---|---|---|`,
   );
   for (const name of names) {
-    const rows = judge(name);
-    const yes = rows.filter(({ answerable }) => answerable);
-    const no = rows.filter(({ answerable }) => !answerable);
-    const share = (part, all) => (all.length === 0 ? '–' : ((100 * part.length) / all.length).toFixed(1));
-    const answered = yes.filter(({ isAnswered }) => isAnswered);
-    const wrong = answered.filter(({ isRight, holds }) => !isRight && !holds);
-    const shown = yes.filter(({ isAnswered, isRight, holds, held }) => (isAnswered ? isRight || holds : held.slice(0, 3).some(Boolean)));
-    const right = answered.filter(({ isRight }) => isRight);
-    const refused = no.filter(({ isAnswered }) => !isAnswered);
-    console.log(`| ${name} | ${share(right, yes)} | ${share(wrong, yes)} | ${share(shown, yes)} | ${share(refused, no)} |`);
+    const { right, wrong, shown, refused } = shares(judge(name));
+    console.log(`| ${[name, ...[right, wrong, shown, refused].map((share) => share?.toFixed(1) ?? '–')].join(' | ')} |`);
   }
 }
 

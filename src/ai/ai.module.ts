@@ -5,6 +5,7 @@ import { PROVIDER_DEFINITIONS, ProviderRegistry } from './providers/provider-reg
 import { PROVIDERS } from './providers/providers';
 import { CircuitBreakers } from './calls/circuit-breakers';
 import { ProviderCalls } from './calls/provider-calls';
+import { Prices } from './prices/prices';
 import { ChatModels } from './models/chat-models';
 import { EmbeddingModels } from './models/embedding-models';
 import { AiProbe } from './status/ai-probe';
@@ -24,12 +25,13 @@ import { ProviderMonitor } from './status/provider-monitor';
     },
     CircuitBreakers,
     ProviderCalls,
+    Prices,
     ChatModels,
     EmbeddingModels,
     ProviderMonitor,
     AiStatusService,
     AiProbe,
   ],
-  exports: [ChatModels, CircuitBreakers, EmbeddingModels, ProviderRegistry, AiStatusService, AiProbe],
+  exports: [ChatModels, CircuitBreakers, EmbeddingModels, Prices, ProviderRegistry, AiStatusService, AiProbe],
 })
 export class AiModule {}

@@ -9,6 +9,8 @@ import type { Caller } from './accounts/hash-queue';
 import { Login } from './accounts/login';
 import { Public } from './guards/public.decorator';
 import { LoginRateLimit, SignupRateLimit } from './guards/rate-limits';
+import { CurrentOrigin } from './guards/login-origin.decorator';
+import type { LoginOrigin } from './tokens/login-origin';
 import { Signup } from './accounts/signup';
 import { TokenFamilies } from './tokens/token-families';
 
@@ -27,9 +29,13 @@ export class AuthController {
   @Post('signup')
   @ApiOperation({ summary: 'Make an account; a verification mail follows' })
   @ApiCreatedResponse({ type: SignupResponse })
-  @ApiErrors(...BODY_ERRORS, 'username_taken', 'email_taken', 'password_rejected', 'rate_limited', 'unavailable')
-  async signUp(@Body() request: SignupRequest, @CurrentCaller() caller: Caller): Promise<SignupResponse> {
-    const user = await this.signup.register(request, caller);
+  @ApiErrors(...BODY_ERRORS, 'signup_closed', 'username_taken', 'email_taken', 'password_rejected', 'rate_limited', 'unavailable')
+  async signUp(
+    @Body() request: SignupRequest,
+    @CurrentCaller() caller: Caller,
+    @CurrentOrigin() origin: LoginOrigin,
+  ): Promise<SignupResponse> {
+    const user = await this.signup.register(request, caller, origin);
     return { success: true, message: 'User signed up successfully', user };
   }
 
@@ -40,8 +46,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Log in with username or e-mail address and password' })
   @ApiOkResponse({ type: TokenPairResponse })
   @ApiErrors(...BODY_ERRORS, 'invalid_credentials', 'email_not_verified', 'rate_limited', 'unavailable')
-  logIn(@Body() request: LoginRequest, @CurrentCaller() caller: Caller): Promise<TokenPairResponse> {
-    return this.login.logIn(request, request.password, caller);
+  logIn(@Body() request: LoginRequest, @CurrentCaller() caller: Caller, @CurrentOrigin() origin: LoginOrigin): Promise<TokenPairResponse> {
+    return this.login.logIn(request, request.password, caller, origin);
   }
 
   @Public()
@@ -50,8 +56,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Exchange a refresh token for a new pair; the old one is used up' })
   @ApiOkResponse({ type: TokenPairResponse })
   @ApiErrors(...BODY_ERRORS, 'token_invalid', 'token_reused', 'rate_limited')
-  refreshToken(@Body() request: RefreshTokenRequest): Promise<TokenPairResponse> {
-    return this.families.rotate(request.refresh);
+  refreshToken(@Body() request: RefreshTokenRequest, @CurrentOrigin() origin: LoginOrigin): Promise<TokenPairResponse> {
+    return this.families.rotate(request.refresh, origin);
   }
 
   @Post('logout')

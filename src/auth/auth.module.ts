@@ -5,26 +5,44 @@ import { JwtModule, type JwtModuleOptions } from '@nestjs/jwt';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config';
+import { AccountsModule } from './accounts.module';
 import { MailModule } from '../mail/mail.module';
+import { AuditController } from './audit/audit.controller';
 import { AuthController } from './auth.controller';
 import { EmailVerification } from './verification/email-verification';
-import { EmailVerificationController } from './email-verification.controller';
+import { EmailVerificationController } from './verification/email-verification.controller';
+import { AccountMails } from './mails/account-mails';
+import { OpenidAccounts } from './openid/openid-accounts';
+import { OpenidAccountsRepository } from './openid/openid-accounts.repository';
+import { OpenidController } from './openid/openid.controller';
+import { OpenidLogin } from './openid/openid-login';
+import { OpenidLoginsRepository } from './openid/openid-logins.repository';
+import { OpenidProvider } from './openid/openid-provider';
+import { PasswordReset } from './password-reset/password-reset';
+import { PasswordResetController } from './password-reset/password-reset.controller';
+import { GroupsController } from './groups/groups.controller';
+import { InvitationAcceptanceController } from './invitations/invitation-acceptance.controller';
+import { Invitations } from './invitations/invitations';
+import { InvitationsController } from './invitations/invitations.controller';
+import { InvitationsRepository } from './invitations/invitations.repository';
+import { UsersController } from './administration/users.controller';
 import { EmailVerificationEntity } from './verification/email-verification.entity';
 import { EmailVerificationsRepository } from './verification/email-verifications.repository';
-import { JwtGuard } from './guards/jwt.guard';
+import { AccessGuard } from './guards/access.guard';
 import { JwtStrategy } from './guards/jwt.strategy';
+import { KeyCheck } from './guards/key-check';
+import { ApiKeysController } from './keys/api-keys.controller';
 import { Login } from './accounts/login';
-import { LoginAttempts } from './accounts/login-attempts';
-import { Passwords } from './accounts/passwords';
-import { PublicRateLimit, rateLimits } from './guards/rate-limits';
-import { RefreshFamilyEntity } from './tokens/refresh-family.entity';
+import { LoginsController } from './profile/logins.controller';
+import { PasswordChange } from './profile/password-change';
+import { ProfileController } from './profile/profile.controller';
+import { ProfileService } from './profile/profile.service';
+import { ProfilesRepository } from './profile/profiles.repository';
+import { KeyRateLimit, PublicRateLimit, rateLimits } from './guards/rate-limits';
 import { Signup } from './accounts/signup';
 import { SigningKeyModule } from './tokens/signing-key.module';
 import { TokenFamilies } from './tokens/token-families';
-import { TokenFamiliesRepository } from './tokens/token-families.repository';
 import { TOKEN_ALGORITHM, TOKEN_ISSUER, Tokens } from './tokens/tokens';
-import { UserEntity } from './accounts/user.entity';
-import { UsersRepository } from './accounts/users.repository';
 import { VerificationRequestsRepository } from './verification/verification-requests.repository';
 
 function jwtOptions(secret: KeyObject): JwtModuleOptions {
@@ -35,32 +53,56 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
   };
 }
 
-/** Accounts, passwords, tokens and e-mail verification, and the guard that keeps every route private unless it says otherwise. */
+/** The routes of accounts, tokens and e-mail verification, and the guard that keeps every route private unless it says otherwise. */
 @Module({
   imports: [
+    AccountsModule,
     MailModule,
     SigningKeyModule,
-    TypeOrmModule.forFeature([UserEntity, RefreshFamilyEntity, EmailVerificationEntity]),
+    TypeOrmModule.forFeature([EmailVerificationEntity]),
     JwtModule.registerAsync({ imports: [SigningKeyModule], inject: [KeyObject], useFactory: jwtOptions }),
     ThrottlerModule.forRootAsync({ inject: [AppConfig], useFactory: rateLimits }),
   ],
-  controllers: [AuthController, EmailVerificationController],
+  controllers: [
+    AuditController,
+    AuthController,
+    EmailVerificationController,
+    LoginsController,
+    OpenidController,
+    PasswordResetController,
+    ProfileController,
+    UsersController,
+    GroupsController,
+    InvitationAcceptanceController,
+    InvitationsController,
+    ApiKeysController,
+  ],
   providers: [
+    AccountMails,
     EmailVerification,
     EmailVerificationsRepository,
+    Invitations,
+    InvitationsRepository,
     JwtStrategy,
+    KeyCheck,
     Login,
-    LoginAttempts,
-    Passwords,
+    OpenidAccounts,
+    OpenidAccountsRepository,
+    OpenidLogin,
+    OpenidLoginsRepository,
+    OpenidProvider,
+    PasswordChange,
+    PasswordReset,
+    ProfileService,
+    ProfilesRepository,
     Signup,
     TokenFamilies,
-    TokenFamiliesRepository,
     Tokens,
-    UsersRepository,
     VerificationRequestsRepository,
-    { provide: APP_GUARD, useClass: JwtGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: PublicRateLimit },
+    { provide: APP_GUARD, useClass: KeyRateLimit },
   ],
-  exports: [EmailVerification, TokenFamiliesRepository],
+  exports: [AccountMails, AccountsModule],
 })
 export class AuthModule {}

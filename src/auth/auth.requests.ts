@@ -4,13 +4,13 @@ import { IsPlainText } from '../common/http/plain-text.decorator';
 import { IsUsername } from './accounts/account-names';
 
 /** Longest e-mail address in characters (RFC 5321 §4.5.3.1.3 less the angle brackets). */
-const MAX_EMAIL_LENGTH = 254;
+export const MAX_EMAIL_LENGTH = 254;
 
 /** Longest username or e-mail address that is looked up, in characters. */
 const MAX_NAME_INPUT = 320;
 
 /** Longest password that is examined, in characters. The policy for new passwords is stricter and has its own messages. */
-const MAX_PASSWORD_INPUT = 4_096;
+export const MAX_PASSWORD_INPUT = 4_096;
 
 /** Longest token that is examined, in characters. */
 const MAX_TOKEN_INPUT = 4_096;
@@ -77,6 +77,28 @@ export class VerifyEmailRequest {
   @MaxLength(MAX_TOKEN_INPUT)
   @IsPlainText()
   token: string;
+}
+
+/** Body of POST /password-reset/. */
+export class PasswordResetRequest {
+  @ApiProperty({ type: String, format: 'email', example: 'john@example.com' })
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(MAX_EMAIL_LENGTH)
+  @IsPlainText()
+  email: string;
+}
+
+/** Body of POST /password-reset/confirm/, as JSON or as an HTML form. */
+export class ConfirmPasswordResetRequest {
+  @ApiProperty({ type: String, description: 'The token in the link of the mail.' })
+  @MaxLength(MAX_TOKEN_INPUT)
+  @IsPlainText()
+  token: string;
+
+  @ApiProperty({ type: String, format: 'password', minLength: 8, maxLength: 128 })
+  @MaxLength(MAX_PASSWORD_INPUT)
+  @IsPlainText()
+  password: string;
 }
 
 /** Body of POST /verify-email/resend. */

@@ -1,3 +1,5 @@
+import type { SearchScope } from '../documents/collections/collection-access';
+
 /** Why an answer is not grounded. `conversation`: the message asks nothing of the documents; the others as `groundingOf` decides. */
 export const UNGROUNDED_REASONS = ['no_match', 'index_empty', 'low_confidence', 'provider_down', 'conversation'] as const;
 export type UngroundedReason = (typeof UNGROUNDED_REASONS)[number];
@@ -26,4 +28,6 @@ export interface Question {
   idempotencyKey?: string;
   /** Whether the answer is sent as a stream. */
   isStreamed: boolean;
+  /** How it narrows what is searched; everything that its asker may read when left out. */
+  scope?: SearchScope;
 }

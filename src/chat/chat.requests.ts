@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Min } from 'class-validator';
+import { CollectionsProperty, FilterProperty, SearchFilterRequest } from './search-scope.requests';
 import { IsPlainText } from '../common/http/plain-text.decorator';
 import { QueryNumber } from '../common/http/query-number.decorator';
 
@@ -24,6 +25,12 @@ export class AskRequest {
   @IsOptional()
   @IsBoolean()
   stream?: boolean;
+
+  @CollectionsProperty()
+  collections?: (number | string)[] | null;
+
+  @FilterProperty()
+  filter?: SearchFilterRequest | null;
 }
 
 /** Query of GET /chat-history/. */

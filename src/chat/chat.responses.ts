@@ -39,8 +39,32 @@ export class SourceResponse {
   @ApiProperty({ type: String, description: 'The exact text of the document from start to end.' })
   quote: string;
 
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'True when the quote, or a part of it, was recognised on a picture of a page (OCR): it may be misread.',
+  })
+  recognised?: boolean;
+
   @ApiProperty({ type: Number, description: 'Relevance of the chunk to the question, 0 to 1.' })
   score: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Id of the collection that the document is in. Absent in answers of earlier versions.',
+  })
+  collection?: number;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'True when you may not read the document any more, or never might: only `number` and `cited` are told.',
+  })
+  hidden?: boolean;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'True when the document was erased: only `number`, `cited` and `collection` are told, and the quote is empty.',
+  })
+  erased?: boolean;
 
   @ApiPropertyOptional({
     type: Boolean,

@@ -2,40 +2,44 @@ import { Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nest
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../auth/guards/current-user.decorator';
+import { KeyScoped } from '../auth/guards/key-scope.decorator';
 import { ApiErrors, TOKEN_ERRORS } from '../common/http/api-errors.decorator';
 import { AppError } from '../common/errors';
 import { rowId } from '../common/http/row-id';
 import { AppConfig } from '../config/app-config';
+import { CollectionAccess } from '../documents/collections/collection-access';
 import { ChatService } from './answering/chat.service';
 import { ApiAnswerEvents } from './chat-api.decorators';
 import { MessageResponse } from './messages.responses';
 import { sendEvents } from './streaming/event-stream';
 import { ExplanationResponse } from './explain/explanation.responses';
-import { ExplanationsRepository } from './explain/explanations.repository';
 import { MessageHistory } from './messages/message-history';
+import { noMessage } from './messages/messages.repository';
 
 const ID = { name: 'id', schema: { type: 'integer' as const }, description: 'Id of the message.' };
 
 /** Routes of one message: read it, stream its answer, stop its answer, explain its answer. */
 @ApiTags('chat')
 @ApiBearerAuth()
+@KeyScoped('chat')
 @Controller('chat/:id')
 export class MessagesController {
   constructor(
     private readonly chat: ChatService,
     private readonly history: MessageHistory,
-    private readonly explanations: ExplanationsRepository,
+    private readonly access: CollectionAccess,
     private readonly config: AppConfig,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'One of your messages, whatever its status' })
+  @ApiOperation({ summary: 'A message of yours, or of a session that is shared with you, whatever its status' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: MessageResponse })
   @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
   async readMessage(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
-    const entry = await this.history.entry(user.id, user.username, rowId(id));
-    if (entry === undefined) throw new AppError('not_found', 'There is no such message.');
+    const readable = await this.access.readable(user);
+    const entry = await this.history.entry({ userId: user.id, username: user.username, readable }, rowId(id));
+    if (entry === undefined) throw noMessage();
     await reply.type('application/json; charset=utf-8').send(entry);
   }
 
@@ -43,11 +47,9 @@ export class MessagesController {
   @ApiOperation({ summary: 'How an answer was generated: searches, candidates, excluded chunks, the prompt and the model calls' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: ExplanationResponse })
-  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'forbidden', 'not_found', 'internal_error')
   async explainAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser): Promise<ExplanationResponse> {
-    const explanation = await this.explanations.read(user.id, rowId(id));
-    if (!explanation) throw new AppError('not_found', 'There is no such message, or it has no answer yet.');
-    return explanation;
+    return this.chat.explain(user, rowId(id));
   }
 
   @Get('stream')
@@ -66,7 +68,7 @@ export class MessagesController {
     const after = lastEventId || '0';
     if (!/^\d{1,15}$/.test(after))
       throw new AppError('invalid_input', 'The Last-Event-ID header must be the id of an event, a whole number.');
-    const answer = await this.chat.answerTo(user.id, rowId(id));
+    const answer = await this.chat.answerTo(user, rowId(id));
     await sendEvents(answer.events(Number(after), this.config.get('STREAM_HEARTBEAT')), request, reply, this.config.get('REQUEST_TIMEOUT'));
   }
 
@@ -79,7 +81,7 @@ export class MessagesController {
     type: MessageResponse,
     description: 'The message after the stop; a message whose answer had already ended is unchanged.',
   })
-  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'internal_error')
+  @ApiErrors(...TOKEN_ERRORS, 'forbidden', 'not_found', 'internal_error')
   async stopAnswer(@Param('id') id: string, @CurrentUser() user: AuthenticatedUser, @Res() reply: FastifyReply): Promise<void> {
     await this.chat.stop(user.id, rowId(id));
     await this.readMessage(id, user, reply);

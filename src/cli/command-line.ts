@@ -11,11 +11,22 @@ export class CommandLine implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.root.name('askbase').description('Commands for the people who run Askbase.');
-    for (const command of [this.root, ...this.root.commands]) {
+    for (const command of commandsIn(this.root)) {
       // Commander would end the process itself, with code 1 for wrong usage, and only the root inherits a handler for that.
       command.exitOverride();
       command.allowExcessArguments(false);
-      command.showHelpAfterError(command === this.root ? false : `(askbase ${command.name()} --help lists the options)`);
+      command.showHelpAfterError(command === this.root ? false : `(askbase ${nameOf(command)} --help lists the options)`);
     }
   }
+}
+
+/** A command with all that stand below it. */
+function commandsIn(command: Commander): Commander[] {
+  return [command, ...command.commands.flatMap(commandsIn)];
+}
+
+/** How a command is called, without the name of the program: `users list`. */
+function nameOf(command: Commander): string {
+  const above = command.parent?.parent ? `${nameOf(command.parent)} ` : '';
+  return above + command.name();
 }

@@ -1,15 +1,17 @@
-import { indexingLine, statisticsLines } from './rebuild-report';
+import { indexingLine, problemLines, statisticsLines } from './rebuild-report';
 
 const STATS = {
   total_chunks: 3,
   total_files: 1,
   files: ['a.txt'],
   degraded: false,
+  problems: { total: 0, files: [] },
   indexing: null,
   build: {
     id: 1,
     space: 'google/gemini-embedding-001/768/1',
     dimensions: 768,
+    chunking: 'size' as const,
     chunk_size: 500,
     chunk_overlap: 50,
     vector_share: 0.3,
@@ -40,6 +42,22 @@ describe('the statistics a command prints', () => {
 
   it('say that the settings name another model', () => {
     expect(statisticsLines({ ...STATS, degraded: true }).at(-1)).toContain('only lexical search');
+  });
+
+  it('count the files that somebody should look at, and list those that are known by name', () => {
+    const problems = {
+      total: 3,
+      files: [
+        { name: 'a.pdf', kind: 'refused' as const, reason: 'is encrypted', since: '2026-01-01T10:20:30.000Z' },
+        { name: 'b.txt', kind: 'doubtful' as const, reason: 'not UTF-8', since: '2026-01-02T10:20:30.000Z' },
+      ],
+    };
+    expect(statisticsLines({ ...STATS, problems }).at(-1)).toBe('⚠ Files not read, or read with doubt: 3');
+    expect(problemLines(problems)).toEqual([
+      '   refused since 2026-01-01T10:20Z: a.pdf (is encrypted)',
+      '   doubtful since 2026-01-02T10:20Z: b.txt (not UTF-8)',
+      '   and 1 more',
+    ]);
   });
 
   it('tell how far the next index has come, and what it waits for', () => {

@@ -1,5 +1,5 @@
 import type { RetrievedChunk } from '../rag/rag.types';
-import type { IndexingResponse, VectorStoreStatsResponse } from '../rag/stats/vector-store-stats.responses';
+import type { FileProblemsResponse, IndexingResponse, VectorStoreStatsResponse } from '../rag/stats/vector-store-stats.responses';
 
 /** A hit of the test search. `chunk` counts from 0, as in the original's output. */
 export interface TestHit {
@@ -22,7 +22,15 @@ export function statisticsLines(stats: VectorStoreStatsResponse): string[] {
   if (stats.build?.note) lines.push(`⚠ Vectors are missing: ${stats.build.note}`);
   else if (stats.degraded) lines.push('⚠ The settings do not name the embedding model of these vectors: only lexical search is used');
   if (stats.indexing) lines.push(`⏳ The next index: ${indexingLine(stats.indexing)}`);
+  const { total } = stats.problems;
+  if (total > 0) lines.push(`⚠ Files not read, or read with doubt: ${total}`);
   return lines;
+}
+
+/** The files that were not read, or were read with doubt, a line each; none when there are none. */
+export function problemLines({ total, files }: FileProblemsResponse): string[] {
+  const lines = files.map(({ kind, name, reason, since }) => `   ${kind} since ${since.slice(0, 16)}Z: ${name} (${reason})`);
+  return total > files.length ? [...lines, `   and ${total - files.length} more`] : lines;
 }
 
 /** Progress of the process that is indexing, in one line. */

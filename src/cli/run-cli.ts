@@ -5,10 +5,14 @@ import { AppError, messageOf } from '../common/errors';
 import { loadConfig } from '../config/config.module';
 import { CliLogger } from './cli-logger';
 import { CliModule } from './cli.module';
+import { RestoreCliModule } from './maintenance/restore-cli.module';
 import { Terminal } from './terminal';
 
 /** Exit codes: done, failed, wrong usage. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+/** The one command that must not open the database: it makes it. */
+const RESTORE = 'restore';
 
 /** Thrown by commander instead of ending the process. */
 interface CommanderError extends Error {
@@ -26,7 +30,7 @@ export async function runCli(argv: string[]): Promise<number> {
   let showStack = false;
   try {
     showStack = loadConfig(PROVIDER_RULES).get('LOG_LEVEL') === 'debug';
-    app = await CommandFactory.createWithoutRunning(CliModule, {
+    app = await CommandFactory.createWithoutRunning(argv[2] === RESTORE ? RestoreCliModule : CliModule, {
       logger: new CliLogger(),
       abortOnError: false,
       serviceErrorHandler: rethrow,

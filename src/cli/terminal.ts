@@ -8,10 +8,11 @@ import { Injectable } from '@nestjs/common';
 export class Terminal {
   private json = false;
   private hasResult = false;
+  private isAside = false;
 
   /** True when the output is a terminal, so that a progress bar can be redrawn. */
   get isInteractive(): boolean {
-    return process.stderr.isTTY && (this.json || process.stdout.isTTY);
+    return process.stderr.isTTY && (this.json || this.isAside || process.stdout.isTTY);
   }
 
   /** Called by a command that was given `--json`, before it prints anything. */
@@ -19,15 +20,20 @@ export class Terminal {
     this.json = true;
   }
 
+  /** Called by a command that writes something else to standard output: lines go to standard error, and no result is printed. */
+  stepAside(): void {
+    this.isAside = true;
+  }
+
   /** One line, or several, for people. */
   say(...lines: string[]): void {
-    const stream = this.json ? process.stderr : process.stdout;
+    const stream = this.json || this.isAside ? process.stderr : process.stdout;
     for (const line of lines) stream.write(`${line}\n`);
   }
 
   /** The outcome for programs; only the first one is written, and only with `--json`. */
   result(outcome: object): void {
-    if (!this.json || this.hasResult) return;
+    if (!this.json || this.hasResult || this.isAside) return;
     this.hasResult = true;
     process.stdout.write(`${JSON.stringify(outcome)}\n`);
   }

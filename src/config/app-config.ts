@@ -36,7 +36,7 @@ export class AppConfig {
 
   /**
    * @param settings of this process
-   * @param warnings about variables that were probably meant as settings, for the log
+   * @param warnings about variables that were probably meant as settings, and about settings that are seldom meant, for the log
    */
   constructor(
     readonly settings: Readonly<Settings>,
@@ -97,7 +97,7 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   const settings = values as unknown as Settings;
   if (problems.length === 0) problems.push(...[contradictions, ...rules, unsafeInProduction].flatMap((rule) => rule(settings)));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(Object.freeze(settings), unknownSettings(environment));
+  return new AppConfig(Object.freeze(settings), [...unknownSettings(environment), ...doubtfulInProduction(settings)]);
 }
 
 /** A value without the quotation marks around it: not everything that sets variables takes them off, and copied ones may be curly. */
@@ -119,8 +119,30 @@ function contradictions(settings: Settings): string[] {
   if (settings.REFRESH_TOKEN_LIFETIME <= settings.ACCESS_TOKEN_LIFETIME) {
     problems.push('REFRESH_TOKEN_LIFETIME must be longer than ACCESS_TOKEN_LIFETIME');
   }
+  const admin = (['ADMIN_USERNAME', 'ADMIN_EMAIL', 'ADMIN_PASSWORD'] as const).filter((name) => settings[name] === '');
+  if (admin.length === 1 || admin.length === 2) {
+    problems.push(`${admin.join(' and ')} must be set, too: the first admin needs a username, an e-mail address and a password`);
+  }
+  problems.push(...openidProblems(settings));
   if (settings.DATABASE_URL !== '') {
     problems.push('DATABASE_URL is not supported yet: leave it empty to use SQLite in DATA_DIR');
+  }
+  return problems;
+}
+
+/** Names of this machine, which need no encryption. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Problems of the settings of the OpenID Connect provider. */
+function openidProblems(settings: Settings): string[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: client } = settings;
+  const problems: string[] = [];
+  if (issuer !== '' && client === '') problems.push('OIDC_CLIENT_ID must be set, too: the id of this server at OIDC_ISSUER');
+  if (issuer === '' && client !== '') problems.push('OIDC_ISSUER must be set, too: the address of the provider of OIDC_CLIENT_ID');
+  if (!settings.OIDC_SCOPES.split(/\s+/).includes('openid')) problems.push('OIDC_SCOPES must contain openid');
+  const isPlain = issuer.startsWith('http:');
+  if (isPlain && (settings.NODE_ENV === 'production' || !LOOPBACK.test(new URL(issuer).hostname))) {
+    problems.push('OIDC_ISSUER must begin with https://; http:// is for providers on this machine, and not in production');
   }
   return problems;
 }
@@ -141,4 +163,10 @@ function unsafeInProduction(settings: Settings): string[] {
     problems.push('CORS_ORIGINS must list the origins you mean; * would allow every page on the web');
   }
   return problems;
+}
+
+/** Settings that NODE_ENV=production accepts and few mean: a sentence for each. */
+function doubtfulInProduction(settings: Settings): string[] {
+  if (settings.NODE_ENV !== 'production' || settings.SIGNUP !== 'open') return [];
+  return ['SIGNUP is open: whoever reaches this server can make an account and read the documents. Set SIGNUP to invite or closed.'];
 }

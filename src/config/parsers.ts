@@ -105,13 +105,29 @@ export function list(value: string): string[] {
 
 /** Parses an http(s) URL and removes its trailing slash; may be empty. */
 export function url(value: string): string {
+  return exactUrl(value).replace(/\/+$/, '');
+}
+
+/** Parses an http(s) URL that is compared as it is written; may be empty. */
+export function exactUrl(value: string): string {
   if (value === '') return '';
   if (!URL.canParse(value) || !/^https?:/.test(value))
     throw new SettingError(`must be an address starting with http:// or https://, not "${value}"`);
-  return value.replace(/\/+$/, '');
+  return value;
 }
 
 /** Accepts any text unchanged. */
 export function text(value: string): string {
   return value;
+}
+
+/** A code of Tesseract: `eng`, `chi_sim`, `aze_cyrl`. */
+const OCR_LANGUAGE = /^[a-z]{3}(?:_[a-z]{2,5}){0,2}$/;
+
+/** Parses codes of languages for text recognition. */
+export function ocrLanguages(value: string): string[] {
+  const codes = [...new Set(list(value))];
+  const wrong = codes.find((code) => !OCR_LANGUAGE.test(code));
+  if (wrong !== undefined) throw new SettingError(`must be codes of Tesseract such as eng,deu,fra, not "${wrong}"`);
+  return codes;
 }

@@ -113,4 +113,11 @@ describe('production', () => {
   it('accepts a random secret', () => {
     expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: secret }).get('JWT_SECRET')).toBe(secret);
   });
+
+  it('warns of sign-up that is open to everybody', () => {
+    const warnings = (settings: object) => readConfig({ NODE_ENV: 'production', JWT_SECRET: secret, ...settings }).warnings;
+    expect(warnings({})).toEqual([expect.stringContaining('SIGNUP is open')]);
+    expect(warnings({ SIGNUP: 'invite' })).toEqual([]);
+    expect(readConfig({}).warnings).toEqual([]);
+  });
 });

@@ -2,9 +2,18 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config';
 import { ClockCheck } from './clock-check';
+import { DatabaseBackup } from './database-backup';
 import { DatabaseProbe } from './database-probe';
+import { ErasedPages } from './erased-pages';
+import { ErasureMarks } from './erasure-marks';
 import { LeaseEntity } from './lease.entity';
 import { Leases } from './leases';
+import { RewriterEntry } from './sqlite/rewriting/rewriter-entry';
+import { SqliteErasedPages } from './sqlite/rewriting/sqlite-erased-pages';
+import { Snapshots } from './snapshots';
+import { CopyEntry } from './sqlite/copies/copy-entry';
+import { SqliteBackup } from './sqlite/copies/sqlite-backup';
+import { SqliteSnapshots } from './sqlite/copies/sqlite-snapshots';
 import { openSqlite, sqliteDatabase } from './sqlite/sqlite-database';
 import { WriteQueue } from './sqlite/write-queue';
 import { Transactions } from './transactions';
@@ -16,7 +25,18 @@ import { Transactions } from './transactions';
     TypeOrmModule.forRootAsync({ inject: [AppConfig], useFactory: sqliteDatabase, dataSourceFactory: openSqlite }),
     TypeOrmModule.forFeature([LeaseEntity]),
   ],
-  providers: [{ provide: Transactions, useClass: WriteQueue }, Leases, DatabaseProbe, ClockCheck],
-  exports: [Transactions, Leases, DatabaseProbe, ClockCheck, TypeOrmModule],
+  providers: [
+    { provide: Transactions, useClass: WriteQueue },
+    { provide: ErasedPages, useClass: SqliteErasedPages },
+    RewriterEntry,
+    ErasureMarks,
+    { provide: Snapshots, useClass: SqliteSnapshots },
+    { provide: DatabaseBackup, useClass: SqliteBackup },
+    CopyEntry,
+    Leases,
+    DatabaseProbe,
+    ClockCheck,
+  ],
+  exports: [Transactions, ErasedPages, ErasureMarks, Snapshots, DatabaseBackup, Leases, DatabaseProbe, ClockCheck, TypeOrmModule],
 })
 export class DatabaseModule {}

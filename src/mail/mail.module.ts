@@ -4,6 +4,7 @@ import { AppConfig } from '../config/app-config';
 import { ConsoleMailer } from './console-mailer';
 import { Mailer } from './mailer';
 import { OutboxMailEntity } from './outbox/outbox-mail.entity';
+import { OutboxDelivery } from './outbox/outbox-delivery';
 import { OutboxRepository } from './outbox/outbox.repository';
 import { SmtpMailer } from './smtp-mailer';
 
@@ -25,7 +26,7 @@ function createMailer(config: AppConfig): Mailer {
 /** Offers the {@link Mailer} that the settings ask for, and the outbox. */
 @Module({
   imports: [TypeOrmModule.forFeature([OutboxMailEntity])],
-  providers: [{ provide: Mailer, inject: [AppConfig], useFactory: createMailer }, OutboxRepository],
-  exports: [Mailer, OutboxRepository],
+  providers: [{ provide: Mailer, inject: [AppConfig], useFactory: createMailer }, OutboxDelivery, OutboxRepository],
+  exports: [Mailer, OutboxDelivery, OutboxRepository],
 })
 export class MailModule {}

@@ -1,10 +1,28 @@
 import type { EvidenceLevel } from '../language/evidence/evidence';
+import type { TextRange } from '../language/sentences/sentences';
 import type { Gathering } from './gathering.types';
 
 /** Words used the same in code, API, docs and logs: a *document* is cut into *chunks*; a *build* is one searchable set of them. */
 
+/** Id of the collection that documents are in when nothing else is said of them. */
+export const DEFAULT_COLLECTION = 1;
+
+/** What something was made from: collections and names of documents. */
+export interface Provenance {
+  collectionIds: readonly number[];
+  documents: readonly string[];
+}
+
+/**
+ * How text is cut into chunks: by size alone, at the last sentence end within reach, or by its structure, so that sections, lists, tables and
+ * code stay whole when they fit.
+ */
+export const CHUNKING_MODES = ['size', 'structure'] as const;
+export type ChunkingMode = (typeof CHUNKING_MODES)[number];
+
 /** How text is cut into chunks: sizes in UTF-16 units. */
 export interface ChunkingOptions {
+  mode: ChunkingMode;
   chunkSize: number;
   chunkOverlap: number;
 }
@@ -30,6 +48,8 @@ export interface RetrievedChunk {
   documentId: number;
   /** Name of the document in its source: in the documents folder, the path of the file relative to it. */
   document: string;
+  /** Id of the collection that the document is in; set when it was looked up, since documents move. */
+  collectionId?: number;
   /** Human title of the document. */
   title: string;
   /** Counts from 1. */
@@ -48,6 +68,8 @@ export interface RetrievedChunk {
   page?: number;
   /** Where in it later pages start, as offsets from its own start. */
   pageBreaks?: number[];
+  /** Parts of it that were recognised on pictures of pages and may be misread, as offsets from its own start; unset without any. */
+  recognised?: TextRange[];
   /** Fused relevance in [0, 1] within this search: 1 is the best candidate seen. */
   score: number;
   /** Squared L2 distance in the vector index, when the vector half ranked it. */
@@ -84,9 +106,39 @@ export type IndexingEvent =
   | { type: 'skipped'; name: string; reason: string }
   /** A remark on a document for its owner: a guessed encoding, say. */
   | { type: 'note'; name: string; note: string }
+  /** Packages for recognising the text on pictures are installed. */
+  | { type: 'installing'; languages: readonly string[] }
+  /** The text on a page of a document is being recognised: it is number `done + 1` of `total` to be recognised. */
+  | { type: 'recognising'; name: string; done: number; total: number }
   /** Embedding of the texts that had no vector: `done` of `total` have one now. */
   | { type: 'embedding'; done: number; total: number }
+  /** The documents were compared with their source, before what is new is embedded and published. */
+  | { type: 'compared'; changes: SourceChanges; state: SourceState }
   | { type: 'published'; build: BuildSummary };
+
+/** What a comparison with a source has found: numbers of documents. */
+export interface SourceChanges {
+  added: number;
+  changed: number;
+  renamed: number;
+  deleted: number;
+  /** Left for the next comparison: they may still be written, or come back. */
+  waiting: number;
+  /** Missing in the source, and kept because the source may be incomplete. */
+  kept: number;
+  /** Why these are kept: a part of the source and what is wrong with it, as a clause for people. */
+  faults: readonly { name: string; reason: string }[];
+}
+
+/** How a source looked when the index was brought into step with it. */
+export interface SourceState {
+  /** See `fingerprintOf`. */
+  fingerprint: string;
+  /** Its folders that lay on file systems of their own, ending with `/`; the source itself is ``. */
+  mounts: readonly string[];
+  /** When it is to be compared again although it looks the same, ISO 8601 in UTC: something of it could not be read. Null: never. */
+  againAt: string | null;
+}
 
 export type IndexingProgress = (event: IndexingEvent) => void;
 
@@ -97,6 +149,7 @@ export interface BuildSummary {
   space: string;
   /** Length of its vectors; 0 when it has none. */
   dimensions: number;
+  chunking: ChunkingMode;
   chunkSize: number;
   chunkOverlap: number;
   documents: number;

@@ -2,7 +2,9 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { Clock } from '../common/clock';
 import { AppConfig } from '../config/app-config';
 import { Leases } from '../database/leases';
-import { failureMessage } from './failure-message';
+import { failureMessage } from '../jobs/failure-message';
+import { type JobContext, JobRefusedError } from '../jobs/job.types';
+import { TrackedJobs } from '../jobs/tracked-jobs';
 import { JOBS, type JobDefinition, type JobName } from './job-definitions';
 import { JobRegistry } from './job-registry';
 import { JobRunsRepository } from './job-runs.repository';
@@ -20,6 +22,7 @@ const SHUTDOWN_WAIT_MS = 4_000;
  *
  * A job is due when its newest slot has no run yet; slots missed before that one stay missed. Its lease is held while it
  * runs, so it never overlaps itself, here or in another process; the row of the slot stays, so no process runs the slot again.
+ * A run that has something to do is shown in the list of background jobs.
  */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
@@ -33,6 +36,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly registry: JobRegistry,
     private readonly runs: JobRunsRepository,
     private readonly tasks: JobTasks,
+    private readonly tracked: TrackedJobs,
     private readonly leases: Leases,
     private readonly config: AppConfig,
     private readonly clock: Clock,
@@ -49,6 +53,29 @@ export class JobRunner implements BeforeApplicationShutdown {
     this.underWay.add(runs);
     await runs;
     this.underWay.delete(runs);
+  }
+
+  /**
+   * Runs a job now because somebody asked for it, whatever its slots.
+   * @param context of the background job that stands for the run
+   * @returns what was done
+   * @throws JobRefusedError when it runs already, here or in another process
+   */
+  async runNow(job: JobDefinition, context: JobContext): Promise<string | undefined> {
+    if (this.busy.has(job.name)) throw new JobRefusedError('it was running already');
+    this.busy.add(job.name);
+    try {
+      const held = await this.leases.hold(`job:${job.name}`, 0, async () => {
+        await this.runs.interruptUnfinished(job);
+        const run = await this.runs.claim(job, this.clock.iso());
+        if (run === undefined) throw new JobRefusedError('it has run just now');
+        return this.recorded(job, run, () => this.tasks.run(job.name, context));
+      });
+      if (!held) throw new JobRefusedError('it was running already');
+      return held.result;
+    } finally {
+      this.busy.delete(job.name);
+    }
   }
 
   /** Starts no more jobs and waits for the running ones. A job that takes longer is cut off and marked interrupted at the next start. */
@@ -93,18 +120,27 @@ export class JobRunner implements BeforeApplicationShutdown {
     return recent ? undefined : now.toISOString();
   }
 
+  /** Never rejects: a failure is recorded and logged. */
   private async execute(job: JobDefinition, run: number): Promise<void> {
-    const error = await this.tasks.run(job.name).then(
-      (done) => {
-        if (done !== undefined) this.logger.log(`job ${job.name}: ${done}`);
-        return null;
-      },
-      (thrown: unknown) => {
-        const message = failureMessage(thrown, this.config);
-        this.logger.error(`job ${job.name} failed: ${message}`);
-        return message;
-      },
-    );
-    await this.runs.finish(job, run, error);
+    const shown = { kind: 'scheduled', title: job.name, ownerId: null, isKeptWhenIdle: false } as const;
+    const work = (): Promise<string | undefined> => this.tracked.track(shown, (context) => this.tasks.run(job.name, context));
+    try {
+      const done = await this.recorded(job, run, work);
+      if (done !== undefined) this.logger.log(`job ${job.name}: ${done}`);
+    } catch (thrown) {
+      this.logger.error(`job ${job.name} failed: ${failureMessage(thrown, this.config)}`);
+    }
+  }
+
+  /** Does the work and records how the run ended. */
+  private async recorded(job: JobDefinition, run: number, work: () => Promise<string | undefined>): Promise<string | undefined> {
+    try {
+      const done = await work();
+      await this.runs.finish(job, run, null);
+      return done;
+    } catch (thrown) {
+      await this.runs.finish(job, run, failureMessage(thrown, this.config));
+      throw thrown;
+    }
   }
 }

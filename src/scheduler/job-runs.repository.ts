@@ -43,6 +43,12 @@ export class JobRunsRepository {
     return this.dataSource.manager.existsBy(JobRunEntity, { jobName: job.name, outcome: 'running' });
   }
 
+  /** Whether a run is under way in a process that is not known to have died. */
+  async isRunning(job: JobDefinition): Promise<boolean> {
+    const runs = await this.dataSource.manager.findBy(JobRunEntity, { jobName: job.name, outcome: 'running' });
+    return runs.some(({ workerId }) => !this.leases.isDead(workerId));
+  }
+
   /**
    * Takes a slot for this process and records the start.
    * @returns id of the run, or undefined when the slot is taken

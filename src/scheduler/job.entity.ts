@@ -3,7 +3,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /**
  * How a run of a job ended, or that it has not. `interrupted` is a run whose process died: how far it came is unknown.
  */
-export type JobOutcome = 'running' | 'succeeded' | 'failed' | 'interrupted';
+export const JOB_OUTCOMES = ['running', 'succeeded', 'failed', 'interrupted'] as const;
+
+export type JobOutcome = (typeof JOB_OUTCOMES)[number];
 
 /** A job as the last server that started knew it, with how its last run went. */
 @Entity('jobs')

@@ -1,4 +1,4 @@
-import { EmailVerification } from '../../src/auth/verification/email-verification';
+import { AccountMails } from '../../src/auth/mails/account-mails';
 import { PASSWORD, statusCounts } from '../support/accounts';
 import { startTestServer } from '../support/app';
 import { MINUTE, useVerification } from '../support/verification';
@@ -25,7 +25,7 @@ describe('the verification link', () => {
 
   it('refuses a good token given twice', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const token = harness.mail.tokenFor(email);
     expect((await open(`?token=${token}&token=${token}`)).status).toBe(400);
     expect(await isVerified(email)).toBe(false);
@@ -43,7 +43,7 @@ describe('the verification link', () => {
 
   it('opens a page whose button confirms the address, as a browser does it', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const token = harness.mail.tokenFor(email);
     const page = await browser(token);
     expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
@@ -65,7 +65,7 @@ describe('the verification link', () => {
 
   it('is not spent by mail scanners that open it', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const token = harness.mail.tokenFor(email);
     for (const method of ['HEAD', 'GET', 'HEAD', 'GET']) expect((await open(`?token=${token}`, method)).status).toBe(200);
     expect(await isVerified(email)).toBe(false);
@@ -85,7 +85,7 @@ describe('the verification link', () => {
 
   it('lets one of eight simultaneous uses win', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(harness.mail.tokenFor(email))));
     expect(statusCounts(answers)).toEqual({ 200: 1, 400: 7 });
     expect(await isVerified(email)).toBe(true);
@@ -93,7 +93,7 @@ describe('the verification link', () => {
 
   it('refuses a link that has expired', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     clock.advance(2 * 24 * 60 * MINUTE + 1_000);
     const answer = await confirm(harness.mail.tokenFor(email));
     expect(answer.body).toMatchObject({ code: 'verification_invalid' });
@@ -102,17 +102,17 @@ describe('the verification link', () => {
 
   it('refuses a link that a newer one replaced', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const older = harness.mail.tokenFor(email);
     await resend(email);
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     expect((await confirm(older)).status).toBe(400);
     expect((await confirm(harness.mail.tokenFor(email))).status).toBe(200);
   });
 
   it('does not take the link for anything else', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const token = harness.mail.tokenFor(email);
     expect((await harness.server.request('GET', '/chat-history/', { token })).status).toBe(401);
     expect((await harness.server.request('POST', '/token/refresh/', { body: { refresh: token } })).status).toBe(401);
@@ -122,7 +122,7 @@ describe('the verification link', () => {
 describe('POST /verify-email/resend/', () => {
   it('answers alike for an unverified, a verified and an unknown address, and owes a mail to the first only', async () => {
     const [unverified, verified] = [await signup(), await signup()];
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     await confirm(harness.mail.tokenFor(verified));
     const before = await harness.outbox.count();
     const answers = [await resend(unverified.toUpperCase()), await resend(verified), await resend('stranger@example.com')];
@@ -131,7 +131,7 @@ describe('POST /verify-email/resend/', () => {
       expect(answer.body).toEqual(answers[0]?.body);
     }
     expect(await harness.outbox.count()).toBe(before + 1);
-    expect(await harness.verification.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
     expect(harness.mail.mailsTo(unverified)).toHaveLength(2);
   });
 
@@ -140,13 +140,13 @@ describe('POST /verify-email/resend/', () => {
     await Promise.all(Array.from({ length: 4 }, () => resend(email)));
     expect(await harness.outbox.countBy({ recipient: email })).toBe(1);
     for (let request = 0; request < 9; request += 1) {
-      await harness.verification.sendPending();
+      await harness.mails.sendPending();
       await resend(email);
     }
     expect(harness.mail.mailsTo(email)).toHaveLength(5);
     clock.advance(61 * MINUTE);
     await resend(email);
-    expect(await harness.verification.sendPending()).toMatchObject({ sent: 1 });
+    expect(await harness.mails.sendPending()).toMatchObject({ sent: 1 });
   });
 
   it.each([[undefined], [''], [7], [['a@example.com']], ['no address'], ['a\0@example.com']])('answers 400 to %j', async (email) => {
@@ -167,7 +167,7 @@ describe('REQUIRE_VERIFIED_EMAIL', () => {
       const early = await login(PASSWORD);
       expect(early.status).toBe(403);
       expect(early.body).toMatchObject({ code: 'email_not_verified' });
-      await strict.app.get(EmailVerification).sendPending();
+      await strict.app.get(AccountMails).sendPending();
       await strict.request('POST', '/verify-email/', { body: { token: harness.mail.tokenFor('careful@example.com') } });
       expect((await login(PASSWORD)).status).toBe(200);
     } finally {

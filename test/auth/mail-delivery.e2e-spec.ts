@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { EmailVerification } from '../../src/auth/verification/email-verification';
+import { AccountMails } from '../../src/auth/mails/account-mails';
 import { OutboxMailEntity } from '../../src/mail/outbox/outbox-mail.entity';
 import { PASSWORD } from '../support/accounts';
 import { startTestServer } from '../support/app';
@@ -13,8 +13,8 @@ describe('delivery', () => {
   it('sends one mail with a link that works, and no second one', async () => {
     const email = await signup();
     expect(await harness.outbox.findOneByOrFail({ recipient: email })).toMatchObject({ status: 'pending', attempts: 0 });
-    expect(await harness.verification.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
     const [received, ...more] = harness.mail.mailsTo(email);
     expect(more).toEqual([]);
     expect(received?.from).toBe('noreply@example.com');
@@ -34,7 +34,7 @@ describe('delivery', () => {
 
   it('keeps only a hash of the token', async () => {
     const email = await signup();
-    await harness.verification.sendPending();
+    await harness.mails.sendPending();
     const token = harness.mail.tokenFor(email);
     const tables = await Promise.all(
       ['email_verifications', 'outbox_mails', 'users'].map((table) => harness.server.app.get(DataSource).query(`SELECT * FROM ${table}`)),
@@ -47,16 +47,16 @@ describe('delivery', () => {
     const email = await signup();
     harness.mail.busy.set(email, 3);
     for (const wait of [1, 2, 4]) {
-      expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
+      expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
       expect(await harness.outbox.findOneByOrFail({ recipient: email })).toMatchObject({
         status: 'pending',
         lastError: expect.stringContaining('greylisted') as string,
       });
       clock.advance(wait * MINUTE - 5_000);
-      expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
+      expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
       clock.advance(5_000);
     }
-    expect(await harness.verification.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
     expect(harness.mail.mailsTo(email)).toHaveLength(1);
     expect(await harness.outbox.findOneByOrFail({ recipient: email })).toMatchObject({ status: 'sent', attempts: 4, lastError: null });
     expect((await confirm(harness.mail.tokenFor(email))).status).toBe(200);
@@ -66,12 +66,12 @@ describe('delivery', () => {
     const email = await signup();
     harness.mail.busy.set(email, 99);
     for (let attempt = 1; attempt < 8; attempt += 1) {
-      expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
+      expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
       clock.advance(61 * MINUTE);
     }
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 1 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 1 });
     clock.advance(61 * MINUTE);
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
   });
 
   it.each([
@@ -79,7 +79,7 @@ describe('delivery', () => {
     ['a refused message', 'refused', 'looks like spam'],
   ])('gives up at once on %s, and goes on with the next mail', async (_case, name, reason) => {
     const [bad, good] = [await signup(name), await signup()];
-    expect(await harness.verification.sendPending()).toEqual({ sent: 1, retried: 0, failed: 1 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 1, retried: 0, failed: 1 });
     expect(await harness.outbox.findOneByOrFail({ recipient: bad })).toMatchObject({
       status: 'failed',
       lastError: expect.stringContaining(reason) as string,
@@ -89,9 +89,9 @@ describe('delivery', () => {
 
   it('does not send again what may have arrived: the connection broke after the whole message', async () => {
     const email = await signup('cut');
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 1 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 1 });
     clock.advance(61 * MINUTE);
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
     expect(harness.mail.mailsTo(email)).toHaveLength(1);
     expect((await harness.outbox.findOneByOrFail({ recipient: email })).lastError).toContain('may have been delivered');
   });
@@ -107,10 +107,10 @@ describe('delivery', () => {
       const emails: string[] = [];
       for (let number = 0; number < 6; number += 1) emails.push(await signup());
       const all = await Promise.all([
-        harness.verification.sendPending(),
-        harness.verification.sendPending(),
-        second.app.get(EmailVerification).sendPending(),
-        second.app.get(EmailVerification).sendPending(),
+        harness.mails.sendPending(),
+        harness.mails.sendPending(),
+        second.app.get(AccountMails).sendPending(),
+        second.app.get(AccountMails).sendPending(),
       ]);
       expect(all.reduce((sum, { sent }) => sum + sent, 0)).toBe(6);
       for (const email of emails) expect(harness.mail.mailsTo(email)).toHaveLength(1);
@@ -123,16 +123,16 @@ describe('delivery', () => {
     const email = await signup();
     await harness.outbox.update({ recipient: email }, { status: 'sending', attempts: 1, claimedAt: clock.iso() });
     clock.advance(9 * MINUTE);
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
     clock.advance(2 * MINUTE);
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 1 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 1 });
     expect(await harness.outbox.findOneByOrFail({ recipient: email })).toMatchObject({
       status: 'failed',
       lastError: expect.stringContaining('not sent again') as string,
     });
     expect(harness.mail.mailsTo(email)).toEqual([]);
     await resend(email);
-    expect(await harness.verification.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
   });
 
   it('drops mails of accounts that are verified, locked or gone', async () => {
@@ -140,7 +140,7 @@ describe('delivery', () => {
     await harness.users.update({ email: verified }, { emailVerifiedAt: clock.iso() });
     await harness.users.update({ email: locked }, { isActive: false });
     await harness.users.delete({ email: gone });
-    expect(await harness.verification.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
+    expect(await harness.mails.sendPending()).toEqual({ sent: 0, retried: 0, failed: 0 });
     for (const email of [verified, locked, gone]) expect(harness.mail.mailsTo(email)).toEqual([]);
     expect(await harness.outbox.count()).toBe(0);
   });
@@ -151,7 +151,7 @@ describe('delivery', () => {
       for (const name of ['one', 'two']) {
         await away.request('POST', '/signup/', { body: { username: name, email: `${name}@example.com`, password: PASSWORD } });
       }
-      expect(await away.app.get(EmailVerification).sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
+      expect(await away.app.get(AccountMails).sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
       const rows = await away.app
         .get(DataSource)
         .getRepository(OutboxMailEntity)
@@ -180,8 +180,8 @@ describe('delivery', () => {
       for (const one of [right, wrong]) {
         await one.request('POST', '/signup/', { body: { username: 'one', email: 'one@example.com', password: PASSWORD } });
       }
-      expect(await right.app.get(EmailVerification).sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
-      expect(await wrong.app.get(EmailVerification).sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
+      expect(await right.app.get(AccountMails).sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
+      expect(await wrong.app.get(AccountMails).sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
       const [row] = await wrong.app.get(DataSource).getRepository(OutboxMailEntity).find();
       expect(row?.lastError).not.toContain('wrong-words-5');
     } finally {
@@ -197,7 +197,7 @@ describe('delivery', () => {
     });
     try {
       await strict.request('POST', '/signup/', { body: { username: 'one', email: 'one@example.com', password: PASSWORD } });
-      expect(await strict.app.get(EmailVerification).sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
+      expect(await strict.app.get(AccountMails).sendPending()).toEqual({ sent: 0, retried: 1, failed: 0 });
       expect(plain.received).toEqual([]);
     } finally {
       await Promise.all([strict.stop(), plain.close()]);
@@ -212,7 +212,7 @@ describe('without EMAIL_HOST', () => {
     server.app.useLogger({ log: (message: string) => lines.push(message), error: () => undefined, warn: () => undefined });
     try {
       await server.request('POST', '/signup/', { body: { username: 'dev', email: 'dev@example.com', password: PASSWORD } });
-      expect(await server.app.get(EmailVerification).sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
+      expect(await server.app.get(AccountMails).sendPending()).toEqual({ sent: 1, retried: 0, failed: 0 });
       const printed = lines.find((line) => line.includes('To: dev@example.com'));
       expect(printed).toContain('Subject: Confirm your e-mail address');
       const token = /token=([\w-]{43})/.exec(printed ?? '')?.[1];

@@ -57,6 +57,8 @@ describe('sessions', () => {
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updated_at: titled.body.created_at,
       message_count: 0,
+      owner: user.username,
+      access: 'owner',
     });
     expect((await call('POST', '/sessions/', { title: null })).body.title).toBeNull();
     expect((await call('POST', '/sessions', undefined)).status).toBe(201);

@@ -35,7 +35,7 @@ describe.each(['words', 'words and vectors'])('a search by %s that may see some 
     };
     bench = await IndexBench.start({ documents: DOCUMENTS, ...(kind !== 'words' && { settings }) });
     retriever = bench.server.app.get(Retriever, { strict: false });
-    few = { documentIds: await idsOf('canteen.txt', 'parking.txt') };
+    few = { collectionIds: null, documentIds: await idsOf('canteen.txt', 'parking.txt') };
   });
   afterAll(async () => {
     await bench.stop();
@@ -61,8 +61,8 @@ describe.each(['words', 'words and vectors'])('a search by %s that may see some 
   });
 
   it('gives each filter its own answers, asked at once or again', async () => {
-    const parking = { documentIds: await idsOf('parking.txt') };
-    const filters = [ALL_DOCUMENTS, few, parking, { documentIds: [] }, { documentIds: [999_999] }];
+    const parking = { collectionIds: null, documentIds: await idsOf('parking.txt') };
+    const filters = [ALL_DOCUMENTS, few, parking, { collectionIds: [] }, { collectionIds: null, documentIds: [999_999] }];
     const ask = (): Promise<string[][]> =>
       Promise.all(
         filters.map(async (filter) =>

@@ -13,11 +13,16 @@ it('names the largest documents first, then headings, and only what the filter l
   const bench = await RagBench.start(DOCUMENTS, (builder) => builder);
   await bench.synchronise();
   const topics = bench.module.get(DocumentTopics);
-  expect(await topics.of()).toEqual(['Secret plans', 'Leave policy', 'Travel policy', 'Takeover', 'Parental leave']);
+  expect((await topics.of()).titles).toEqual(['Secret plans', 'Leave policy', 'Travel policy', 'Takeover', 'Parental leave']);
   const build = await bench.module.get(LiveIndex).current();
   const all = await bench.module.get(DocumentsRepository).ofBuild(build?.id ?? 0);
   const documentIds = all.filter(({ name }) => name !== 'secret.md').map(({ id }) => id);
-  expect(await topics.of({ documentIds })).toEqual(['Leave policy', 'Travel policy', 'Parental leave', 'Sick leave']);
-  expect(await topics.of({ documentIds: [] })).toEqual([]);
+  expect((await topics.of({ collectionIds: null, documentIds })).titles).toEqual([
+    'Leave policy',
+    'Travel policy',
+    'Parental leave',
+    'Sick leave',
+  ]);
+  expect((await topics.of({ collectionIds: null, documentIds: [] })).titles).toEqual([]);
   await bench.stop();
 });

@@ -246,10 +246,9 @@ describe('vectors that are not of the live build', () => {
     bench = await start();
     await bench.database.query(`UPDATE index_builds SET dimensions = 255 WHERE status = 'live'`);
     await reopen();
-    await expectWordsAlone();
-    expect(log.join('')).toContain('holds 3 vectors of 256, not 3 of 255');
-    await bench.indexer.rebuild();
+    // The start saw it, and wrote another file.
     await expectVectors();
+    expect(requests('openai.embed')).toHaveLength(1);
   });
 
   it('a build row of another space, whose vectors have the same length', async () => {
@@ -293,7 +292,7 @@ describe('vectors that are not of the live build', () => {
     await bench.indexer.rebuild();
     const whole = { degraded: false, build: { dimensions, vectors: 3, note: null } };
     expect(await bench.stats()).toMatchObject(whole);
-    expect((await bench.stats()).build?.id).toBeGreaterThan(id ?? 0);
+    expect((await bench.stats()).build?.id).toBe(id);
     expect(await bench.ask(SOUP)).toMatchObject({ degraded: false });
     expect(log.join('')).toContain('another model has the name');
     const [row] = await bench.database.query<{ vectors: number }[]>('SELECT count(DISTINCT vector) AS vectors FROM embeddings');
@@ -340,7 +339,7 @@ describe('the progress of indexing', () => {
       [workerId, updatedAt, updatedAt, waitsUntil],
     );
   const insertLease = (workerId: string, seconds: number): Promise<unknown> =>
-    bench.database.query(`INSERT INTO leases (name, worker_id, expires_at) VALUES ('rebuild', ?, ?)`, [
+    bench.database.query(`INSERT INTO leases (name, worker_id, expires_at) VALUES ('sync', ?, ?)`, [
       workerId,
       new Date(Date.now() + seconds * 1_000).toISOString(),
     ]);

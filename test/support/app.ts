@@ -22,6 +22,7 @@ export const TEST_SETTINGS = {
   PASSWORD_HASH_ITERATIONS: '1000',
   RATE_LIMIT_ENABLED: 'false',
   SCHEDULER_ENABLED: 'false',
+  SYNC: 'start',
 };
 
 export interface TestServerOptions {

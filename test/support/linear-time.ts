@@ -1,8 +1,14 @@
 /** Processor time that is too short to be compared, in milliseconds. */
-const NOISE_MS = 25;
+const NOISE_MS = 50;
 
-/** Measurements are repeated this often: the pair with the least growth is the one least disturbed by other work. */
+/** From this processor time on, collections of garbage and the compiler no longer decide how two times compare, in milliseconds. */
+const TELLING_MS = 400;
+
+/** Measurements of a size are repeated this often: the least time is the one least disturbed by other work. */
 const ATTEMPTS = 10;
+
+/** Growth that is taken for linear without another measurement. */
+const LINEAR = 2.5;
 
 async function processorMs(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
@@ -13,15 +19,18 @@ async function processorMs(work: () => unknown): Promise<number> {
 
 /**
  * How many times the processor time grows when an input is doubled: 2 in linear time, 4 in quadratic time; 1 when it is too short to tell.
- * Measured until it is at most 2.5, so that a busy machine fails no test.
+ * The least times of several runs are compared, and larger inputs when both are so short that a collection of garbage could be the
+ * difference, so that a busy machine fails no test.
  * @param work is given an input of the size it is asked for
  */
 export async function growthByDoubling(size: number, work: (size: number) => unknown): Promise<number> {
-  let least = Infinity;
-  for (let attempt = 0; attempt < ATTEMPTS && least > 2.5; attempt += 1) {
-    const twice = await processorMs(() => work(2 * size));
+  let [once, twice, growth] = [Infinity, Infinity, Infinity];
+  for (let attempt = 0; attempt < ATTEMPTS && growth > LINEAR; attempt += 1) {
+    const longer = await processorMs(() => work(2 * size));
+    const shorter = await processorMs(() => work(size));
+    [once, twice] = [Math.min(once, shorter), Math.min(twice, longer)];
     if (twice <= NOISE_MS) return 1;
-    least = Math.min(least, twice / (await processorMs(() => work(size))));
+    growth = Math.min(twice / once, longer / shorter);
   }
-  return least;
+  return growth > LINEAR && twice < TELLING_MS ? growthByDoubling(2 * size, work) : growth;
 }

@@ -68,10 +68,10 @@ export class MailServer {
     return this.received.filter((mail) => mail.to.includes(address));
   }
 
-  /** The token of the newest mail to an address. */
-  tokenFor(address: string): string {
+  /** The token of the link to a page in the newest mail to an address. */
+  tokenFor(address: string, page = 'verify-email'): string {
     const content = this.mailsTo(address).at(-1)?.content;
-    const token = content && /verify-email\/\?token=([\w-]{43})\s/.exec(content)?.[1];
+    const token = content && new RegExp(`${page}/\\?token=([\\w-]{43})\\s`).exec(content)?.[1];
     if (!token) throw new Error(`no link for ${address}: ${content}`);
     return token;
   }

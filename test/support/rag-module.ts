@@ -7,7 +7,7 @@ import { CommonModule } from '../../src/common/common.module';
 import { AppConfig, readConfig } from '../../src/config/app-config';
 import { ConfigModule } from '../../src/config/config.module';
 import { DatabaseModule } from '../../src/database/database.module';
-import { Indexer } from '../../src/rag/indexing/indexer';
+import { AS_IT_IS, Indexer } from '../../src/rag/indexing/indexer';
 import { RagModule } from '../../src/rag/rag.module';
 import type { IndexingEvent } from '../../src/rag/rag.types';
 import { writeDocuments } from './app';
@@ -43,7 +43,7 @@ export class RagBench {
   /** Synchronises the index with its source, as a start does. */
   async synchronise(): Promise<IndexingEvent[]> {
     const events: IndexingEvent[] = [];
-    await this.module.get(Indexer).synchronise({ progress: (event) => events.push(event) });
+    await this.module.get(Indexer).synchronise({ progress: (event) => events.push(event), trust: AS_IT_IS });
     return events;
   }
 

@@ -1,6 +1,6 @@
 import { DataSource, type Repository } from 'typeorm';
 import { UserEntity } from '../../src/auth/accounts/user.entity';
-import { EmailVerification } from '../../src/auth/verification/email-verification';
+import { AccountMails } from '../../src/auth/mails/account-mails';
 import { OutboxMailEntity } from '../../src/mail/outbox/outbox-mail.entity';
 import { PASSWORD } from './accounts';
 import { startTestServer, type TestServer } from './app';
@@ -15,7 +15,7 @@ export class VerificationHarness {
   mail: MailServer;
   server: TestServer;
   settings: Record<string, string>;
-  verification: EmailVerification;
+  mails: AccountMails;
   outbox: Repository<OutboxMailEntity>;
   users: Repository<UserEntity>;
   private count = 0;
@@ -30,7 +30,7 @@ export class VerificationHarness {
       PUBLIC_URL: 'https://ask.example.com/',
     };
     this.server = await startTestServer({ clock: this.clock, settings: this.settings });
-    this.verification = this.server.app.get(EmailVerification);
+    this.mails = this.server.app.get(AccountMails);
     this.outbox = this.server.app.get(DataSource).getRepository(OutboxMailEntity);
     this.users = this.server.app.get(DataSource).getRepository(UserEntity);
   }

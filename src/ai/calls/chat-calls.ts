@@ -2,6 +2,7 @@ import type { AttemptPurpose } from '../ports/ai.types';
 import { withDeadline } from './call-limits';
 import type { CallKind } from './circuit-breakers';
 import type { ChatModel, ChatReply, ChatRequest } from '../ports/chat-model';
+import type { ProviderError } from '../ports/provider-error';
 import type { ProviderCall } from './provider-calls';
 import { readStream, withinLimit } from './read-stream';
 import { countTokens, NO_TOKENS } from './token-estimate';
@@ -41,6 +42,7 @@ export function plainCall({ model, request, purpose, signal }: ChatTurn, maxLeng
       return text === reply.text ? reply : { ...reply, text, truncated: true };
     },
     usageOf: (reply) => usageOf(model, context.request, reply),
+    usageOfFailure: (error) => (wasGivenUp(error) ? countedFor(model, context.request, { text: '', usage: {} }) : undefined),
     shorten: () => context.shorten(),
   };
 }
@@ -73,10 +75,16 @@ export function streamedCall(
       readStream(model.provider, (own) => model.stream(context.request, own), limits(timeLeftMs), signal, passOn, onRetract),
     usageOf: (reply) => usageOf(model, context.request, reply),
     // The beginning of an answer that broke off was written and is paid for.
-    usageOfFailure: () => (written === '' ? undefined : countedFor(model, context.request, { text: written, usage: {} })),
+    usageOfFailure: (error) =>
+      written !== '' || wasGivenUp(error) ? countedFor(model, context.request, { text: written, usage: {} }) : undefined,
     hasBegun: () => written !== '',
     shorten: () => context.shorten(),
   };
+}
+
+/** True for a call that this side ended: the provider has the prompt, goes on for a while and charges for it. */
+function wasGivenUp({ failure, isLate }: ProviderError): boolean {
+  return failure === 'aborted' || isLate;
 }
 
 /** The kind of a call to a chat model. */

@@ -42,7 +42,7 @@ export interface ProviderCall<T> {
   /** The model that answered, as the provider reports it, and the tokens it used. */
   usageOf(result: T): CountedTokens & { model: string };
   /** The tokens a failed call used; none when undefined. */
-  usageOfFailure?(): CountedTokens | undefined;
+  usageOfFailure?(error: ProviderError): CountedTokens | undefined;
   /** Whether part of the result has reached the caller, so that no other may take its place. */
   hasBegun?(): boolean;
   /** Makes the next try a shorter one; false when it cannot be. */
@@ -121,7 +121,7 @@ export class ProviderCalls {
       if (isLocal || error.failure === 'aborted') admission.released();
       else admission.failed(error);
       const { failure, status, advice } = error;
-      const { usage, estimated } = call.usageOfFailure?.() ?? { usage: {}, estimated: false };
+      const { usage, estimated } = call.usageOfFailure?.(error) ?? { usage: {}, estimated: false };
       record({ outcome: failure, model: call.model, usage, estimated, ...(status !== undefined && { status }), ...(advice && { advice }) });
       if (failure !== 'aborted') {
         this.log(call, error);

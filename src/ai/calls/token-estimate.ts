@@ -26,12 +26,13 @@ export function estimateTokens(...texts: readonly string[]): number {
  * @param text the answer, as far as it arrived
  */
 export function countTokens(request: ChatRequest, text: string, reported: TokenUsage): CountedTokens {
-  const { inputTokens, outputTokens } = reported;
+  const { inputTokens, outputTokens, cachedTokens } = reported;
   const earlier = (request.earlier ?? []).flatMap(({ question, answer }) => [question, answer]);
   return {
     usage: {
       inputTokens: inputTokens ?? estimateTokens(request.instructions, ...earlier, request.prompt),
       outputTokens: outputTokens ?? estimateTokens(text),
+      ...(cachedTokens !== undefined && { cachedTokens }),
     },
     estimated: inputTokens === undefined || outputTokens === undefined,
   };

@@ -73,6 +73,8 @@ export interface ChatRequest {
 /** Tokens as the provider reported them. */
 export interface TokenUsage {
   inputTokens?: number;
+  /** Those of the input tokens that came from the cache of the provider, which cost less. */
+  cachedTokens?: number;
   outputTokens?: number;
 }
 

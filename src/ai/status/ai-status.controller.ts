@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { AiStatusResponse } from './ai-status.response';
 import { AiStatusService } from './ai-status.service';
@@ -7,6 +8,7 @@ import { AiStatusService } from './ai-status.service';
 /** Who answers, and how each provider does. */
 @ApiTags('ai')
 @ApiBearerAuth()
+@KeyScoped('documents:read')
 @Controller('ai')
 export class AiStatusController {
   constructor(private readonly service: AiStatusService) {}

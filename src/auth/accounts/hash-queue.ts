@@ -8,6 +8,11 @@ export interface Caller {
   signal: AbortSignal;
 }
 
+/** Askbase itself, or the person at its command line. */
+export function localCaller(): Caller {
+  return { network: 'local', signal: new AbortController().signal };
+}
+
 /** A caller, and the account it names. */
 export interface HashRequest extends Caller {
   account: string;

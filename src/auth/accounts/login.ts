@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
+import { FailedLogins, type LoginFailure } from '../audit/failed-logins';
 import { accountKey } from './account-names';
-import type { Caller, HashRequest } from './hash-queue';
-import { attemptsKey, LoginAttempts } from './login-attempts';
-import { Passwords, type PasswordVerdict } from './passwords';
+import type { Caller } from './hash-queue';
+import { attemptsKey } from './login-attempts';
+import { PasswordCheck } from './password-check';
+import { Passwords } from './passwords';
 import type { TokenPairResponse } from '../auth.responses';
+import type { LoginOrigin } from '../tokens/login-origin';
 import { TokenFamilies } from '../tokens/token-families';
 import type { UserEntity } from './user.entity';
 import { UsersRepository } from './users.repository';
@@ -22,8 +25,9 @@ export class Login {
   constructor(
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    private readonly attempts: LoginAttempts,
+    private readonly check: PasswordCheck,
     private readonly families: TokenFamilies,
+    private readonly failures: FailedLogins,
     private readonly config: AppConfig,
   ) {}
 
@@ -32,34 +36,20 @@ export class Login {
    * @throws AppError `invalid_credentials`; `rate_limited` after too many of these; `unavailable` when too many log in; `email_not_verified`,
    *   which only someone who knows the password gets to see
    */
-  async logIn(name: AccountName, password: string, caller: Caller): Promise<TokenPairResponse> {
+  async logIn(name: AccountName, password: string, caller: Caller, origin: LoginOrigin): Promise<TokenPairResponse> {
     const user = await this.findAccount(name);
     const request = { ...caller, account: attemptsKey(user ? { userId: user.id } : { name: nameKey(name) }) };
-    const { matches, outdated } = await this.verify(user, password, request);
-    if (!user || !matches) throw new AppError('invalid_credentials', 'Invalid credentials');
-    if (this.config.get('REQUIRE_VERIFIED_EMAIL') && user.emailVerifiedAt === null) {
-      throw new AppError(
-        'email_not_verified',
-        'Confirm your e-mail address first: open the link in the mail we sent, or ask for a new one.',
-      );
+    const { matches, outdated } = await this.check.compare(user, password, request);
+    const isUnverified = this.config.get('REQUIRE_VERIFIED_EMAIL') && user?.emailVerifiedAt === null;
+    const tokens = user && matches && !isUnverified ? await this.families.open(user, origin) : undefined;
+    if (!user || !tokens) {
+      const reason = reasonOf(user, matches, isUnverified);
+      const tried = name.username || name.email || '';
+      await this.failures.record({ name: tried, network: caller.network, address: origin.address, reason, user });
+      throw reason === 'email_not_verified' ? emailNotVerified() : invalidCredentials();
     }
     if (outdated) await this.users.replacePassword(user, await this.passwords.hash(password, { ...request, isFamiliar: true }));
-    return this.families.open(user.id);
-  }
-
-  /** Compares the password; an attempt that was made counts as a failure unless it was right and the account is active. */
-  private async verify(user: UserEntity | null, password: string, request: HashRequest): Promise<PasswordVerdict> {
-    const attempt = this.attempts.begin(request.account, request.network);
-    let verdict: PasswordVerdict;
-    try {
-      verdict = await this.passwords.verify(password, user?.password, { ...request, isFamiliar: attempt.isFamiliar });
-    } catch (error) {
-      attempt.withdraw();
-      throw error;
-    }
-    const matches = verdict.matches && user !== null && user.isActive;
-    if (matches) attempt.succeed();
-    return { ...verdict, matches };
+    return tokens;
   }
 
   /**
@@ -76,4 +66,20 @@ export class Login {
 
 function nameKey({ username, email }: AccountName): string {
   return accountKey(username || email || '');
+}
+
+/** Why a login fails. A password that was replaced while it was compared is a wrong one. */
+function reasonOf(user: UserEntity | null, matches: boolean, isUnverified: boolean): LoginFailure {
+  if (!user) return 'unknown_account';
+  if (!user.isActive) return 'account_locked';
+  return matches && isUnverified ? 'email_not_verified' : 'wrong_password';
+}
+
+function emailNotVerified(): AppError {
+  return new AppError('email_not_verified', 'Confirm your e-mail address first: open the link in the mail we sent, or ask for a new one.');
+}
+
+/** The refusal of a login, the same whatever is wrong. */
+function invalidCredentials(): AppError {
+  return new AppError('invalid_credentials', 'Invalid credentials');
 }

@@ -30,6 +30,11 @@ export function encodePassword({ iterations, salt, key }: PasswordHash): string 
   return [ALGORITHM, iterations, salt, key.toString('base64')].join('$');
 }
 
+/** What stands in place of a password that nobody can give: Django's mark, and letters that are no hash. */
+export function unusablePassword(): string {
+  return `!${makeSalt()}`;
+}
+
 /** Reads {@link encodePassword}'s form; undefined for anything else (Django marks unusable passwords with a leading `!`). */
 export function decodePassword(stored: string): PasswordHash | undefined {
   const [algorithm, rounds, salt, hash, ...rest] = stored.split('$');

@@ -1,4 +1,5 @@
 import { test as isListed } from 'fxa-common-password-list';
+import { AppError } from '../../common/errors';
 import { accountKey } from './account-names';
 
 const MIN_LENGTH = 8;
@@ -23,4 +24,15 @@ export function passwordProblem(password: string, account: { username: string; e
   if (key === accountKey(account.username) || key === email || key === localPart) return 'must not be the username or the e-mail address';
   if (isListed(password) || isListed(password.toLowerCase())) return 'is one of the most used passwords; choose another';
   return undefined;
+}
+
+/**
+ * @param field of the request that holds the password
+ * @throws AppError `password_rejected` for a new password that {@link passwordProblem} finds fault with
+ */
+export function refuseWeakPassword(password: string, account: { username: string; email: string }, field = 'password'): void {
+  const problem = passwordProblem(password, account);
+  if (!problem) return;
+  const message = `The password ${problem}`;
+  throw new AppError('password_rejected', `${message}.`, { details: [{ field, message }] });
 }

@@ -1,5 +1,10 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
+/** What an account may do: a member uses Askbase, an admin also runs it. */
+export const ROLES = ['member', 'admin'] as const;
+
+export type Role = (typeof ROLES)[number];
+
 /** An account. Fields and password format are those of Django's user model, so accounts of the original can be imported. */
 @Entity('users')
 export class UserEntity {
@@ -29,6 +34,9 @@ export class UserEntity {
 
   @Column('varchar', { name: 'last_name', default: '' })
   lastName: string;
+
+  @Column('varchar', { default: 'member' })
+  role: Role;
 
   /** False locks the account out at once, whatever tokens it holds. */
   @Column('boolean', { name: 'is_active', default: true })

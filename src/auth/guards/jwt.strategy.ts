@@ -63,6 +63,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     const { typ, sub, fam, exp } = claims;
     if (typ !== 'access' || !isId(sub) || typeof fam !== 'number' || typeof exp !== 'number') return undefined;
     if (exp * 1_000 <= this.clock.millis()) return undefined;
-    return this.users.findActive(Number(sub), fam);
+    const user = await this.users.findActive(Number(sub), fam);
+    return user && { ...user, loginId: fam };
   }
 }

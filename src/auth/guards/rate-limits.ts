@@ -1,22 +1,31 @@
 import { type ExecutionContext, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
+  normalizeIp,
   type ThrottlerLimitDetail,
   ThrottlerGuard,
   type ThrottlerModuleOptions,
   type ThrottlerOptions,
   type ThrottlerRequest,
 } from '@nestjs/throttler';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../../config/app-config';
 import type { Rate } from '../../config/parsers';
-import type { AuthenticatedUser } from './current-user.decorator';
 import { tooManyRequests } from '../../common/http/too-many-requests';
+import type { UsableKey } from '../keys/key-use.repository';
 import { IS_PUBLIC, type Visitor } from './public.decorator';
 
 /** How often a supervisor may ask, as a multiple of `RATE_LIMIT_PUBLIC`. */
 const PROBE_FACTOR = 20;
 
-type LimitName = 'login' | 'signup' | 'resend' | 'chat' | 'client' | 'probe';
+type LimitName = 'login' | 'signup' | 'resend' | 'reset' | 'chat' | 'key' | 'visitor' | 'client' | 'probe';
+
+const MINUTE_MS = 60_000;
+
+/** Who sends a request, where a guard before has found it out. */
+const senderOf = (request: unknown): { id: number; key?: UsableKey } | undefined =>
+  (request as { user?: { id: number; key?: UsableKey } }).user;
+
+const keyOf = (context: ExecutionContext): UsableKey | undefined => senderOf(context.switchToHttp().getRequest())?.key;
 
 /**
  * Every rate limit, for ThrottlerModule. Windows slide, and refused requests do not count: whoever waits gets through.
@@ -24,6 +33,7 @@ type LimitName = 'login' | 'signup' | 'resend' | 'chat' | 'client' | 'probe';
  */
 export function rateLimits(config: AppConfig): ThrottlerModuleOptions {
   const visits = config.get('RATE_LIMIT_PUBLIC');
+  const ofKeys = config.get('RATE_LIMIT_API_KEYS');
   return {
     skipIf: () => !config.get('RATE_LIMIT_ENABLED'),
     throttlers: [
@@ -32,9 +42,21 @@ export function rateLimits(config: AppConfig): ThrottlerModuleOptions {
       slidingLimit('login', config.get('RATE_LIMIT_LOGIN')),
       slidingLimit('signup', config.get('RATE_LIMIT_SIGNUP')),
       slidingLimit('resend', config.get('RATE_LIMIT_SIGNUP')),
+      slidingLimit('reset', config.get('RATE_LIMIT_SIGNUP')),
       {
         ...slidingLimit('chat', config.get('RATE_LIMIT_CHAT')),
-        getTracker: (request) => String((request as { user: AuthenticatedUser }).user.id),
+        getTracker: (request) => String(senderOf(request)?.id),
+      },
+      {
+        name: 'key',
+        limit: (context) => keyOf(context)?.requestsPerMinute ?? ofKeys.limit,
+        ttl: (context) => (keyOf(context)?.requestsPerMinute ? MINUTE_MS : ofKeys.windowMs),
+        blockDuration: 0,
+        getTracker: (request) => String(senderOf(request)?.key?.id),
+      },
+      {
+        ...slidingLimit('visitor', config.get('RATE_LIMIT_VISITOR')),
+        getTracker: (request) => `${senderOf(request)?.key?.id} ${normalizeIp((request as FastifyRequest).ip)}`,
       },
     ],
   };
@@ -103,8 +125,36 @@ export class ResendRateLimit extends RateLimit {
   protected readonly limits = ['resend'] as const;
 }
 
-/** `RATE_LIMIT_CHAT` for each user: `@UseGuards(ChatRateLimit)` on a private route. */
+/** `RATE_LIMIT_SIGNUP` for each address that asks for reset mails, counted apart from signups. */
+@Injectable()
+export class ResetRateLimit extends RateLimit {
+  protected readonly limits = ['reset'] as const;
+}
+
+/** `RATE_LIMIT_CHAT` for each user who is logged in: `@UseGuards(ChatRateLimit)` on a private route. */
 @Injectable()
 export class ChatRateLimit extends RateLimit {
   protected readonly limits = ['chat'] as const;
+
+  protected override async shouldSkip(context: ExecutionContext): Promise<boolean> {
+    return keyOf(context) !== undefined;
+  }
+}
+
+/**
+ * The limit of an API key over all its requests, in place of its owner's; and `RATE_LIMIT_VISITOR` for each address that uses a publishable
+ * key. It runs before every route, after the guard that knows the key.
+ */
+@Injectable()
+export class KeyRateLimit extends RateLimit {
+  protected readonly limits = ['key', 'visitor'] as const;
+
+  protected override async shouldSkip(context: ExecutionContext): Promise<boolean> {
+    return keyOf(context) === undefined;
+  }
+
+  protected override async handleRequest(request: ThrottlerRequest): Promise<boolean> {
+    const isForVisitors = request.throttler.name === 'visitor';
+    return (isForVisitors && !keyOf(request.context)?.isPublishable) || super.handleRequest(request);
+  }
 }

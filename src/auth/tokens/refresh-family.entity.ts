@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Why a family ended before it expired. */
-export type FamilyEnd = 'logout' | 'reuse';
+export type FamilyEnd = 'logout' | 'reuse' | 'revoked' | 'password' | 'deactivated';
 
 /** One login and every refresh token that descends from it. Only the newest token is valid; the row names it. */
 @Entity('refresh_families')
@@ -23,6 +23,14 @@ export class RefreshFamilyEntity {
   /** When the current token was made; null for a family from before there was this column. */
   @Column('varchar', { name: 'rotated_at', length: 24, nullable: true })
   rotatedAt: string | null;
+
+  /** Address of the client that logged in; null for a family from before there was this column. */
+  @Column('varchar', { nullable: true })
+  address: string | null;
+
+  /** What that client called itself. */
+  @Column('varchar', { name: 'user_agent', nullable: true })
+  userAgent: string | null;
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;

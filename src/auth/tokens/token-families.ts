@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
-import { TokenFamiliesRepository } from './token-families.repository';
+import type { LoginOrigin } from './login-origin';
+import { TokenFamiliesRepository, type VerifiedAccount } from './token-families.repository';
 import { type RefreshClaims, refreshTokenInvalid, type RefreshTokenRow, Tokens } from './tokens';
 
 /**
@@ -32,23 +33,24 @@ export class TokenFamilies {
     private readonly clock: Clock,
   ) {}
 
-  /** Starts a family: what a login does. */
-  async open(userId: number): Promise<TokenPair> {
+  /** Starts a family: what a login does. @returns undefined when the account was locked or its password replaced meanwhile */
+  async open(account: VerifiedAccount, origin: LoginOrigin): Promise<TokenPair | undefined> {
     const token = this.tokens.newRefresh();
-    return this.pair(userId, await this.families.add(userId, token), token);
+    const familyId = await this.families.add(account, token, origin);
+    return familyId === undefined ? undefined : this.pair(account.id, familyId, token);
   }
 
   /**
    * Exchanges a refresh token for a pair with its successor.
    * @throws AppError `token_invalid` when the token is invalid or its account is locked, `token_reused` when it was used before
    */
-  async rotate(refresh: string): Promise<TokenPair> {
+  async rotate(refresh: string, { address }: Pick<LoginOrigin, 'address'>): Promise<TokenPair> {
     const claims = this.tokens.readRefresh(refresh);
     const { sub, fam, jti } = claims;
     const next = this.tokens.newRefresh();
     const isReplaced = await this.families.replaceToken(fam, jti, next);
     const successor = isReplaced ? next : await this.families.successor(fam, jti, this.clock.iso(-GRACE_MS));
-    if (!successor) throw await this.refuse(claims);
+    if (!successor) throw await this.refuse(claims, address);
     return this.pair(Number(sub), fam, successor);
   }
 
@@ -63,8 +65,8 @@ export class TokenFamilies {
   }
 
   /** Why a token could not be exchanged. A token that was used before ends the family here. */
-  private async refuse({ fam, jti }: Pick<RefreshClaims, 'fam' | 'jti'>): Promise<AppError> {
-    const hasEnded = await this.families.endReused(fam, jti, this.clock.iso(-GRACE_MS));
+  private async refuse({ fam, jti }: Pick<RefreshClaims, 'fam' | 'jti'>, address: string): Promise<AppError> {
+    const hasEnded = await this.families.endReused(fam, jti, this.clock.iso(-GRACE_MS), address);
     if (!hasEnded) return refreshTokenInvalid();
     return new AppError(
       'token_reused',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { DataSource, MoreThan } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
-import { UserEntity } from '../accounts/user.entity';
+import { ownerOf, userTarget } from '../audit/audit-event';
+import { AuditEventsRepository } from '../audit/audit-events.repository';
 import { EmailVerificationEntity } from './email-verification.entity';
 
 /** Rows of verification links, and the mark on accounts that one was used. */
@@ -12,6 +13,7 @@ export class EmailVerificationsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
+    private readonly audit: AuditEventsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -28,9 +30,10 @@ export class EmailVerificationsRepository {
 
   /**
    * Uses a link up and marks the address of its account as verified, in one transaction.
+   * @param address of whoever uses it
    * @returns false when no such link is valid now; of two uses one gets true
    */
-  useLink(tokenHash: string): Promise<boolean> {
+  useLink(tokenHash: string, address: string): Promise<boolean> {
     return this.writes.transaction(async (manager) => {
       const now = this.clock.iso();
       const [link] = await query<{ userId: number }>(
@@ -38,7 +41,12 @@ export class EmailVerificationsRepository {
         sql`DELETE FROM email_verifications WHERE token_hash = ${tokenHash} AND expires_at > ${now} RETURNING user_id AS "userId"`,
       );
       if (!link) return false;
-      await manager.update(UserEntity, { id: link.userId, emailVerifiedAt: IsNull() }, { emailVerifiedAt: now });
+      const [user] = await query<{ id: number; username: string }>(
+        manager,
+        sql`UPDATE users SET email_verified_at = ${now} WHERE id = ${link.userId} AND email_verified_at IS NULL RETURNING id, username`,
+      );
+      if (user)
+        await this.audit.insert(manager, { actor: ownerOf(user, address), action: 'user.email_verified', target: userTarget(user) });
       return true;
     });
   }

@@ -26,9 +26,9 @@ export class VerificationRequestsRepository {
       sql`INSERT INTO outbox_mails (kind, user_id, recipient, status, attempts, next_attempt_at, created_at)
        SELECT 'verify_email', users.id, users.email, 'pending', 0, ${now}, ${now} FROM users
        WHERE users.email_key = ${accountKey(email)} AND users.is_active AND users.email_verified_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM outbox_mails mail WHERE mail.user_id = users.id AND mail.status IN ('pending', 'sending'))
+         AND NOT EXISTS (SELECT 1 FROM outbox_mails mail WHERE mail.user_id = users.id AND mail.kind = 'verify_email' AND mail.status IN ('pending', 'sending'))
          AND (SELECT COUNT(*) FROM outbox_mails mail
-           WHERE mail.user_id = users.id AND mail.created_at > ${this.clock.iso(-REQUEST_WINDOW_MS)}) < ${REQUESTS_IN_WINDOW}`,
+           WHERE mail.user_id = users.id AND mail.kind = 'verify_email' AND mail.created_at > ${this.clock.iso(-REQUEST_WINDOW_MS)}) < ${REQUESTS_IN_WINDOW}`,
     );
   }
 }

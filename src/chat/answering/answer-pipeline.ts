@@ -5,7 +5,7 @@ import { type ChatRequest, LOCAL } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
-import { lacksEvidence } from '../../rag/rag.types';
+import { lacksEvidence, type Provenance } from '../../rag/rag.types';
 import { OutputFilter } from '../output-filter/output-filter';
 import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
@@ -17,14 +17,16 @@ import { withSources } from '../grounding/answer-sources';
 import { groundingOf, supportCounts } from '../grounding/grounding';
 import { CitationRetry } from './citation-retry';
 import { SecondOpinion } from './second-opinion';
-import { type FoundPassages, PassageSearch } from './passage-search';
+import { type FoundPassages, PassageSearch, type SearchOptions } from './passage-search';
 import { buildPrompt } from './prompt';
 import { shownPassage } from './explained-search';
-import { supportOf } from '../grounding/claim-support';
+import { supportOf } from '../grounding/support/claim-support';
 
 /** A whole answer, or the part that was made before it was stopped or broke off. */
 export interface PipelineResult {
   answer: Answer;
+  /** Everything of documents that went into it. */
+  madeFrom: Provenance;
   explanation: Explanation;
   /** What broke it off after its beginning was shown. */
   error?: AppError;
@@ -41,7 +43,12 @@ interface CallOptions {
   onAttempt: AttemptListener;
 }
 
-const NOTHING: FoundPassages = { retrieval: { chunks: [], degraded: false, buildId: null }, turns: [], searches: [] };
+const NOTHING: FoundPassages = {
+  retrieval: { chunks: [], degraded: false, buildId: null },
+  turns: [],
+  searches: [],
+  madeFrom: { collectionIds: [], documents: [] },
+};
 
 /** Makes one answer from the documents: search, generation, verification. Stores nothing. */
 @Injectable()
@@ -57,11 +64,18 @@ export class AnswerPipeline {
   /**
    * Searches, asks a model and checks what it wrote. The text grows in `generation` as it may be shown, and what stands there in
    * the end is the answer's text, byte for byte. An answer that was stopped, or broke off with some text, is returned with what there is.
+   * @param access the documents that the asker may see, and asks about
    * @throws AppError when there is no text at all, `no_provider` for example
    */
-  async make(generation: Generation, question: Question, onAttempt: AttemptListener): Promise<PipelineResult> {
+  async make(
+    generation: Generation,
+    question: Question,
+    access: Pick<SearchOptions, 'filter' | 'readable'>,
+    onAttempt: AttemptListener,
+  ): Promise<PipelineResult> {
     const attempts: Attempt[] = [];
     const options = {
+      ...access,
       signal: generation.signal,
       onAttempt: (attempt: Attempt): void => {
         attempts.push(attempt);
@@ -86,13 +100,14 @@ export class AnswerPipeline {
         degraded: found.retrieval.degraded,
         truncated: reply.value?.truncated ?? false,
       },
+      madeFrom: found.madeFrom,
       explanation: explanationOf(question, found, timings),
       ...(error && { error }),
     };
   }
 
   /** Finds the passages, tells readers of them and words the request to the model. */
-  private async search(generation: Generation, question: Question, options: CallOptions): Promise<FoundPassages> {
+  private async search(generation: Generation, question: Question, options: SearchOptions): Promise<FoundPassages> {
     const found = await this.passages.find(question, generation.messageId, options);
     const { retrieval, turns, condensed, reply, topics } = found;
     const { chunks, gathering } = retrieval;

@@ -1,20 +1,34 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Attempt } from '../../ai/ports/ai.types';
+import { type Asker, CollectionAccess, type ReadableCollections } from '../../documents/collections/collection-access';
+import type { DocumentFilter } from '../../rag/index/document-filter';
 import { AppError, messageOf } from '../../common/errors';
 import { AnswerPipeline } from './answer-pipeline';
 import type { Question } from '../answer.types';
 import { answerResponse } from '../messages/answer-mapping';
-import { MessagesRepository, type OpenMessage } from '../messages/messages.repository';
+import { MessagesRepository, noMessage, type OpenMessage } from '../messages/messages.repository';
+import type { ExplanationResponse } from '../explain/explanation.responses';
+import { redactedExplanation } from '../redaction/explanation-redaction';
+import { provenanceOf } from '../redaction/stored-provenance';
 import { ExplanationsRepository } from '../explain/explanations.repository';
 import { AbandonedMessagesRepository } from '../messages/abandoned-messages.repository';
 import { Generation } from '../streaming/generation';
 import { GenerationBus } from '../streaming/generation-bus';
 import { KeyedTurns } from '../streaming/keyed-turns';
-import { UsageLedger } from '../usage/usage-ledger';
+import { type QuestionCost, QuestionCosts } from '../budgets/question-costs';
 import type { MessageEntity } from '../messages/message.entity';
 import { SessionsRepository } from '../sessions/sessions.repository';
+import { SessionAccessRepository } from '../sharing/access/session-access.repository';
 import type { ReadableAnswer } from '../streaming/readable-answer';
+import { SharedAnswer } from '../streaming/shared-answer';
+
+/** A question with its asker and what that one may see. */
+interface AskedQuestion {
+  asker: Asker;
+  question: Question;
+  filter: DocumentFilter;
+  readable: ReadableCollections;
+}
 
 /** Takes questions, and gives access to their answers while they are made and afterwards. */
 @Injectable()
@@ -26,55 +40,80 @@ export class ChatService {
     private readonly messages: MessagesRepository,
     private readonly abandoned: AbandonedMessagesRepository,
     private readonly sessions: SessionsRepository,
+    private readonly sessionAccess: SessionAccessRepository,
     private readonly generations: GenerationBus,
     private readonly pipeline: AnswerPipeline,
-    private readonly ledger: UsageLedger,
     private readonly explanations: ExplanationsRepository,
+    private readonly access: CollectionAccess,
+    private readonly costs: QuestionCosts,
   ) {}
 
   /**
    * Stores a question and begins its answer, which completes even when no client is connected. A question asked before under the same
-   * idempotency key, in whichever process, is not asked again, unless it has no whole answer.
-   * @throws AppError `not_found` for a session that is absent or somebody else's, `idempotency_key_reused` for another question under a used key
+   * idempotency key, in whichever process, is not asked again, unless it has no whole answer. Only what the asker may read is searched.
+   * @throws AppError `not_found` for a session or a collection that the asker may not read, `forbidden` for a session that is shared to be read
+   *   only, `idempotency_key_reused` for another question under a used key, `budget_exceeded`
    */
-  async ask(userId: number, question: Question): Promise<ReadableAnswer> {
-    if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
+  async ask(asker: Asker, question: Question): Promise<ReadableAnswer> {
+    if (question.sessionId !== undefined) await this.sessionAccess.require(asker.id, question.sessionId, 'write');
+    const readable = await this.access.readable(asker);
+    const filter = await this.access.filterFor(readable, question.scope);
+    const asked: AskedQuestion = { asker, question, filter, readable };
     const { idempotencyKey: key } = question;
-    if (key === undefined) return this.askOnce(userId, question, undefined);
+    if (key === undefined) return this.askOnce(asked, undefined);
     const requestHash = hashOf(question);
-    return this.keyed.run(`${userId} ${key}`, () => this.askOnce(userId, question, { key, requestHash }));
+    return this.keyed.run(`${asker.id} ${key}`, () => this.askOnce(asked, { key, requestHash }));
   }
 
   /**
-   * The answer to a message, from the process that makes it or from where it is stored.
+   * The answer to a message that somebody may read, from the process that makes it or from where it is stored, as far as its reader may see it
+   * now. One that somebody else asked, in a shared session, ends for its reader as soon as the session is shared no longer.
    * @throws AppError `not_found`
    */
-  answerTo(userId: number, messageId: number): Promise<ReadableAnswer> {
-    return this.generations.find(userId, messageId);
+  async answerTo(reader: Asker, messageId: number): Promise<Pick<ReadableAnswer, 'events'>> {
+    const askerId = await this.messages.askerOf(reader.id, messageId);
+    if (askerId === undefined) throw noMessage();
+    const answer = await this.generations.find(askerId, messageId, await this.access.readable(reader));
+    if (askerId === reader.id) return answer;
+    return new SharedAnswer(answer, async () => (await this.messages.askerOf(reader.id, messageId)) !== undefined);
+  }
+
+  /**
+   * How the answer to a message was made, as its asker may see it now.
+   * @throws AppError `not_found` when there is no such message, or it has no answer; `forbidden` when somebody else asked
+   */
+  async explain(asker: Asker, messageId: number): Promise<ExplanationResponse> {
+    await this.messages.requireAsker(asker.id, messageId);
+    const stored = await this.explanations.read(asker.id, messageId);
+    if (!stored) throw new AppError('not_found', 'There is no such message, or it has no answer yet.');
+    const madeFrom = provenanceOf(stored);
+    const reader = await this.access.documentsFor(await this.access.readable(asker), madeFrom.documents);
+    return redactedExplanation(stored.response, madeFrom, reader);
   }
 
   /**
    * Ends an answer that is being made, and waits until what there is of it is stored. Does nothing when it is over.
-   * @throws AppError `not_found`
+   * @throws AppError `not_found`, `forbidden` when somebody else asked
    */
-  stop(userId: number, messageId: number): Promise<void> {
-    return this.generations.stop(userId, messageId);
+  async stop(userId: number, messageId: number): Promise<void> {
+    await this.messages.requireAsker(userId, messageId);
+    await this.generations.stop(userId, messageId);
   }
 
-  private async askOnce(
-    userId: number,
-    question: Question,
-    once: { key: string; requestHash: string } | undefined,
-  ): Promise<ReadableAnswer> {
-    const open = await this.open(userId, question, once?.requestHash);
-    if (open) return this.begin(userId, open, question);
-    const known = await this.messages.findByKey(userId, once?.key ?? '');
-    // Deleted between the two statements: the key is free again.
-    if (!known) return this.askOnce(userId, question, once);
-    if (known.requestHash !== once?.requestHash)
+  private async askOnce(asked: AskedQuestion, once: { key: string; requestHash: string } | undefined): Promise<ReadableAnswer> {
+    const known = once && (await this.messages.findByKey(asked.asker.id, once.key));
+    if (known) return this.askAgain(asked, known, once.requestHash);
+    // Nothing is begun when another process has just stored a question under the same key.
+    return (await this.begin(asked, () => this.open(asked, once?.requestHash))) ?? this.askOnce(asked, once);
+  }
+
+  private async askAgain(asked: AskedQuestion, known: MessageEntity, requestHash: string): Promise<ReadableAnswer> {
+    if (known.requestHash !== requestHash)
       throw new AppError('idempotency_key_reused', 'This Idempotency-Key was used for another question. Take a new key for this one.');
-    if ((await this.isUnanswered(known)) && (await this.messages.reopen(known.id))) return this.begin(userId, known, question);
-    return this.answerTo(userId, known.id);
+    const reopen = async (): Promise<OpenMessage | undefined> =>
+      (await this.messages.reopen(known.id, searchedIn(asked))) ? known : undefined;
+    const generation = (await this.isUnanswered(known)) && (await this.begin(asked, reopen));
+    return generation || this.generations.find(asked.asker.id, known.id, asked.readable);
   }
 
   /** True when a question has no whole answer and nobody makes one. */
@@ -83,19 +122,26 @@ export class ChatService {
     return message.status === 'failed' || message.status === 'interrupted';
   }
 
-  private async open(userId: number, question: Question, requestHash: string | undefined): Promise<OpenMessage | undefined> {
-    try {
-      return await this.messages.open(userId, { ...question, requestHash });
-    } catch (error) {
-      // A session that was deleted since the check cannot take the question.
-      if (question.sessionId !== undefined) await this.sessions.requireOwn(userId, question.sessionId);
-      throw error;
-    }
+  private async open(asked: AskedQuestion, requestHash: string | undefined): Promise<OpenMessage | undefined> {
+    const { asker, question } = asked;
+    const open = await this.messages.open(asker.id, { ...question, requestHash, collectionIds: searchedIn(asked) });
+    // The session may have been deleted, or taken away from the account, since the check.
+    if (!open && question.sessionId !== undefined) await this.sessionAccess.require(asker.id, question.sessionId, 'write');
+    if (!open && question.idempotencyKey === undefined) throw new Error('the database returned no id for a stored message');
+    return open;
   }
 
-  private begin(userId: number, open: OpenMessage, question: Question): Generation {
-    const generation = new Generation(open.id, userId, question.sessionId);
-    this.generations.run(generation, () => this.answer(generation, open, question));
+  /**
+   * Stores a question and begins its answer.
+   * @returns undefined when it was not to be stored
+   */
+  private async begin(asked: AskedQuestion, store: () => Promise<OpenMessage | undefined>): Promise<Generation | undefined> {
+    const { asker, question } = asked;
+    const begun = await this.costs.setAside(asker, question.text, store);
+    if (!begun) return undefined;
+    const { stored: open, cost } = begun;
+    const generation = new Generation(open.id, asker.id, question.sessionId, searchedIn(asked));
+    this.generations.run(generation, () => this.answer(generation, open, asked, cost));
     if (question.sessionId !== undefined)
       this.sessions
         .touch(question.sessionId, question.text)
@@ -104,22 +150,28 @@ export class ChatService {
   }
 
   /** Makes, stores and closes an answer. Never rejects. */
-  private async answer(generation: Generation, open: OpenMessage, question: Question): Promise<void> {
-    const attempts: Attempt[] = [];
+  private async answer(
+    generation: Generation,
+    open: OpenMessage,
+    { question, ...access }: AskedQuestion,
+    cost: QuestionCost,
+  ): Promise<void> {
     try {
-      const { answer, explanation, error } = await this.pipeline.make(generation, question, (attempt) => attempts.push(attempt));
-      const offered = question.isStreamed ? generation.sources : undefined;
+      const { answer, madeFrom, explanation, error } = await this.pipeline.make(generation, question, access, (call) =>
+        cost.calls.push(call),
+      );
+      const streamed = question.isStreamed ? { offered: generation.sources, firstTextMs: generation.firstTextMs } : {};
       // All in the same turn, so that one commit holds them.
       await Promise.all([
-        this.messages.complete(open.id, answer, offered, error?.code),
+        this.messages.complete(open.id, answer, { madeFrom, ...streamed, errorCode: error?.code }),
         this.explanations.record(open.id, explanation),
-        this.record(generation, attempts),
+        this.costs.record(open.id, cost, madeFrom.collectionIds),
       ]);
       generation.close(error ? { error } : { answer: answerResponse(answer, { ...open, sessionId: question.sessionId }) });
     } catch (thrown) {
       const error =
         thrown instanceof AppError ? thrown : new AppError('internal_error', 'The answer could not be stored.', { cause: thrown });
-      await Promise.all([this.noteFailure(open.id, error), this.record(generation, attempts)]);
+      await Promise.all([this.noteFailure(open.id, error), this.costs.record(open.id, cost)]);
       generation.close({ error });
     }
   }
@@ -133,22 +185,16 @@ export class ChatService {
       this.logger.error(`message ${messageId} stays pending until its deadline: ${messageOf(thrown)}`);
     }
   }
+}
 
-  /** Records the model calls of an answer once: a second call finds the list empty. */
-  private async record({ messageId, userId }: Generation, attempts: Attempt[]): Promise<void> {
-    const calls = attempts.splice(0);
-    if (calls.length === 0) return;
-    try {
-      await this.ledger.record(messageId, userId, calls);
-    } catch (error) {
-      this.logger.error(`message ${messageId}: its model calls could not be recorded: ${messageOf(error)}`);
-    }
-  }
+/** The collections that an answer may be made from, its session's earlier turns included. */
+function searchedIn({ filter, readable, question }: AskedQuestion): readonly number[] {
+  return question.sessionId === undefined ? (filter.collectionIds ?? readable.collectionIds) : readable.collectionIds;
 }
 
 /** What makes two requests under one key the same: how the answer is read does not matter. */
-function hashOf({ text, sessionId }: Question): string {
+function hashOf({ text, sessionId, scope }: Question): string {
   return createHash('sha256')
-    .update(JSON.stringify([text, sessionId ?? null]))
+    .update(JSON.stringify([text, sessionId ?? null, ...(scope ? [scope] : [])]))
     .digest('hex');
 }

@@ -6,7 +6,7 @@ import { type AnswerOptions, ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { citationsOf } from '../grounding/answer-citations';
-import { supportOf } from '../grounding/claim-support';
+import { supportOf } from '../grounding/support/claim-support';
 import { OutputFilter } from '../output-filter/output-filter';
 
 /** A longer answer, in UTF-16 units, is not written again. */

@@ -54,8 +54,9 @@ function documentsOf(gathering: Gathering): { documents?: string[] } {
 }
 
 /** Describes a passage of the prompt, for an explanation and for the questions that follow. */
-export function shownPassage(number: number, { chunkId, document, start, end, score }: RetrievedChunk): ShownPassageResponse {
-  return { number, chunk: chunkId, document, start, end, score: rounded(score) };
+export function shownPassage(number: number, { chunkId, document, collectionId, start, end, score }: RetrievedChunk): ShownPassageResponse {
+  const collection = collectionId !== undefined && { collection: collectionId };
+  return { number, chunk: chunkId, document, ...collection, start, end, score: rounded(score) };
 }
 
 function explainCandidate(

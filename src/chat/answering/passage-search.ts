@@ -3,14 +3,15 @@ import type { AttemptListener } from '../../ai/calls/provider-calls';
 import type { ChatRequest, EarlierTurn } from '../../ai/ports/chat-model';
 import { AppConfig } from '../../config/app-config';
 import { DocumentTopics } from '../../rag/search/document-topics';
-import { PassageContinuation } from '../../rag/search/passage-continuation';
+import { PassageOrigins } from '../../rag/search/passage-origins';
+import type { ReadableCollections } from '../../documents/collections/collection-access';
+import { PassageContinuation } from '../../rag/search/passages/passage-continuation';
 import { type DetailedRetrieval, Retriever } from '../../rag/search/retriever';
 import type { DocumentFilter } from '../../rag/index/document-filter';
-import { lacksEvidence, type Retrieval } from '../../rag/rag.types';
+import { lacksEvidence, type Provenance, type Retrieval } from '../../rag/rag.types';
 import type { Question } from '../answer.types';
 import { questionsIn } from '../../language/question/message-questions';
 import { analyseQuestion } from '../../language/question/question-analysis';
-import { MessagesRepository } from '../messages/messages.repository';
 import { ConversationReplies, requestIn } from '../conversation/conversation-replies';
 import { conversationSubject, standaloneQuestion } from '../conversation/conversation-subject';
 import { EarlierPassages } from '../conversation/earlier-passages';
@@ -18,6 +19,8 @@ import { turnsWithin } from '../conversation/history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { withinBudget } from './context-budget';
+import { EarlierTurns, type ReadableTurn } from './earlier-turns';
+import { united } from '../redaction/stored-provenance';
 import { mergeRetrievals, withEarlier } from './merge-retrievals';
 import { QuestionRewriter } from '../conversation/question-rewriter';
 
@@ -36,6 +39,17 @@ export interface FoundPassages {
   topics?: readonly string[];
   /** The searches that were made. */
   searches: ExplainedSearchResponse[];
+  /** Everything that a model is shown of documents: passages, names, titles, and what the earlier turns were made from. */
+  madeFrom: Provenance;
+}
+
+/** The conversation that a message stands in. */
+interface Conversation {
+  sessionId: number | undefined;
+  messageId: number;
+  /** Oldest first; those that a model is shown are the newest. */
+  all: readonly ReadableTurn[];
+  turns: EarlierTurn[];
 }
 
 /** A search with the time it took. */
@@ -44,12 +58,16 @@ interface TimedSearch extends DetailedRetrieval {
   milliseconds: number;
 }
 
-interface SearchOptions {
+export interface SearchOptions {
   signal: AbortSignal;
   onAttempt: AttemptListener;
-  /** The documents that the asker may see; all when left out. */
-  filter?: DocumentFilter;
+  /** The documents that the asker may see, and asks about. */
+  filter: DocumentFilter;
+  /** The collections that the asker may read, for what was made from them before. */
+  readable: ReadableCollections;
 }
+
+const FROM_NOTHING: Provenance = { collectionIds: [], documents: [] };
 
 const NOTHING: Retrieval = { chunks: [], degraded: false, buildId: null };
 
@@ -57,12 +75,13 @@ const NOTHING: Retrieval = { chunks: [], degraded: false, buildId: null };
 @Injectable()
 export class PassageSearch {
   constructor(
-    private readonly messages: MessagesRepository,
+    private readonly turns: EarlierTurns,
     private readonly rewriter: QuestionRewriter,
     private readonly earlier: EarlierPassages,
     private readonly replies: ConversationReplies,
     private readonly retriever: Retriever,
     private readonly continuation: PassageContinuation,
+    private readonly origins: PassageOrigins,
     private readonly topics: DocumentTopics,
     private readonly config: AppConfig,
   ) {}
@@ -76,19 +95,26 @@ export class PassageSearch {
    * @throws the signal's reason when it aborts
    */
   async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
-    const all = sessionId === undefined ? [] : await this.messages.turnsBefore(sessionId, messageId);
+    const all = sessionId === undefined ? [] : await this.turns.before(sessionId, messageId, options.readable);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
+    const found = await this.findFor(text, { sessionId, messageId, all, turns }, options);
+    const shown = all.slice(all.length - turns.length);
+    return { ...found, madeFrom: united([found.madeFrom, ...shown.map(({ madeFrom }) => madeFrom)]) };
+  }
+
+  private async findFor(text: string, { sessionId, messageId, all, turns }: Conversation, options: SearchOptions): Promise<FoundPassages> {
     const talk = await this.replies.toSmallTalk(text, turns, options);
-    if (talk) return { retrieval: NOTHING, turns, searches: [], request: talk };
+    if (talk) return { retrieval: NOTHING, turns, searches: [], ...talk };
     const earlier = async (): Promise<Retrieval | undefined> =>
       sessionId === undefined ? undefined : this.earlier.before(sessionId, messageId, options);
     const subject = conversationSubject(all);
     const asked = requestIn(text, all);
     if (asked) {
-      const passages = await earlier();
-      const answer = this.replies.toRequest(text, asked, { turns: all, shown: turns, passages });
-      const retrieval = answer.request ? NOTHING : (passages ?? NOTHING);
-      return { retrieval, turns, searches: [], condensed: standaloneQuestion(text, subject, []), ...answer };
+      const passages = await earlier().then((found) => found && this.withOrigins(found, options.filter));
+      const answer = this.replies.toRequest(text, asked, { turns: all, shown: turns, passages: passages?.retrieval });
+      const retrieval = answer.request ? NOTHING : (passages?.retrieval ?? NOTHING);
+      const madeFrom = passages?.madeFrom ?? FROM_NOTHING;
+      return { retrieval, turns, searches: [], madeFrom, condensed: standaloneQuestion(text, subject, []), ...answer };
     }
     if (turns.length === 0) return this.found(await this.searchEach(text, options), turns, options);
     const asAsked = this.searchEach(text, options);
@@ -132,9 +158,16 @@ export class PassageSearch {
     // Chunks gathered for a question about documents as wholes stand in their own order, and fill the room they were given.
     const isRanked = (all.gathering?.way ?? 'passages') === 'passages';
     const passages = isRanked ? await this.continuation.extend(all.chunks) : all.chunks;
-    const retrieval = { ...all, chunks: withinBudget(passages, this.config.get('CONTEXT_TOKENS')) };
+    const chunks = withinBudget(passages, this.config.get('CONTEXT_TOKENS'));
+    const { retrieval, madeFrom } = await this.withOrigins({ ...all, chunks }, filter);
     const topics = retrieval.chunks.length === 0 || retrieval.evidence === 'none' ? await this.topics.of(filter) : undefined;
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
-    return { retrieval, turns, searches: explained, ...(topics && { topics }) };
+    const made = topics ? united([madeFrom, topics.madeFrom]) : madeFrom;
+    return { retrieval, turns, searches: explained, madeFrom: made, ...(topics && { topics: topics.titles }) };
+  }
+
+  private async withOrigins(found: Retrieval, filter: DocumentFilter): Promise<{ retrieval: Retrieval; madeFrom: Provenance }> {
+    const { chunks, madeFrom } = await this.origins.of(found, filter);
+    return { retrieval: { ...found, chunks }, madeFrom };
   }
 }

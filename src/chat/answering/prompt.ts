@@ -36,12 +36,13 @@ const RULES_WITHOUT_PASSAGES = [
 
 /**
  * The passages as the model sees them, numbered for citing: `[1] (from hr_policy_001.txt, part 2/5, under "Handbook › Travel"):`, then the
- * text, parted by `---`.
+ * text, parted by `---`. Text that was recognised on pictures is said to be that, since it may be misread.
  */
 export function formatContext(chunks: readonly RetrievedChunk[]): string {
   return chunks
     .map(
-      (chunk, index) => `[${index + 1}] (from ${chunk.document}, part ${chunk.part}/${chunk.parts}${above(chunk)}):\n${chunk.text.trim()}`,
+      (chunk, index) =>
+        `[${index + 1}] (from ${chunk.document}, part ${chunk.part}/${chunk.parts}${chunk.recognised ? ', read from a picture' : ''}${above(chunk)}):\n${chunk.text.trim()}`,
     )
     .join('\n\n---\n\n');
 }

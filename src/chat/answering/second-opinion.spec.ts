@@ -4,7 +4,7 @@ import type { AnswerOptions, ChatModels } from '../../ai/models/chat-models';
 import { AppError } from '../../common/errors';
 import { readConfig } from '../../config/app-config';
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { supportOf } from '../grounding/claim-support';
+import { supportOf } from '../grounding/support/claim-support';
 import { SecondOpinion, verdictsIn } from './second-opinion';
 
 const chunk = (chunkId: number, text: string): RetrievedChunk => ({

@@ -6,7 +6,7 @@ import { smallTalkIn } from '../../language/question/small-talk';
 import { sentences } from '../../language/sentences/sentences';
 import { stem, words } from '../../language/text/words';
 import type { RetrievedChunk } from '../../rag/rag.types';
-import { supportOf } from '../grounding/claim-support';
+import { supportOf } from '../grounding/support/claim-support';
 
 /** Passages of the answer before that are shown, and UTF-16 units of each, from whole sentences. */
 const MOST_SHOWN = 3;

@@ -3,7 +3,7 @@ import type { ChatRequest, EarlierTurn } from '../../ai/ports/chat-model';
 import { languageOf } from '../../language/languages/language-detection';
 import { answerRequestIn, type AnswerRequestMessage } from '../../language/question/about-answer';
 import { smallTalkIn } from '../../language/question/small-talk';
-import type { Retrieval } from '../../rag/rag.types';
+import type { Provenance, Retrieval } from '../../rag/rag.types';
 import { DocumentTopics } from '../../rag/search/document-topics';
 import type { RetrievalOptions } from '../../rag/search/retriever';
 import { answerRequestReply } from './answer-request-reply';
@@ -36,12 +36,17 @@ export class ConversationReplies {
    * The reply to small talk. Of the documents it holds the titles, of those alone that `filter` lets be found.
    * @returns undefined when the message is something else
    */
-  async toSmallTalk(message: string, shown: readonly EarlierTurn[], { filter }: RetrievalOptions): Promise<ChatRequest | undefined> {
+  async toSmallTalk(
+    message: string,
+    shown: readonly EarlierTurn[],
+    { filter }: RetrievalOptions,
+  ): Promise<{ request: ChatRequest; madeFrom: Provenance } | undefined> {
     const said = smallTalkIn(message);
     if (!said) return undefined;
-    const topics = await this.topics.of(filter);
+    const { titles, madeFrom } = await this.topics.of(filter);
     const language = languageOf(message) ?? said.language;
-    return smallTalkPrompt(message, topics, { earlier: shown, reply: smallTalkReply(said.kind, language, topics) });
+    const reply = smallTalkReply(said.kind, language, titles);
+    return { request: smallTalkPrompt(message, titles, { earlier: shown, reply }), madeFrom };
   }
 
   /** The reply to a message that asks something of the conversation before it. */

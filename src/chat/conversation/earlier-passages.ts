@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Retrieval } from '../../rag/rag.types';
-import { PassageRecall } from '../../rag/search/passage-recall';
+import { PassageRecall } from '../../rag/search/passages/passage-recall';
 import type { RetrievalOptions } from '../../rag/search/retriever';
 import { ExplanationsRepository } from '../explain/explanations.repository';
 

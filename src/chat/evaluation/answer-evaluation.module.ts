@@ -7,6 +7,8 @@ import { ConversationReplies } from '../conversation/conversation-replies';
 import { EarlierPassages } from '../conversation/earlier-passages';
 import { CitationRetry } from '../answering/citation-retry';
 import { SecondOpinion } from '../answering/second-opinion';
+import { EarlierTurns } from '../answering/earlier-turns';
+import { DocumentsModule } from '../../documents/documents.module';
 import { PassageSearch } from '../answering/passage-search';
 import { QuestionRewriter } from '../conversation/question-rewriter';
 import { ExplanationsRepository } from '../explain/explanations.repository';
@@ -14,7 +16,7 @@ import { AnswerEvaluation } from './answer-evaluation';
 
 /** Evaluation of answers: the read path without accounts, routes and stored messages. */
 @Module({
-  imports: [AiModule, RagModule],
+  imports: [AiModule, RagModule, DocumentsModule],
   providers: [
     AnswerPipeline,
     CitationRetry,
@@ -22,6 +24,7 @@ import { AnswerEvaluation } from './answer-evaluation';
     PassageSearch,
     ConversationReplies,
     EarlierPassages,
+    EarlierTurns,
     QuestionRewriter,
     MessagesRepository,
     ExplanationsRepository,

@@ -1,3 +1,4 @@
+import { ALL_DOCUMENTS } from '../../rag/index/document-filter';
 import { Injectable } from '@nestjs/common';
 import type { Answer } from '../chat.responses';
 import { AnswerPipeline } from '../answering/answer-pipeline';
@@ -73,6 +74,7 @@ export class AnswerEvaluation {
       const { answer } = await this.pipeline.make(
         new Generation(NO_MESSAGE, NO_MESSAGE, undefined),
         { text: question, isStreamed: false },
+        { filter: ALL_DOCUMENTS, readable: { collectionIds: [], all: true, placement: 0 } },
         () => undefined,
       );
       times.push(performance.now() - started);

@@ -1,8 +1,8 @@
 import type { RetrievedChunk } from '../../rag/rag.types';
 import type { SentenceSupportResponse } from '../grounding/claim-support.responses';
-import { supportOf } from '../grounding/claim-support';
+import { supportOf } from '../grounding/support/claim-support';
 import { groundingOf } from '../grounding/grounding';
-import { SUPPORTED } from '../grounding/support-model';
+import { SUPPORTED } from '../grounding/support/support-model';
 import { withSources } from '../grounding/answer-sources';
 import type { LabelledAnswer } from './claim-set';
 

@@ -99,8 +99,14 @@ export class ShownPassageResponse {
   @ApiProperty({ type: 'integer', description: 'Id of the chunk.' })
   chunk: number;
 
-  @ApiProperty({ type: String, description: 'Name of the document.' })
+  @ApiProperty({ type: String, description: 'Name of the document; empty when you may not read it.' })
   document: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Id of the collection that the document is in. Absent in explanations of earlier versions.',
+  })
+  collection?: number;
 
   @ApiProperty({ type: 'integer', description: "Start of the passage in the document's text, in UTF-16 units." })
   start: number;
@@ -159,7 +165,7 @@ export class Explanation {
     type: [ExplainedSearchResponse],
     description:
       'The searches: for the question and, for a follow-up, for the question rewritten or with the words of the questions before. Empty when ' +
-      'the message only asks about the answer before, whose passages are shown again.',
+      'the message only asks about the answer before, whose passages are shown again, and when the answer was made from what you may not read.',
   })
   searches: ExplainedSearchResponse[];
 
@@ -175,7 +181,11 @@ export class Explanation {
   @ApiProperty({ type: String, nullable: true, description: 'The system instructions of the prompt.' })
   instructions: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The exact user turn sent to the model; null when no model was called.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The exact user turn sent to the model; null when no model was called, or when it holds what you may not read.',
+  })
   context: string | null;
 
   @ApiProperty({ type: ExplanationTimingsResponse })

@@ -11,6 +11,14 @@ interface AttemptRow extends Omit<ExplainedAttemptResponse, 'provider'> {
   provider: ProviderId;
 }
 
+/** An explanation as it is stored. */
+export interface StoredExplanation {
+  response: ExplanationResponse;
+  /** JSON lists: ids of collections and names of documents. */
+  collectionIds: string;
+  documentNames: string;
+}
+
 /** Rows of explanations. They are deleted with their messages. */
 @Injectable()
 export class ExplanationsRepository {
@@ -43,11 +51,15 @@ export class ExplanationsRepository {
     return row && { ...(JSON.parse(row.explanation) as Readonly<Explanation>), isGrounded: row.grounded === true };
   }
 
-  /** The explanation of an answer; undefined when the message does not exist, belongs to another account, or has no answer. */
-  async read(userId: number, messageId: number): Promise<ExplanationResponse | undefined> {
-    const [row] = await query<{ explanation: string }>(
+  /**
+   * The explanation of an answer, with what it was made from as its row has it; undefined when the message does not exist, belongs to another
+   * account, or has no answer.
+   */
+  async read(userId: number, messageId: number): Promise<StoredExplanation | undefined> {
+    const [row] = await query<{ explanation: string; collectionIds: string; documentNames: string }>(
       this.dataSource.manager,
-      sql`SELECT explanation FROM explanations JOIN messages ON messages.id = message_id WHERE message_id = ${messageId} AND user_id = ${userId}`,
+      sql`SELECT explanation, collection_ids AS "collectionIds", document_names AS "documentNames"
+       FROM explanations JOIN messages ON messages.id = message_id WHERE message_id = ${messageId} AND user_id = ${userId}`,
     );
     if (!row) return undefined;
     const attempts = await query<AttemptRow>(
@@ -56,10 +68,12 @@ export class ExplanationsRepository {
        FROM attempts WHERE message_id = ${messageId} ORDER BY id`,
       ['estimated'],
     );
-    return {
+    const { explanation, ...columns } = row;
+    const response = {
       id: messageId,
-      ...(JSON.parse(row.explanation) as Readonly<Explanation>),
+      ...(JSON.parse(explanation) as Readonly<Explanation>),
       attempts: attempts.map((attempt) => ({ ...attempt, provider: this.providers.nameOf(attempt.provider) })),
     };
+    return { response, ...columns };
   }
 }

@@ -1,6 +1,6 @@
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { withSources } from './answer-sources';
-import { supportOf } from './claim-support';
+import { supportOf } from './support/claim-support';
 
 const PASSAGES = ['Tuesday is the shared office day.', 'The limit for a hotel room is 190 euros per night.'];
 const CHUNKS = PASSAGES.map((text, index): RetrievedChunk => ({

@@ -54,6 +54,7 @@ export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange
   return {
     number,
     document: chunk.document,
+    ...(chunk.collectionId !== undefined && { collection: chunk.collectionId }),
     ...(chunk.heading !== undefined && { heading: chunk.heading }),
     ...(page !== undefined && { page }),
     chunk: chunk.chunkId,
@@ -62,6 +63,12 @@ export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange
     start: chunk.start + quote.start,
     end: chunk.start + quote.end,
     quote: chunk.text.slice(quote.start, quote.end),
+    ...(isRecognised(chunk, quote) && { recognised: true }),
     score: Math.round(chunk.score * 10_000) / 10_000,
   };
+}
+
+/** Whether a part of a quote was recognised on a picture of a page. */
+function isRecognised({ recognised = [] }: RetrievedChunk, { start, end }: TextRange): boolean {
+  return recognised.some((range) => range.start < end && range.end > start);
 }

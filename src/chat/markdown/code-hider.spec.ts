@@ -76,6 +76,12 @@ describe('the code of a Markdown text', () => {
   ];
   const MORE = ['a', 'b\n', '\\', '\\[', '\\]', '[a]: ', '![x](y)', '|---|---|\n', '\uE000', 'w'.repeat(590)];
 
+  it('parts a fence that only some renderers see where it begins, and no other marks', () => {
+    const text = '`\r\n> 2. \\~~~';
+    expect(marked(text)).toBe(text);
+    expect(marked('`\r\n> 2. ~~~')).toBe('`\r\n> 2. ~~ ~');
+  });
+
   it('is the same however the text is cut', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES, ...MORE), { maxLength: 30 }), (pieces) => {

@@ -1,6 +1,6 @@
 import { BlockLines, type BlockLine } from './block-lines';
 import { CodeSpans, type SpanOptions } from './code-spans';
-import { NEEDS_WHOLE_LINE, ONLY_MARKS } from './line-forms';
+import { NEEDS_WHOLE_LINE, ONLY_MARKS, OPENS_FENCE } from './line-forms';
 
 /** A line with its ending, or the beginning of one. */
 const LINE = /[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+/g;
@@ -96,6 +96,6 @@ export class CodeHider {
  * would be parted within code is no table.
  */
 function agreed(beginning: string, { isDisputedFence }: BlockLine, hasPartedHeader: boolean): string {
-  if (isDisputedFence === true) return beginning.replace(/``(?=`)|~~(?=~)/, '$& ');
+  if (isDisputedFence === true) return beginning.replace(OPENS_FENCE, '$& ');
   return hasPartedHeader ? beginning.replace('-', '\\-') : beginning;
 }

@@ -25,6 +25,9 @@ export const ONLY_MARKS = /^[ \t>*+\-_=|:#`~$<[\d.)]*$/;
 /** The beginning of a fence or a displayed formula: the rest of the line says whether it is one. */
 export const NEEDS_WHOLE_LINE = /^[ \t>*+\-\d.)]*(?:```|~~~|\$\$)/;
 
+/** The marks of a fence at the beginning of a line, but for the last of three. */
+export const OPENS_FENCE = /^[ \t>*+\-\d.)]*(?:``(?=`)|~~(?=~))/;
+
 /** Number of spaces at the beginning of a line. */
 export function indentOf(line: string): number {
   let indent = 0;

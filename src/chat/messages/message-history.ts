@@ -2,7 +2,14 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { list, query, type Sql, sql } from '../../database/sql';
+import { CollectionAccess, type ReadableCollections } from '../../documents/collections/collection-access';
+import type { ReadableDocuments } from '../../documents/collections/readable-documents';
+import type { Provenance } from '../../rag/rag.types';
+import type { MessageResponse } from '../messages.responses';
+import { redacted } from '../redaction/redaction';
+import { provenanceOf } from '../redaction/stored-provenance';
 import { ANSWER_STATUSES } from '../answer.types';
+import { mayReadMessage } from '../sharing/access/session-access.repository';
 import { ANSWER_MEMBERS, ANSWER_TEXTS, type AnswerColumns, textMembers } from './answer-mapping';
 
 /** Rows read and converted to JSON per turn of the event loop: about a millisecond of work. */
@@ -15,8 +22,16 @@ export interface HistoryRange {
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
-  /** Only messages of this session. */
+  /** The messages of this session, whoever asked them; the caller has checked that the session may be read. */
   sessionId?: number;
+}
+
+/** Who reads. */
+export interface ReadHistory {
+  userId: number;
+  username: string;
+  /** What the reader may read now: answers made from anything else are shown in part. */
+  readable: ReadableCollections;
 }
 
 /** A history as the text of a JSON array, oldest first. */
@@ -32,20 +47,39 @@ export interface WholeHistoryPage extends HistoryPage {
 
 type Row = Partial<AnswerColumns> & {
   id: number;
+  /** Username of the account that asked; undefined for that of the reader. */
+  asker?: string;
   message: string;
   /** Members of the JSON object, each preceded by a comma. */
   members: string;
+  collectionIds: string;
+  documentNames?: string;
 };
+
+/** What a row says of what its answer was made from, by what its reader may read: of all collections there are, no document needs a look. */
+const provenanceColumns = ({ all }: ReadableCollections): Sql =>
+  all ? sql`collection_ids AS "collectionIds"` : sql`collection_ids AS "collectionIds", document_names AS "documentNames"`;
 
 const COLUMNS = sql`id, message, ${ANSWER_TEXTS}, ',"created_at":"' || created_at || '"' || COALESCE(',"session_id":' || session_id, '')
   || COALESCE(',"error_code":"' || error_code || '"', '') || ${ANSWER_MEMBERS} AS members`;
 
+const ASKER = sql`(SELECT users.username FROM users WHERE users.id = messages.user_id) AS asker`;
+
 /**
  * One message as the JSON text of a MessageResponse.
- * @param user the username as JSON
+ * @param reading the reader's username as JSON
+ * @param reader what the reader may see
  */
-function toJson(row: Row, user: string): string {
-  return `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)}${textMembers(row)}${row.members}}`;
+function toJson(row: Row, reading: string, reader: ReadableDocuments): string {
+  const user = row.asker === undefined ? reading : JSON.stringify(row.asker);
+  const json = `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)}${textMembers(row)}${row.members}}`;
+  const madeFrom = madeFromOf(row);
+  if (reader.reads(madeFrom)) return json;
+  return JSON.stringify(redacted(JSON.parse(json) as MessageResponse, madeFrom, reader));
+}
+
+function madeFromOf({ collectionIds, documentNames = '[]' }: Row): Provenance {
+  return provenanceOf({ collectionIds, documentNames });
 }
 
 /**
@@ -54,63 +88,83 @@ function toJson(row: Row, user: string): string {
  */
 @Injectable()
 export class MessageHistory {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly access: CollectionAccess,
+  ) {}
 
   /** With a limit, the history is returned as one string. */
-  async read(userId: number, username: string, range: HistoryRange & { limit: number }): Promise<WholeHistoryPage>;
-  async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage>;
-  async read(userId: number, username: string, range: HistoryRange): Promise<HistoryPage> {
-    const user = JSON.stringify(username);
-    if (range.limit !== undefined) return this.readNewest(userId, user, range.limit, range);
-    const first = await this.rowsAfter(userId, 0, range);
-    if (first.length < PAGE) return { json: `[${first.map((row) => toJson(row, user)).join(',')}]` };
-    return { json: Readable.from(this.pages(userId, user, first, range)) };
+  async read(history: ReadHistory, range: HistoryRange & { limit: number }): Promise<WholeHistoryPage>;
+  async read(history: ReadHistory, range: HistoryRange): Promise<HistoryPage>;
+  async read(history: ReadHistory, range: HistoryRange): Promise<HistoryPage> {
+    if (range.limit !== undefined) return this.readNewest(history, range.limit, range);
+    const batches = this.batches(history, range);
+    const { value: first = [] } = await batches.next();
+    if (first.length < PAGE) return { json: `[${first.join(',')}]` };
+    return { json: Readable.from(arrayOf(first, batches)) };
   }
 
-  /** One message of a user as JSON, with any status; undefined when it does not exist or belongs to another account. */
-  async entry(userId: number, username: string, messageId: number): Promise<string | undefined> {
-    const [row] = await query<Row>(
-      this.dataSource.manager,
-      sql`SELECT ${COLUMNS} FROM messages WHERE id = ${messageId} AND user_id = ${userId}`,
-    );
-    return row && toJson(row, JSON.stringify(username));
-  }
-
-  private async readNewest(userId: number, user: string, limit: number, range: HistoryRange): Promise<WholeHistoryPage> {
-    const newestFirst = await this.select(userId, 0, range, sql`ORDER BY id DESC LIMIT ${limit + 1}`);
-    const rows = newestFirst.slice(0, limit).reverse();
-    const json = `[${rows.map((row) => toJson(row, user)).join(',')}]`;
-    return { json, olderThan: newestFirst.length > limit ? rows[0]?.id : undefined };
-  }
-
-  /** The JSON array in pieces. Each piece is read when the previous one was consumed, so a slow client uses little memory. */
-  private async *pages(userId: number, user: string, first: Row[], range: HistoryRange): AsyncGenerator<string> {
-    let rows = first;
-    let opening = '[';
+  /**
+   * The messages of a range, oldest first, each as the text of a MessageResponse, in batches. Each batch is read when the one before was
+   * consumed, so a slow client uses little memory; other requests run between two.
+   */
+  async *batches(history: ReadHistory, range: HistoryRange): AsyncGenerator<string[], undefined> {
+    let rows = await this.rowsAfter(history, 0, range);
     while (rows.length > 0) {
-      yield opening + rows.map((row) => toJson(row, user)).join(',');
-      opening = ',';
-      const last = rows.at(-1)?.id ?? 0;
-      if (rows.length < PAGE) break;
+      yield await this.entries(rows, history);
+      if (rows.length < PAGE) return;
       // SQLite queries run synchronously on this thread: without this turn of the event loop, one long history would block every other
       // request.
       await new Promise((resolve) => setImmediate(resolve));
-      rows = await this.rowsAfter(userId, last, range);
+      rows = await this.rowsAfter(history, rows.at(-1)?.id ?? 0, range);
     }
-    yield ']';
   }
 
-  private rowsAfter(userId: number, id: number, range: HistoryRange): Promise<Row[]> {
-    return this.select(userId, id, range, sql`ORDER BY id LIMIT ${PAGE}`);
+  /** One message as JSON, with any status; undefined when it does not exist or its reader may not read it. */
+  async entry(history: ReadHistory, messageId: number): Promise<string | undefined> {
+    const rows = await query<Row>(
+      this.dataSource.manager,
+      sql`SELECT ${COLUMNS}, ${ASKER}, ${provenanceColumns(history.readable)} FROM messages
+       WHERE id = ${messageId} AND ${mayReadMessage(history.userId)}`,
+    );
+    return (await this.entries(rows, history))[0];
   }
 
-  private select(userId: number, after: number, range: HistoryRange, order: Sql): Promise<Row[]> {
+  /** Messages as their reader may see them, each as JSON text. */
+  private async entries(rows: readonly Row[], { username, readable }: ReadHistory): Promise<string[]> {
+    const user = JSON.stringify(username);
+    const names = readable.all ? [] : [...new Set(rows.flatMap((row) => madeFromOf(row).documents))];
+    const reader = await this.access.documentsFor(readable, names);
+    return rows.map((row) => toJson(row, user, reader));
+  }
+
+  private async readNewest(history: ReadHistory, limit: number, range: HistoryRange): Promise<WholeHistoryPage> {
+    const newestFirst = await this.select(history, 0, range, sql`ORDER BY id DESC LIMIT ${limit + 1}`);
+    const rows = newestFirst.slice(0, limit).reverse();
+    const json = `[${(await this.entries(rows, history)).join(',')}]`;
+    return { json, olderThan: newestFirst.length > limit ? rows[0]?.id : undefined };
+  }
+
+  private rowsAfter(history: ReadHistory, id: number, range: HistoryRange): Promise<Row[]> {
+    return this.select(history, id, range, sql`ORDER BY id LIMIT ${PAGE}`);
+  }
+
+  private select({ userId, readable }: ReadHistory, after: number, range: HistoryRange, order: Sql): Promise<Row[]> {
     const statuses = range.includeFailed ? [...ANSWER_STATUSES, 'failed'] : ANSWER_STATUSES;
-    const session = range.sessionId === undefined ? sql`` : sql`session_id = ${range.sessionId} AND`;
+    const { sessionId } = range;
+    const columns = sessionId === undefined ? COLUMNS : sql`${COLUMNS}, ${ASKER}`;
+    const which = sessionId === undefined ? sql`user_id = ${userId}` : sql`session_id = ${sessionId}`;
     return query<Row>(
       this.dataSource.manager,
-      sql`SELECT ${COLUMNS} FROM messages
-       WHERE ${session} user_id = ${userId} AND id > ${after} AND id < ${range.before ?? Number.MAX_SAFE_INTEGER} AND status IN (${list(statuses)}) ${order}`,
+      sql`SELECT ${columns}, ${provenanceColumns(readable)} FROM messages
+       WHERE ${which} AND id > ${after} AND id < ${range.before ?? Number.MAX_SAFE_INTEGER} AND status IN (${list(statuses)}) ${order}`,
     );
   }
+}
+
+/** A JSON array in pieces, of its first elements and batches of the others. */
+async function* arrayOf(first: readonly string[], others: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  yield `[${first.join(',')}`;
+  for await (const batch of others) yield `,${batch.join(',')}`;
+  yield ']';
 }

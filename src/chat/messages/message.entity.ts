@@ -24,6 +24,14 @@ export class MessageEntity extends AnswerColumns {
   @Column('text', { nullable: true })
   offered: string | null;
 
+  /** JSON of the ids of the collections that the answer was made from; while pending, of those that it may be made from. */
+  @Column('text', { name: 'collection_ids' })
+  collectionIds: string;
+
+  /** JSON of the names of the documents that the answer was made from. */
+  @Column('text', { name: 'document_names' })
+  documentNames: string;
+
   @Column('varchar', { name: 'error_code', nullable: true })
   errorCode: string | null;
 
@@ -47,4 +55,8 @@ export class MessageEntity extends AnswerColumns {
 
   @Column('varchar', { name: 'completed_at', length: 24, nullable: true })
   completedAt: string | null;
+
+  /** Milliseconds until the first text of a streamed answer; null for others. */
+  @Column('integer', { name: 'first_token_ms', nullable: true })
+  firstTokenMs: number | null;
 }

@@ -17,10 +17,11 @@ const WEB_ADDRESS = /^https?:\/\/[^\s\\<>"'`{}|^@]+$/i;
 const RELATIVE = /^(?:#[\w-]*|(?!www\.)(?:\.{1,2}\/)*\w[\w-]*(?:[./][\w-]+)*\/?(?:#[\w-]*)?)?$/i;
 
 /**
- * Hosts of examples and of the reader's own computer: https://www.rfc-editor.org/rfc/rfc2606 (names), RFC 5737 and RFC 3849 (numbers).
+ * Addresses of examples and of the reader's own computer: https://www.rfc-editor.org/rfc/rfc2606 (names), RFC 5737 and RFC 3849 (numbers).
+ * As they are written: a browser also reads `0x` as 0.0.0.0, other programs do not.
  */
-const PLACEHOLDER_HOST =
-  /^(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|\[2001:db8:[0-9a-f:]*\]|(?:[a-z0-9-]+\.)*example\.(?:com|org|net))$/i;
+const PLACEHOLDER =
+  /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|\[2001:db8:[0-9a-f:]*\]|(?:[a-z0-9-]+\.)*example\.(?:com|org|net))(?::\d*)?(?:[/?#]|$)/i;
 
 /** What an answer may lead its reader to: the addresses in its passages, and the sites they name. */
 export class DocumentAddresses {
@@ -34,7 +35,7 @@ export class DocumentAddresses {
 
   /** Whether an address may stand in the text: besides those of {@link has}, that of an example or of the reader's own computer. */
   mayStand(address: string): boolean {
-    return this.has(address) || (WEB_ADDRESS.test(address) && PLACEHOLDER_HOST.test(locationOf(address)?.hostname ?? ''));
+    return this.has(address) || (WEB_ADDRESS.test(address) && PLACEHOLDER.test(address));
   }
 
   /**

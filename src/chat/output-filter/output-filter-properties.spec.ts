@@ -79,8 +79,8 @@ function activeIn(text: string): string[] {
 /** Tags with effect, and attributes with effect in any tag. */
 const ACTIVE_HTML = /<!--|<\/?(?:img|script|svg)(?=[\s/>])|<[a-z][^<>]*[\s/"'](?:on\w+|style|src|href)\s*=/i;
 
-/** The site of the documents, and the reader's own computer. */
-const isOwn = (address: string): boolean => /^https:\/\/(?:docs\.pellworth\.example|0+(?:[/?#]|$))/.test(address);
+/** The site of the documents. */
+const isOwn = (address: string): boolean => address.startsWith('https://docs.pellworth.example');
 
 /** A path, and `www.` alone, which marked makes a link of. */
 const isOnThisSite = (address: string): boolean =>

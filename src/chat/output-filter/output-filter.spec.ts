@@ -88,6 +88,16 @@ describe('the output filter, for a whole answer', () => {
   });
 
   it.each([
+    'https://0',
+    '<https://0![x](https://evil.example/i)',
+    'http://0x7f000001/a',
+    'http://2130706433',
+    'http://localhost.evil.example',
+  ])('removes %j, which only some programs read as the address of the reader', (text) => {
+    expect(filtered(`Open ${text} now.`)).toContain('[link removed]');
+  });
+
+  it.each([
     ['【1】', '[1]'],
     ['【3†source】', '[3]'],
     ['[1-3]', '[1][2][3]'],

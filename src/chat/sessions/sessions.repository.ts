@@ -1,59 +1,65 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { AppError } from '../../common/errors';
+import { ErasureMarks } from '../../database/erasure-marks';
 import { Transactions } from '../../database/transactions';
 import { LIST_START, type SessionCursor } from './session-cursor';
 import { titleOf } from './session-title';
 import type { SessionResponse } from './sessions.responses';
-import { query, sql } from '../../database/sql';
+import { query, type Sql, sql } from '../../database/sql';
+import { accessOf, isSharedWith, noSession, SessionAccessRepository } from '../sharing/access/session-access.repository';
 
 const DAY_MS = 86_400_000;
 
 /** Rows deleted per transaction: keeps each transaction below a few milliseconds. */
 const DELETE_BATCH = 500;
 
-export interface SessionPage {
+export interface SessionListPage {
   sessions: SessionResponse[];
   /** Start of the next page; unset on the last page. */
   next?: SessionCursor;
 }
 
-/** The columns of a {@link SessionResponse}, selected from a subquery named `session`. */
-const SHOWN = sql`session.id, session.title, session.created_at, session.updated_at,
-  (SELECT COUNT(*) FROM messages WHERE messages.session_id = session.id AND messages.status NOT IN ('pending', 'failed')) AS message_count`;
+/** The columns of a {@link SessionResponse} but `access`, selected from a table or subquery named `sessions`. */
+const SHOWN = sql`sessions.id, sessions.title, sessions.created_at, sessions.updated_at,
+  (SELECT COUNT(*) FROM messages WHERE messages.session_id = sessions.id AND messages.status NOT IN ('pending', 'failed')) AS message_count,
+  (SELECT users.username FROM users WHERE users.id = sessions.user_id) AS owner`;
 
-const absent = (): AppError => new AppError('not_found', 'There is no such session, or it belongs to someone else.');
+/** Whose sessions to list: an account's own, or those of others that are shared with it. */
+export type SessionList = 'own' | 'shared';
 
-/** Rows of sessions. A session of another account is treated as not existing. */
+/** Rows of sessions. A session that an account may not read is treated as not existing. */
 @Injectable()
 export class SessionsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly clock: Clock,
+    private readonly access: SessionAccessRepository,
+    private readonly marks: ErasureMarks,
   ) {}
 
   /** Creates a session. Without a title, the first question becomes the title. */
-  async create(userId: number, title: string | null): Promise<SessionResponse> {
+  async create({ id: userId, username }: { id: number; username: string }, title: string | null): Promise<SessionResponse> {
     const now = this.clock.iso();
     const [row] = await this.writes.statement<{ id: number }>(
       sql`INSERT INTO sessions (user_id, title, created_at, updated_at) VALUES (${userId}, ${title}, ${now}, ${now}) RETURNING id`,
     );
     if (!row) throw new Error('the database returned no id for a stored session');
-    return { id: row.id, title, created_at: now, updated_at: now, message_count: 0 };
+    return { id: row.id, title, created_at: now, updated_at: now, message_count: 0, owner: username, access: 'owner' };
   }
 
   /**
-   * A page of a user's sessions, by the time of the last question, newest first. Paging is by time and id (keyset), so a question in
-   * a session, or its deletion, between two pages does not move other sessions to another page.
+   * A page of the sessions that are a user's own, or shared with it, by the time of the last question, newest first. Paging is by time and
+   * id (keyset), so a question in a session, or its deletion, between two pages does not move other sessions to another page.
    */
-  async list(userId: number, limit: number, after: SessionCursor = LIST_START): Promise<SessionPage> {
+  async list(userId: number, which: SessionList, limit: number, after: SessionCursor = LIST_START): Promise<SessionListPage> {
+    const listed = which === 'own' ? sql`sessions.user_id = ${userId}` : isSharedWith(userId);
     const rows = await query<SessionResponse>(
       this.dataSource.manager,
-      sql`SELECT ${SHOWN} FROM (
-         SELECT * FROM sessions WHERE user_id = ${userId} AND (updated_at, id) < (${after.updatedAt}, ${after.id}) ORDER BY updated_at DESC, id DESC LIMIT ${limit + 1}
-       ) AS session ORDER BY session.updated_at DESC, session.id DESC`,
+      sql`SELECT ${SHOWN}, ${accessOf(userId)} AS access FROM (
+         SELECT * FROM sessions WHERE ${listed} AND (updated_at, id) < (${after.updatedAt}, ${after.id}) ORDER BY updated_at DESC, id DESC LIMIT ${limit + 1}
+       ) AS sessions ORDER BY sessions.updated_at DESC, sessions.id DESC`,
     );
     const sessions = rows.slice(0, limit);
     const last = sessions.at(-1);
@@ -61,25 +67,23 @@ export class SessionsRepository {
   }
 
   /**
-   * One session of a user.
-   * @throws AppError `not_found` when it is absent or somebody else's
+   * One session that a user may read.
+   * @throws AppError `not_found`
    */
   async get(userId: number, sessionId: number): Promise<SessionResponse> {
-    const [session] = await query<SessionResponse>(
-      this.dataSource.manager,
-      sql`SELECT ${SHOWN} FROM (SELECT * FROM sessions WHERE id = ${sessionId} AND user_id = ${userId}) AS session`,
-    );
-    if (!session) throw absent();
+    const session = await this.find(sessionId, accessOf(userId));
+    if (!session) throw noSession();
     return session;
   }
 
   /**
-   * Checks that a session belongs to a user.
-   * @throws AppError `not_found` when it is absent or somebody else's
+   * A session that a user reads by a link, whatever else the user may do with it.
+   * @throws AppError `not_found` when it is gone
    */
-  async requireOwn(userId: number, sessionId: number): Promise<void> {
-    const rows = await query<unknown>(this.dataSource.manager, sql`SELECT 1 FROM sessions WHERE id = ${sessionId} AND user_id = ${userId}`);
-    if (rows.length === 0) throw absent();
+  async getLinked(userId: number, sessionId: number): Promise<SessionResponse> {
+    const session = await this.find(sessionId, sql`COALESCE(${accessOf(userId)}, 'read')`);
+    if (!session) throw noSession();
+    return session;
   }
 
   /** Sets the time of the last question of a session and, when it has no title, its title. */
@@ -91,24 +95,27 @@ export class SessionsRepository {
 
   /**
    * Changes the title of a session.
-   * @throws AppError `not_found` when it is absent or somebody else's
+   * @throws AppError `not_found`, `forbidden` when it is only shared with the user
    */
   async rename(userId: number, sessionId: number, title: string): Promise<SessionResponse> {
-    const rows = await this.writes.statement(
-      sql`UPDATE sessions SET title = ${title} WHERE id = ${sessionId} AND user_id = ${userId} RETURNING id`,
-    );
-    if (rows.length === 0) throw absent();
+    await this.access.require(userId, sessionId, 'owner');
+    await this.writes.statement(sql`UPDATE sessions SET title = ${title} WHERE id = ${sessionId} AND user_id = ${userId}`);
     return this.get(userId, sessionId);
   }
 
   /**
-   * Deletes a session with its messages.
+   * Erases a session with its messages, those of others too.
    * @throws AppError `not_found` when it is absent or somebody else's
    */
   async delete(userId: number, sessionId: number): Promise<void> {
-    const rows = await this.writes.statement(sql`DELETE FROM sessions WHERE id = ${sessionId} AND user_id = ${userId} RETURNING id`);
-    if (rows.length === 0) throw absent();
+    await this.writes.transaction(async (manager) => {
+      const rows = await query(manager, sql`DELETE FROM sessions WHERE id = ${sessionId} AND user_id = ${userId} RETURNING id`);
+      if (rows.length === 0) throw noSession();
+      await this.marks.set(manager);
+    });
+    this.marks.announce();
   }
+
   /**
    * Deletes sessions without a question in the last `days` whose messages are all deleted. Titles contain words of first questions, so
    * they must not be kept longer than the messages.
@@ -124,5 +131,12 @@ export class SessionsRepository {
       total += rows.length;
       if (rows.length < DELETE_BATCH) return total;
     }
+  }
+  private async find(sessionId: number, access: Sql): Promise<SessionResponse | undefined> {
+    const [session] = await query<SessionResponse & { access: SessionResponse['access'] | null }>(
+      this.dataSource.manager,
+      sql`SELECT ${SHOWN}, ${access} AS access FROM sessions WHERE sessions.id = ${sessionId}`,
+    );
+    return session?.access === null ? undefined : session;
   }
 }

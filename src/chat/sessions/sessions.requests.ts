@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsOptional, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsPlainText } from '../../common/http/plain-text.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 import { HistoryQuery } from '../chat.requests';
@@ -57,6 +57,14 @@ export class SessionsQuery {
   @IsOptional()
   @Matches(CURSOR_PATTERN, { message: 'before must be taken from a Link header' })
   before?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Lists the sessions of others that are shared with you instead of your own.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
+  )
+  @IsBoolean()
+  shared?: boolean;
 }
 
 /** Query of GET /sessions/{id}/. */

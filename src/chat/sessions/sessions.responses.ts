@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SESSION_ACCESS, type SessionAccess } from '../sharing/access/session-access';
 import { MessageResponse } from '../messages.responses';
 
 /** A session in responses. Statements select the columns under these names, so that rows are sent without conversion. */
@@ -21,6 +22,16 @@ export class SessionResponse {
 
   @ApiProperty({ type: 'integer', description: 'Number of answered questions, including those whose answer was stopped or interrupted.' })
   message_count: number;
+
+  @ApiProperty({ type: String, description: 'Username of the account that made it.' })
+  owner: string;
+
+  @ApiProperty({
+    type: String,
+    enum: SESSION_ACCESS,
+    description: 'What you may do: `read` it, ask in it too (`write`), or everything (`owner`).',
+  })
+  access: SessionAccess;
 }
 
 /** A session with a page of its messages. */

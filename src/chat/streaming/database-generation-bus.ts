@@ -4,6 +4,10 @@ import { AbandonedMessagesRepository } from '../messages/abandoned-messages.repo
 import type { MessageEntity } from '../messages/message.entity';
 import { MessagesRepository } from '../messages/messages.repository';
 import { RunningMessagesRepository } from '../messages/running-messages.repository';
+import { CollectionAccess, type ReadableCollections } from '../../documents/collections/collection-access';
+import { readableMessage } from '../messages/readable-message';
+import { provenanceOf } from '../redaction/stored-provenance';
+import { WithheldAnswer } from './withheld-answer';
 import { Checkpoints } from './checkpoints';
 import { FollowedAnswer, type AnswerSnapshot } from './followed-answer';
 import type { Generation } from './generation';
@@ -32,6 +36,7 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
     private readonly messages: MessagesRepository,
     private readonly running: RunningMessagesRepository,
     private readonly abandoned: AbandonedMessagesRepository,
+    private readonly access: CollectionAccess,
   ) {
     super();
   }
@@ -43,8 +48,14 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
     });
   }
 
-  async find(userId: number, messageId: number): Promise<ReadableAnswer> {
-    return this.registry.find(userId, messageId) ?? this.fromDatabase(userId, messageId);
+  async find(userId: number, messageId: number, readable: ReadableCollections): Promise<ReadableAnswer> {
+    const own = this.registry.find(userId, messageId);
+    const stored = (): Promise<ReadableAnswer> => this.stored(userId, messageId, readable);
+    if (own) return readsAll(readable, own.collectionIds) ? own : new WithheldAnswer(own, stored);
+    const row = await this.row(userId, messageId);
+    if (row.status !== 'pending') return stored();
+    const followed = this.follow(row);
+    return readsAll(readable, provenanceOf(row).collectionIds) ? followed : new WithheldAnswer(followed, stored);
   }
 
   async stop(userId: number, messageId: number): Promise<void> {
@@ -54,8 +65,9 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
       await own.finished.catch(() => undefined);
       return;
     }
-    const answer = await this.fromDatabase(userId, messageId);
-    if (!(answer instanceof FollowedAnswer)) return;
+    const row = await this.row(userId, messageId);
+    if (row.status !== 'pending') return;
+    const answer = this.follow(row);
     await this.running.requestStop(messageId);
     await answer.over(STOP_WAIT_MS);
   }
@@ -69,10 +81,17 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
     for (const answer of this.followed.values()) answer.cutOff(shuttingDown());
   }
 
-  private async fromDatabase(userId: number, messageId: number): Promise<ReadableAnswer> {
+  private async row(userId: number, messageId: number): Promise<MessageEntity> {
     const row = await this.messages.find(userId, messageId);
     if (!row) throw absent();
-    return row.status === 'pending' ? this.follow(row) : storedAnswer(row);
+    return row;
+  }
+
+  /** A stored answer as its reader may see it. */
+  private async stored(userId: number, messageId: number, readable: ReadableCollections): Promise<ReadableAnswer> {
+    const row = await this.row(userId, messageId);
+    const reader = await this.access.documentsFor(readable, provenanceOf(row).documents);
+    return storedAnswer(readableMessage(row, reader), row);
   }
 
   private follow({ id, userId }: MessageEntity): FollowedAnswer {
@@ -88,6 +107,10 @@ export class DatabaseGenerationBus extends GenerationBus implements BeforeApplic
     const row = progress && (await this.messages.find(userId, messageId));
     return row ? snapshotOf(row) : { text: '', sources: null, end: { error: absent() } };
   }
+}
+
+function readsAll(readable: ReadableCollections, collectionIds: readonly number[]): boolean {
+  return collectionIds.every((id) => readable.collectionIds.includes(id));
 }
 
 const absent = (): AppError => new AppError('not_found', 'There is no such message.');

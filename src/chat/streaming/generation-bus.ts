@@ -1,3 +1,4 @@
+import type { ReadableCollections } from '../../documents/collections/collection-access';
 import type { Generation } from './generation';
 import type { ReadableAnswer } from './readable-answer';
 
@@ -12,9 +13,10 @@ export abstract class GenerationBus {
   /**
    * The answer to a message of a user, from the process that makes it or from where it is stored. Its events have the same ids in every
    * process.
+   * @param readable what its reader may read now: of an answer made from anything else only a part is shown, once it is stored
    * @throws AppError `not_found` when the message is absent or somebody else's
    */
-  abstract find(userId: number, messageId: number): Promise<ReadableAnswer>;
+  abstract find(userId: number, messageId: number, readable: ReadableCollections): Promise<ReadableAnswer>;
 
   /**
    * Ends an answer that is being made, and waits until what there is of it is stored. Does nothing when it is over. A process that

@@ -7,11 +7,20 @@ import { GrowingAnswer } from './growing-answer';
 import type { ReadableAnswer } from './readable-answer';
 import type { MessageEntity } from '../messages/message.entity';
 
-/** The answer of a message that is no longer pending, with the events it had while it was made. */
-export function storedAnswer(row: MessageEntity): ReadableAnswer {
+/**
+ * The answer of a message that is no longer pending, with the events it had while it was made. Readers who saw more of it then than they may
+ * see now are told that it was retracted.
+ * @param row the message as its reader may see it
+ * @param whole the message as it is stored
+ */
+export function storedAnswer(row: MessageEntity, whole: MessageEntity = row): ReadableAnswer {
   const { text, sources, end } = snapshotOf(row);
   const answer = new GrowingAnswer(row.id);
   if (sources !== null) answer.offer(sourcesOf(sources));
+  if (row !== whole) {
+    answer.append(whole.response ?? '');
+    answer.retract();
+  }
   answer.append(text);
   if (end) answer.close(end);
   return answer;

@@ -38,12 +38,28 @@ export class AttemptEntity {
   @Column('integer', { name: 'output_tokens' })
   outputTokens: number;
 
+  /** Those of the input tokens that came from the cache of the provider. */
+  @Column('integer', { name: 'cached_tokens' })
+  cachedTokens: number;
+
+  /** Cost in millionths of a US dollar; null when the price of the model was unknown. */
+  @Column('integer', { name: 'cost_micros', nullable: true })
+  costMicros: number | null;
+
   /** True when the token counts are estimated from the length of the texts. */
   @Column('boolean')
   estimated: boolean;
 
   @Column('integer')
   milliseconds: number;
+
+  /** The API key that the question was asked with. */
+  @Column('integer', { name: 'api_key_id', nullable: true })
+  apiKeyId: number | null;
+
+  /** JSON list of the ids of the collections that the passages came from; null when none were found. */
+  @Column('varchar', { name: 'collection_ids', nullable: true })
+  collectionIds: string | null;
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;

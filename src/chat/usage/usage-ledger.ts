@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
+import { LOCAL } from '../../ai/ports/chat-model';
+import { Prices } from '../../ai/prices/prices';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Clock } from '../../common/clock';
 import { query, type Sql, sql } from '../../database/sql';
@@ -10,6 +12,19 @@ import type { UsageResponse } from './usage.responses';
 
 const DAY_MS = 86_400_000;
 
+/** Model calls that tell what a question costs: the latest so many. */
+const RECENT_CALLS = 200;
+
+/** What model calls were made for. */
+export interface AskedMessage {
+  messageId: number;
+  userId: number;
+  /** The API key that the question was asked with. */
+  apiKeyId?: number;
+  /** The collections that the passages came from. */
+  collectionIds?: readonly number[];
+}
+
 /** Stores every model call with its message, model, outcome, tokens and duration, and sums them. */
 @Injectable()
 export class UsageLedger {
@@ -18,15 +33,32 @@ export class UsageLedger {
     private readonly writes: Transactions,
     private readonly clock: Clock,
     private readonly providers: ProviderRegistry,
+    private readonly prices: Prices,
   ) {}
 
   /**
    * Stores the model calls for a message. When the message was deleted meanwhile, they are stored without it; when the account was deleted,
    * they are not stored.
    */
-  async record(messageId: number, userId: number, attempts: readonly Attempt[]): Promise<void> {
+  async record(asked: AskedMessage, attempts: readonly Attempt[]): Promise<void> {
     const now = this.clock.iso();
-    await Promise.all(attempts.map((attempt) => this.writes.statement(insertion(attempt, messageId, userId, now))));
+    await Promise.all(attempts.map((attempt) => this.writes.statement(insertion(attempt, this.prices.costOf(attempt), asked, now))));
+  }
+
+  /**
+   * The tokens and the cost, in millionths of a US dollar, of the dearest of the questions that models answered lately.
+   * @returns undefined when there was none
+   */
+  async dearestLately(): Promise<{ tokens: number; micros: number } | undefined> {
+    const [row] = await query<{ tokens: number | null; micros: number | null }>(
+      this.dataSource.manager,
+      sql`SELECT MAX(tokens) AS tokens, MAX(micros) AS micros FROM (
+         SELECT SUM(input_tokens + output_tokens) AS tokens, SUM(COALESCE(cost_micros, 0)) AS micros FROM attempts
+         WHERE id > (SELECT MAX(id) FROM attempts) - ${RECENT_CALLS} AND message_id IS NOT NULL GROUP BY message_id
+         HAVING SUM(CASE WHEN purpose = 'answer' AND outcome = 'ok' AND provider <> ${LOCAL.id} THEN 1 ELSE 0 END) > 0) questions`,
+    );
+    if (!row || row.tokens === null || row.micros === null) return undefined;
+    return { tokens: row.tokens, micros: row.micros };
   }
 
   /** Sums of a user's calls on each of the last `days` UTC days, today included. */
@@ -37,7 +69,8 @@ export class UsageLedger {
       sql`SELECT substr(created_at, 1, 10) AS date, provider, model, COUNT(*) AS attempts,
          SUM(CASE WHEN outcome = 'ok' THEN 1 ELSE 0 END) AS answered,
          SUM(CASE WHEN outcome IN ('ok', 'aborted') THEN 0 ELSE 1 END) AS failed,
-         SUM(input_tokens) AS tokens_in, SUM(output_tokens) AS tokens_out,
+         SUM(input_tokens) AS tokens_in, SUM(cached_tokens) AS cached_tokens, SUM(output_tokens) AS tokens_out,
+         SUM(COALESCE(cost_micros, 0)) AS cost_micros, SUM(CASE WHEN cost_micros IS NULL THEN 1 ELSE 0 END) AS unpriced,
          SUM(CASE WHEN estimated THEN input_tokens + output_tokens ELSE 0 END) AS estimated_tokens,
          SUM(milliseconds) AS milliseconds
        FROM attempts WHERE user_id = ${userId} AND created_at >= ${firstDay} GROUP BY date, provider, model`,
@@ -47,12 +80,15 @@ export class UsageLedger {
 }
 
 /** The insertion of one call. Values of the SELECT that are not text are cast: see {@link sql}. */
-function insertion(attempt: Attempt, messageId: number, userId: number, now: string): Sql {
+function insertion(attempt: Attempt, costMicros: number | undefined, asked: AskedMessage, now: string): Sql {
+  const { messageId, userId, apiKeyId, collectionIds = [] } = asked;
+  const collections = collectionIds.length > 0 ? JSON.stringify([...collectionIds].sort((left, right) => left - right)) : null;
   const { purpose, provider, model, outcome, status, usage, estimated, milliseconds } = attempt;
-  return sql`INSERT INTO attempts (user_id, message_id, purpose, provider, model, outcome, status, input_tokens, output_tokens,
-      estimated, milliseconds, created_at)
+  return sql`INSERT INTO attempts (user_id, message_id, purpose, provider, model, outcome, status, input_tokens, cached_tokens, output_tokens,
+      cost_micros, estimated, milliseconds, api_key_id, collection_ids, created_at)
     SELECT users.id, (SELECT id FROM messages WHERE id = ${messageId}), ${purpose}, ${provider}, ${model}, ${outcome},
-      CAST(${status ?? null} AS integer), CAST(${usage.inputTokens ?? 0} AS integer), CAST(${usage.outputTokens ?? 0} AS integer),
-      CAST(${estimated} AS boolean), CAST(${Math.round(milliseconds)} AS integer), ${now}
+      CAST(${status ?? null} AS integer), CAST(${usage.inputTokens ?? 0} AS integer), CAST(${usage.cachedTokens ?? 0} AS integer),
+      CAST(${usage.outputTokens ?? 0} AS integer), CAST(${costMicros ?? null} AS integer), CAST(${estimated} AS boolean),
+      CAST(${Math.round(milliseconds)} AS integer), CAST(${apiKeyId ?? null} AS integer), ${collections}, ${now}
     FROM users WHERE users.id = ${userId}`;
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
+import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { UsageLedger } from './usage-ledger';
 import { UsageQuery } from './usage.requests';
@@ -9,6 +10,7 @@ import { UsageResponse } from './usage.responses';
 /** Route that returns the usage of the account's questions. */
 @ApiTags('usage')
 @ApiBearerAuth()
+@KeyScoped('chat')
 @Controller('usage')
 export class UsageController {
   constructor(private readonly ledger: UsageLedger) {}

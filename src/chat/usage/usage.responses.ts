@@ -1,34 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ProviderName } from '../../ai/ports/chat-model';
 
-/** The sums of one model. */
-export class ModelUsageResponse {
-  @ApiProperty({ type: String, example: 'Google Gemini' })
-  provider: ProviderName;
-
-  @ApiProperty({ type: String })
-  model: string;
-
-  @ApiProperty({ type: 'integer' })
-  attempts: number;
-
-  @ApiProperty({ type: 'integer' })
-  failed: number;
-
-  @ApiProperty({ type: 'integer' })
-  tokens_in: number;
-
-  @ApiProperty({ type: 'integer' })
-  tokens_out: number;
-}
-
-/** Sums of model calls. */
-export class UsageSumResponse {
+/** Tokens and cost of model calls. */
+export class CallSumResponse {
   @ApiProperty({ type: 'integer', description: 'Model calls, including those that embed or rewrite a question.' })
   attempts: number;
-
-  @ApiProperty({ type: 'integer', description: 'Calls that succeeded.' })
-  answered: number;
 
   @ApiProperty({
     type: 'integer',
@@ -39,8 +15,32 @@ export class UsageSumResponse {
   @ApiProperty({ type: 'integer' })
   tokens_in: number;
 
+  @ApiProperty({ type: 'integer', description: 'Those of `tokens_in` that came from the cache of the provider, which cost less.' })
+  cached_tokens: number;
+
   @ApiProperty({ type: 'integer' })
   tokens_out: number;
+
+  @ApiProperty({ type: Number, example: 0.001275, description: 'Cost in US dollars by the prices at the time of each call.' })
+  cost_usd: number;
+
+  @ApiProperty({ type: Boolean, description: 'False when calls are among them whose model has no price: these cost nothing here.' })
+  cost_known: boolean;
+}
+
+/** The sums of one model. */
+export class ModelUsageResponse extends CallSumResponse {
+  @ApiProperty({ type: String, example: 'Google Gemini' })
+  provider: ProviderName;
+
+  @ApiProperty({ type: String })
+  model: string;
+}
+
+/** Sums of model calls. */
+export class UsageSumResponse extends CallSumResponse {
+  @ApiProperty({ type: 'integer', description: 'Calls that succeeded.' })
+  answered: number;
 
   @ApiProperty({
     type: 'integer',
@@ -68,4 +68,10 @@ export class UsageResponse {
 
   @ApiProperty({ type: UsageSumResponse })
   total: UsageSumResponse;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Models whose calls had no price, because MODEL_PRICES and the list prices do not name them.',
+  })
+  unpriced_models: string[];
 }

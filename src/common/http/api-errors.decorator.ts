@@ -3,8 +3,8 @@ import { ApiResponse } from '@nestjs/swagger';
 import { ErrorResponse } from './error.responses';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
 
-/** Errors of every route that requires an access token. */
-export const TOKEN_ERRORS = ['authentication_required', 'token_invalid'] as const satisfies ErrorCode[];
+/** Errors of every route that requires an access token or an API key, which may lack the route's scope or have a limit of requests. */
+export const TOKEN_ERRORS = ['authentication_required', 'token_invalid', 'forbidden', 'rate_limited'] as const satisfies ErrorCode[];
 
 /** Errors of every route with a request body. */
 export const BODY_ERRORS = [

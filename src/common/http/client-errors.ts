@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors';
 import { errorResponse } from './error.responses';
 import { sendError, toAppError } from './exception.filter';
+import { mayArriveSlowly } from './slow-arrival';
 
 /** The code and the message for errors of Node's HTTP parser and of its time limits, by Node's code. */
 const PARSER_ERRORS: Record<string, [ErrorCode, string]> = {
@@ -22,6 +23,8 @@ const responses = new WeakMap<Socket, ServerResponse>();
  * into a response that has begun.
  */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  // Node tells this once for each request, and leaves the connection as it is.
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && mayArriveSlowly(socket)) return;
   const response = responses.get(socket);
   const isAnswering = response !== undefined && response.headersSent && !response.writableFinished;
   if (!socket.writable || isAnswering || error.code === 'ECONNRESET') {

@@ -56,3 +56,14 @@ export class RequestValidationPipe extends ValidationPipe {
     return fields;
   }
 }
+
+/** Validates bodies of routes that accept several kinds of them. */
+const bodies = new RequestValidationPipe();
+
+/**
+ * A value that does not come from the parameters of a route, as an instance of a request class.
+ * @throws AppError `invalid_input` naming the fields
+ */
+export async function validated<Request extends object>(requestClass: Type<Request>, value: unknown): Promise<Request> {
+  return (await bodies.transform(value, { type: 'body', metatype: requestClass })) as Request;
+}

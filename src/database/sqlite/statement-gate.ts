@@ -13,6 +13,8 @@ const PAUSES_MS = [1, 2, 5, 10, 25, 50];
 const FILE_CHECK_MS = 500;
 
 const READS = /^\s*(?:SELECT|PRAGMA|EXPLAIN)\b/i;
+/** A read, or a write: it tells nothing of the lock. */
+const WITH = /^\s*WITH\b/i;
 const BEGINS = /^BEGIN\b/;
 const ENDS = /^(?:COMMIT|ROLLBACK)$/;
 
@@ -51,7 +53,7 @@ export class StatementGate {
     try {
       // A transaction takes the write lock at once: one that reads first and writes later fails when another process wrote in between.
       const result = await this.patiently(() => run(text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text));
-      if (!isRead) this.lockedSince = undefined;
+      if (!isRead && !WITH.test(text)) this.lockedSince = undefined;
       if (BEGINS.test(text)) this.isTransactionOpen = true;
       if (ENDS.test(text)) this.isTransactionOpen = false;
       return result;

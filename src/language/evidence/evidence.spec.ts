@@ -4,7 +4,8 @@ import { analysePassage, titleStems } from '../sentences/passage-analysis';
 import { ANSWER_FEATURES } from './answer-features';
 import { type Evidence, evidenceIn } from './evidence';
 import { ANSWER_MODEL, SENTENCE_MODEL } from './evidence-coefficients';
-import { type ExaminedPassage, SENTENCE_FEATURES } from './sentence-features';
+import type { ExaminedPassage } from './examined-passage';
+import { SENTENCE_FEATURES } from './sentence-features';
 
 const CANTEEN = 'Canteen\n\nLunch is served from noon until two. The soup is always vegetarian. A guest pays 9 euros for lunch.';
 const PARKING = 'Parking\n\nThe underground garage in Ghent has 24 places. Bicycles stand in the courtyard.';

@@ -1,25 +1,15 @@
-import type { Language } from '../languages/language';
 import type { QuestionAnalysis } from '../question/question-analysis';
 import type { QuestionTerm } from '../question/question-terms';
 import { isNegated } from '../sentences/negation';
+import { isListItem } from '../sentences/list-items';
+import { rowFields } from '../sentences/table-row';
 import type { TextUnit } from '../sentences/text-units';
 import { shapeOf } from '../spellings/canonical-form';
 import { words } from '../text/words';
 import { kindMatch } from './answer-kind';
+import type { ExaminedPassage } from './examined-passage';
 import { QuestionGrams } from './question-grams';
 import { holds } from './term-match';
-
-/** A passage whose sentences are judged. */
-export interface ExaminedPassage {
-  units: readonly TextUnit[];
-  /** Stems of the title, and of titles of sections that the units do not have as their heading. */
-  title: ReadonlySet<string>;
-  /** Stems of the whole text. */
-  whole: ReadonlySet<string>;
-  language: Language | undefined;
-  /** Relevance in [0, 1] that its search gave it: 1 is the best passage. */
-  score: number;
-}
 
 /**
  * What is known of a sentence as an answer to a question. "Share" is the part of the question's weight whose terms occur somewhere, in [0, 1].
@@ -88,8 +78,7 @@ const BESIDE = 0.6;
 const MOST_TERMS = 15;
 const MOST_WORDS = 30;
 
-const SENTENCE = /[.!。！…]["'”’»)\]」』]*$/u;
-const LIST_ITEM = /^(?:[-*•–]|\p{N}{1,3}[.)])\s/u;
+const SENTENCE = /[.!。！…]["'”’»)\]」』]*(?:\[\p{N}{1,3}\])*$/u;
 
 /** What the terms of a question share with a sentence and its surroundings. */
 interface Shared {
@@ -106,7 +95,7 @@ interface Shared {
 }
 
 /**
- * The features of the sentences that hold most of a question. No answers are headings, questions, sentences that only repeat the question,
+ * The features of the sentences that hold most of a question. No answers are headings, questions, table rows, sentences that only repeat the question,
  * and those of another section or code than the one it names. Costs time linear in the text.
  */
 export function sentenceFeatures(question: QuestionAnalysis, passages: readonly ExaminedPassage[]): SentenceFeatures[] {
@@ -162,7 +151,7 @@ export function sentenceFeatures(question: QuestionAnalysis, passages: readonly 
       besideOthers: strengthOf(found) / Math.max(strengthOf(found), ...best.filter((_, index) => index !== found.passage)),
       length: Math.log(1 + unit.text.length),
       whole: Number(unit.isWhole),
-      item: Number(LIST_ITEM.test(unit.text)),
+      item: Number(isListItem(unit.text)),
       terms: Math.min(terms.length, MOST_TERMS),
       words: Math.min(grams.words, MOST_WORDS),
     };
@@ -208,7 +197,8 @@ function sharedBy(
     [...new Set(units.map(({ heading }) => heading))].map((heading) => [heading, known.map(({ term }) => holds(term, heading))]),
   );
   return units.flatMap((unit, place) => {
-    if (unit.isHeading) return [];
+    // A row says something only of what its key names: it is looked up, and no sentence like others.
+    if (unit.isHeading || rowFields(unit.text).length > 0) return [];
     const shared: Shared = {
       passage,
       unit: place,
@@ -226,7 +216,8 @@ function sharedBy(
     const previous = units[place - 1]?.heading === unit.heading ? inUnits[place - 1] : undefined;
     known.forEach(({ term, weight }, at) => {
       const here = inUnits[place]?.[at] ?? 0;
-      const above = sections.get(unit.heading)?.[at] ?? 0;
+      // What announces a list is said of each of its items.
+      const above = Math.max(sections.get(unit.heading)?.[at] ?? 0, holds(term, unit.introduction));
       const before = previous?.[at] ?? 0;
       const after = next?.[at] ?? 0;
       const section = Math.max(here, above);

@@ -53,12 +53,18 @@ const MONTH_NEXT = new RegExp(
   'iuy',
 );
 
+/** The mark of a note, which belongs to the sentence before it: "25 days.[1] Interns". */
+const NOTE_MARK = /\[\p{N}{1,3}\]/uy;
+const LAST_NOTE_MARK = /\[\p{N}{1,3}\]$/u;
+const LONGEST_NOTE_MARK = 5;
+const CLOSING_BRACKET = 0x5d;
+
 /** Number of characters before a full stop that are examined for an abbreviation. */
 const LOOK_BACK = 12;
 
 /** Minimum length in characters of a line that was probably wrapped within a sentence. */
 const WRAPPED_LINE = 60;
-const LIST_ITEM = /[ \t]*(?:[-*•–—>#|]|\p{N}{1,3}[.)]\s|\p{L}[.)]\s)/uy;
+const LIST_ITEM = /[ \t]*(?:[-*•–—>#|]|\(?\p{N}{1,3}[.)]\s|\(?\p{L}[.)]\s)/uy;
 /** The number of a list item alone, and text that goes on in its line. */
 const ITEM_NUMBER = /^\s*(?:\p{N}{1,3}|\p{L})[.)]\s*$/u;
 const SAME_LINE = /[ \t]+\S/uy;
@@ -68,6 +74,17 @@ const PROSE_LINE = /[ \t]*["'“‘«(]?[\p{L}\p{N}]/uy;
 function startsWith(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
+}
+
+/** The offset before the marks of notes that end at `end`. */
+function beforeNoteMarks(text: string, end: number): number {
+  let start = end;
+  while (text.charCodeAt(start - 1) === CLOSING_BRACKET) {
+    const before = LAST_NOTE_MARK.exec(text.slice(Math.max(0, start - LONGEST_NOTE_MARK), start));
+    if (!before) break;
+    start -= before[0].length;
+  }
+  return start;
 }
 
 const mark = (text: string, index: number): Mark => MARKS[text.charCodeAt(index)] as Mark;
@@ -92,8 +109,8 @@ function isWrapped(text: string, end: number): boolean {
 }
 
 /**
- * Whether a sentence ends at offset `end`, that is, just after its closing mark: a stop with the quotes and brackets that
- * close after it, then white space or the end of the text (scripts without spaces need none), or a line break that is not
+ * Whether a sentence ends at offset `end`, that is, just after its closing mark: a stop with the quotes, brackets and marks
+ * of notes that close after it, then white space or the end of the text (scripts without spaces need none), or a line break that is not
  * there only to wrap a long line. Headings and list lines thus end at the end of their line. The full stop of an abbreviation or an
  * initial counts only before a line break.
  */
@@ -102,9 +119,11 @@ export function isSentenceEnd(text: string, end: number): boolean {
   if (last === Mark.none) return false;
   if (last === Mark.lineBreak) return !isWrapped(text, end);
   const next = text.charCodeAt(end);
-  // A sentence ends after the last of its closers. Asked first, so that a run of closers is walked back once and not from each of them.
-  if (MARKS[next] === Mark.closer) return false;
-  let stop = end - 1;
+  // A sentence ends after the last of its closers and marks of notes. Asked first, so that a run of closers is walked back once and not from each of them.
+  if (MARKS[next] === Mark.closer || startsWith(NOTE_MARK, text, end)) return false;
+  let stop = beforeNoteMarks(text, end) - 1;
+  if (stop < 0) return false;
+  last = mark(text, stop);
   while (last === Mark.closer && stop > 0) last = mark(text, (stop -= 1));
   if (last === Mark.wideStop) return MARKS[next] !== Mark.wideStop;
   if (last !== Mark.stop || !(end === text.length || isWhiteSpace(next))) return false;
@@ -118,7 +137,10 @@ export function* sentenceEnds(text: string, from = 0, to = text.length): Generat
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     let end = match.index + 1;
-    if (text.charCodeAt(match.index) !== 0x0a) while (mark(text, end) === Mark.closer) end += 1;
+    if (text.charCodeAt(match.index) !== 0x0a) {
+      while (mark(text, end) === Mark.closer) end += 1;
+      for (NOTE_MARK.lastIndex = end; NOTE_MARK.test(text); end = NOTE_MARK.lastIndex);
+    }
     if (end > to) return;
     if (isSentenceEnd(text, end)) yield end;
   }

@@ -1,6 +1,7 @@
 import { contentWords } from '../languages/content-words';
 import { canonicalTerms } from '../spellings/text-terms';
 import { stem } from '../text/words';
+import { introducesList, isListItem } from './list-items';
 import { sentences } from './sentences';
 
 /** A unit of a text: a sentence, a list line or a table row, with its context. */
@@ -17,14 +18,15 @@ export interface TextUnit {
   heading: ReadonlySet<string>;
   /** Stems of the previous unit under the same heading. */
   before: ReadonlySet<string>;
+  /** Stems of the sentence that announces the list of which the unit is an item; empty for others. */
+  introduction: ReadonlySet<string>;
   /** False when the text begins or ends inside the unit. */
   isWhole: boolean;
   /** True for headings and questions, which only state the topic of the units below. */
   isHeading: boolean;
 }
 
-const CLOSED = /[.!?…:;。！？｡؟।]["'”’»)\]」』）]*$/u;
-const LIST_ITEM = /^(?:[-*•–]|\p{N}+[.)])\s/u;
+const CLOSED = /[.!?…:;。！？｡؟।]["'”’»)\]」』）]*(?:\[\p{N}{1,3}\])*$/u;
 const MARKDOWN_HEADING = /^#{1,6}\s/;
 const QUESTION = /[?？؟]["'”’»)\]]*$/u;
 
@@ -47,6 +49,7 @@ export function textUnits(text: string): TextUnit[] {
   const units: TextUnit[] = [];
   let heading = NONE;
   let before = NONE;
+  let introduction = NONE;
   for (const [index, { start, end }] of sentences(text).entries()) {
     const sentence = text.slice(start, end).replace(/\s+/g, ' ');
     const order = stemsInOrder(sentence);
@@ -55,7 +58,10 @@ export function textUnits(text: string): TextUnit[] {
     const isHeading = isHeadingAt(text, start, end);
     const cutBefore = index === 0 && /^[\p{Ll},;)]/u.test(sentence);
     const cutAfter = !CLOSED.test(sentence) && !text.includes('\n', end);
-    units.push({ start, end, text: sentence, stems, pairs, heading, before, isWhole: !cutBefore && !cutAfter, isHeading });
+    const isItem = isListItem(sentence);
+    if (!isItem) introduction = NONE;
+    units.push({ start, end, text: sentence, stems, pairs, heading, before, introduction, isWhole: !cutBefore && !cutAfter, isHeading });
+    if (!isItem && introducesList(sentence)) introduction = stems;
     if (isHeading) heading = units.at(-2)?.isHeading ? new Set([...heading, ...stems]) : stems;
     before = isHeading ? NONE : stems;
   }
@@ -69,13 +75,13 @@ export function textUnits(text: string): TextUnit[] {
 export function isHeadingAt(text: string, start: number, end: number): boolean {
   const sentence = text.slice(start, end);
   if (QUESTION.test(sentence) || MARKDOWN_HEADING.test(sentence)) return true;
-  if (sentence.length > LONGEST_HEADING || sentence.includes('\n') || CLOSED.test(sentence) || LIST_ITEM.test(sentence)) return false;
+  if (sentence.length > LONGEST_HEADING || sentence.includes('\n') || CLOSED.test(sentence) || isListItem(sentence)) return false;
   if (!beginsParagraph(text, start)) return false;
   const lineEnd = text.indexOf('\n', end);
   if (lineEnd < 0) return false;
   const nextEnd = text.indexOf('\n', lineEnd + 1);
   const nextLine = text.slice(lineEnd + 1, nextEnd < 0 ? text.length : nextEnd).trim();
-  return nextLine === '' || CLOSED.test(nextLine) || LIST_ITEM.test(nextLine);
+  return nextLine === '' || CLOSED.test(nextLine) || isListItem(nextLine);
 }
 
 /** True at the start of a text and below an empty line. */

@@ -23,7 +23,7 @@ const SPELLED_UMLAUT = /([aou])e/g;
 const edge = (length: number): number => (length >= LONG ? 3 : 2);
 
 /** Tables by which stems are found that resemble a word; made when the first unknown word is looked up. */
-interface Tables {
+export interface StemTables {
   stems: readonly string[];
   /** By length and the first or last units: of two words one typing error apart, one end is the same. */
   typosByStart: StemBuckets;
@@ -35,9 +35,21 @@ interface Tables {
 
 /** Stems of texts, with the number of texts that contain each: tells which of them a word may stand for that none of the texts contains. */
 export class Vocabulary {
-  private known: Tables | undefined;
+  /** Finds stems that resemble a word; shared by vocabularies that are parts of another. */
+  readonly lookUp: () => readonly StemTables[];
 
-  constructor(private readonly frequencies: ReadonlyMap<string, number>) {}
+  /**
+   * @param frequencies may change: what is looked up is what stands there then
+   * @param later stems that came into it since; new ones are added at the end
+   * @param lookUp the tables of another vocabulary that holds all stems of this one
+   */
+  constructor(
+    private readonly frequencies: ReadonlyMap<string, number>,
+    later: readonly string[] = [],
+    lookUp?: () => readonly StemTables[],
+  ) {
+    this.lookUp = lookUp ?? tablesWith(frequencies, later);
+  }
 
   frequency(stem: string): number {
     return this.frequencies.get(stem) ?? 0;
@@ -56,13 +68,14 @@ export class Vocabulary {
 
   /** The most frequent stem that is one typing error away; a transposition counts as one. */
   nearest(stem: string): string | undefined {
-    const { typosByStart, typosByEnd } = this.tables;
     const found = new Set<string>();
-    for (let length = stem.length - 1; length <= stem.length + 1; length += 1) {
-      const units = edge(length);
-      this.collect(typosByStart.with(hashOfUnits(stem, 0, units, length)), found, (other) => isOneTypoApart(stem, other));
-      const fromEnd = hashOfUnits(stem, stem.length - units, stem.length, length);
-      this.collect(typosByEnd.with(fromEnd), found, (other) => isOneTypoApart(stem, other));
+    for (const { stems, typosByStart, typosByEnd } of this.lookUp()) {
+      for (let length = stem.length - 1; length <= stem.length + 1; length += 1) {
+        const units = edge(length);
+        collect(stems, typosByStart.with(hashOfUnits(stem, 0, units, length)), found, (other) => isOneTypoApart(stem, other));
+        const fromEnd = hashOfUnits(stem, stem.length - units, stem.length, length);
+        collect(stems, typosByEnd.with(fromEnd), found, (other) => isOneTypoApart(stem, other));
+      }
     }
     return this.mostFrequent(found)[0];
   }
@@ -99,37 +112,47 @@ export class Vocabulary {
   }
 
   private resembling(stem: string, matches: (other: string) => boolean): Set<string> {
-    const { starts, ends } = this.tables;
     const found = new Set<string>();
-    this.collect(starts.with(startHash(stem) ?? 0), found, matches);
-    this.collect(ends.with(endHash(stem) ?? 0), found, matches);
+    for (const { stems, starts, ends } of this.lookUp()) {
+      collect(stems, starts.with(startHash(stem) ?? 0), found, matches);
+      collect(stems, ends.with(endHash(stem) ?? 0), found, matches);
+    }
     return found;
   }
 
-  private collect(places: Int32Array, found: Set<string>, matches: (other: string) => boolean): void {
-    const { stems } = this.tables;
-    for (const place of places) {
-      const other = stems[place] ?? '';
-      if (matches(other)) found.add(other);
-    }
-  }
-
   private mostFrequent(stems: Iterable<string>): string[] {
-    return [...stems].sort((left, right) => this.frequency(right) - this.frequency(left) || (left < right ? -1 : 1));
+    return [...stems]
+      .filter((stem) => this.frequency(stem) > 0)
+      .sort((left, right) => this.frequency(right) - this.frequency(left) || (left < right ? -1 : 1));
   }
+}
 
-  private get tables(): Tables {
-    if (this.known) return this.known;
-    const stems = [...this.frequencies.keys()];
-    this.known = {
-      stems,
-      typosByStart: new StemBuckets(stems, (stem) => hashOfUnits(stem, 0, edge(stem.length), stem.length)),
-      typosByEnd: new StemBuckets(stems, (stem) => hashOfUnits(stem, stem.length - edge(stem.length), stem.length, stem.length)),
-      starts: new StemBuckets(stems, startHash),
-      ends: new StemBuckets(stems, endHash),
-    };
-    return this.known;
+/** The tables of stems and of those that came later, made when they are first needed, and again for what came since. */
+function tablesWith(frequencies: ReadonlyMap<string, number>, later: readonly string[]): () => readonly StemTables[] {
+  let first: { tables: StemTables; later: number } | undefined;
+  let second: { tables: StemTables; later: number } | undefined;
+  return () => {
+    first ??= { tables: tablesOf([...frequencies.keys()]), later: later.length };
+    if (later.length > (second ?? first).later) second = { tables: tablesOf(later.slice(first.later)), later: later.length };
+    return second ? [first.tables, second.tables] : [first.tables];
+  };
+}
+
+function collect(stems: readonly string[], places: Int32Array, found: Set<string>, matches: (other: string) => boolean): void {
+  for (const place of places) {
+    const other = stems[place] ?? '';
+    if (matches(other)) found.add(other);
   }
+}
+
+function tablesOf(stems: readonly string[]): StemTables {
+  return {
+    stems,
+    typosByStart: new StemBuckets(stems, (stem) => hashOfUnits(stem, 0, edge(stem.length), stem.length)),
+    typosByEnd: new StemBuckets(stems, (stem) => hashOfUnits(stem, stem.length - edge(stem.length), stem.length, stem.length)),
+    starts: new StemBuckets(stems, startHash),
+    ends: new StemBuckets(stems, endHash),
+  };
 }
 
 function startHash(stem: string): number | undefined {

@@ -5,20 +5,27 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
  */
 export type OutboxStatus = 'pending' | 'sending' | 'sent' | 'failed';
 
-/** A mail to be sent to an account, stored in the same transaction as the reason for it. */
+/** What a mail is about. */
+export type MailKind = 'verify_email' | 'reset_password' | 'invitation';
+
+/** A mail to be sent to somebody, stored in the same transaction as the reason for it. */
 @Entity('outbox_mails')
 export class OutboxMailEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
   id: number;
 
   @Column('varchar')
-  kind: 'verify_email';
+  kind: MailKind;
 
+  /** The account that is written to; of an invitation, that of the admin who invites. */
   @Column('integer', { name: 'user_id' })
   userId: number;
 
   @Column('varchar')
   recipient: string;
+
+  @Column('integer', { name: 'invitation_id', nullable: true })
+  invitationId: number | null;
 
   @Column('varchar')
   status: OutboxStatus;

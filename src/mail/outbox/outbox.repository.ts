@@ -10,6 +10,9 @@ const CLAIM_LIFETIME_MS = 10 * 60_000;
 
 const ABANDONED = 'The process that was sending this mail stopped. It is unknown whether the mail went out, so it is not sent again.';
 
+/** What a mail is queued with. */
+export type QueuedMail = Pick<OutboxMailEntity, 'kind' | 'userId' | 'recipient'> & Partial<Pick<OutboxMailEntity, 'invitationId'>>;
+
 /** Mails to be sent, and how far each has come. Every step is one conditional statement, so no two processes take the same mail. */
 @Injectable()
 export class OutboxRepository {
@@ -19,11 +22,10 @@ export class OutboxRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Queues a mail that verifies an address, due at once, in the transaction that stores the reason for it. */
-  async queueVerification(manager: EntityManager, userId: number, recipient: string): Promise<void> {
+  /** Queues a mail, due at once, in the transaction that stores the reason for it. */
+  async queue(manager: EntityManager, mail: QueuedMail): Promise<void> {
     const now = this.clock.iso();
-    const mail = { kind: 'verify_email' as const, userId, recipient, status: 'pending' as const, attempts: 0 };
-    await manager.insert(OutboxMailEntity, { ...mail, nextAttemptAt: now, createdAt: now });
+    await manager.insert(OutboxMailEntity, { ...mail, status: 'pending', attempts: 0, nextAttemptAt: now, createdAt: now });
   }
 
   /** Takes the mail that has been due longest, or undefined when none is due. */

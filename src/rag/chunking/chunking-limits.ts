@@ -9,7 +9,7 @@ const LARGEST_CHUNK = 20_000;
  * Checks chunk sizes from the command line or a request.
  * @throws AppError `invalid_input` with the invalid sizes in `details`
  */
-export function checkChunking({ chunkSize, chunkOverlap }: ChunkingOptions): void {
+export function checkChunking({ chunkSize, chunkOverlap }: Pick<ChunkingOptions, 'chunkSize' | 'chunkOverlap'>): void {
   const details: FieldError[] = [];
   if (!Number.isInteger(chunkSize) || chunkSize < SMALLEST_CHUNK || chunkSize > LARGEST_CHUNK) {
     details.push({ field: 'chunk_size', message: `must be a whole number from ${SMALLEST_CHUNK} to ${LARGEST_CHUNK}, not ${chunkSize}` });

@@ -1,149 +1,18 @@
-import fc from 'fast-check';
-import { isSentenceEnd } from '../../language/sentences/sentences';
-import type { ChunkingOptions, TextSpan } from '../rag.types';
-import { chunkerKey, chunkSpans, hasSizes } from './splitter';
-
-const splitText = (text: string, options: ChunkingOptions): TextSpan[] => [...chunkSpans(text, options)];
-
-const PROSE =
-  'Remote work is allowed. Ask Dr. Vos first! Is Tuesday free? No.\n\nTravel\nTrains come first, e.g. to Porto. Flights need approval.\n';
-const GRINNING = '😀';
-const FAMILY = '👨‍👩‍👧‍👦';
-
-const piece = fc.oneof(
-  fc.constantFrom(
-    'Remote work is allowed. ',
-    'Is it? ',
-    'No!\n',
-    '\r\n',
-    '\n\n',
-    '   ',
-    '漢字仮名交じり文。',
-    '「はい。」',
-    GRINNING,
-    FAMILY,
-    'e\u0301',
-    'नमस्ते। ',
-    'สวัสดี',
-    '“Yes.” ',
-    'e.g. ',
-    'No. 5 ',
-    'averyveryverylongwordwithoutanyend',
-  ),
-  fc.string({ unit: 'grapheme', maxLength: 20 }),
-  fc.string({ unit: 'binary', maxLength: 5 }),
-);
-const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
-const options = fc
-  .record({ chunkSize: fc.integer({ min: 2, max: 120 }), share: fc.double({ min: 0, max: 0.99, noNaN: true }) })
-  .map(({ chunkSize, share }) => ({ chunkSize, chunkOverlap: Math.floor(chunkSize * share) }));
-
-/** Whether `offset` falls between the halves of a surrogate pair. */
-const isInsidePair = (whole: string, offset: number): boolean =>
-  /^[\ud800-\udbff][\udc00-\udfff]$/.test(whole.slice(offset - 1, offset + 1));
-
-describe('chunkSpans', () => {
-  it('ends chunks at sentence ends, not at abbreviations', () => {
-    expect(splitText(PROSE, { chunkSize: 50, chunkOverlap: 0 }).map((span) => span.text)).toEqual([
-      'Remote work is allowed. Ask Dr. Vos first! ',
-      'Is Tuesday free? No.\n\nTravel\n',
-      'Trains come first, e.g. to Porto. ',
-      'Flights need approval.\n',
-    ]);
-  });
-
-  it('starts a chunk with the last sentences of the previous chunk when they fit the overlap, else with a word', () => {
-    expect(splitText(PROSE, { chunkSize: 64, chunkOverlap: 25 })[1]?.text).toMatch(/^Is Tuesday free\? No\.\n\nTravel\n/);
-    expect(splitText('One two three four five six seven eight nine ten. Short end.', { chunkSize: 50, chunkOverlap: 12 })[1]?.text).toBe(
-      'nine ten. Short end.',
-    );
-  });
-
-  it('does not end sentences at the line breaks of wrapped prose', () => {
-    const wrapped =
-      'The booking window of every warehouse opens sixty days ahead and\ncloses four hours before the slot, which the carrier cannot change\nat all. Next.';
-    expect(splitText(wrapped, { chunkSize: 140, chunkOverlap: 0 }).map((span) => span.text.trimEnd().slice(-8))).toEqual([
-      '\nat all.',
-      'Next.',
-    ]);
-  });
-
-  it('cuts Chinese and Japanese at their own full stops, which no space follows', () => {
-    expect(splitText('今天休息。明天上班。後天出差。', { chunkSize: 11, chunkOverlap: 0 }).map((span) => span.text)).toEqual([
-      '今天休息。明天上班。',
-      '後天出差。',
-    ]);
-    expect(splitText('「はい。」と言った。次。', { chunkSize: 8, chunkOverlap: 0 })[0]?.text).toBe('「はい。」');
-  });
-
-  it('gives one chunk for a short text and none for an empty one', () => {
-    expect(splitText('Short.', { chunkSize: 500, chunkOverlap: 50 })).toEqual([{ start: 0, end: 6, text: 'Short.' }]);
-    expect(splitText('', { chunkSize: 500, chunkOverlap: 50 })).toEqual([]);
-  });
-
-  it('covers every character with exact offsets, within size and overlap', () => {
-    fc.assert(
-      fc.property(text, options, (whole, chunking) => {
-        const spans = splitText(whole, chunking);
-        let covered = 0;
-        for (const span of spans) {
-          expect(whole.slice(span.start, span.end)).toBe(span.text);
-          expect(span.text.length).toBeLessThanOrEqual(chunking.chunkSize);
-          expect(span.start).toBeLessThanOrEqual(covered);
-          expect(covered - span.start).toBeLessThanOrEqual(chunking.chunkOverlap);
-          expect(span.end).toBeGreaterThan(covered);
-          covered = span.end;
-        }
-        expect(covered).toBe(whole.length);
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  it('cuts at the last sentence end within the limit, and adds only white space after it', () => {
-    fc.assert(
-      fc.property(text, options, (whole, chunking) => {
-        for (const span of splitText(whole, chunking).slice(0, -1)) {
-          let last = span.start + chunking.chunkSize;
-          while (last > span.start + chunking.chunkOverlap && !isSentenceEnd(whole, last)) last -= 1;
-          const isCutThere = last > span.start + chunking.chunkOverlap;
-          expect(isCutThere ? whole.slice(last, span.end).trim() : '').toBe('');
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  it('never cuts a surrogate pair, and keeps marks and joined emoji with their base when they fit', () => {
-    fc.assert(
-      fc.property(text, options, (whole, chunking) => {
-        for (const { start, end } of splitText(whole, chunking))
-          expect([isInsidePair(whole, start), isInsidePair(whole, end)]).toEqual([false, false]);
-      }),
-      { numRuns: 1_000 },
-    );
-    expect(splitText(FAMILY.repeat(3), { chunkSize: 15, chunkOverlap: 2 }).map((span) => span.text)).toEqual([FAMILY, FAMILY, FAMILY]);
-    expect(splitText('e\u0301'.repeat(4), { chunkSize: 3, chunkOverlap: 1 }).every((span) => span.text === 'e\u0301')).toBe(true);
-  });
-
-  it('refuses invalid sizes', () => {
-    for (const [chunkSize, chunkOverlap] of [
-      [1, 0],
-      [10, 10],
-      [10, -1],
-      [10.5, 0],
-      [Number.NaN, 0],
-    ] as const) {
-      expect(() => splitText('text', { chunkSize, chunkOverlap })).toThrow(RangeError);
-    }
-  });
-});
+import { chunkerKey, chunkingOf, hasChunking } from './splitter';
 
 describe('chunkerKey', () => {
-  it('distinguishes sizes and versions, and matches sizes for any version', () => {
-    const sizes = { chunkSize: 500, chunkOverlap: 50 };
-    expect(chunkerKey(sizes)).toBe('500/50/2/3');
-    for (const key of [chunkerKey(sizes), '500/50/1']) expect(hasSizes(key, sizes)).toBe(true);
-    for (const key of ['500/5/1', '500/500/1/1', '5/50/1/1']) expect(hasSizes(key, sizes)).toBe(false);
+  it('distinguishes modes, sizes and versions, and matches a chunking for any version', () => {
+    const bySize = { mode: 'size', chunkSize: 500, chunkOverlap: 50 } as const;
+    const byStructure = { ...bySize, mode: 'structure' } as const;
+    expect([chunkerKey(bySize), chunkerKey(byStructure)]).toEqual(['500/50/3/3', 'structure/500/50/1/3']);
+    for (const key of [chunkerKey(bySize), '500/50/1']) expect(hasChunking(key, bySize)).toBe(true);
+    for (const key of ['500/5/1', '500/500/1/1', '5/50/1/1', chunkerKey(byStructure)]) expect(hasChunking(key, bySize)).toBe(false);
+    expect([chunkerKey(byStructure), chunkerKey(bySize)].map((key) => hasChunking(key, byStructure))).toEqual([true, false]);
+  });
+
+  it('says how its chunks are cut', () => {
+    expect(chunkingOf('500/50/1')).toEqual({ mode: 'size', chunkSize: 500, chunkOverlap: 50 });
+    expect(chunkingOf('structure/1200/0/1/3')).toEqual({ mode: 'structure', chunkSize: 1200, chunkOverlap: 0 });
+    expect(() => chunkingOf('no key')).toThrow('no chunker key');
   });
 });

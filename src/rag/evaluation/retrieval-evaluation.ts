@@ -28,11 +28,13 @@ export interface RankedQuery {
 /**
  * Runs every judged query, one after the other, with the ranking of the product: documents are ranked by their best chunk.
  * @param idOf the document id of each file name
+ * @param onRanked is told after each query how many are done; when it throws, the rest is not asked
  */
 export async function rankQueries(
   retriever: Retriever,
   queries: readonly JudgedQuery[],
   idOf: ReadonlyMap<string, string>,
+  onRanked?: (done: number) => void,
 ): Promise<RankedQuery[]> {
   const ranked: RankedQuery[] = [];
   for (const query of queries) {
@@ -41,6 +43,7 @@ export async function rankQueries(
     const ms = performance.now() - began;
     const ranking = documents.slice(0, DEPTH).map(({ document, score }) => ({ id: idOf.get(document) ?? document, score }));
     ranked.push({ query, ranking, ms });
+    onRanked?.(ranked.length);
   }
   return ranked;
 }

@@ -7,6 +7,8 @@ const ENOUGH_VECTORS = 0.9;
 /** The live build, as far as searching needs to know it. */
 export interface SearchableBuild {
   id: number;
+  /** Counts its changes. */
+  revision: number;
   /** The embedding space of its vectors. */
   space: string;
   /** Length of its vectors; 0 when it has none. */
@@ -63,6 +65,21 @@ export interface Mentions {
   documents: MentioningDocument[];
 }
 
+/** The stems of a build. The same object is brought up to date while the build changes; it is replaced now and then. */
+export interface StemFrequencies {
+  /** Numbers of chunks that contain them. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Stems that came after this object was made. New ones are added at the end; some may be gone again, or stand there twice. */
+  readonly later: readonly string[];
+}
+
+/** Statistics of a part of a build, as exact as those of a build of that part alone. */
+export interface TermCounts {
+  chunkCount: number;
+  /** In how many of its chunks a stem occurs. */
+  of(stem: string): number;
+}
+
 /**
  * What search may ask of a store, all of it as it is at one moment [P]. It stands between gathering and ranking: ranking and relevance
  * are functions of what it returns. A filter is applied by the store: chunks of other documents are never returned.
@@ -77,11 +94,17 @@ export abstract class SearchSnapshot {
   /** Ids of the chunks that hold any of the stems, best BM25 first, at most `limit`. */
   abstract candidates(stems: readonly string[], limit: number, filter: DocumentFilter): Promise<number[]>;
 
-  /** Every stem of the live build, with the number of chunks it occurs in. An adapter reads it once for each build. */
-  abstract vocabulary(): Promise<ReadonlyMap<string, number>>;
+  /** Every stem of the live build, with the number of chunks it occurs in. An adapter reads it once for each build, and follows its changes. */
+  abstract vocabulary(): Promise<StemFrequencies>;
 
-  /** Every document of the live build, by name. An adapter reads it once for each build. */
+  /** Statistics of the chunks that a filter lets be found, the same object for the same filter and revision; null when it lets all of them be. */
+  abstract termCounts(filter: DocumentFilter): Promise<TermCounts | null>;
+
+  /** Every document of the live build, by name: one list for each revision. Those that stay are the same objects. */
   abstract documents(): Promise<readonly DocumentName[]>;
+
+  /** Ids of the documents of the live build that a filter lets be found; null when it lets all of them be. */
+  abstract allowedDocuments(filter: DocumentFilter): Promise<ReadonlySet<number> | null>;
 
   /** The first `limit` chunks of a document in reading order; none when the filter excludes it. */
   abstract chunksOf(documentId: number, limit: number, filter: DocumentFilter): Promise<ChunkInDocument[]>;

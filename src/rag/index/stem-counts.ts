@@ -35,6 +35,11 @@ export class StemCounts {
     return [...this.ofStem].flatMap(([name, { chunks }]): [string, number][] => (chunks === 0 || name === '' ? [] : [[name, chunks]]));
   }
 
+  /** As {@link entries}, with the stems whose chunks that came are as many as those that went. */
+  touched(): [stem: string, chunks: number][] {
+    return [...this.ofStem].flatMap(([name, { chunks }]): [string, number][] => (name === '' ? [] : [[name, chunks]]));
+  }
+
   private counterOf(word: string): Counter {
     const name = stem(word);
     const counter = this.ofStem.get(name) ?? this.counterOfStem(name);

@@ -1,3 +1,4 @@
+import { chunkingOf } from '../chunking/splitter';
 import type { BuildSummary } from '../rag.types';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 
@@ -10,6 +11,7 @@ export function buildSummary(build: IndexBuildEntity | null): BuildSummary | nul
       id: build.id,
       space: build.space,
       dimensions: build.dimensions,
+      chunking: chunkingOf(build.chunker).mode,
       chunkSize: build.chunkSize,
       chunkOverlap: build.chunkOverlap,
       documents: build.documentCount,

@@ -1,31 +1,39 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EmbeddingModel, spaceKey } from '../../ai/ports/embedding-model';
 import { EmbeddingModels } from '../../ai/models/embedding-models';
-import { hasSizes } from '../chunking/splitter';
+import { chunkingOf, hasChunking } from '../chunking/splitter';
 import { messageOf } from '../../common/errors';
 import type { IndexingProgress } from '../rag.types';
+import { type BuildMember, BuildMembersRepository } from '../store/builds/build-members.repository';
 import { type BuildContent, BuildsRepository, type BuildPlan } from '../store/builds.repository';
 import { EmbeddingsRepository, type MissingVectors } from '../store/embeddings.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import { VectorIndexes } from '../index/vector-index';
 import { TermCountWriter } from './term-count-writer';
-import { WordIndexWriter } from './word-index-writer';
 
 /** Texts read from rows at a time to be embedded. */
 const TEXTS_PER_ROUND = 500;
 
+const FLOAT_BYTES = 4;
+
 /**
- * A build takes over the weight of vectors from the one before it while fewer than this share of its chunks came or went since that was tested:
- * documents added one by one test it again some day, and a changed sentence costs no call.
+ * A build keeps the weight of vectors while fewer than this share of its chunks came or went since that was tested: documents added one by one
+ * test it again some day, and a changed sentence costs no call.
  */
-const SMALL_CHANGE = 0.25;
+export const SMALL_CHANGE = 0.25;
+
+/** What is said of a build that lacks vectors when nothing else is known of it. */
+export const MISSING_VECTORS = 'some vectors are still being made';
 
 /** Cosine of two vectors of one text from which on they are taken to be of one model: of two models it is near 0. */
 const SAME_MODEL = 0.9;
 
 /** How long the model may take for the text it is compared by, in milliseconds. */
 const PROBE_DEADLINE_MS = 30_000;
+
+/** An index file, as the row of its build tells it. */
+export type IndexFile = Pick<BuildContent, 'fileName' | 'checksum' | 'dimensions' | 'vectorCount' | 'vectorChunkIds'>;
 
 /** Why an embedding run ended early, and how far all embeddings of the set have come. */
 export interface Embedded {
@@ -40,13 +48,15 @@ export class BuildWriter {
   private readonly logger = new Logger(BuildWriter.name);
   /** Spaces whose model has given vectors in this process: these were compared with the stored ones, or are the stored ones. */
   private readonly seen = new Set<string>();
+  /** Spaces whose vectors were deleted in this process because they were of another model, and no index file has been written since. */
+  private readonly remade = new Set<string>();
 
   constructor(
     private readonly models: EmbeddingModels,
     private readonly builds: BuildsRepository,
     private readonly embeddings: EmbeddingsRepository,
     private readonly indexes: VectorIndexes,
-    private readonly words: WordIndexWriter,
+    private readonly members: BuildMembersRepository,
     private readonly terms: TermCountWriter,
     private readonly runs: IndexingRunsRepository,
   ) {}
@@ -75,18 +85,28 @@ export class BuildWriter {
       if (chunkIds.length === 0) return { chunkCount };
       try {
         const length = await this.embedMissing(model, missing, progress, signal);
+        if (await this.isSearched(chunkIds, space)) this.remade.add(space);
         if (length === missing.dimensions || missing.dimensions === 0) return { chunkCount };
         if (changedTo !== undefined) throw new Error(`${space} gives vectors of ${changedTo} numbers and of ${length}`);
         changedTo = length;
         this.logger.warn(
           `vectors of ${space} had ${missing.dimensions} numbers and now have ${length}: another model has its name; all texts are embedded anew`,
         );
+        this.remade.add(space);
         await this.embeddings.forgetOtherLengths(space, length);
         await this.builds.forgetVectorShares(space);
       } catch (failure) {
         return { chunkCount, failure };
       }
     }
+  }
+
+  /** Whether the live build has vectors of some chunks already, which were of another length then, or gone from their rows. */
+  private async isSearched(chunkIds: readonly number[], space: string): Promise<boolean> {
+    const live = await this.builds.live();
+    if (live?.space !== space || live.vectorCount === 0) return false;
+    const held = new Set(await this.builds.vectorChunkIds(live.id));
+    return chunkIds.some((chunkId) => held.has(chunkId));
   }
 
   /**
@@ -114,59 +134,70 @@ export class BuildWriter {
     if (given) this.seen.add(space);
     if (!given || isSameVector(stored.vector, given)) return;
     this.logger.warn(`another model has the name of ${space}: all texts are embedded anew`);
+    this.remade.add(space);
     await this.embeddings.forget(space);
     await this.builds.forgetVectorShares(space);
   }
 
-  /** Writes the words and their counts, and the index file of what has vectors, and publishes the build. */
-  async publish(
-    plan: BuildPlan,
-    documentIds: readonly number[],
-    chunkCount: number,
-    note: string | null,
-    signal: AbortSignal,
-  ): Promise<IndexBuildEntity> {
-    const id = await this.builds.start(plan, documentIds);
-    const asked = this.models.forSpace(plan.space)?.space.dimensions ?? 0;
-    const { chunkIds, dimensions } = await this.embeddings.indexable(documentIds, plan.chunker, plan.space, asked);
-    await this.runs.report('publishing', chunkIds.length, chunkCount);
-    await this.words.enter(plan.chunker, signal);
-    await this.terms.write({ id, chunker: plan.chunker, documentIds }, signal);
-    const stored =
-      chunkIds.length === 0
-        ? { fileName: null, checksum: null }
-        : await this.indexes.write(id, dimensions, chunkIds.length, this.embeddings.vectors(chunkIds, plan.space, dimensions));
-    return this.builds.publish(id, {
-      ...stored,
-      dimensions,
-      documentCount: documentIds.length,
-      chunkCount,
-      vectorCount: chunkIds.length,
-      vectorChunkIds: chunkIds.length === 0 ? null : asBytes(chunkIds),
-      ...(await this.inheritedShare(id, plan, dimensions, chunkCount)),
-      note: chunkIds.length === chunkCount ? null : note,
+  /**
+   * Makes a build that is not live yet: its counts and its index file of what has vectors. Its words must have been entered.
+   * @param id of the build that was started
+   */
+  async complete(id: number, plan: BuildPlan, members: readonly BuildMember[], signal: AbortSignal): Promise<IndexBuildEntity> {
+    const chunkIds = await this.members.chunkIds(members);
+    await this.terms.write(id, members, signal);
+    const file = await this.writeFile(`build-${id}`, plan.space, members);
+    await this.runs.report('publishing', file.vectorCount, chunkIds.length);
+    return this.builds.complete(id, {
+      ...file,
+      documentCount: members.length,
+      chunkCount: chunkIds.length,
+      ...(await this.inheritedShare(plan, members, file.dimensions, chunkIds.length)),
     });
   }
 
-  /** The weight of vectors that the live build was tested for, when the next one is nearly the same; null when it is to be tested. */
+  /** The weight of vectors that the live build was tested for, when this one is nearly the same; null when it is to be tested. */
   private async inheritedShare(
-    id: number,
-    { space, chunker, ...chunking }: BuildPlan,
+    { space, chunker }: BuildPlan,
+    members: readonly BuildMember[],
     dimensions: number,
     chunkCount: number,
   ): Promise<Pick<BuildContent, 'vectorShare' | 'vectorShareChanges'>> {
     const live = await this.builds.live();
-    const isAlike = live?.space === space && hasSizes(live.chunker, chunking) && live.dimensions === dimensions;
+    const isAlike = live?.space === space && hasChunking(live.chunker, chunkingOf(chunker)) && live.dimensions === dimensions;
     if (live && isAlike && live.vectorShare !== null) {
-      const vectorShareChanges = live.vectorShareChanges + (await this.builds.chunksInOneOf(live.id, id, chunker));
+      const held = await this.members.of(live.id);
+      const before = new Set(held.map(({ documentId }) => documentId));
+      const after = new Set(members.map(({ documentId }) => documentId));
+      const came = members.filter(({ documentId }) => !before.has(documentId));
+      const left = held.filter(({ documentId }) => !after.has(documentId));
+      const changed = (await this.members.chunkIds(came)).length + (await this.members.chunkIds(left)).length;
+      const vectorShareChanges = live.vectorShareChanges + changed;
       if (vectorShareChanges < SMALL_CHANGE * chunkCount) return { vectorShare: live.vectorShare, vectorShareChanges };
     }
     return { vectorShare: null, vectorShareChanges: 0 };
   }
 
-  /** How many chunks documents have, cut one way. */
-  async chunkCount(documentIds: readonly number[], chunker: string): Promise<number> {
-    return (await this.embeddings.chunkIds(documentIds, chunker)).length;
+  /** Writes an index file of the vectors that members have in a space. @returns what the row of the build says of it */
+  async writeFile(name: string, space: string, members: readonly BuildMember[]): Promise<IndexFile> {
+    const dimensions = await this.lengthIn(space);
+    const ids = dimensions > 0 ? await this.members.chunksWithVector(members, space, dimensions * FLOAT_BYTES) : [];
+    const chunkIds = Uint32Array.from(ids);
+    this.remade.delete(space);
+    if (ids.length === 0) return { fileName: null, checksum: null, dimensions: 0, vectorCount: 0, vectorChunkIds: null };
+    const vectors = this.embeddings.vectors(chunkIds, space, dimensions);
+    const stored = await this.indexes.write(name, dimensions, ids.length, vectors);
+    return { ...stored, dimensions, vectorCount: ids.length, vectorChunkIds: asBytes(chunkIds) };
+  }
+
+  /** Length of the vectors in a space; 0 when there are none, or its model decides and none is stored. */
+  lengthIn(space: string): Promise<number> {
+    return this.embeddings.lengthOf(space, this.models.forSpace(space)?.space.dimensions ?? 0);
+  }
+
+  /** Whether the vectors of a space were made anew, so that those in index files are of another model. */
+  isRemade(space: string): boolean {
+    return this.remade.has(space);
   }
 
   /** Returns the length of the new vectors. Stops after the first batch of another length than those the space has. */

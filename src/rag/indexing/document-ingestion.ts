@@ -1,184 +1,224 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentFormats } from '../loading/document-formats';
-import { DocumentReader, type TitledText } from '../loading/document-reader';
-import { type DocumentBytes, DocumentSource, UnreadableFileError } from '../loading/document-source';
-import { parserKey } from '../loading/text/document-format';
-import { RefusedFileCache } from '../loading/refused-file-cache';
-import { writeOutline } from '../loading/text/outline';
-import { EmptyFileError, RefusedFileError } from '../loading/text/refused-file';
 import { chunkerKey } from '../chunking/splitter';
+import { DECLARATION_FILE } from '../loading/collections/declaration';
+import type { Placements } from '../loading/collections/document-placements';
+import { DocumentSource, type SourceListing, UnreadableFileError } from '../loading/document-source';
+import { titleFromName } from '../loading/text/document-title';
+import { EmptyFileError, RefusedFileError, WaitingFileError } from '../loading/text/refused-file';
+import { FileProblemsRepository, type UnreadFile } from '../problems/file-problems.repository';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
-import {
-  type DocumentContent,
-  DocumentsRepository,
-  type DocumentVersion,
-  type IndexedVersion,
-  type SplitContent,
-} from '../store/documents.repository';
+import { DocumentsRepository, type IndexedVersion } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
-
-/** A stored version of a document. */
-interface StoredDocument extends DocumentVersion {
-  contentHash: string;
-  /** Loads the text to be chunked; called only when its chunks are not stored yet. */
-  content: () => Promise<DocumentContent>;
-}
+import { type FolderRecord, FolderRecordsRepository } from '../store/records/folder-records.repository';
+import { RecordsRepository } from '../store/records/records.repository';
+import { isUploadName } from '../store/records/upload-name';
+import { DocumentParsing } from './reading/document-parsing';
+import { FileIngestion } from './reading/file-ingestion';
+import { FolderMoves } from './reading/folder-moves';
+import type { GuardedListing } from './guarded-listing';
+import { IndexPublisher } from './index-publisher';
+import { SourcePlacement } from './reading/source-placement';
+import { SourceGuard, type Trust } from './source-guard';
+import { SourceTally } from './source-tally';
 
 /** What is to be loaded, and how. */
 export interface IngestionOptions {
   chunking: ChunkingOptions;
-  /** The versions of the live build, and how they are cut; null when nothing is live. */
-  indexed: { chunker: string; versions: readonly IndexedVersion[] } | null;
-  /** Whether to read every document, also those whose marks say that they did not change. */
+  /** The parsed documents of the live build, and how they are cut; null when nothing is live. */
+  indexed: { versions: readonly IndexedVersion[] } | null;
+  /** Whether to read every document, also those whose marks say that they did not change, and to let all go when the source is empty. */
   isThorough: boolean;
+  /** How far the source is believed. */
+  trust?: Trust;
   progress: IndexingProgress;
   signal: AbortSignal;
 }
 
+/** What documents are cut with. */
+interface CuttingRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 'signal'> {
+  /** Whether a parsed document is in the live build, cut as it is to be. */
+  isCut: (documentId: number) => boolean;
+  /** What was cut in this run. */
+  cut: Set<number>;
+}
+
 /** What every document of one run is loaded with. */
-interface IngestionRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 'signal'> {
-  /** The versions of the live build by name. */
-  indexed: ReadonlyMap<string, IndexedVersion>;
-  /** Whether these are cut as they are to be. */
-  isCutAlike: boolean;
+interface IngestionRun extends CuttingRun, Pick<IngestionOptions, 'isThorough'> {
+  records: ReadonlyMap<string, FolderRecord>;
   marks: ReadonlyMap<string, string>;
-  /** The versions that were read, with the marks their documents had before that. */
+  placements: Placements;
+  /** What was read, with the marks that documents had before that. */
   read: { documentId: number; mark: string }[];
+  /** What was not read. */
+  unread: UnreadFile[];
+  tally: SourceTally;
 }
 
 /** Brings the rows of documents and chunks up to date with the document source: the first half of indexing, which calls no model. */
 @Injectable()
 export class DocumentIngestion {
-  private readonly refusals = new RefusedFileCache();
-
   constructor(
     private readonly source: DocumentSource,
-    private readonly formats: DocumentFormats,
-    private readonly reader: DocumentReader,
+    private readonly guard: SourceGuard,
+    private readonly moves: FolderMoves,
+    private readonly placement: SourcePlacement,
+    private readonly parsing: DocumentParsing,
+    private readonly files: FileIngestion,
+    private readonly records: RecordsRepository,
+    private readonly folder: FolderRecordsRepository,
     private readonly documents: DocumentsRepository,
     private readonly runs: IndexingRunsRepository,
+    private readonly problems: FileProblemsRepository,
+    private readonly publisher: IndexPublisher,
   ) {}
 
   /**
-   * Stores every new version of a document with its chunks, and returns the versions that make up the source now. One document is in
-   * memory at a time, and a document whose mark is that of its indexed version is not read. A document that cannot be read now, or is
-   * refused, is represented by the version that was indexed last.
-   * @returns ids of the versions, in the order of their names
+   * Makes the documents of the folder what the source holds: files that were renamed keep their documents, changed ones get versions, documents
+   * whose files are gone are removed. One file is in memory at a time, and one whose mark is that of its document is not read. What cannot be
+   * read now, or is refused, leaves the version before. What was not read is stored with the reasons.
+   * With SYNC=off nothing of this is done unless somebody asks for it.
+   * @returns the parsed documents that answers are to be made from, uploads included, all cut as asked, in the order of their names
    * @throws SourceUnavailableError; the signal's reason when it aborts
    */
-  async load({ indexed, isThorough, ...given }: IngestionOptions): Promise<number[]> {
-    const { names, marks, skipped, unreadable } = await this.source.list();
-    for (const entry of skipped) given.progress({ type: 'skipped', ...entry });
-    const listed = new Set(names);
-    const versions = new Map(indexed?.versions.map((version) => [version.name, version]));
-    const hidden = [...versions.keys()].filter((name) => !listed.has(name) && unreadable.some((start) => name.startsWith(start)));
-    const isCutAlike = indexed?.chunker === chunkerKey(given.chunking);
-    const run: IngestionRun = { ...given, indexed: versions, isCutAlike, marks, read: [] };
-    const wanted = [...names, ...hidden].sort();
-    const ids: number[] = [];
+  async load({ indexed, trust = {}, ...given }: IngestionOptions): Promise<number[]> {
+    const isCut = cutIn(indexed, given.chunking);
+    if (!this.guard.isFollowed(trust)) return this.cutOthers({ ...given, isCut, cut: new Set() });
+    const listing = withoutUploadNames(await this.source.list());
+    const { names, marks, skipped } = listing;
+    const { records: before, renamed } = await this.moves.follow(listing, given.signal);
+    // Who searches learns of names by a publication, and nothing else may have changed.
+    if (renamed > 0) await this.publisher.publish({ signal: given.signal });
+    const guarded = await this.guard.examine(listing, [...before.values()], { isForced: given.isThorough, ...trust });
+    const hidden = [...before.keys()].filter((name) => isHidden(name, listing));
+    const all = [...new Set([...names, ...hidden])].sort();
+    const placed = await this.placement.place(listing, [...all, ...skipped.map(({ name }) => name)]);
+    const run: IngestionRun = {
+      ...given,
+      records: before,
+      marks,
+      placements: placed.placements,
+      isCut,
+      cut: new Set(),
+      read: [],
+      unread: [],
+      tally: new SourceTally(renamed),
+    };
+    const notes = placed.placements.notes.join('; ');
+    if (notes !== '') this.pass({ name: DECLARATION_FILE, kind: 'skipped', reason: notes }, run);
+    if (placed.fault !== undefined) this.pass({ name: DECLARATION_FILE, kind: 'refused', reason: placed.fault }, run);
+    for (const { name, reason } of skipped) this.pass({ name, kind: 'skipped', reason }, run);
+    await this.removeGone(all, guarded, run);
+    const wanted = all.filter((name) => {
+      const placement = placed.placements.of(name);
+      if (placement && placement.expired === undefined) return true;
+      if (placement?.expired !== undefined) {
+        this.pass({ name, kind: 'refused', reason: placement.expired }, run);
+        return false;
+      }
+      this.pass({ name, kind: 'refused', reason: `is kept out: ${placed.fault ?? 'it has no collection'}` }, run);
+      return false;
+    });
     for (const [done, name] of wanted.entries()) {
       given.signal.throwIfAborted();
-      const unchanged = isThorough ? undefined : this.unchanged(name, run);
-      if (!unchanged) await this.runs.report('loading', done, wanted.length);
-      const id = unchanged?.id ?? (await this.loadOne(name, run));
-      if (id !== undefined) ids.push(id);
+      if (guarded.unsettled.has(name) || this.isUnchanged(name, run)) continue;
+      await this.runs.report('loading', done, wanted.length);
+      await this.loadOne(name, run);
     }
     await this.documents.mark(run.read);
-    return ids;
+    await this.problems.replace(run.unread);
+    given.progress({ type: 'compared', ...run.tally.result(guarded) });
+    return this.cutOthers(run);
   }
 
-  /** The indexed version of a document that need not be read: its mark is the same, and it would be parsed and cut as it is. */
-  private unchanged(name: string, { indexed, isCutAlike, marks }: IngestionRun): IndexedVersion | undefined {
-    const version = indexed.get(name);
-    const isSame = version !== undefined && version.mark !== null && version.mark === marks.get(name);
-    return isSame && isCutAlike && this.isParsedAlike(version) ? version : undefined;
+  /** Whether a file need not be read, nor its document be cut: its mark is the same, and it would be parsed and cut as it is. */
+  private isUnchanged(name: string, { records, marks, isThorough, isCut }: IngestionRun): boolean {
+    const record = records.get(name);
+    const current = record?.current;
+    if (!current || isThorough) return false;
+    const isSame = record.mark !== null && record.mark === marks.get(name) && record.version.contentHash === current.contentHash;
+    const isTitled = current.titleFromName !== true || current.title === titleFromName(name);
+    return isSame && isTitled && isCut(current.id) && current.parser === this.parsing.parserOf(name);
   }
 
-  /** Whether a version is the work of the parser that would read it now. */
-  private isParsedAlike({ name, parser }: IndexedVersion): boolean {
-    const format = this.formats.of(name);
-    return format !== undefined && parser === parserKey(format);
-  }
-
-  /** The current version of a document, stored and chunked; undefined when there is none. */
-  private async loadOne(name: string, run: IngestionRun): Promise<number | undefined> {
+  private async loadOne(name: string, run: IngestionRun): Promise<void> {
+    const { records, placements, marks, progress } = run;
+    const record = records.get(name);
+    const placement = placements.of(name);
     try {
       const file = await this.source.read(name);
-      if (!file) return undefined;
-      const documentId = await this.chunk(await this.stored(name, file, run), run);
-      const mark = run.marks.get(name);
+      // One that was removed since it was listed goes with the next comparison, unless it is there under another name then.
+      if (!file || !placement) return;
+      const { documentId, chunks, note } = await this.files.ingest({ name, record, placement, file }, run);
+      run.cut.add(documentId);
+      run.tally.read(record, file.contentHash);
+      const mark = marks.get(name);
       if (mark !== undefined) run.read.push({ documentId, mark });
-      return documentId;
+      if (note !== null) progress({ type: 'note', name, note });
+      progress({ type: 'document', name, chunks });
     } catch (error) {
-      return this.lastVersion(name, error, run);
+      if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
+      run.tally.refused(error);
+      const stays = !(error instanceof EmptyFileError) && record?.current && (await this.cutAgain(record.id, record.current.id, name, run));
+      const reason = stays ? `${error.message}; its last indexed version stays` : error.message;
+      this.pass({ name, kind: error instanceof WaitingFileError ? 'waiting' : 'refused', reason }, run);
     }
   }
 
-  /**
-   * The version indexed last of a document that cannot be read now or is refused; undefined when there is none, or its text was removed.
-   * @throws the error when it is neither
-   */
-  private async lastVersion(name: string, error: unknown, run: IngestionRun): Promise<number | undefined> {
-    if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
-    const last = error instanceof EmptyFileError ? undefined : run.indexed.get(name);
-    const id = last && (await this.chunkAgain(last, run));
-    run.progress({ type: 'skipped', name, reason: id === undefined ? error.message : `${error.message}; its last indexed version stays` });
-    return id;
+  /** Cuts what a document points to as it is to be. @returns whether it points to that still */
+  private async cutAgain(recordId: number, documentId: number, name: string, run: CuttingRun): Promise<boolean> {
+    run.cut.add(documentId);
+    const chunks = await this.files.cutAgain(recordId, documentId, run);
+    if (chunks !== undefined) run.progress({ type: 'document', name, chunks });
+    return chunks !== undefined;
   }
 
-  /** A version with its chunks as they are to be; undefined when its text is refused as well. */
-  private async chunkAgain(version: IndexedVersion, run: IngestionRun): Promise<number | undefined> {
-    try {
-      return await this.chunk({ ...version, content: () => this.documents.content(version.id) }, run);
-    } catch (error) {
-      if (!(error instanceof RefusedFileError)) throw error;
-      return undefined;
+  /** Removes the documents whose files are gone, as far as the source is believed. */
+  private async removeGone(all: readonly string[], guarded: GuardedListing, run: IngestionRun): Promise<void> {
+    const present = new Set(all);
+    const gone = [...run.records.values()].filter(({ name }) => !present.has(name));
+    const { names, faults } = guarded.keep(gone.map(({ name }) => name));
+    for (const fault of faults) run.unread.push({ ...fault, kind: 'refused', collectionId: null });
+    const deleted = gone.filter(({ name }) => !names.has(name));
+    await this.folder.remove(deleted.map(({ id }) => id));
+    run.tally.deleted(deleted.length);
+  }
+
+  /** Cuts what this run has not looked at: uploads, and documents whose folder is gone. @returns all that answers are to be made from */
+  private async cutOthers(run: CuttingRun): Promise<number[]> {
+    for (const { recordId, documentId, name } of await this.records.current()) {
+      if (run.cut.has(documentId) || run.isCut(documentId)) continue;
+      run.signal.throwIfAborted();
+      await this.cutAgain(recordId, documentId, name, run);
     }
+    return this.records.currentDocumentIds();
   }
 
-  private async chunk({ id, name, title, contentHash, content }: StoredDocument, run: IngestionRun): Promise<number> {
-    const { chunking, progress, signal } = run;
-    const split = async (): Promise<SplitContent> => {
-      const loaded = await content();
-      return { ...loaded, ranges: await this.refusable(name, contentHash, () => this.reader.split(loaded.text, chunking, signal)) };
-    };
-    progress({ type: 'document', name, chunks: await this.documents.ensureChunks(id, title, chunking, split, signal) });
-    return id;
-  }
-
-  private async stored(name: string, file: DocumentBytes, { indexed, progress, signal }: IngestionRun): Promise<StoredDocument> {
-    const format = this.formats.of(name);
-    if (!format) throw new RefusedFileError('not a document');
-    const parser = parserKey(format);
-    const { contentHash } = file;
-    const sizeBytes = file.bytes.length;
-    const last = indexed.get(name);
-    const isLast = last?.contentHash === contentHash && last.parser === parser;
-    const known = isLast ? last : await this.documents.find(name, contentHash, parser);
-    if (known) return { ...known, contentHash, content: async () => asContent(await this.read(name, file, signal)) };
-    const extracted = await this.read(name, file, signal);
-    const { title, encoding, note } = extracted;
-    if (note) progress({ type: 'note', name, note });
-    const version = { name, title, contentHash, sizeBytes, encoding, parser, outline: writeOutline(extracted) };
-    return { ...(await this.documents.add(version)), contentHash, content: () => Promise.resolve(asContent(extracted)) };
-  }
-
-  private read(name: string, { bytes, contentHash }: DocumentBytes, signal: AbortSignal): Promise<TitledText> {
-    return this.refusable(name, contentHash, () => this.reader.read(name, bytes, signal));
-  }
-
-  /** Does work on a document in the parser thread, unless the same bytes were refused recently. */
-  private async refusable<Result>(name: string, contentHash: string, work: () => Promise<Result>): Promise<Result> {
-    this.refusals.check(name, contentHash);
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof RefusedFileError) this.refusals.add(name, contentHash, error);
-      throw error;
-    }
+  /** Passes over a file that is not read. */
+  private pass(file: Omit<UnreadFile, 'collectionId'>, { progress, placements, unread }: IngestionRun): void {
+    unread.push({ ...file, collectionId: placements.of(file.name)?.collectionId ?? null });
+    progress({ type: 'skipped', name: file.name, reason: file.reason });
   }
 }
 
-function asContent({ text, headings, pages }: TitledText): DocumentContent {
-  return { text, outline: { headings, pages } };
+/** A source with its files that are called as uploads are: they are no documents. */
+function withoutUploadNames(listing: SourceListing): SourceListing {
+  const taken = listing.names.filter(isUploadName);
+  if (taken.length === 0) return listing;
+  const reason = 'names like uploads/1/ are those of uploaded documents; rename the folder';
+  return {
+    ...listing,
+    names: listing.names.filter((name) => !isUploadName(name)),
+    skipped: [...listing.skipped, ...taken.map((name) => ({ name, reason }))],
+  };
+}
+
+/** Whether a document cannot be listed now, which says nothing about it. */
+function isHidden(name: string, { names, unreadable }: SourceListing): boolean {
+  return unreadable.some((start) => name.startsWith(start)) && !names.includes(name);
+}
+
+function cutIn(indexed: IngestionOptions['indexed'], chunking: ChunkingOptions): (documentId: number) => boolean {
+  const wanted = chunkerKey(chunking);
+  const held = new Set(indexed?.versions.filter(({ chunker }) => chunker === wanted).map(({ id }) => id));
+  return (documentId) => held.has(documentId);
 }

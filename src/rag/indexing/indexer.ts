@@ -5,16 +5,17 @@ import { Leases } from '../../database/leases';
 import { BuildWriter } from './build-writer';
 import { buildSummary } from './build-summary';
 import { checkChunking } from '../chunking/chunking-limits';
+import { chunkingOf } from '../chunking/splitter';
 import { DocumentIngestion } from './document-ingestion';
+import { IndexPublisher } from './index-publisher';
 import { IndexingPlan } from './indexing-plan';
-import { WordIndexWriter } from './word-index-writer';
 import { SourceUnavailableError } from '../loading/document-source';
 import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from '../rag.types';
 import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
-import { CleanUp } from '../store/clean-up';
 import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
-import { IndexingRunsRepository, REBUILD_LEASE } from '../store/indexing-runs.repository';
+import { IndexingRunsRepository, SYNC_LEASE } from '../store/indexing-runs.repository';
+import type { Trust } from './source-guard';
 import { VectorShareTest } from './vector-share-test';
 
 /** How long another rebuild is waited for, in milliseconds. */
@@ -22,6 +23,12 @@ const LEASE_PATIENCE_MS = 5_000;
 
 /** How long changed documents wait for their vectors at a start before they are published without them, in milliseconds. */
 const EMBEDDING_PATIENCE_MS = 5_000;
+
+/** For a start: the folder is read as it is. */
+export const AS_IT_IS: Trust = { quietMs: 0 };
+
+/** For an operator who rebuilds. */
+const ASKED: Trust = { ...AS_IT_IS, isAsked: true };
 
 /** What one run under the lease works with. */
 interface Run {
@@ -31,11 +38,16 @@ interface Run {
   signal: AbortSignal;
   /** Whether every document is read, whatever its mark says. */
   isThorough?: boolean;
+  trust?: Trust;
 }
 
 /** How `synchronise` is to tell what it does. */
 export interface SynchroniseOptions {
   progress?: IndexingProgress;
+  /** How far the folder is believed. */
+  trust?: Trust;
+  /** Ends the work; stored batches are kept. */
+  signal?: AbortSignal;
   /** Called once questions can be answered from the live build, however old, or it is known that there is none. */
   onServable?: () => void;
   /** Called once the live build holds what the folder holds, though its vectors may still be missing or of the space before. */
@@ -65,8 +77,7 @@ export class Indexer implements BeforeApplicationShutdown {
     private readonly documents: DocumentsRepository,
     private readonly builds: BuildsRepository,
     private readonly buildWriter: BuildWriter,
-    private readonly words: WordIndexWriter,
-    private readonly cleanUp: CleanUp,
+    private readonly publisher: IndexPublisher,
     private readonly runs: IndexingRunsRepository,
     private readonly shareTest: VectorShareTest,
   ) {}
@@ -74,24 +85,31 @@ export class Indexer implements BeforeApplicationShutdown {
   /**
    * Makes a new build of the documents folder and publishes it, at an operator's request. An empty folder gives an empty build.
    * Text that was embedded before is not embedded again.
-   * @param options sizes; what is left out is taken from the settings. They stay in force until the settings change.
+   * @param options what is left out is taken from the settings. They stay in force until the settings change.
+   * @param cancelled ends the rebuild, whose vectors so far are kept
    * @throws AppError `invalid_input` for bad sizes, `rebuild_running` when another rebuild does not end, `not_found` when the folder
    *   is missing, `unavailable` when the texts cannot be embedded; the vectors that were searched then stay as they were
    */
-  async rebuild(options: Partial<ChunkingOptions> = {}, progress: IndexingProgress = () => undefined): Promise<BuildSummary> {
+  async rebuild(
+    options: Partial<ChunkingOptions> = {},
+    progress: IndexingProgress = () => undefined,
+    cancelled?: AbortSignal,
+  ): Promise<BuildSummary> {
     const configured = this.plan.configuredChunking();
-    const chunking = {
+    const chunking: ChunkingOptions = {
+      mode: options.mode ?? configured.mode,
       chunkSize: options.chunkSize ?? configured.chunkSize,
       chunkOverlap: options.chunkOverlap ?? configured.chunkOverlap,
     };
     checkChunking(chunking);
+    const signal = cancelled ? AbortSignal.any([this.stopping.signal, cancelled]) : this.stopping.signal;
     return this.exclusively(async () => {
       await this.removeUnused();
-      const live = await this.followFolder(await this.builds.live());
-      const run: Run = { plan: this.plan.plan(chunking), live, progress, signal: this.stopping.signal, isThorough: true };
+      const live = await this.followFolder(await this.builds.live(), ASKED);
+      const run: Run = { plan: this.plan.plan(chunking), live, progress, signal, isThorough: true, trust: ASKED };
       const documentIds = await this.load(run);
       await this.buildWriter.forgetOtherModel(documentIds, run.plan.chunker, run.signal);
-      const { chunkCount, failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
+      const { failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
       if (failure !== undefined) {
         throw new AppError(
@@ -100,7 +118,7 @@ export class Indexer implements BeforeApplicationShutdown {
           { cause: failure },
         );
       }
-      const build = await this.publish(run, documentIds, chunkCount, null);
+      const build = await this.publish(run, null);
       await this.shareTest.run(await this.builds.live(), run.signal);
       return build;
     });
@@ -112,14 +130,24 @@ export class Indexer implements BeforeApplicationShutdown {
    * gone and new text is found by its words. A missing or emptied folder never deletes anything.
    * @returns the live build; null while there is none
    */
-  async synchronise({ progress, ...listeners }: SynchroniseOptions = {}): Promise<BuildSummary | null> {
-    const report = progress ?? ((event: IndexingEvent) => this.log(event));
+  async synchronise(options: SynchroniseOptions = {}): Promise<BuildSummary | null> {
     try {
-      return await this.exclusively(() => this.bringUpToDate(report, listeners));
+      return await this.compare(options);
     } catch (error) {
       if (!(error instanceof AppError) || (error.code !== 'rebuild_running' && error.code !== 'not_found')) throw error;
       this.logger.warn(`${error.message} The index is served as it is.`);
       return buildSummary(await this.builds.live());
+    }
+  }
+
+  /**
+   * Does what {@link synchronise} does, for those who want to know when it could not be done.
+   * @throws AppError `rebuild_running` when another process does not finish, `not_found` when the folder is missing; the signal's reason
+   */
+  async compare({ progress, ...options }: SynchroniseOptions = {}): Promise<BuildSummary | null> {
+    const report = progress ?? ((event: IndexingEvent) => this.log(event));
+    try {
+      return await this.exclusively(() => this.bringUpToDate(report, options));
     } finally {
       this.hasSynchronised = true;
     }
@@ -133,22 +161,22 @@ export class Indexer implements BeforeApplicationShutdown {
 
   private async bringUpToDate(
     progress: IndexingProgress,
-    { onServable, onSearchable }: Omit<SynchroniseOptions, 'progress'>,
+    { onServable, onSearchable, trust, signal = this.stopping.signal }: Omit<SynchroniseOptions, 'progress'>,
   ): Promise<BuildSummary | null> {
     const served = await this.builds.live();
-    if (served) await this.words.enter(served.chunker, this.stopping.signal);
+    if (served) await this.publisher.enterMissingWords(this.stopping.signal);
     onServable?.();
     await this.removeUnused();
-    const live = await this.followFolder(served);
-    const run: Run = { plan: this.plan.planAfter(live), live, progress, signal: this.stopping.signal };
+    const live = await this.followFolder(served, trust);
+    const run: Run = {
+      plan: this.plan.planAfter(live),
+      live,
+      progress,
+      signal: AbortSignal.any([this.stopping.signal, signal]),
+      ...(trust && { trust }),
+    };
     const documentIds = await this.load(run);
-    if (documentIds.length === 0) {
-      if (live && live.documentCount > 0)
-        this.logger.warn(
-          `the documents folder holds no documents any more; the ${live.documentCount} indexed ones stay until rebuild_vectorstore is run`,
-        );
-      return buildSummary(live);
-    }
+    if (documentIds.length === 0 && (live?.documentCount ?? 0) === 0) return buildSummary(live);
     // Cut anew or not: what is live holds the text of the folder, and no other.
     const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
     if (isSameText) {
@@ -156,26 +184,35 @@ export class Indexer implements BeforeApplicationShutdown {
       onSearchable?.();
     }
     if (isSameText && !this.plan.isUnfinished(live)) {
+      // Documents may have other names.
+      await this.publisher.publish({ signal: run.signal });
       await this.shareTest.run(live, run.signal);
       return buildSummary(live);
     }
 
+    let lacking = await this.lackingVectors(live, run.plan, documentIds);
     const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
-    let embedded = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, patience);
+    let embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, patience);
     run.signal.throwIfAborted();
+    if (this.buildWriter.isRemade(run.plan.space)) {
+      // Another model has the name: no document has vectors of it yet.
+      lacking = documentIds;
+      embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, patience);
+      run.signal.throwIfAborted();
+    }
     if (embedded.failure !== undefined && !isSameText) {
       const isLate = patience.aborted;
       if (!isLate) this.lastFailure = reasonOf(embedded.failure);
-      await this.publish(run, documentIds, embedded.chunkCount, isLate ? 'the vectors are still being made' : reasonOf(embedded.failure));
+      await this.publish(run, isLate ? 'the vectors are still being made' : reasonOf(embedded.failure));
       onSearchable?.();
       this.hasSynchronised = true;
       if (!isLate) return buildSummary(await this.builds.live());
-      embedded = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
+      embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, run.signal);
       run.signal.throwIfAborted();
     }
     this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
     if (embedded.failure === undefined) {
-      const build = await this.publish(run, documentIds, embedded.chunkCount, null);
+      const build = await this.publish(run, null);
       this.hasSynchronised = true;
       onSearchable?.();
       await this.shareTest.run(await this.builds.live(), run.signal);
@@ -189,23 +226,35 @@ export class Indexer implements BeforeApplicationShutdown {
    * On the way to another embedding space: a build beside the live one that holds what the folder holds now, with the vectors there
    * are, so that deleted text need not wait for the new space. Returns what is live then. An emptied folder changes nothing.
    */
-  private async followFolder(live: IndexBuildEntity | null): Promise<IndexBuildEntity | null> {
+  private async followFolder(live: IndexBuildEntity | null, trust?: Trust): Promise<IndexBuildEntity | null> {
     const plan = this.plan.planBeside(live);
     if (!live || !plan) return live;
     // What is to be told of the files is told when they are read for the new space.
-    const run: Run = { plan, live, progress: (event) => event.type === 'published' && this.log(event), signal: this.stopping.signal };
+    const run: Run = {
+      plan,
+      live,
+      progress: (event) => event.type === 'published' && this.log(event),
+      signal: this.stopping.signal,
+      ...(trust && { trust }),
+    };
     const documentIds = await this.load(run);
     if (documentIds.length === 0 || (await this.holdsExactly(live, documentIds))) return live;
-    const chunkCount = await this.buildWriter.chunkCount(documentIds, plan.chunker);
     const note = `the vectors of ${this.buildWriter.configuredSpace()} are still being made`;
-    await this.publish(run, documentIds, chunkCount, note);
+    await this.publish(run, note);
     return this.builds.live();
   }
 
-  private async load({ plan, live, progress, signal, isThorough = false }: Run): Promise<number[]> {
+  private async load({ plan, live, progress, signal, isThorough = false, trust }: Run): Promise<number[]> {
     try {
       const indexed = live && { chunker: live.chunker, versions: await this.documents.indexed(live.id) };
-      return await this.ingestion.load({ chunking: plan, indexed, isThorough, progress, signal });
+      return await this.ingestion.load({
+        chunking: chunkingOf(plan.chunker),
+        indexed,
+        isThorough,
+        progress,
+        signal,
+        ...(trust && { trust }),
+      });
     } catch (error) {
       if (!(error instanceof SourceUnavailableError)) throw error;
       this.logger.error(error.message);
@@ -213,24 +262,21 @@ export class Indexer implements BeforeApplicationShutdown {
     }
   }
 
-  private async publish(
-    { plan, progress, signal }: Run,
-    documentIds: number[],
-    chunkCount: number,
-    note: string | null,
-  ): Promise<BuildSummary> {
-    const build = buildSummary(await this.buildWriter.publish(plan, documentIds, chunkCount, note, signal));
-    progress({ type: 'published', build });
+  private async publish({ plan, progress, signal }: Run, note: string | null): Promise<BuildSummary> {
+    const build = await this.publisher.publish({ plan, note, progress, signal });
     await this.removeUnused();
-    await this.cleanUp.forgetEmbeddings(signal);
     return build;
   }
 
-  private async removeUnused(): Promise<void> {
-    const { signal } = this.stopping;
-    await this.cleanUp.run(signal);
-    const live = await this.builds.live();
-    if (live) await this.words.forgetDeleted(live.chunker, signal);
+  /** The documents that may lack vectors: those that a whole build of the same kind does not hold. */
+  private async lackingVectors(live: IndexBuildEntity | null, { space, chunker }: BuildPlan, documentIds: number[]): Promise<number[]> {
+    if (live?.space !== space || live.chunker !== chunker || live.vectorCount < live.chunkCount) return documentIds;
+    const held = new Set((await this.documents.ofBuild(live.id)).map(({ id }) => id));
+    return documentIds.filter((id) => !held.has(id));
+  }
+
+  private removeUnused(): Promise<void> {
+    return this.publisher.removeUnused(this.stopping.signal, true);
   }
 
   private async holdsExactly(build: IndexBuildEntity, documentIds: readonly number[]): Promise<boolean> {
@@ -238,9 +284,9 @@ export class Indexer implements BeforeApplicationShutdown {
     return held.size === documentIds.length && documentIds.every((id) => held.has(id));
   }
 
-  /** Runs under the rebuild lease, and is waited for at shutdown. */
+  /** Runs under the sync lease, and is waited for at shutdown. */
   private async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const held = this.leases.hold(REBUILD_LEASE, LEASE_PATIENCE_MS, () => this.visibly(work));
+    const held = this.leases.hold(SYNC_LEASE, LEASE_PATIENCE_MS, () => this.visibly(work));
     this.underWay.add(held);
     try {
       const done = await held;
@@ -263,6 +309,8 @@ export class Indexer implements BeforeApplicationShutdown {
 
   private log(event: IndexingEvent): void {
     if (event.type === 'skipped') this.logger.warn(`${event.name} is skipped: ${event.reason}`);
+    if (event.type === 'compared')
+      for (const { name, reason } of event.changes.faults) this.logger.error(`${name} in the documents folder ${reason}`);
     if (event.type === 'note') this.logger.warn(`${event.name}: ${event.note}`);
     if (event.type === 'published') {
       const { id, documents, chunks, vectors } = event.build;

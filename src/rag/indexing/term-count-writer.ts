@@ -2,72 +2,80 @@ import { Injectable } from '@nestjs/common';
 import { inStemOrder } from '../index/in-stem-order';
 import { searchableTitle } from '../index/lexical-index';
 import { StemCounts } from '../index/stem-counts';
+import { type BuildDifference, differenceOf } from './publishing/build-difference';
+import { type BuildMember, BuildMembersRepository } from '../store/builds/build-members.repository';
 import { BuildsRepository } from '../store/builds.repository';
-import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
-import { type TermCount, TermCountsRepository } from '../store/term-counts.repository';
+import { type TermCount, TermCountsRepository } from '../store/words/term-counts.repository';
 
 /** Counts written in one go, at least. */
 const COUNTS_PER_ROUND = 1_000;
 
-/** What a build is to be counted from: documents, cut one way. */
-interface CountedBuild {
-  id: number;
-  chunker: string;
-  documentIds: readonly number[];
-}
+/** Chunks whose texts are in memory at a time. */
+const CHUNKS_PER_PAGE = 100;
 
-/** Documents that came and left between the live build and a new one. */
-interface Change {
-  came: readonly number[];
-  left: readonly number[];
-}
-
-/** Counts in how many chunks of a new build each stem occurs, before it is published. */
+/** Counts in how many chunks of a build each stem occurs. */
 @Injectable()
 export class TermCountWriter {
   constructor(
     private readonly builds: BuildsRepository,
-    private readonly documents: DocumentsRepository,
+    private readonly members: BuildMembersRepository,
     private readonly counts: TermCountsRepository,
   ) {}
 
   /**
-   * Writes the counts of a build: those of the live build with the documents that left taken off and those that came added, when both are
-   * cut the same way and share most documents; else all are counted.
+   * Writes the counts of a build that is not live yet: those of the live build with the documents that left taken off and those that came
+   * added, when they share most documents; else all are counted.
    * @throws the signal's reason when it aborts; what was written then goes with the unpublished build
    */
-  async write(build: CountedBuild, signal: AbortSignal): Promise<void> {
+  async write(buildId: number, members: readonly BuildMember[], signal: AbortSignal): Promise<void> {
     const live = await this.builds.live();
-    const change = live?.chunker === build.chunker ? await this.changeSince(live, build) : null;
+    const held = live ? await this.members.of(live.id) : [];
+    const difference = differenceOf(held, members);
+    const isAlike = difference.came.length + difference.left.length < members.length;
+    // Rows that went with their documents were not taken off its counts.
+    if (live?.documentCount === held.length && isAlike && (await this.copy(live, buildId, difference, signal))) return;
     const counts = new StemCounts();
-    if (!live || !change || change.came.length + change.left.length >= build.documentIds.length) {
-      await this.count(counts, build.documentIds, build.chunker, 1, signal);
-      await this.addAll(build.id, counts.entries());
-      return;
-    }
-    await this.count(counts, change.came, build.chunker, 1, signal);
-    await this.count(counts, change.left, build.chunker, -1, signal);
-    const changes = new Map(counts.entries());
+    await this.count(counts, members, 1, signal);
+    await this.addAll(buildId, counts.entries(), signal);
+  }
+
+  /**
+   * By how much the counts change with a difference: of every stem in it, since among some of the documents the count changes even where that of all
+   * stays.
+   */
+  async changes({ came, left }: BuildDifference, signal: AbortSignal): Promise<[stem: string, change: number][]> {
+    const counts = new StemCounts();
+    await this.count(counts, came, 1, signal);
+    await this.count(counts, left, -1, signal);
+    return [...inStemOrder(counts.touched())].flat().map(([stem, change]) => [stem, change]);
+  }
+
+  /** @returns false when the live build changed meanwhile, so that its rows are not all of one state: nothing is left of them then */
+  private async copy(live: IndexBuildEntity, buildId: number, difference: BuildDifference, signal: AbortSignal): Promise<boolean> {
+    const changes = new Map(await this.changes(difference, signal));
     for await (const page of this.counts.ofBuild(live.id)) {
       signal.throwIfAborted();
       await this.counts.add(
-        build.id,
+        buildId,
         page.map((count) => changed(count, changes)).filter(({ chunks }) => chunks > 0),
       );
     }
-    await this.addAll(build.id, changes);
+    await this.addAll(
+      buildId,
+      [...changes].filter(([, chunks]) => chunks > 0),
+      signal,
+    );
+    const now = await this.builds.live();
+    if (now?.id === live.id && now.revision === live.revision) return true;
+    await this.counts.removeAll(buildId, signal);
+    return false;
   }
 
-  private async changeSince(live: IndexBuildEntity, { documentIds }: CountedBuild): Promise<Change> {
-    const before = new Set((await this.documents.ofBuild(live.id)).map(({ id }) => id));
-    const after = new Set(documentIds);
-    return { came: [...after].filter((id) => !before.has(id)), left: [...before].filter((id) => !after.has(id)) };
-  }
-
-  private async addAll(buildId: number, counts: Iterable<readonly [string, number]>): Promise<void> {
+  private async addAll(buildId: number, counts: Iterable<readonly [string, number]>, signal: AbortSignal): Promise<void> {
     let waiting: TermCount[] = [];
     for (const group of inStemOrder(counts)) {
+      signal.throwIfAborted();
       waiting = waiting.concat(group.map(([stem, chunks]) => ({ stem, chunks })));
       if (waiting.length < COUNTS_PER_ROUND) continue;
       await this.counts.add(buildId, waiting);
@@ -76,14 +84,8 @@ export class TermCountWriter {
     await this.counts.add(buildId, waiting);
   }
 
-  private async count(
-    counts: StemCounts,
-    documentIds: readonly number[],
-    chunker: string,
-    change: 1 | -1,
-    signal: AbortSignal,
-  ): Promise<void> {
-    for await (const page of this.counts.chunks(documentIds, chunker)) {
+  private async count(counts: StemCounts, members: readonly BuildMember[], change: 1 | -1, signal: AbortSignal): Promise<void> {
+    for await (const page of this.members.chunks(members, CHUNKS_PER_PAGE)) {
       signal.throwIfAborted();
       for (const { title, heading, text } of page) counts.add(searchableTitle(title, heading), text, change);
     }

@@ -6,6 +6,7 @@ import { ALL_DOCUMENTS } from '../index/document-filter';
 import { chooseShare, type ShareTrial } from '../ranking/share-choice';
 import { UNTESTED_SHARE } from '../ranking/score-fusion';
 import { SearchThread } from '../search/search-thread';
+import { BuildMembersRepository } from '../store/builds/build-members.repository';
 import { BuildsRepository } from '../store/builds.repository';
 import { DocumentsRepository } from '../store/documents.repository';
 import { EmbeddingsRepository } from '../store/embeddings.repository';
@@ -39,6 +40,7 @@ export class VectorShareTest {
   constructor(
     private readonly models: EmbeddingModels,
     private readonly builds: BuildsRepository,
+    private readonly members: BuildMembersRepository,
     private readonly documents: DocumentsRepository,
     private readonly embeddings: EmbeddingsRepository,
     private readonly thread: SearchThread,
@@ -72,10 +74,11 @@ export class VectorShareTest {
     }
   }
 
-  private async samples({ id, chunker }: IndexBuildEntity): Promise<ShareSample[]> {
+  private async samples({ id }: IndexBuildEntity): Promise<ShareSample[]> {
+    const chunkers = new Map((await this.members.of(id)).map(({ documentId, chunker }) => [documentId, chunker]));
     const documents: SampleChunk[][] = [];
     for (const document of spread(await this.documents.ofBuild(id), MOST_DOCUMENTS)) {
-      documents.push(await this.embeddings.firstChunks(document.id, chunker, MOST_CHUNKS));
+      documents.push(await this.embeddings.firstChunks(document.id, chunkers.get(document.id) ?? '', MOST_CHUNKS));
     }
     return shareSamples(documents, SENTENCES);
   }

@@ -1,4 +1,4 @@
-import type { EnteredChunk, NewSegment, StoredList, StoredSegment, WordSegmentsRepository } from '../store/word-segments.repository';
+import type { EnteredChunk, NewSegment, StoredList, StoredSegment, WordSegmentsRepository } from '../store/words/word-segments.repository';
 import { asNumbers, placeOf } from '../index/postings/posting-lists';
 import { WordIndexWriter } from './word-index-writer';
 
@@ -11,17 +11,17 @@ class MemorySegments {
   async ofChunker(): Promise<StoredSegment[]> {
     return this.segments;
   }
-  async *chunksAfter(_: string, after: number): AsyncGenerator<EnteredChunk[]> {
-    yield this.chunks.filter(({ chunkId }) => chunkId > after);
+  async texts(ids: readonly number[]): Promise<EnteredChunk[]> {
+    return this.chunks.filter(({ chunkId }) => ids.includes(chunkId));
   }
   async chunkIds(): Promise<Set<number>> {
     return new Set(this.chunks.map(({ chunkId }) => chunkId));
   }
-  async chunkCount(_: string, last: number): Promise<number> {
-    return this.chunks.filter(({ chunkId }) => chunkId <= last).length;
-  }
   async *lists(id: number): AsyncGenerator<StoredList[]> {
     yield this.of(id).lists;
+  }
+  async *listsOf(id: number, stems: readonly string[]): AsyncGenerator<StoredList[]> {
+    yield this.of(id).lists.filter(({ stem }) => stems.includes(stem));
   }
   async add({ lists, replaces, lastChunkId, chunkIds, lengths }: NewSegment): Promise<void> {
     this.segments = this.segments.filter(({ id }) => !replaces.includes(id));
@@ -36,7 +36,7 @@ class MemorySegments {
   async changeChunkIds(id: number, chunkIds: Uint8Array): Promise<void> {
     this.of(id).chunkIds = chunkIds;
   }
-  async removeAllBut(): Promise<void> {}
+  async removeReplaced(): Promise<void> {}
 
   /** The chunks a stem is found in, over all segments. */
   holding(stem: string): number[] {
@@ -65,9 +65,11 @@ describe('WordIndexWriter', () => {
     writer = new WordIndexWriter(segments as unknown as WordSegmentsRepository);
   });
 
-  const come = (...chunkIds: number[]): Promise<void> => {
+  const come = async (...chunkIds: number[]): Promise<void> => {
     for (const chunkId of chunkIds) segments.chunks.push({ chunkId, title: 'Pumps', heading: null, text: `pump number${chunkId}` });
-    return writer.enter('500/50', signal);
+    const all = segments.chunks.map(({ chunkId }) => chunkId).sort((left, right) => left - right);
+    await writer.enter('500/50', all, signal);
+    await writer.join('500/50', 1_000, signal);
   };
   const go = (...chunkIds: number[]): Promise<void> => {
     segments.chunks = segments.chunks.filter(({ chunkId }) => !chunkIds.includes(chunkId));
@@ -88,6 +90,23 @@ describe('WordIndexWriter', () => {
     expect(segments.segments.flatMap(({ lists }) => lists.map(({ stem }) => stem))).toEqual(['number1', 'number3', 'pump']);
     await go(1, 3);
     expect(segments.segments.flatMap(({ lists }) => lists)).toEqual([]);
+  });
+
+  it('takes chunks out by their stems alone, and enters one again that comes back', async () => {
+    await come(3, 5);
+    await come(9);
+    await writer.forget('500/50', new Map([[5, new Set(['pump', 'number5'])]]), signal);
+    expect(segments.holding('pump')).toEqual([3, 9]);
+    expect(segments.holding('number5')).toEqual([]);
+    await come();
+    expect(segments.holding('pump').sort((left, right) => left - right)).toEqual([3, 5, 9]);
+    expect(segments.holding('number5')).toEqual([5]);
+  });
+
+  it('keeps chunks in the order of their ids, whenever they were entered', async () => {
+    for (const chunkId of [9, 4, 8, 1, 7, 2, 6, 3, 5]) await come(chunkId);
+    expect(segments.segments.map(({ chunkIds }) => [...asNumbers(chunkIds)])).toEqual([[1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+    for (const chunkId of [1, 5, 9]) expect(segments.holding(`number${chunkId}`)).toEqual([chunkId]);
   });
 
   it('joins small segments once they are many, without losing a chunk', async () => {

@@ -23,19 +23,39 @@ describe('document formats', () => {
       packages: Record<string, { version: string }>;
     };
     for (const library of DOCUMENT_FORMATS.flatMap(({ libraries }) => libraries)) {
-      const [name = '', version] = library.split('@');
+      const [, name = '', version] = /^(.+)@(.+)$/.exec(library) ?? [];
       expect([name, lockfile.packages[`node_modules/${name}`]?.version]).toEqual([name, version]);
     }
   });
 
   it('keep the keys that stored documents have: another key reads every document of the format again', () => {
     expect(DOCUMENT_FORMATS.map(parserKey)).toEqual([
-      'text/2',
-      'markdown/3/marked@18.2.1',
-      'html/2/htmlparser2@12.0.0',
-      'pdf/2/unpdf@1.6.2',
-      'docx/2/yauzl@3.4.0',
-      'csv/1/papaparse@5.7.1',
+      'text/3/jschardet@4.1.0',
+      'markdown/4/marked@18.2.1/yaml@2.9.1',
+      'mdx/1/marked@18.2.1/yaml@2.9.1',
+      'restructured text/1/htmlparser2@12.0.0/papaparse@5.7.1',
+      'asciidoc/1/htmlparser2@12.0.0/papaparse@5.7.1',
+      'html/3/htmlparser2@12.0.0',
+      'pdf/3/unpdf@1.6.2/pdfjs-dist@5.6.205',
+      'docx/3/yauzl@3.4.0',
+      'csv/2/papaparse@5.7.1',
+      'xlsx/1/yauzl@3.4.0/htmlparser2@12.0.0',
+      'pptx/1/yauzl@3.4.0/htmlparser2@12.0.0',
+      'odt/1/yauzl@3.4.0/htmlparser2@12.0.0',
+      'ods/1/yauzl@3.4.0/htmlparser2@12.0.0',
+      'odp/1/yauzl@3.4.0/htmlparser2@12.0.0',
+      'epub/1/yauzl@3.4.0/htmlparser2@12.0.0',
+      'rtf/1',
+      'eml/1/postal-mime@4.0.0/htmlparser2@12.0.0',
+      'msg/1/@kenjiuno/msgreader@1.28.0/htmlparser2@12.0.0',
+      'json/1',
+      'yaml/1/yaml@2.9.1',
+      'xml/1/htmlparser2@12.0.0',
+      'settings/1',
+      'properties/1',
+      'log/1',
+      'source-code/1',
+      'image/1',
     ]);
   });
 
@@ -48,7 +68,18 @@ describe('document formats', () => {
   });
 
   it('load no parser library in the main thread', async () => {
-    for (const library of ['unpdf', 'htmlparser2', 'marked', 'yauzl', 'papaparse'])
+    for (const library of [
+      'unpdf',
+      'pdfjs-dist',
+      'htmlparser2',
+      'marked',
+      'yauzl',
+      'papaparse',
+      'jschardet',
+      'postal-mime',
+      '@kenjiuno/msgreader',
+      'yaml',
+    ])
       jest.doMock(library, () => {
         throw new Error(`${library} was loaded`);
       });

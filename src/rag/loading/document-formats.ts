@@ -1,9 +1,5 @@
 import type { DocumentFormatDefinition } from './text/document-format';
-
-/** `.pdf` of `manuals/Pump.PDF`; empty without any. */
-export function extensionOf(name: string): string {
-  return (/\.[^./]*$/.exec(name)?.[0] ?? '').toLowerCase();
-}
+import { extensionOf } from './text/file-extension';
 
 /** The formats a document may have, found by the extension of its name. */
 export class DocumentFormats {

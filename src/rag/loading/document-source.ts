@@ -1,8 +1,20 @@
+import type { SourceDeclaration } from './collections/declaration';
+
 /** An entry of a source that is not offered as a document. */
 export interface SkippedEntry {
   name: string;
   /** Why, as a clause for messages: `a symbolic link`. */
   reason: string;
+}
+
+/** How a document looks without being read. */
+export interface FileLook {
+  /** When anything of it changed last, milliseconds since 1970 by the clock of its source. */
+  changedAt: number;
+  /** What stays the same when it is renamed or moved, and is another when it was written; its marks begin with it and a space. */
+  content: string;
+  /** What its mark is, or will be when enough time has passed that it can be trusted. */
+  stamp: string;
 }
 
 /** What a source holds now. */
@@ -14,7 +26,17 @@ export interface SourceListing {
    * without one has to be read to know whether it changed.
    */
   marks: ReadonlyMap<string, string>;
+  /** When documents were changed last, ISO 8601 in UTC, by their names, as far as the source knows. */
+  modified?: ReadonlyMap<string, string>;
+  /** What the source says of the collections of its documents; nothing when left out. */
+  declaration?: SourceDeclaration;
   skipped: SkippedEntry[];
+  /** How documents look, by their names, as far as the source knows. */
+  looks?: ReadonlyMap<string, FileLook>;
+  /** When entries of folders came or went last, milliseconds since 1970, by their paths ending with `/`; the source itself is ``. */
+  foldersChangedAt?: ReadonlyMap<string, number>;
+  /** Folders, or the source itself, that lie on a file system of their own, which may be gone one day: an empty folder is left then. */
+  mounts?: ReadonlySet<string>;
   /**
    * Beginnings of names that cannot be listed now, as those of an unreadable sub-folder; empty when everything could be listed. Indexed
    * documents under them are read all the same, which throws {@link UnreadableFileError}, so that they stay.

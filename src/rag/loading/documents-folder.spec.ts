@@ -15,7 +15,7 @@ class ClockAhead extends Clock {
   }
 }
 
-describe('the marks of a documents folder', () => {
+describe('a documents folder', () => {
   let home: string;
   let file: string;
   let clock: ClockAhead;
@@ -32,18 +32,30 @@ describe('the marks of a documents folder', () => {
 
   const mark = async (): Promise<string | undefined> => (await folder.list()).marks.get('leave.txt');
 
-  it('stay the same while nothing changes', async () => {
+  it('lists documents, says why other files are not read, and passes over what programs leave behind', async () => {
+    for (const name of ['old.doc', 'scan.heic', 'setup.exe', '.DS_Store', '~$plan.docx', 'Thumbs.db', 'desktop.ini'])
+      writeFileSync(join(home, name), '');
+    const { names, skipped } = await folder.list();
+    expect(names).toEqual(['leave.txt']);
+    expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
+      'old.doc': 'is a Word 97-2003 document: save it as .docx',
+      'scan.heic': 'is an image of a kind that is not read: save it as PNG or JPEG',
+      'setup.exe': 'not a kind of file that is read',
+    });
+  });
+
+  it('gives marks that stay the same while nothing changes', async () => {
     expect(await mark()).toBeDefined();
     expect(await mark()).toBe(await mark());
   });
 
-  it('are other ones for another text of the same length', async () => {
+  it('gives other marks for another text of the same length', async () => {
     const before = await mark();
     writeFileSync(file, 'Leave: 30 days.');
     expect(await mark()).not.toBe(before);
   });
 
-  it('are other ones for another file of the same length and time', async () => {
+  it('gives other marks for another file of the same length and time', async () => {
     const before = await mark();
     const { atime, mtime } = statSync(file);
     const other = join(home, 'other.txt');
@@ -53,7 +65,7 @@ describe('the marks of a documents folder', () => {
     expect(await mark()).not.toBe(before);
   });
 
-  it('are missing for a file that has only just changed, or will have by its clock', async () => {
+  it('gives no mark for a file that has only just changed, or will have by its clock', async () => {
     clock.ahead = 0;
     expect(await mark()).toBeUndefined();
     clock.ahead = -60_000;

@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { Clock } from '../../common/clock';
+import { parseCollectionsFile } from './collections/collections-file';
+import { DECLARATION_FILE, DeclarationError, type SourceDeclaration } from './collections/declaration';
 import { DocumentFormats } from './document-formats';
-import { type DocumentBytes, DocumentSource, type SourceListing, SourceUnavailableError, UnreadableFileError } from './document-source';
+import {
+  type DocumentBytes,
+  DocumentSource,
+  type FileLook,
+  type SourceListing,
+  SourceUnavailableError,
+  UnreadableFileError,
+} from './document-source';
+import { misnamedDeclaration, walkFolder } from './folder-walk';
 import { MAX_FILE_BYTES } from './text/limits';
 import { RefusedFileError } from './text/refused-file';
 
@@ -19,22 +29,29 @@ const FILES_PER_LOOK = 100;
 
 /**
  * A file that changed this short a time before it was looked at, in milliseconds, may change again within the same tick of its file
- * system's clock, which is up to two seconds long, and look the same: it is read anyway.
+ * system's clock and look the same: it is read anyway. A tick is up to two seconds long; where times have parts of a hundredth of a second, it is
+ * shorter than that.
  */
 const RECENT_MS = 3_000;
+const RECENT_IN_FINE_TICKS_MS = 100;
+const HUNDREDTH_NS = 10_000_000n;
+
+/** Largest declaration of collections that is read. */
+const MOST_DECLARED_BYTES = 256 * 1024;
 
 /** A link or a pipe may have replaced the file since it was listed: links are not followed, pipes not waited for. Windows has neither flag. */
 const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The folder DOCUMENTS_DIR as a source: a document is a file of a known format, in the folder or below; its name is its path relative to
- * the folder, with `/`. Names that start with a dot are ignored.
+ * the folder, with `/`. Files that programs leave behind are ignored (`left-behind.ts`).
  */
 @Injectable()
 export class DocumentsFolder extends DocumentSource {
   override readonly sourceId = 'folder';
   readonly path: string;
   private readonly logger = new Logger(DocumentsFolder.name);
+  private wasEmpty = false;
 
   constructor(
     config: AppConfig,
@@ -46,84 +63,100 @@ export class DocumentsFolder extends DocumentSource {
   }
 
   override async list(): Promise<SourceListing> {
-    const marks = new Map<string, string>();
-    const listing: SourceListing = { names: [], marks, skipped: [], unreadable: [] };
     try {
-      await this.walk('', listing);
+      const { names, declarations, ...walked } = await walkFolder(this.path, this.formats);
+      this.warnWhenEmpty(names.length === 0);
+      names.sort();
+      return { names, ...walked, ...(await this.lookAtAll(names)), declaration: await this.declaration(declarations) };
     } catch (error) {
       throw new SourceUnavailableError(`the documents folder ${this.path} cannot be read: ${messageOf(error)}`, { cause: error });
     }
-    if (listing.names.length === 0) {
-      this.logger.warn(`the documents folder ${this.path} is empty: put files (${this.formats.extensions()}) into it, then start again`);
-    }
-    listing.names.sort();
-    for (let first = 0; first < listing.names.length; first += FILES_PER_LOOK) {
-      const names = listing.names.slice(first, first + FILES_PER_LOOK);
-      const found = await Promise.all(names.map((name) => this.markOf(name)));
-      names.forEach((name, index) => found[index] !== undefined && marks.set(name, found[index]));
-    }
-    return listing;
   }
 
   override async read(name: string): Promise<DocumentBytes | undefined> {
     try {
       const file = await open(join(this.path, name), READ_FLAGS);
       try {
-        const stat = await file.stat();
-        if (!stat.isFile()) throw new RefusedFileError('not a file');
-        if (stat.size > MAX_FILE_BYTES) throw new RefusedFileError(`larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`);
-        const hash = createHash('sha256');
-        const pieces: Buffer[] = [];
-        for await (const piece of file.createReadStream({ highWaterMark: BYTES_PER_READ, autoClose: false }) as AsyncIterable<Buffer>) {
-          hash.update(piece);
-          pieces.push(piece);
-        }
-        return { bytes: Buffer.concat(pieces), contentHash: hash.digest('hex') };
+        const before = await file.stat({ bigint: true });
+        if (!before.isFile()) throw new RefusedFileError('not a file');
+        if (before.size > MAX_FILE_BYTES) throw new RefusedFileError(`larger than ${MAX_FILE_BYTES / 1024 / 1024} MB`);
+        const read = await bytesOf(file);
+        if (stampOf(await file.stat({ bigint: true })) !== stampOf(before)) throw new UnreadableFileError('changed while it was read');
+        return read;
       } finally {
         await file.close();
       }
     } catch (error) {
-      if (error instanceof RefusedFileError) throw error;
+      if (error instanceof RefusedFileError || error instanceof UnreadableFileError) throw error;
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw new UnreadableFileError(`cannot be read: ${messageOf(error)}`, { cause: error });
     }
   }
 
-  /**
-   * Size, time of the last change of the content, and time of the last change of anything: the second can be set by whoever copies a file,
-   * the third cannot. Undefined when they cannot be trusted yet, or not be had: reading the file tells why.
-   */
-  private async markOf(name: string): Promise<string | undefined> {
+  /** What {@link DECLARATION_FILE} says. A file that is nearly called so is meant to be it. */
+  private async declaration(names: readonly string[]): Promise<SourceDeclaration> {
+    const fault = misnamedDeclaration(names);
+    if (fault !== undefined) return { fault };
+    if (names.length === 0) return 'none';
     try {
-      const { size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = await lstat(join(this.path, name), { bigint: true });
-      const changedMs = Number(mtimeMs > ctimeMs ? mtimeMs : ctimeMs);
-      return changedMs < this.clock.millis() - RECENT_MS ? `${size} ${mtimeNs} ${ctimeNs}` : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  private async walk(folder: string, listing: SourceListing): Promise<void> {
-    for (const entry of await readdir(join(this.path, folder), { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      const name = `${folder}${entry.name}`;
-      if (entry.isDirectory()) await this.walkBelow(`${name}/`, listing);
-      else if (entry.isFile() && this.formats.of(entry.name)) listing.names.push(name);
-      else listing.skipped.push({ name, reason: this.reasonToSkip(entry) });
-    }
-  }
-
-  private async walkBelow(folder: string, listing: SourceListing): Promise<void> {
-    try {
-      await this.walk(folder, listing);
+      const { size } = await lstat(join(this.path, DECLARATION_FILE));
+      if (size > MOST_DECLARED_BYTES) return { fault: `is larger than ${MOST_DECLARED_BYTES / 1024} KB` };
+      const file = await this.read(DECLARATION_FILE);
+      if (!file) return 'none';
+      return parseCollectionsFile(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes));
     } catch (error) {
-      listing.unreadable.push(folder);
-      listing.skipped.push({ name: folder, reason: `cannot be read: ${messageOf(error)}` });
+      return { fault: error instanceof DeclarationError ? `is wrong: ${error.message}` : `cannot be read: ${messageOf(error)}` };
     }
   }
 
-  private reasonToSkip(entry: Dirent): string {
-    if (entry.isSymbolicLink()) return 'a symbolic link; put the file itself into the folder';
-    return entry.isFile() ? `none of ${this.formats.extensions()}` : 'not a file';
+  private async lookAtAll(names: readonly string[]): Promise<Pick<SourceListing, 'marks' | 'modified' | 'looks'>> {
+    const [marks, modified, looks] = [new Map<string, string>(), new Map<string, string>(), new Map<string, FileLook>()];
+    for (let first = 0; first < names.length; first += FILES_PER_LOOK) {
+      const group = names.slice(first, first + FILES_PER_LOOK);
+      const stats = await Promise.all(group.map((name) => this.lookAt(name)));
+      for (const [index, name] of group.entries()) {
+        const stat = stats[index];
+        if (!stat) continue;
+        const changedAt = Number(stat.mtimeMs > stat.ctimeMs ? stat.mtimeMs : stat.ctimeMs);
+        modified.set(name, new Date(Number(stat.mtimeMs)).toISOString());
+        looks.set(name, { changedAt: Number(stat.ctimeMs), content: contentStampOf(stat), stamp: stampOf(stat) });
+        if (changedAt < this.clock.millis() - recentMs(stat)) marks.set(name, stampOf(stat));
+      }
+    }
+    return { marks, modified, looks };
   }
+
+  /** Undefined when it cannot be looked at: reading the file tells why. */
+  private lookAt(name: string): Promise<BigIntStats | undefined> {
+    return lstat(join(this.path, name), { bigint: true }).catch(() => undefined);
+  }
+
+  private warnWhenEmpty(isEmpty: boolean): void {
+    if (isEmpty && !this.wasEmpty) {
+      this.logger.warn(`the documents folder ${this.path} is empty: put files (.txt, .md, .pdf, .docx and others) into it`);
+    }
+    this.wasEmpty = isEmpty;
+  }
+}
+
+/** The bytes of an open file, with their hash. */
+async function bytesOf(file: FileHandle): Promise<DocumentBytes> {
+  const hash = createHash('sha256');
+  const pieces: Buffer[] = [];
+  for await (const piece of file.createReadStream({ highWaterMark: BYTES_PER_READ, autoClose: false }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    pieces.push(piece);
+  }
+  return { bytes: Buffer.concat(pieces), contentHash: hash.digest('hex') };
+}
+
+/** What stays the same when a file is renamed or moved: size, and time of the last change of the content, which whoever copies a file can set. */
+const contentStampOf = ({ size, mtimeNs }: BigIntStats): string => `${size} ${mtimeNs}`;
+
+/** What stays the same while nothing of a file changes: the time of the last change of anything cannot be set by anybody. */
+const stampOf = (stat: BigIntStats): string => `${contentStampOf(stat)} ${stat.ctimeNs}`;
+
+function recentMs({ mtimeNs, ctimeNs }: BigIntStats): number {
+  const isFine = mtimeNs % HUNDREDTH_NS !== 0n && ctimeNs % HUNDREDTH_NS !== 0n;
+  return isFine ? RECENT_IN_FINE_TICKS_MS : RECENT_MS;
 }

@@ -1,13 +1,12 @@
-import { extensionOf } from './document-formats';
+import { compoundFileKind, ENCRYPTED_PACKAGE } from './compound-file';
 import type { DocumentFormatDefinition, FileSignature } from './text/document-format';
+import { extensionOf } from './text/file-extension';
 import { RefusedFileError } from './text/refused-file';
 
 /** Files that are no documents, or containers of several kinds, by their first bytes. Other binary files are known by not being text. */
 const OTHER_FILES: readonly FileSignature[] = [
   { kind: 'a ZIP archive', bytes: Buffer.from('PK\x03\x04', 'latin1') },
   { kind: 'an empty ZIP archive', bytes: Buffer.from('PK\x05\x06', 'latin1') },
-  { kind: 'an encrypted or old Office file', bytes: Buffer.from('d0cf11e0a1b11ae1', 'hex') },
-  { kind: 'a rich text file', bytes: Buffer.from('{\\rtf') },
   { kind: 'a gzip archive', bytes: Buffer.from('1f8b08', 'hex') },
   { kind: 'a 7-Zip archive', bytes: Buffer.from('377abcaf271c', 'hex') },
   { kind: 'a RAR archive', bytes: Buffer.from('Rar!\x1a\x07', 'latin1') },
@@ -25,14 +24,15 @@ function kindOf(bytes: Buffer, formats: readonly DocumentFormatDefinition[]): st
   return signatures.find((signature) => bytes.subarray(0, signature.bytes.length).equals(signature.bytes))?.kind;
 }
 
-function carries(bytes: Buffer, { bytes: start, within = start.length }: FileSignature): boolean {
-  return bytes.subarray(0, within).includes(start);
+function carries(bytes: Buffer, signature: FileSignature): boolean {
+  const starts = [signature.bytes, ...(signature.alternatives ?? [])];
+  return starts.some((start) => bytes.subarray(0, signature.within ?? start.length).includes(start));
 }
 
 /**
  * Refuses a file whose bytes are of another kind than its name says.
  * @param formats every known format, to name what the file is instead
- * @throws RefusedFileError naming both
+ * @throws RefusedFileError naming both, or saying that the file is encrypted
  */
 export function checkSignature(
   name: string,
@@ -40,8 +40,10 @@ export function checkSignature(
   bytes: Buffer,
   formats: readonly DocumentFormatDefinition[],
 ): void {
-  if (signature && carries(bytes, signature)) return;
-  const kind = kindOf(bytes, formats);
+  const compound = compoundFileKind(bytes);
+  if (compound === ENCRYPTED_PACKAGE) throw new RefusedFileError('is encrypted: it opens only with a password');
+  if (signature && carries(bytes, signature) && (compound === undefined || compound === signature.kind)) return;
+  const kind = compound ?? kindOf(bytes, formats);
   if (!signature && kind === undefined) return;
   throw new RefusedFileError(`is named ${extensionOf(name)}, but holds ${kind ?? signature?.kind.replace(/^an? /, 'no ')}`);
 }

@@ -3,13 +3,13 @@ import { growthByDoubling } from '../../../test/support/linear-time';
 import { chunkSpans } from '../chunking/splitter';
 import { DOCUMENT_FORMATS } from './parsers/document-format-list';
 import { placesIn } from './text/outline';
-import { documentTitle } from './text/document-title';
+import { titleInText } from './text/document-title';
 import { RefusedFileError } from './text/refused-file';
 
 /** Characters of a shape; twice as many take at most two and a half times as long, three times on a busy machine. */
 const SIZE = 40_000;
 
-const CHUNKING = { chunkSize: 500, chunkOverlap: 50 };
+const SIZES = { chunkSize: 500, chunkOverlap: 50 };
 
 /** Everything that is done with a file before its rows are written. A refused file has cost its time, too. */
 async function readAndSplit(format: string, content: string): Promise<void> {
@@ -17,8 +17,9 @@ async function readAndSplit(format: string, content: string): Promise<void> {
   if (!definition) throw new Error(`no format ${format}`);
   try {
     const extracted = await definition.parse(Buffer.from(content));
-    const title = documentTitle('a.txt', extracted.text);
-    [...chunkSpans(extracted.text, CHUNKING)].forEach(placesIn(extracted, title));
+    const title = titleInText(extracted.text) ?? '';
+    for (const mode of ['size', 'structure'] as const)
+      [...chunkSpans(extracted.text, { mode, ...SIZES }, extracted)].forEach(placesIn(extracted, title));
   } catch (error) {
     if (error instanceof RefusedFileError || (error instanceof Error && /call stack|too deeply/.test(error.message))) return;
     throw error;
@@ -45,6 +46,83 @@ const SHAPES: Record<string, Shape[]> = {
     ...plain('&', '\\', 'www.a', 'a@b.', '```\n', '[a]: b\n', ')', '"', ']'),
     ['a', '@b.c '],
     ['a: b\n', '---\n'],
+    ['[', '---\na: '],
+    ...plain(
+      ':::note\n',
+      '!!! note\n    ',
+      '[^1]',
+      '[^1]: a\n',
+      '^[',
+      '[[',
+      '[[a|',
+      '$',
+      '$a',
+      '==a',
+      'a\n: b\n',
+      '{#',
+      'a {#a',
+      '{% ',
+      '> [!NOTE]\n',
+    ),
+    [' ', '# a {'],
+  ],
+  mdx: plain(
+    '{',
+    '{a}',
+    '<A',
+    '<A>',
+    '<a b={',
+    '<A b="',
+    '`',
+    '``a`',
+    '{/*',
+    'import {\n',
+    'export {\n',
+    '$a',
+    '<div>\n',
+    '{"',
+    '</A>',
+    "<A b='{",
+  ),
+  'restructured text': [
+    ...plain(
+      '* ',
+      '`',
+      '**a',
+      '|a|',
+      '[#]_ ',
+      'a_ ',
+      '+-+\n',
+      '== ==\na\n',
+      'a\n  b\n',
+      '.. note:: a\n\n   ',
+      'a\n=\n',
+      '.. [#] a\n',
+      ':a: b\n',
+    ),
+    ['|a|\n', '.. |a| replace:: |a| |a| |a|\n\n'],
+    ['|\n', `+${'-'.repeat(20_000)}+\n`],
+  ],
+  asciidoc: [
+    ...plain(
+      '* a\n',
+      '- a\n+\nb\n',
+      'a:: b\n',
+      '`a ',
+      '**a',
+      '<<a',
+      '((',
+      'link:a[',
+      'footnote:[a',
+      '+++',
+      '{a}',
+      '[a,',
+      '====\n',
+      '|===\n|a\n\n',
+    ),
+    ['\n|', '|===\n|a |b\n'],
+    ['.999+|a\n', '|===\n|a|b|c\n'],
+    ['{b}', `:b: ${'x'.repeat(100)}\n\n`],
   ],
   html: [
     ...plain('<div>', '<b>', '<p>', '</p>', '<ul><li>a', '<table><tr><td>a', '<br>', '<!--', '&', '<', '<h1>a', '<dt>a', '<svg>'),
@@ -55,8 +133,67 @@ const SHAPES: Record<string, Shape[]> = {
     ['a ', '<a '],
     ['</i>', '<b>'.repeat(900)],
     [')', '<p>'],
+    ...plain(
+      '<sup>',
+      '<a href="#a">',
+      '<math><mi>',
+      '<table>',
+      '<tbody>',
+      '<small role="doc-footnote">a',
+      '<button aria-expanded>',
+      '<abbr title=a>a',
+    ),
+    ['<div style="color:', ''],
+    ['a', '<p style="left:-'],
+    [' a', '<p class="tab'],
+    ['<td rowspan=0 colspan=9>', '<table><tr>'],
   ],
   csv: [...plain('"', '"a', '",', ',"', '"" ', ',', 'a,', '\n', 'a,b\n', ',;\t|'), ['a,b\n', '"'], ['""', '"']],
+  rtf: [
+    ...['{', '}', '\\par ', "\\'e9", '\\u8364?', '\\cell ', '\\row ', '\\trowd\\cellx1 ', '{\\b a}', '{\\*\\x a}', '\\*', '\\bin5 '].map(
+      (unit): Shape => [unit, '{\\rtf1 '],
+    ),
+    ['{\\footnote a}', '{\\rtf1 a'],
+    ['{\\f1\\fcharset2 a;}', '{\\rtf1{\\fonttbl'],
+    ['{\\field{\\*\\fldinst PAGE}{\\fldrslt 1}}', '{\\rtf1 '],
+    ['\\trowd\\cellx1\\cellx2\\intbl a\\cell b\\cell\\row\\trowd\\cellx1\\intbl c\\cell\\row ', '{\\rtf1 '],
+  ],
+  eml: [
+    ...['a ', '> a\n', '>', '> ', '\n', '=20', 'From: a@b\n', '--\n', '--b\n', '-- \n', '&lt;'].map((unit): Shape => [
+      unit,
+      'Subject: a\n\n',
+    ]),
+    ...['a@b, ', '"a', '(', '<', ':;', '=?utf-8?q?a?= ', ' \n\t'].map((unit): Shape => [unit, 'Subject: a\nTo: ']),
+    ['a \n> b \n', 'Subject: a\nContent-Type: text/plain; format=flowed\n\n'],
+    ['format=flowed; ', 'Subject: a\nContent-Type: text/plain; '],
+    ['--b\n\na\n', 'Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n'],
+    ['--b\nContent-Disposition: attachment; filename=a.txt\n\na\n', 'Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n'],
+    ['<b>', 'Subject: a\nContent-Type: text/html\n\n'],
+  ],
+  json: [
+    ...['[', '{"a":', '[],', '"', '\\', '{} ', '1 ', '//\n', '/*', '/**/'].map((unit): Shape => [unit, '']),
+    ['\\"', '"'],
+    ['\\', '"'],
+    ['1,', '['],
+    ['{"a":1},', '['],
+    ['{"a":{"b":1}},{"c":[2]},', '['],
+    ['"a":{"b":1},', '{'],
+    ['/*', '[1 '],
+  ],
+  yaml: [
+    ...['a: b\n', '- a\n', '[', '{', '# a\n', '---\n', 'a: |\n  b\n', '? ', '\t', 'a:\n '].map((unit): Shape => [unit, '']),
+    ['*a, ', 'a: &a b\nc: ['],
+    ['x\n  ', 'a: '],
+  ],
+  xml: [
+    ...['<a>', '<a/>', '<a>b', '&amp;', '<!--', '<![CDATA[', '<?', '<a b="c"/>', ' '].map((unit): Shape => [unit, '<x>']),
+    ['<row><entry>a</entry></row>', '<article><table>'],
+    ['<listitem>a<itemizedlist>', '<article><itemizedlist>'],
+    ['<para>a</para>', '<article>'],
+    ['<b>c</b>', '<para>a '],
+  ],
+  settings: [...plain('[', '[a]\n', '<a', '{', 'a {\n', ' ', 'a=b\n')],
+  'source-code': [...plain('class A {\n', '(', '  a(', 'function ', '// a\n', '/*', 'a = ', ' ', 'public ')],
 };
 
 describe.each(Object.entries(SHAPES))('a %s file', (format, shapes) => {

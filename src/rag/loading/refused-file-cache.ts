@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { extensionOf } from './document-formats';
+import { extensionOf } from './text/file-extension';
 import type { RefusedFileError } from './text/refused-file';
 
 /** How long a refusal is kept, in milliseconds: an hour, so that a file that only took too long on a busy machine is tried again. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { ALL_DOCUMENTS, type DocumentFilter, filterKey } from '../index/document-filter';
+import type { Provenance } from '../rag.types';
 import { DocumentsRepository } from '../store/documents.repository';
 import { LiveIndex } from './live-index';
 
@@ -14,10 +15,18 @@ const LOOKED_AT = 4 * MOST_TOPICS;
 /** Builds and filters whose topics are kept. */
 const KEPT = 100;
 
+/** What documents are about, and which documents those are. */
+export interface Topics {
+  titles: readonly string[];
+  madeFrom: Provenance;
+}
+
+const NONE: Topics = { titles: [], madeFrom: { collectionIds: [], documents: [] } };
+
 /** Finds out what the documents of the live build are about, by their titles and headings. */
 @Injectable()
 export class DocumentTopics {
-  private readonly known = new LRUCache<string, readonly string[]>({ max: KEPT });
+  private readonly known = new LRUCache<string, Topics>({ max: KEPT });
 
   constructor(
     private readonly liveIndex: LiveIndex,
@@ -26,16 +35,19 @@ export class DocumentTopics {
 
   /**
    * The titles of the largest documents that the filter lets be found, at most five; headings of them when there are fewer documents.
-   * @returns empty when there is no document
+   * @returns no titles when there is no document
    */
-  async of(filter: DocumentFilter = ALL_DOCUMENTS): Promise<readonly string[]> {
+  async of(filter: DocumentFilter = ALL_DOCUMENTS): Promise<Topics> {
     const build = await this.liveIndex.current();
-    if (!build) return [];
-    const key = `${build.id} ${filterKey(filter)}`;
+    if (!build) return NONE;
+    const key = `${build.id} ${build.revision} ${filterKey(filter)}`;
     const known = this.known.get(key);
     if (known) return known;
     const largest = await this.documents.largest(build.id, LOOKED_AT, filter);
-    const topics = distinct([...largest.map(({ title }) => title), ...largest.flatMap(({ headings }) => headings)]);
+    const topics: Topics = {
+      titles: distinct([...largest.map(({ title }) => title), ...largest.flatMap(({ headings }) => headings)]),
+      madeFrom: { collectionIds: largest.map(({ collectionId }) => collectionId), documents: largest.map(({ name }) => name) },
+    };
     this.known.set(key, topics);
     return topics;
   }

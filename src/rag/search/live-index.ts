@@ -1,5 +1,7 @@
+import { parse } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
+import { BuildMembersRepository } from '../store/builds/build-members.repository';
 import { BuildsRepository } from '../store/builds.repository';
 import { EmbeddingsRepository } from '../store/embeddings.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
@@ -10,7 +12,8 @@ const RETRY_MS = 30_000;
 
 /** The latest writing of an index file. */
 interface Repair {
-  buildId: number;
+  /** What it is of. */
+  fileName: string | null;
   done: Promise<boolean>;
   hasFailed: boolean;
   /** By the clock of `performance.now()`. */
@@ -25,6 +28,7 @@ export class LiveIndex {
 
   constructor(
     private readonly builds: BuildsRepository,
+    private readonly members: BuildMembersRepository,
     private readonly embeddings: EmbeddingsRepository,
     private readonly indexes: VectorIndexes,
   ) {}
@@ -41,17 +45,17 @@ export class LiveIndex {
    * @returns whether it was written
    */
   async writeAgain(build: IndexBuildEntity, fault: string): Promise<boolean> {
-    if (this.repair?.buildId !== build.id || performance.now() > this.repair.retryAt) this.repair = this.start(build, fault);
+    if (this.repair?.fileName !== build.fileName || performance.now() > this.repair.retryAt) this.repair = this.start(build, fault);
     return this.repair.done;
   }
 
   /** True for a while after the vectors of a build turned out to be lost: a question needs no vector then. */
   lacksVectors(build: IndexBuildEntity): boolean {
-    return this.repair?.buildId === build.id && this.repair.hasFailed && performance.now() <= this.repair.retryAt;
+    return this.repair?.fileName === build.fileName && this.repair.hasFailed && performance.now() <= this.repair.retryAt;
   }
 
   private start(build: IndexBuildEntity, fault: string): Repair {
-    const repair: Repair = { buildId: build.id, retryAt: Infinity, done: Promise.resolve(false), hasFailed: false };
+    const repair: Repair = { fileName: build.fileName, retryAt: Infinity, done: Promise.resolve(false), hasFailed: false };
     repair.done = this.write(build, fault).then(
       () => {
         // A file that is damaged again is written again.
@@ -70,9 +74,12 @@ export class LiveIndex {
 
   private async write(build: IndexBuildEntity, fault: string): Promise<void> {
     this.logger.warn(`build ${build.id}: ${fault}; it is written again from the stored vectors`);
-    const chunkIds = await this.builds.vectorChunkIds(build.id);
-    const vectors = this.embeddings.vectors(chunkIds, build.space, build.dimensions);
-    const { checksum } = await this.indexes.write(build.id, build.dimensions, chunkIds.length, vectors);
-    if (checksum !== build.checksum) await this.builds.correctChecksum(build.id, checksum);
+    const { id, space, dimensions, fileName } = build;
+    if (fileName === null) throw new Error('it has no index file');
+    const chunkIds = await this.builds.vectorChunkIds(id);
+    const held = new Set(await this.members.chunkIds(await this.members.of(id)));
+    const vectors = this.embeddings.vectors(chunkIds, space, dimensions, (chunkId) => !held.has(chunkId));
+    const { checksum } = await this.indexes.write(parse(fileName).name, dimensions, chunkIds.length, vectors);
+    if (checksum !== build.checksum) await this.builds.correctChecksum(id, fileName, checksum);
   }
 }

@@ -12,6 +12,9 @@ import { SearchThread } from './search-thread';
 import { type ChunkRow, ChunksRepository } from '../store/chunks.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 
+/** Searches of one question, on a machine so busy that two builds in a row took the place of the one that was searched. */
+const MOST_ATTEMPTS = 4;
+
 /** Searches whose answers are kept, at some 5 kB each. */
 const KEPT_ANSWERS = 500;
 
@@ -119,9 +122,9 @@ export class Retriever {
     return [...best].map(([document, score]) => ({ document, score }));
   }
 
-  /** Searches the live build for the best `k`; once more when it was replaced, and its rows removed, while the search went on. */
+  /** Searches the live build for the best `k`; again when it was replaced or changed, and rows removed, while the search went on. */
   private async withLiveBuild(wanted: SearchQuestion, k: number, options: RetrievalOptions): Promise<DetailedRetrieval> {
-    for (let isRetry = false; ; isRetry = true) {
+    for (let attempt = 1; ; attempt += 1) {
       const build = await this.liveIndex.current();
       if (!build || build.chunkCount === 0 || k < 1) {
         const retrieval = { chunks: [], reason: 'index_empty' as const, degraded: false, buildId: build?.id ?? null };
@@ -131,8 +134,8 @@ export class Retriever {
       const { candidates, gathered, evidence, degraded, vectorShare } = found;
       const chunkIds = gathered?.chunkIds ?? candidates.slice(0, k).map(({ chunkId }) => chunkId);
       const rows = await this.chunks.ofBuild(build, chunkIds);
-      const isSettled = found.buildId === build.id && rows.size === chunkIds.length;
-      if (!isSettled && !isRetry) continue;
+      const isSettled = found.buildId === build.id && (found.revision ?? 0) >= build.revision && rows.size === chunkIds.length;
+      if (!isSettled && attempt < MOST_ATTEMPTS) continue;
       const chunks = joined(chunkIds, candidates, rows);
       const reason = chunks.length === 0 && { reason: 'no_match' as const };
       const seen = { ...(gathered && { gathering: gathered.gathering }), ...(evidence && { evidence }), ...reason };
@@ -151,7 +154,7 @@ export class Retriever {
       ...wanted,
       ...(vector && { embedded: { space: build.space, vector, share: build.vectorShare ?? UNTESTED_SHARE } }),
     };
-    let answer = this.cache.get(build.id, question) ?? (await this.thread.ask(question, signal));
+    let answer = this.cache.get(build, question) ?? (await this.thread.ask(question, signal));
     const { indexFault } = answer;
     if (indexFault !== undefined && answer.buildId === build.id && (await this.liveIndex.writeAgain(build, indexFault))) {
       answer = await this.thread.ask(question, signal);

@@ -21,10 +21,10 @@ describe('SearchCache', () => {
   it('knows the answers of the live build only', () => {
     const cache = new SearchCache(10);
     cache.set(question('leave'), answer(1));
-    expect(cache.get(1, question('leave'))).toEqual(answer(1));
-    expect(cache.get(2, question('leave'))).toBeUndefined();
+    expect(cache.get({ id: 1, revision: 0 }, question('leave'))).toEqual(answer(1));
+    expect(cache.get({ id: 2, revision: 0 }, question('leave'))).toBeUndefined();
     cache.set(question('pay'), answer(2));
-    expect(cache.get(1, question('leave'))).toBeUndefined();
+    expect(cache.get({ id: 1, revision: 0 }, question('leave'))).toBeUndefined();
   });
 
   it('tells questions apart by all that changes what is found', () => {
@@ -36,25 +36,25 @@ describe('SearchCache', () => {
       question('leave', { examined: 3 }),
       question('leave', { kind: 'nearest' }),
       question('leave', { embedded }),
-      question('leave', { filter: { documentIds: [] } }),
-      question('leave', { filter: { documentIds: [1, 2] } }),
+      question('leave', { filter: { collectionIds: null, documentIds: [] } }),
+      question('leave', { filter: { collectionIds: null, documentIds: [1, 2] } }),
     ])
-      expect(cache.get(1, other)).toBeUndefined();
-    cache.set(question('pay', { filter: { documentIds: [1, 2] } }), answer(1));
-    expect(cache.get(1, question('pay', { filter: { documentIds: [2, 1, 2] } }))).toBeDefined();
-    expect(cache.get(1, question('pay', { filter: { documentIds: [12] } }))).toBeUndefined();
-    expect(cache.get(1, question('pay'))).toBeUndefined();
+      expect(cache.get({ id: 1, revision: 0 }, other)).toBeUndefined();
+    cache.set(question('pay', { filter: { collectionIds: null, documentIds: [1, 2] } }), answer(1));
+    expect(cache.get({ id: 1, revision: 0 }, question('pay', { filter: { collectionIds: null, documentIds: [2, 1, 2] } }))).toBeDefined();
+    expect(cache.get({ id: 1, revision: 0 }, question('pay', { filter: { collectionIds: null, documentIds: [12] } }))).toBeUndefined();
+    expect(cache.get({ id: 1, revision: 0 }, question('pay'))).toBeUndefined();
     cache.set(question('trip', { embedded }), answer(1));
-    expect(cache.get(1, question('trip', { embedded: { ...embedded, share: 0.5 } }))).toBeUndefined();
+    expect(cache.get({ id: 1, revision: 0 }, question('trip', { embedded: { ...embedded, share: 0.5 } }))).toBeUndefined();
   });
 
   it('forgets what was asked longest ago, and keeps nothing of a broken index', () => {
     const cache = new SearchCache(2);
     for (const text of ['a', 'b']) cache.set(question(text), answer(1));
-    cache.get(1, question('a'));
+    cache.get({ id: 1, revision: 0 }, question('a'));
     cache.set(question('c'), answer(1));
-    expect(['a', 'b', 'c'].map((text) => cache.get(1, question(text)) !== undefined)).toEqual([true, false, true]);
+    expect(['a', 'b', 'c'].map((text) => cache.get({ id: 1, revision: 0 }, question(text)) !== undefined)).toEqual([true, false, true]);
     cache.set(question('d'), answer(1, { indexFault: 'gone' }));
-    expect(cache.get(1, question('d'))).toBeUndefined();
+    expect(cache.get({ id: 1, revision: 0 }, question('d'))).toBeUndefined();
   });
 });

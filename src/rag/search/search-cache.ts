@@ -2,12 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { filterKey } from '../index/document-filter';
 import type { SearchAnswer, SearchQuestion } from './search-messages';
 
-/**
- * The answers to the questions searched last. A build never changes, so a question asked again needs no search; answers of other builds
- * are dropped.
- */
+/** The answers to the questions searched last: a question asked again needs no search. Answers of other builds, and of other revisions, are dropped. */
 export class SearchCache {
-  private buildId: number | undefined;
+  private searched: { buildId: number; revision: number } | undefined;
   private readonly answers: LRUCache<string, SearchAnswer>;
 
   /** @param limit most answers kept */
@@ -15,15 +12,17 @@ export class SearchCache {
     this.answers = new LRUCache({ max: limit });
   }
 
-  get(buildId: number, question: SearchQuestion): SearchAnswer | undefined {
-    return buildId === this.buildId ? this.answers.get(keyOf(question)) : undefined;
+  get(build: { id: number; revision: number }, question: SearchQuestion): SearchAnswer | undefined {
+    const isSame = build.id === this.searched?.buildId && build.revision === this.searched.revision;
+    return isSame ? this.answers.get(keyOf(question)) : undefined;
   }
 
   /** Keeps an answer, unless something was wrong with the index: it may have been repaired by the next time. */
   set(question: SearchQuestion, answer: SearchAnswer): void {
-    if (answer.buildId === null || answer.indexFault !== undefined || answer.vectorFault !== undefined) return;
-    if (answer.buildId !== this.buildId) this.answers.clear();
-    this.buildId = answer.buildId;
+    const { buildId, revision = 0 } = answer;
+    if (buildId === null || answer.indexFault !== undefined || answer.vectorFault !== undefined) return;
+    if (buildId !== this.searched?.buildId || revision !== this.searched.revision) this.answers.clear();
+    this.searched = { buildId, revision };
     this.answers.set(keyOf(question), answer);
   }
 }

@@ -4,12 +4,13 @@ import { analyseQuestion, type QuestionAnalysis } from '../../language/question/
 import { repairedQuestion } from '../../language/question/repaired-question';
 import type { DocumentFilter } from '../index/document-filter';
 import { searchableTitle } from '../index/lexical-index';
-import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore } from '../index/search-snapshot';
+import type { ChunkText, SearchableBuild, SearchSnapshot, SearchStore, StemFrequencies, TermCounts } from '../index/search-snapshot';
 import { IndexFileError, type Similarity, type VectorHit } from '../index/vector-index';
 import { selectiveTerms } from '../ranking/candidate-terms';
 import { lexicalScores } from '../ranking/lexical-ranking';
 import { queryTerms } from '../ranking/query-terms';
 import { type Candidate, distanceOf, type FoundChunk, fuse } from '../ranking/score-fusion';
+import { ReadableVocabulary } from '../ranking/readable-vocabulary';
 import { SpellingVocabulary } from '../ranking/spelling-vocabulary';
 import { TokenizedChunkCache } from '../ranking/tokenized-chunk-cache';
 import { evidenceFor } from './candidate-evidence';
@@ -34,7 +35,9 @@ export class SearchEngine {
   private readonly chunks = new TokenizedChunkCache();
   private readonly names = new LiveDocumentNames();
   /** The stems of the live build, kept as long as the store gives the same. */
-  private vocabulary: { of: ReadonlyMap<string, number>; known: SpellingVocabulary } | undefined;
+  private vocabulary: { of: StemFrequencies; known: SpellingVocabulary } | undefined;
+
+  private readonly readable = new WeakMap<TermCounts, SpellingVocabulary>();
 
   constructor(private readonly store: SearchStore) {}
 
@@ -70,7 +73,7 @@ export class SearchEngine {
     { hits, vectorFault }: Nearest,
   ): Promise<SearchAnswer> {
     const { examined, filter } = question;
-    const vocabulary = this.vocabularyOf(await snapshot.vocabulary());
+    const { vocabulary } = await this.statisticsOf(snapshot, live, filter);
     const asked = repairedQuestion(analyseQuestion(question.text), vocabulary);
     const near = hits && question.embedded && { ...question.embedded, hits };
     const isByVector = question.kind === 'nearest' && hits !== undefined;
@@ -80,6 +83,7 @@ export class SearchEngine {
     const gathered = await this.gathered(question, candidates, snapshot, live);
     return {
       buildId: live.id,
+      revision: live.revision,
       candidates: candidates.slice(0, question.limit),
       ...(gathered && { gathered: { gathering: gathered.gathering, chunkIds: gathered.chunkIds } }),
       ...(examined !== undefined && {
@@ -98,8 +102,10 @@ export class SearchEngine {
     live: SearchableBuild,
   ): Promise<Gathered | undefined> {
     if (room === undefined || examined === undefined) return undefined;
+    const allowed = await snapshot.allowedDocuments(filter);
     return gather(text, {
       snapshot,
+      isAllowed: (documentId) => allowed?.has(documentId) ?? true,
       names: await this.names.of(live, snapshot),
       filter,
       limit: examined,
@@ -118,12 +124,12 @@ export class SearchEngine {
     asked: QuestionAnalysis,
     filter: DocumentFilter,
     snapshot: SearchSnapshot,
-    { chunkCount }: SearchableBuild,
+    live: SearchableBuild,
     near: Near | undefined,
   ): Promise<Pick<SearchAnswer, 'candidates' | 'usedVectors'>> {
     this.chunks.makeRoom();
     const { tokens } = this.chunks;
-    const vocabulary = this.vocabularyOf(await snapshot.vocabulary());
+    const { vocabulary, chunkCount } = await this.statisticsOf(snapshot, live, filter);
     const question = queryTerms(asked.searched, tokens, vocabulary, languageJoinsWords(asked.language));
     const terms = question.stems.map(({ stemId }) => tokens.stemName(stemId));
     const counted = terms.map((term) => ({ term, frequency: vocabulary.frequency(term) }));
@@ -148,8 +154,26 @@ export class SearchEngine {
     return { candidates: fuse(found, near?.share ?? 0), usedVectors: alike !== undefined };
   }
 
-  private vocabularyOf(frequencies: ReadonlyMap<string, number>): SpellingVocabulary {
-    if (this.vocabulary?.of !== frequencies) this.vocabulary = { of: frequencies, known: new SpellingVocabulary(frequencies) };
+  /**
+   * The statistics that a search is made with: those of the documents that its filter lets be found, as an index of them alone would have them, so
+   * that nothing of the others shows. A search within some documents of these ranks as one among all of these.
+   */
+  private async statisticsOf(
+    snapshot: SearchSnapshot,
+    live: SearchableBuild,
+    { documentIds: _within, ...filter }: DocumentFilter,
+  ): Promise<{ vocabulary: SpellingVocabulary; chunkCount: number }> {
+    const whole = this.vocabularyOf(await snapshot.vocabulary());
+    const counts = await snapshot.termCounts(filter);
+    if (!counts) return { vocabulary: whole, chunkCount: live.chunkCount };
+    const vocabulary = this.readable.get(counts) ?? new ReadableVocabulary(whole, (stem) => counts.of(stem));
+    this.readable.set(counts, vocabulary);
+    return { vocabulary, chunkCount: counts.chunkCount };
+  }
+
+  private vocabularyOf(frequencies: StemFrequencies): SpellingVocabulary {
+    if (this.vocabulary?.of !== frequencies)
+      this.vocabulary = { of: frequencies, known: new SpellingVocabulary(frequencies.counts, frequencies.later) };
     return this.vocabulary.known;
   }
 }

@@ -24,6 +24,8 @@ export interface SearchQuestion {
 export interface SearchAnswer {
   /** The build that was searched; null when there is none, or it is empty. */
   buildId: number | null;
+  /** Its revision; unset without a build. */
+  revision?: number;
   /** Best first. */
   candidates: Candidate[];
   /** Passages that were gathered in another way than as the best candidates, in the order in which they are given. */

@@ -1,6 +1,6 @@
 import type { AppConfig } from '../../config/app-config';
-import { sqliteFile } from '../../database/sqlite/sqlite-database';
-import { indexFolder } from '../index/faiss/faiss-vector-index';
+import { sqliteFile } from '../../database/sqlite/sqlite-file';
+import { indexFolder } from '../index/faiss/index-folder';
 import type { SearchStore } from '../index/search-snapshot';
 import { type SqliteSearchSource, SqliteSearchStore } from '../index/sqlite/sqlite-search-store';
 

@@ -1,5 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { FILE_PROBLEM_KINDS, type FileProblemKind } from '../problems/file-problem.entity';
+import { CHUNKING_MODES, type ChunkingMode } from '../rag.types';
 import { INDEXING_STATES, type IndexingState } from '../store/indexing-run.entity';
+
+/** Most files listed as problems. */
+export const MOST_PROBLEMS = 500;
 
 /** The live build. */
 export class LiveBuildResponse {
@@ -15,6 +20,13 @@ export class LiveBuildResponse {
 
   @ApiProperty({ type: 'integer', description: 'Length of its vectors; 0 when it has none' })
   dimensions: number;
+
+  @ApiProperty({
+    enum: CHUNKING_MODES,
+    description:
+      'How its documents are cut: by size alone, or by structure, where sections, lists, tables and code stay whole when they fit',
+  })
+  chunking: ChunkingMode;
 
   @ApiProperty({ type: 'integer', description: 'Maximum length of a chunk in characters' })
   chunk_size: number;
@@ -45,24 +57,59 @@ export class IndexingResponse {
   @ApiProperty({
     enum: INDEXING_STATES,
     description:
-      'loading: files are read and cut; embedding: texts get their vectors; publishing: the build is about to be searched; waiting: nothing happens now, `note` says why',
+      'loading: files are read and cut; embedding: texts get their vectors; publishing: the build is about to be searched; recognising: the text on pictures of pages is read; waiting: nothing happens now, `note` says why',
   })
   state: IndexingState;
 
   @ApiProperty({ type: String, description: 'Embedding space of the next build', example: 'google/gemini-embedding-001/768/1' })
   space: string;
 
-  @ApiProperty({ type: 'integer', description: 'Files while loading, else texts that have a vector in this space' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Files while loading, pages of a document while recognising, else texts that have a vector in this space',
+  })
   done: number;
 
   @ApiProperty({ type: 'integer', description: 'Final value of `done`; 0 while unknown' })
   total: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Reason for waiting, or the last error' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Reason for waiting, the last error, or the document whose pages are recognised',
+  })
   note: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   started_at: string;
+}
+
+/** A file of the documents folder that was not read, or was read with doubt. */
+export class FileProblemResponse {
+  @ApiProperty({ type: String, description: 'Name of the document, or of the entry of the folder', example: 'scans/contract.pdf' })
+  name: string;
+
+  @ApiProperty({
+    enum: FILE_PROBLEM_KINDS,
+    description:
+      'refused: a document that could not be read, whose version indexed last stays, if there is one; waiting: a document with pictures of pages, whose text is being recognised; skipped: an entry that is not a document; doubtful: a document that was read, but perhaps not as it was meant, or not all of it',
+  })
+  kind: FileProblemKind;
+
+  @ApiProperty({ type: String, example: 'is encrypted: it opens only with a password' })
+  reason: string;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'When this was first found; kept while it stays so' })
+  since: string;
+}
+
+/** The files of the documents folder that somebody should look at. */
+export class FileProblemsResponse {
+  @ApiProperty({ type: 'integer', description: 'How many there are, listed or not' })
+  total: number;
+
+  @ApiProperty({ type: FileProblemResponse, isArray: true, description: `The first ${MOST_PROBLEMS} by name` })
+  files: FileProblemResponse[];
 }
 
 /** Response of GET /vectorstore/stats/. */
@@ -90,6 +137,12 @@ export class VectorStoreStatsResponse {
       'True when vectors are missing, or the settings no longer name the model that made them: searching then falls back to lexical search',
   })
   degraded: boolean;
+
+  @ApiProperty({
+    type: FileProblemsResponse,
+    description: 'Files that were not read, or were read with doubt, as of the last start or rebuild in any process',
+  })
+  problems: FileProblemsResponse;
 
   @ApiProperty({ type: IndexingResponse, nullable: true, description: 'Null while nothing is being indexed' })
   indexing: IndexingResponse | null;

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import { BuildDocumentEntity } from './build-document.entity';
+import type { BuildMember } from './builds/build-members.repository';
 import { IndexBuildEntity } from './index-build.entity';
 import { query, sql } from '../../database/sql';
 
@@ -24,10 +25,9 @@ export type BuildContent = Pick<
   | 'vectorShareChanges'
   | 'fileName'
   | 'checksum'
-  | 'note'
 >;
 
-/** Rows of builds. Only the holder of the rebuild lease creates, publishes and removes builds. */
+/** Rows of builds. Only the holder of the build lease makes and removes builds, only that of the rebuild lease publishes them. */
 @Injectable()
 export class BuildsRepository {
   private known: IndexBuildEntity | undefined;
@@ -39,8 +39,8 @@ export class BuildsRepository {
   ) {}
 
   /**
-   * The build that questions search now, whichever process published it. One small query: of a live build nothing changes but the weight
-   * of its vectors, so its row is remembered.
+   * The build that questions search now, whichever process published it. One small query while its revision is the one that is
+   * remembered.
    */
   async live(): Promise<IndexBuildEntity | null> {
     return (await this.state()).live;
@@ -49,19 +49,26 @@ export class BuildsRepository {
   /** The live build, and whether a process is indexing, with one small query. `IndexingRunsRepository` gives the progress. */
   async state(): Promise<{ live: IndexBuildEntity | null; isBusy: boolean }> {
     for (;;) {
-      const [row] = await query<{ id: number | null; share: number | null; busy: boolean }>(
+      const [row] = await query<{ id: number | null; revision: number | null; share: number | null; busy: boolean }>(
         this.dataSource.manager,
         sql`SELECT (SELECT id FROM index_builds WHERE status = 'live') AS id,
+           (SELECT revision FROM index_builds WHERE status = 'live') AS revision,
            (SELECT vector_share FROM index_builds WHERE status = 'live') AS share, EXISTS (SELECT 1 FROM indexing_runs) AS busy`,
         ['busy'],
       );
       const isBusy = row?.busy ?? false;
       if (!row?.id) return { live: null, isBusy };
-      if (this.known?.id === row.id && this.known.vectorShare === row.share) return { live: this.known, isBusy };
+      const { known } = this;
+      if (known?.id === row.id && known.revision === row.revision && known.vectorShare === row.share) return { live: known, isBusy };
       const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id: row.id, status: 'live' });
       // Another process has replaced the build between the two reads: read again.
       if (build) return { live: (this.known = build), isBusy };
     }
+  }
+
+  /** A build, whatever its state; null when it is gone. */
+  find(id: number): Promise<IndexBuildEntity | null> {
+    return this.dataSource.manager.findOneBy(IndexBuildEntity, { id });
   }
 
   /** Ids of the chunks with a vector, in the order of the index file. */
@@ -74,32 +81,50 @@ export class BuildsRepository {
     return Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
   }
 
-  async start(plan: BuildPlan, documentIds: readonly number[]): Promise<number> {
+  /** Adds a build that is being made. */
+  async start(plan: BuildPlan, members: readonly BuildMember[], placement: number): Promise<number> {
     return this.writes.transaction(async (manager) => {
       const { id } = await manager.save(IndexBuildEntity, {
         ...plan,
+        placement,
         status: 'building' as const,
         dimensions: 0,
-        documentCount: documentIds.length,
+        documentCount: members.length,
         chunkCount: 0,
         vectorCount: 0,
         createdAt: this.clock.iso(),
       });
-      for (let first = 0; first < documentIds.length; first += ROWS_PER_INSERT) {
-        const members = documentIds.slice(first, first + ROWS_PER_INSERT).map((documentId) => ({ buildId: id, documentId }));
-        await manager.insert(BuildDocumentEntity, members);
+      for (let first = 0; first < members.length; first += ROWS_PER_INSERT) {
+        const rows = members.slice(first, first + ROWS_PER_INSERT).map((member) => ({ ...member, buildId: id, revision: 0 }));
+        await manager.insert(BuildDocumentEntity, rows);
       }
       return id;
     });
   }
 
   /**
-   * Publishes a build: it becomes the live build, and the previous one is retired in the same statement.
-   * @throws Error when another process has removed the build because this process lost the rebuild lease
+   * Stores what a build that is being made consists of.
+   * @throws Error when another process has removed it
    */
-  async publish(id: number, content: BuildContent): Promise<IndexBuildEntity> {
+  async complete(id: number, content: BuildContent): Promise<IndexBuildEntity> {
+    await this.writes.run((manager) => manager.update(IndexBuildEntity, { id, status: 'building' }, content));
+    const build = await this.dataSource.manager.findOneBy(IndexBuildEntity, { id, status: 'building' });
+    if (!build) throw removed(id);
+    return build;
+  }
+
+  /**
+   * Publishes a build: it becomes the live build, and the previous one is retired in the same statement.
+   * @param note why vectors are missing, when some are
+   * @throws Error when another process has removed the build because this process lost its lease
+   */
+  async publish(id: number, note: string): Promise<IndexBuildEntity> {
     const build = await this.writes.transaction(async (manager) => {
-      await manager.update(IndexBuildEntity, { id, status: 'building' }, { ...content, publishedAt: this.clock.iso() });
+      await query<unknown>(
+        manager,
+        sql`UPDATE index_builds SET published_at = ${this.clock.iso()}, note = CASE WHEN vector_count < chunk_count THEN CAST(${note} AS text) END
+         WHERE id = ${id} AND status = 'building'`,
+      );
       // One statement, because reads of this process share the connection and must never find no live build.
       await query<unknown>(
         manager,
@@ -108,13 +133,13 @@ export class BuildsRepository {
       );
       return manager.findOneBy(IndexBuildEntity, { id, status: 'live' });
     });
-    if (!build) throw new Error(`build ${id} was removed by another process that rebuilds the index; nothing was published`);
+    if (!build) throw removed(id);
     return build;
   }
 
   /** Stores the checksum of an index file that was rewritten from rows, because the previous file did not match the stored vectors. */
-  async correctChecksum(id: number, checksum: string): Promise<void> {
-    await this.writes.run((manager) => manager.update(IndexBuildEntity, { id }, { checksum }));
+  async correctChecksum(id: number, fileName: string, checksum: string): Promise<void> {
+    await this.writes.run((manager) => manager.update(IndexBuildEntity, { id, fileName }, { checksum }));
     if (this.known?.id === id) this.known = undefined;
   }
 
@@ -128,19 +153,12 @@ export class BuildsRepository {
     await this.writes.run((manager) => manager.update(IndexBuildEntity, { space }, { vectorShare: null }));
   }
 
-  /** How many chunks of a chunker are in one of two builds and not in the other. */
-  async chunksInOneOf(left: number, right: number, chunker: string): Promise<number> {
-    const [row] = await query<{ chunks: number }>(
-      this.dataSource.manager,
-      sql`SELECT count(*) AS chunks FROM chunks WHERE chunker = ${chunker} AND document_id IN (
-           SELECT document_id FROM build_documents WHERE build_id IN (${left}, ${right}) GROUP BY document_id HAVING count(*) = 1
-         )`,
-    );
-    return row?.chunks ?? 0;
-  }
-
   /** Removes every build but the live one, with its list of documents. */
   async removeOthers(): Promise<void> {
     await this.writes.run((manager) => query<unknown>(manager, sql`DELETE FROM index_builds WHERE status <> 'live'`));
   }
+}
+
+function removed(id: number): Error {
+  return new Error(`build ${id} was removed by another process that makes one; nothing was published`);
 }

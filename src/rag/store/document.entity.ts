@@ -1,20 +1,28 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
- * One version of a document: never changed, only replaced by another row. The name is its identity, the hash tells versions apart.
- * Its text is that of its chunks, which cover every character.
+ * What a parser made of the bytes of a document: never changed but for its name, which follows that of its record. Its text is that of its
+ * chunks, which cover every character, or stands in `document_texts` when no build holds them.
  */
 @Entity('documents')
 export class DocumentEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
   id: number;
 
-  /** Path relative to the documents folder, with `/` as the separator. */
+  /** The document that people know, of which this is a version; null when that was deleted. */
+  @Column('integer', { name: 'record_id', nullable: true })
+  recordId: number | null;
+
+  /** The name of its record: a path relative to the documents folder, with `/` as the separator, or `uploads/<id>/<file name>`. */
   @Column('varchar')
   name: string;
 
   @Column('varchar')
   title: string;
+
+  /** Whether the title was made from the name of the file; null when that is not known. */
+  @Column('boolean', { name: 'title_from_name', nullable: true })
+  titleFromName: boolean | null;
 
   /** SHA-256 of the file's bytes, in hexadecimal. */
   @Column('varchar', { name: 'content_hash' })
@@ -34,6 +42,10 @@ export class DocumentEntity {
   /** Offsets of headings and pages, as `writeOutline` formats them; null when the document has neither. */
   @Column('text', { nullable: true, select: false })
   outline: string | null;
+
+  /** What its owner is to know of how it was read: an encoding that was guessed, say. */
+  @Column('text', { nullable: true })
+  note: string | null;
 
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import type { Outline } from '../loading/text/extracted-text';
 import { type Place, placesIn, readOutline } from '../loading/text/outline';
 import type { TextRange } from '../../language/sentences/sentences';
-import type { ChunkingOptions } from '../rag.types';
-import { chunkerKey } from '../chunking/splitter';
 import { DocumentEntity } from './document.entity';
+import { DocumentTextsRepository } from './records/document-texts.repository';
 import { list, query, sql, tuples } from '../../database/sql';
-import type { DocumentFilter } from '../index/document-filter';
+import { ALL_DOCUMENTS, type DocumentFilter } from '../index/document-filter';
+import { filterCondition } from '../index/filter-condition';
 
 /** Chunks stored per transaction: a few milliseconds, so that other writes run in between. */
 const CHUNKS_PER_TRANSACTION = 100;
 
-/** A new version of a document. */
-export type NewDocument = Pick<DocumentEntity, 'name' | 'title' | 'contentHash' | 'sizeBytes' | 'encoding' | 'parser' | 'outline'>;
+/** What a parser made of the bytes of a record. */
+export type NewDocument = Pick<
+  DocumentEntity,
+  'recordId' | 'name' | 'title' | 'titleFromName' | 'contentHash' | 'sizeBytes' | 'encoding' | 'parser' | 'outline' | 'note'
+>;
 
 /** The text and outline that chunks are made from. */
 export interface DocumentContent {
@@ -33,11 +36,26 @@ export interface SplitContent extends DocumentContent {
 /** A version of a document, without its text. */
 export type DocumentVersion = Pick<DocumentEntity, 'id' | 'name' | 'title'>;
 
-/** A version of a live build, with what tells that its document is still the same. */
-export type IndexedVersion = DocumentVersion & Pick<DocumentEntity, 'contentHash' | 'parser'> & { mark: string | null };
+/** A parsed document with the hash of the bytes it was made from. */
+export type ParsedDocument = DocumentVersion & Pick<DocumentEntity, 'contentHash'>;
 
-/** Documents of a filter among which the largest ones are sought. */
-const MOST_ALLOWED = 1_000;
+/** A parsed document with the remark that its parser made, and where its title comes from. */
+export type KnownVersion = DocumentVersion & Pick<DocumentEntity, 'note' | 'titleFromName'>;
+
+/** A parsed document of a build, with how it is cut there. */
+export type IndexedVersion = Pick<DocumentVersion, 'id'> & { chunker: string };
+
+/** A document by its name, with the collection that it is in. */
+export interface DocumentPlace {
+  name: string;
+  collectionId: number;
+}
+
+/** A document with what tells what it is about. */
+export interface LargeDocument extends Pick<DocumentEntity, 'name' | 'title'> {
+  collectionId: number;
+  headings: string[];
+}
 
 /** Marks written by one statement. */
 const MARKS_PER_STATEMENT = 500;
@@ -51,46 +69,113 @@ export class DocumentsRepository {
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly clock: Clock,
+    private readonly texts: DocumentTextsRepository,
   ) {}
 
-  /** The version with this name, content hash and parser; null when it is not stored. */
-  async find(name: string, contentHash: string, parser: string): Promise<DocumentVersion | null> {
+  /** What a parser made of these bytes for a record, last; null when it is not stored. */
+  async find(recordId: number, contentHash: string, parser: string): Promise<KnownVersion | null> {
     return this.dataSource.manager.findOne(DocumentEntity, {
-      where: { name, contentHash, parser },
-      select: { id: true, name: true, title: true },
+      where: { recordId, contentHash, parser },
+      select: { id: true, name: true, title: true, titleFromName: true, note: true },
+      order: { id: 'DESC' },
     });
   }
 
-  /** The document versions of a build. */
-  async ofBuild(buildId: number): Promise<DocumentVersion[]> {
+  /** A parsed document. @throws Error when it is not stored */
+  async get(id: number): Promise<ParsedDocument> {
+    return this.dataSource.manager.findOneOrFail(DocumentEntity, {
+      where: { id },
+      select: { id: true, name: true, title: true, contentHash: true },
+    });
+  }
+
+  /** Stores what a parser made of a version of a record, by the name that the record has now: it may have been renamed while it was read. */
+  async add(manager: EntityManager, document: NewDocument): Promise<DocumentVersion> {
+    const { identifiers } = await manager.insert(DocumentEntity, { ...document, createdAt: this.clock.iso() });
+    const id = identifiers[0]?.['id'] as number;
+    const [renamed] = await query<{ name: string }>(
+      manager,
+      sql`UPDATE documents SET name = record.name FROM document_records record
+       WHERE documents.id = ${id} AND record.id = documents.record_id AND record.name <> documents.name RETURNING documents.name AS name`,
+    );
+    return { id, name: renamed?.name ?? document.name, title: document.title };
+  }
+
+  /** Stores a parsed document once more, with the title that its file has by another name. Its chunks are to be made. */
+  async addRetitled(manager: EntityManager, documentId: number, title: string): Promise<DocumentVersion> {
+    const [row] = await query<DocumentVersion>(
+      manager,
+      sql`INSERT INTO documents (record_id, name, title, title_from_name, content_hash, size_bytes, encoding, parser, outline, note, created_at)
+       SELECT record_id, name, CAST(${title} AS varchar), title_from_name, content_hash, size_bytes, encoding, parser, outline, note, created_at
+       FROM documents WHERE id = ${documentId} RETURNING id, name, title`,
+    );
+    if (!row) throw new Error(`document ${documentId} has no row to be given another title`);
+    return row;
+  }
+
+  /** The document versions of a build that a filter lets be found. */
+  async ofBuild(buildId: number, filter: DocumentFilter = ALL_DOCUMENTS): Promise<DocumentVersion[]> {
     return query<DocumentVersion>(
       this.dataSource.manager,
       sql`SELECT document.id, document.name, document.title FROM build_documents member JOIN documents document ON document.id = member.document_id
-       WHERE member.build_id = ${buildId} ORDER BY document.name`,
+       WHERE member.build_id = ${buildId} AND ${filterCondition(filter)} ORDER BY document.name`,
     );
+  }
+
+  /** How many chunks of a build a filter lets be found, and how many of them have a vector. */
+  async countChunks(build: { id: number; space: string }, filter: DocumentFilter): Promise<{ chunks: number; vectors: number }> {
+    const [row] = await query<{ chunks: number; vectors: number }>(
+      this.dataSource.manager,
+      sql`SELECT count(*) AS chunks, count(embedding.text_hash) AS vectors FROM build_documents member
+       JOIN documents document ON document.id = member.document_id
+       JOIN chunks chunk ON chunk.document_id = member.document_id AND chunk.chunker = member.chunker
+       LEFT JOIN embeddings embedding ON embedding.space = ${build.space} AND embedding.text_hash = chunk.text_hash
+       WHERE member.build_id = ${build.id} AND ${filterCondition(filter)}`,
+    );
+    return row ?? { chunks: 0, vectors: 0 };
   }
 
   /**
    * The largest documents of a build that a filter lets be found, by size in bytes, with their headings.
    * @param limit most documents
    */
-  async largest(buildId: number, limit: number, { documentIds }: DocumentFilter): Promise<{ title: string; headings: string[] }[]> {
-    const allowed = documentIds === null ? sql`` : sql`AND document.id IN (${list(documentIds.slice(0, MOST_ALLOWED))})`;
-    const rows = await query<{ title: string; outline: string | null }>(
+  async largest(buildId: number, limit: number, filter: DocumentFilter): Promise<LargeDocument[]> {
+    const rows = await query<Omit<LargeDocument, 'headings'> & { outline: string | null }>(
       this.dataSource.manager,
-      sql`SELECT document.title, document.outline FROM build_documents member JOIN documents document ON document.id = member.document_id
-       WHERE member.build_id = ${buildId} ${allowed} ORDER BY document.size_bytes DESC, document.name LIMIT ${limit}`,
+      sql`SELECT document.name, document.title, owner.collection_id AS "collectionId", document.outline FROM build_documents member
+       JOIN documents document ON document.id = member.document_id JOIN document_records owner ON owner.id = document.record_id
+       WHERE member.build_id = ${buildId} AND ${filterCondition(filter)} ORDER BY document.size_bytes DESC, document.name LIMIT ${limit}`,
     );
-    return rows.map(({ title, outline }) => ({ title, headings: readOutline(outline).headings.map((heading) => heading.title) }));
+    return rows.map(({ outline, ...row }) => ({ ...row, headings: readOutline(outline).headings.map((heading) => heading.title) }));
   }
 
-  /** The document versions of a build, with the marks that their source had for them when they were read last. */
+  /**
+   * Where documents are now, by the ids of their parsed documents, and by names. What belongs to no document any more is left out.
+   * @param ids of parsed documents, which tell their names too: these may have changed since they were found
+   */
+  async placesOf(
+    ids: readonly number[],
+    names: readonly string[],
+  ): Promise<{ byId: Map<number, DocumentPlace>; byName: Map<string, DocumentPlace> }> {
+    if (ids.length === 0 && names.length === 0) return { byId: new Map(), byName: new Map() };
+    const rows = await query<DocumentPlace & { id: number | null }>(
+      this.dataSource.manager,
+      sql`SELECT document.id, owner.name, owner.collection_id AS "collectionId" FROM documents document
+       JOIN document_records owner ON owner.id = document.record_id WHERE document.id IN (${list(ids)})
+       UNION ALL SELECT NULL AS id, name, collection_id FROM document_records WHERE name IN (${list(names)})`,
+    );
+    const places = rows.map(({ id, ...place }) => ({ id, place }));
+    return {
+      byId: new Map(places.flatMap(({ id, place }): [number, DocumentPlace][] => (id === null ? [] : [[id, place]]))),
+      byName: new Map(places.flatMap(({ id, place }): [string, DocumentPlace][] => (id === null ? [[place.name, place]] : []))),
+    };
+  }
+
+  /** What a build holds, and how that is cut. */
   async indexed(buildId: number): Promise<IndexedVersion[]> {
     return query<IndexedVersion>(
       this.dataSource.manager,
-      sql`SELECT document.id, document.name, document.title, document.content_hash AS "contentHash", document.parser, seen.mark
-       FROM build_documents member JOIN documents document ON document.id = member.document_id
-       LEFT JOIN document_marks seen ON seen.document_id = document.id WHERE member.build_id = ${buildId}`,
+      sql`SELECT document_id AS id, chunker FROM build_documents WHERE build_id = ${buildId}`,
     );
   }
 
@@ -108,26 +193,17 @@ export class DocumentsRepository {
     }
   }
 
-  async add(document: NewDocument): Promise<DocumentVersion> {
-    const { identifiers } = await this.writes.run((manager) =>
-      manager.insert(DocumentEntity, { ...document, createdAt: this.clock.iso() }),
-    );
-    return { id: identifiers[0]?.['id'] as number, name: document.name, title: document.title };
-  }
-
   /**
    * Stores the missing chunks of a document for a chunker.
    * @param content called only when chunks are missing
    * @returns the number of chunks
    */
   async ensureChunks(
-    documentId: number,
-    title: string,
-    chunking: ChunkingOptions,
+    { id: documentId, title }: Pick<DocumentVersion, 'id' | 'title'>,
+    chunker: string,
     content: () => Promise<SplitContent>,
     signal: AbortSignal,
   ): Promise<number> {
-    const chunker = chunkerKey(chunking);
     const [stored] = await query<{ count: number; parts: number | null }>(
       this.dataSource.manager,
       sql`SELECT count(*) AS count, max(parts) AS parts FROM chunks WHERE document_id = ${documentId} AND chunker = ${chunker}`,
@@ -144,28 +220,24 @@ export class DocumentsRepository {
     return ranges.length;
   }
 
-  /** Text and outline of a version. The text is assembled from its chunks. */
+  /**
+   * Text and outline of a parsed document, exactly as its parser gave them.
+   * @throws Error when its text is not stored whole: it is being read, or was removed
+   */
   async content(documentId: number): Promise<DocumentContent> {
+    const content = await this.findContent(documentId);
+    if (!content) throw new Error(`the text of document ${documentId} is not stored`);
+    return content;
+  }
+
+  /** Text and outline of a parsed document; null when its text is not stored whole. */
+  async findContent(documentId: number): Promise<DocumentContent | null> {
     const [row] = await query<{ outline: string | null }>(
       this.dataSource.manager,
       sql`SELECT outline FROM documents WHERE id = ${documentId}`,
     );
-    return { text: await this.text(documentId), outline: readOutline(row?.outline ?? null) };
-  }
-
-  private async text(documentId: number): Promise<string> {
-    const chunks = await query<{ start: number; text: string }>(
-      this.dataSource.manager,
-      sql`SELECT start_offset AS start, text FROM chunks
-       WHERE document_id = ${documentId} AND chunker = (SELECT min(chunker) FROM chunks WHERE document_id = ${documentId} AND part = parts) ORDER BY part`,
-    );
-    let covered = 0;
-    const pieces = chunks.map(({ start, text }) => {
-      const piece = text.slice(covered - start);
-      covered = start + text.length;
-      return piece;
-    });
-    return pieces.join('');
+    const text = row && ((await this.texts.ofChunks(documentId)) ?? (await this.texts.archived(documentId)));
+    return row && text !== null && text !== undefined ? { text, outline: readOutline(row.outline) } : null;
   }
 
   private async addChunks(

@@ -10,6 +10,9 @@ const FLOAT_BYTES = 4;
 /** Chunks read per query. */
 const CHUNKS_PER_PAGE = 500;
 
+/** Documents per query. */
+const DOCUMENTS_PER_PAGE = 100;
+
 /** Chunks whose text has no vector yet. */
 export interface MissingVectors {
   chunkCount: number;
@@ -110,35 +113,24 @@ export class EmbeddingsRepository {
   }
 
   /**
-   * The chunks with a vector, in the order of their documents, and the length of these vectors. Vectors of another length are left out.
+   * Length of the vectors of a space; 0 when there are none.
    * @param asked vector length that the space requests from its model; 0 when the model decides
    */
-  async indexable(
-    documentIds: readonly number[],
-    chunker: string,
-    space: string,
-    asked: number,
-  ): Promise<{ chunkIds: Uint32Array; dimensions: number }> {
-    const dimensions = asked || (await this.dimensions(space));
-    const chunkIds: number[] = [];
-    for await (const page of this.pages<{ id: number; bytes: number | null }>(documentIds, chunker, sql`${bytesIn(space)} AS bytes`)) {
-      for (const row of page) if (dimensions > 0 && row.bytes === dimensions * FLOAT_BYTES) chunkIds.push(row.id);
-    }
-    return { chunkIds: Uint32Array.from(chunkIds), dimensions: chunkIds.length === 0 ? 0 : dimensions };
-  }
-
-  /** Ids of all chunks of documents for a chunker. */
-  async chunkIds(documentIds: readonly number[], chunker: string): Promise<Uint32Array> {
-    const ids: number[] = [];
-    for await (const page of this.pages<{ id: number }>(documentIds, chunker, sql`NULL`)) for (const { id } of page) ids.push(id);
-    return Uint32Array.from(ids);
+  async lengthOf(space: string, asked: number): Promise<number> {
+    return asked || (await this.dimensions(space));
   }
 
   /**
    * The stored vectors of chunks, in the given order, in batches.
-   * @throws Error when a chunk has no vector in this space, or a vector of another length
+   * @param isGone chunks that left: zeros stand for their vectors
+   * @throws Error when another chunk has no vector in this space, or a vector of another length
    */
-  async *vectors(chunkIds: Uint32Array, space: string, dimensions: number): AsyncGenerator<Uint8Array> {
+  async *vectors(
+    chunkIds: Uint32Array,
+    space: string,
+    dimensions: number,
+    isGone: (chunkId: number) => boolean = () => false,
+  ): AsyncGenerator<Uint8Array> {
     for (let first = 0; first < chunkIds.length; first += CHUNKS_PER_PAGE) {
       const ids = [...chunkIds.subarray(first, first + CHUNKS_PER_PAGE)];
       const rows = await query<{ id: number; vector: Buffer | null }>(
@@ -151,6 +143,7 @@ export class EmbeddingsRepository {
       const byId = new Map(rows.map((row) => [row.id, row.vector]));
       yield Buffer.concat(
         ids.map((id) => {
+          if (isGone(id)) return Buffer.alloc(dimensions * FLOAT_BYTES);
           const vector = byId.get(id);
           if (!vector) throw new Error(`chunk ${id} has no vector in ${space}`);
           if (vector.length === dimensions * FLOAT_BYTES) return vector;
@@ -172,16 +165,20 @@ export class EmbeddingsRepository {
 
   /** The chunks of documents for a chunker, in order, page by page, with the selected columns in addition to the id. */
   private async *pages<Row>(documentIds: readonly number[], chunker: string, select: Sql): AsyncGenerator<Row[]> {
-    for (const documentId of documentIds) {
-      for (let part = 1; ; part += CHUNKS_PER_PAGE) {
-        const page = await query<Row>(
+    for (let first = 0; first < documentIds.length; first += DOCUMENTS_PER_PAGE) {
+      const some = documentIds.slice(first, first + DOCUMENTS_PER_PAGE);
+      for (let last = { documentId: 0, part: 0 }; ;) {
+        const page = await query<Row & { documentId: number; part: number }>(
           this.dataSource.manager,
-          sql`SELECT chunk.id, ${select} FROM chunks chunk WHERE chunk.document_id = ${documentId} AND chunk.chunker = ${chunker}
-             AND chunk.part >= ${part} AND chunk.part < ${part + CHUNKS_PER_PAGE} ORDER BY chunk.part`,
+          sql`SELECT chunk.document_id AS "documentId", chunk.part, chunk.id, ${select} FROM chunks chunk
+           WHERE chunk.document_id IN (${list(some)}) AND chunk.chunker = ${chunker}
+             AND (chunk.document_id, chunk.part) > (${last.documentId}, ${last.part}) ORDER BY chunk.document_id, chunk.part LIMIT ${CHUNKS_PER_PAGE}`,
         );
         if (page.length > 0) yield page;
-        if (page.length < CHUNKS_PER_PAGE) break;
         await nextTurn();
+        const end = page.at(-1);
+        if (!end || page.length < CHUNKS_PER_PAGE) break;
+        last = end;
       }
     }
   }

@@ -3,12 +3,12 @@ import { BYTES } from '../../database/column-types';
 
 /**
  * - `building`: in progress, or left by a crash when no process holds the rebuild lease
- * - `live`: searched by questions; at most one, and immutable
+ * - `live`: searched by questions; at most one; it changes by revisions, each published in one transaction
  * - `retired`: replaced; deleted by the next clean-up
  */
 export type BuildStatus = 'building' | 'live' | 'retired';
 
-/** One searchable set of chunks: the chunks of its documents for its chunker. */
+/** One searchable set of chunks: the chunks of its documents, each for the chunker that its row of `build_documents` names. */
 @Entity('index_builds')
 export class IndexBuildEntity {
   @PrimaryGeneratedColumn('increment', { type: 'integer' })
@@ -25,7 +25,19 @@ export class IndexBuildEntity {
   @Column('integer')
   dimensions: number;
 
-  /** The chunker of the chunks: see `chunkerKey`. */
+  /** Counts the changes of a build; readers bring what they keep of it up to date when this differs. */
+  @Column('integer', { default: 0 })
+  revision: number;
+
+  /** The oldest revision from which the rows of changes tell everything that came and went. */
+  @Column('integer', { name: 'first_revision', default: 0 })
+  firstRevision: number;
+
+  /** Version of the placements of documents, which counts their new names too, that it was published with last. */
+  @Column('integer', { default: 0 })
+  placement: number;
+
+  /** The chunker it was planned with: see `chunkerKey`. Documents that are not cut so yet keep theirs. */
   @Column('varchar')
   chunker: string;
 
@@ -53,8 +65,8 @@ export class IndexBuildEntity {
   vectorCount: number;
 
   /**
-   * Ids of the chunks its vectors belong to, in the order of the index file: 32-bit unsigned integers, little endian. Read when the index
-   * is.
+   * Ids of the chunks whose vectors the index file holds, in its order: 32-bit unsigned integers, little endian. Read when the index is. Some
+   * may have left since; those that came since are rows of `build_vectors`.
    */
   @Column(BYTES, { name: 'vector_chunk_ids', nullable: true, select: false })
   vectorChunkIds: Buffer | null;
@@ -69,7 +81,7 @@ export class IndexBuildEntity {
 
   /**
    * Weight of vectors relative to words in its ranking, in [0, 1], chosen by a test of these vectors with these chunks; null while there was
-   * none. The one thing that may change in a live build.
+   * none.
    */
   @Column('double precision', { name: 'vector_share', nullable: true })
   vectorShare: number | null;

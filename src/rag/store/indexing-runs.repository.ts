@@ -7,8 +7,17 @@ import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { IndexingRunEntity, type IndexingState } from './indexing-run.entity';
 
-/** The lease that makes indexing the work of one process at a time. */
+/** The lease under which the live build is changed or replaced: held while publishing, never while documents are read or embedded. */
 export const REBUILD_LEASE = 'rebuild';
+
+/**
+ * The lease under which a build, or an index file of one, is made beside what is live. It is taken before the rebuild lease, and after that of the
+ * folder.
+ */
+export const BUILD_LEASE = 'build';
+
+/** The lease under which the documents folder is read and compared with what is stored, by one process at a time. */
+export const SYNC_LEASE = 'sync';
 
 /** Progress within one state is written at most this often, in milliseconds. */
 const WRITE_INTERVAL_MS = 1_000;
@@ -39,7 +48,7 @@ export class IndexingRunsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Starts a run; only for the holder of the rebuild lease. Deletes the rows of processes that have died. */
+  /** Starts a run; only for the holder of the sync lease. Deletes the rows of processes that have died. */
   async begin(space: string): Promise<void> {
     await this.safely(async () => {
       const rows = await this.rows();
@@ -62,7 +71,7 @@ export class IndexingRunsRepository {
   }
 
   /** Reports progress. Written immediately when the state changes, else once a second. Does nothing when no run has begun. */
-  async report(state: Exclude<IndexingState, 'waiting'>, done: number, total: number): Promise<void> {
+  async report(state: Exclude<IndexingState, 'waiting' | 'recognising'>, done: number, total: number): Promise<void> {
     if (!this.own) return;
     if (state === 'embedding') this.embedded = { done, total };
     if (this.own.state === state && performance.now() - this.writtenAt < WRITE_INTERVAL_MS) return;
@@ -81,13 +90,37 @@ export class IndexingRunsRepository {
     await this.write({ workerId, state: 'waiting', space, ...this.embedded, note, startedAt: now, updatedAt: now, waitsUntil });
   }
 
+  /**
+   * Reports that pages are recognised, without the lease; `done` and `total` count the pages of one document. Does nothing while a run of
+   * this process is active.
+   * @param note name of the document
+   * @param milliseconds how long the next page may take
+   */
+  async recognise(space: string, note: string, done: number, total: number, milliseconds: number): Promise<void> {
+    if (this.own && this.own.waitsUntil === null) return;
+    const now = this.clock.iso();
+    const startedAt = this.own?.note === note ? this.own.startedAt : now;
+    const { workerId } = this.leases;
+    await this.write({
+      workerId,
+      state: 'recognising',
+      space,
+      done,
+      total,
+      note,
+      startedAt,
+      updatedAt: now,
+      waitsUntil: this.clock.iso(milliseconds),
+    });
+  }
+
   async end(): Promise<void> {
     if (!this.own) return;
     this.own = undefined;
     await this.safely(() => this.writes.run((manager) => manager.delete(IndexingRunEntity, { workerId: this.leases.workerId })));
   }
 
-  /** Ends the wait of this process, if any. */
+  /** Ends the wait or the recognising of this process, if any. */
   async endWait(): Promise<void> {
     if (this.own && this.own.waitsUntil !== null) await this.end();
   }
@@ -113,7 +146,7 @@ export class IndexingRunsRepository {
       this.dataSource.manager,
       sql`SELECT run.worker_id AS "workerId", run.state, run.space, run.done, run.total, run.note, run.started_at AS "startedAt",
          run.updated_at AS "updatedAt", run.waits_until AS "waitsUntil", lease.expires_at AS "leasedUntil"
-       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${REBUILD_LEASE} AND lease.worker_id = run.worker_id`,
+       FROM indexing_runs run LEFT JOIN leases lease ON lease.name = ${SYNC_LEASE} AND lease.worker_id = run.worker_id`,
     );
   }
 

@@ -64,3 +64,66 @@ export function docxParts(blocks: readonly DocxBlock[]): ZipPart[] {
 export function makeDocx(blocks: readonly DocxBlock[]): Buffer {
   return makeZip(docxParts(blocks));
 }
+
+/** A further part of a Word document, with the last word of the type of its relationship. */
+export interface DocxPart {
+  id: string;
+  type: string;
+  name: string;
+  content: string | Buffer;
+}
+
+const DECLARATIONS = [
+  NAMESPACE,
+  'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
+  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+  'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
+  'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
+].join(' ');
+
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** A part of the usual name: `styles`, `numbering`, `footnotes`, `endnotes`, `settings`. */
+export function wordPart(type: string, content: string): DocxPart {
+  return { id: type, type, name: `word/${type}.xml`, content: `<w:${type} ${DECLARATIONS}>${content}</w:${type}>` };
+}
+
+/** A header or footer of the pages, to which a section refers by the id. */
+export function pagePart(type: 'header' | 'footer', id: string, content: string): DocxPart {
+  const root = type === 'header' ? 'w:hdr' : 'w:ftr';
+  return { id, type, name: `word/${id}.xml`, content: `<${root} ${DECLARATIONS}>${content}</${root}>` };
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+const contentType = (name: string, type: string): string => `<Override PartName="/${name}" ContentType="${WORD}.${type}+xml"/>`;
+
+function contentTypes(parts: readonly DocxPart[]): string {
+  const overrides = parts.filter(({ name }) => name.endsWith('.xml')).map(({ name, type }) => contentType(name, type));
+  const defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+  const pages = '<Default Extension="html" ContentType="text/html"/><Default Extension="rtf" ContentType="application/rtf"/>';
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults}${pages}${contentType('word/document.xml', 'document.main')}${overrides.join('')}</Types>`;
+}
+
+/** A Word document with a body of WordprocessingML and further parts. Word and LibreOffice open it, too. */
+export function makeWordFile(body: string, parts: readonly DocxPart[] = []): Buffer {
+  const relations = parts.map(({ id, type, name }) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="/${name}"/>`);
+  return makeZip([
+    { name: '[Content_Types].xml', content: contentTypes(parts) },
+    { name: '_rels/.rels', content: RELATIONS },
+    { name: 'word/document.xml', content: `<w:document ${DECLARATIONS}><w:body>${body}</w:body></w:document>` },
+    {
+      name: 'word/_rels/document.xml.rels',
+      content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`,
+    },
+    ...parts.map(({ name, content }) => ({ name, content })),
+  ]);
+}
+
+/** A run of text, with the XML of its properties. */
+export const run = (text: string, properties = ''): string =>
+  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+
+/** A paragraph of runs and other inline elements, or of plain text, with the XML of its properties. */
+export const p = (content: string, properties = ''): string =>
+  `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${content.startsWith('<') || content === '' ? content : run(content)}</w:p>`;

@@ -71,3 +71,63 @@ export function makePdf(pages: readonly (readonly PdfText[])[], { title, encrypt
   }
   return pdfFile(objects, trailer);
 }
+
+/** Text at a place of a page: points from its left and lower edge. */
+export interface PlacedText {
+  x: number;
+  y: number;
+  text: string;
+  size?: number;
+  isBold?: boolean;
+  /** Operators before the text, within its text object: `1.5 Tc`. */
+  setting?: string;
+}
+
+/** Operators that draw texts where they are placed, one after the other. */
+export function drawnTexts(texts: readonly PlacedText[]): string {
+  return texts
+    .map(
+      ({ x, y, text, size = 11, isBold = false, setting = '' }) =>
+        `BT /${isBold ? 'F2' : 'F1'} ${size} Tf ${setting} 1 0 0 1 ${x} ${y} Tm (${escaped(text)}) Tj ET`,
+    )
+    .join('\n');
+}
+
+/** Lines of text, the first at a height, each 1.2 times their size below the one before. */
+export function linesAt(x: number, top: number, texts: readonly string[], size = 11): PlacedText[] {
+  return texts.map((text, index) => ({ x, y: Number((top - index * size * 1.2).toFixed(2)), text, size }));
+}
+
+export interface DrawnPdfOptions {
+  /** Entries of the catalogue, and of each page. */
+  catalogue?: string;
+  pageEntries?: string;
+  /** Entries of the resources of all pages: `/XObject << /X 40 0 R >>`. */
+  resources?: string;
+  /** Fonts besides Helvetica (F1) and Helvetica-Bold (F2): `/F3 40 0 R`. */
+  fonts?: string;
+  /** Further objects, numbered from 40. */
+  objects?: ReadonlyMap<number, string | Buffer>;
+}
+
+/** Number of the object of a page of {@link drawnPdf}, counting pages from 0. */
+export const pageObject = (index: number): number => 1_000 + index * 2;
+
+/** A PDF of A4 pages with these operators. */
+export function drawnPdf(pages: readonly string[], options: DrawnPdfOptions = {}): Buffer {
+  const { catalogue = '', pageEntries = '', fonts = '', resources = '', objects = new Map() } = options;
+  const all = new Map<number, string | Buffer>([
+    [1, `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`],
+    [2, `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${pageObject(index)} 0 R`).join(' ')}] >>`],
+    [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'],
+    [4, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>'],
+    ...objects,
+  ]);
+  const inherited = `/Resources << /Font << /F1 3 0 R /F2 4 0 R ${fonts} >> ${resources} >> /MediaBox [0 0 595 842]`;
+  pages.forEach((content, index) => {
+    const number = pageObject(index);
+    all.set(number, `<< /Type /Page /Parent 2 0 R ${inherited} /Contents ${number + 1} 0 R ${pageEntries} >>`);
+    all.set(number + 1, pdfStream(content));
+  });
+  return pdfFile(all, '/Root 1 0 R');
+}

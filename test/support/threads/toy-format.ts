@@ -12,6 +12,7 @@ export const TOY: DocumentFormatDefinition = {
     text: Buffer.from(bytes.toString('latin1', 4), 'base64').toString(),
     headings: [],
     pages: [],
+    tables: [],
     encoding: 'utf-8',
   }),
 };

@@ -14,7 +14,7 @@ const MALFORMED = new Set(['MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'M
 /** A reply, or a chunk of a stream, with the fields of the wire format that the SDK's types do not know. */
 export type GeminiReply = GenerateContentResponse & {
   modelVersion?: string;
-  usageMetadata?: { thoughtsTokenCount?: number };
+  usageMetadata?: { thoughtsTokenCount?: number; cachedContentTokenCount?: number };
 };
 type ReplyPart = { text?: string; thought?: boolean };
 
@@ -46,11 +46,11 @@ export function geminiText(reply: GeminiReply): GeminiText {
 
 /** The model that answered and the tokens it used. Thoughts are billed as output. */
 export function geminiFinish(reply: GeminiReply, reason: string | undefined, model: string): Omit<ChatReply, 'text'> {
-  const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount = 0 } = reply.usageMetadata ?? {};
+  const { promptTokenCount, candidatesTokenCount, thoughtsTokenCount = 0, cachedContentTokenCount } = reply.usageMetadata ?? {};
   const outputTokens = candidatesTokenCount === undefined ? undefined : candidatesTokenCount + thoughtsTokenCount;
   return {
     model: reply.modelVersion ?? model,
-    usage: { inputTokens: promptTokenCount, outputTokens },
+    usage: { inputTokens: promptTokenCount, outputTokens, cachedTokens: cachedContentTokenCount },
     ...(reason === CUT && { truncated: true }),
   };
 }

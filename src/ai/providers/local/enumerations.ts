@@ -1,28 +1,19 @@
 import { LANGUAGES } from '../../../language/languages/languages';
 import type { QuestionAnalysis } from '../../../language/question/question-analysis';
+import { introducesList, isLabelledItem, isListItem } from '../../../language/sentences/list-items';
 import { isNegated } from '../../../language/sentences/negation';
 import type { PassageUnit } from './passage-units';
 
 /** More sentences than this are not announced by their number. */
 const LARGEST_ANNOUNCED = 7;
 
-const LIST_ITEM = /^(?:[-*•–]|\p{N}{1,3}[.)])\s/u;
-const NUMBERED_ITEM = /^\p{N}{1,3}[.)]\s/u;
-
 /** A row of a table as it is read: "Line: A; Shift: late". */
 const TABLE_ROW = /^[^:;]{1,80}: [^;]*; [^:;]{1,80}: /u;
-
-/** Whether a text is an item of a list, mark and all. */
-export function isListItem(text: string): boolean {
-  return LIST_ITEM.test(text);
-}
 
 /** Whether a text is one of several that say the same of different things: an item of a list or a row of a table. */
 export function isRow(text: string): boolean {
   return isListItem(text) || TABLE_ROW.test(text);
 }
-
-const INTRODUCES_LIST = /[:：]$/u;
 
 const NUMBERS = new Map(
   LANGUAGES.flatMap(({ sentences }) =>
@@ -40,14 +31,14 @@ const ANNOUNCES = new RegExp(`(?<!\\p{L})(${[...NUMBERS.keys()].join('|')})(?: \
  */
 export function wholeEnumeration(question: QuestionAnalysis, unit: PassageUnit, units: readonly PassageUnit[]): PassageUnit[] {
   const { asksForList, kind } = question;
-  const asksForSteps = kind === undefined && NUMBERED_ITEM.test(unit.text);
+  const asksForSteps = kind === undefined && isLabelledItem(unit.text);
   if (isListItem(unit.text))
     return !namesItem(question, unit) && (asksForList || asksForSteps) ? itemsAround(question, unit, units) : [unit];
   const items = itemsFrom(question, unit.position + 1, units);
   const introducesItems = items.length > 0 && belongsTo(unit, items[0]);
   const named = items.some((item) => namesItem(question, item));
   if (introducesItems && named) return items;
-  if (introducesItems && (asksForList || INTRODUCES_LIST.test(unit.text))) return [unit, ...items];
+  if (introducesItems && (asksForList || introducesList(unit.text))) return [unit, ...items];
   return asksForList ? [unit, ...announcedBy(unit, units)] : [unit];
 }
 
@@ -61,7 +52,7 @@ function itemsAround(question: QuestionAnalysis, item: PassageUnit, units: reado
   let first = item.position;
   while (first > 0 && isItemOf(item, units[first - 1])) first -= 1;
   const introduction = units[first - 1];
-  const isIntroduced = introduction && INTRODUCES_LIST.test(introduction.text) && belongsTo(item, introduction);
+  const isIntroduced = introduction && introducesList(introduction.text) && belongsTo(item, introduction);
   return [...(isIntroduced ? [introduction] : []), ...itemsFrom(question, first, units)];
 }
 
@@ -73,7 +64,7 @@ function itemsFrom(question: QuestionAnalysis, position: number, units: readonly
   const items: PassageUnit[] = [];
   for (let index = position; index < units.length; index += 1) {
     const next = units[index];
-    if (!next || !isListItem(next.text) || (items[0] && !belongsTo(items[0], next))) break;
+    if (!next || !isListItem(next.text) || (items[0] && !belongsTo(items[0], next) && !goesOn(items.at(-1), next))) break;
     items.push(next);
   }
   const named = items.filter((item) => namesItem(question, item));
@@ -94,6 +85,11 @@ function announcedBy(unit: PassageUnit, units: readonly PassageUnit[]): PassageU
   if (count === 0 || /[:,]/.test(unit.text)) return [];
   const following = units.slice(unit.position + 1, unit.position + 1 + count).filter((next) => belongsTo(unit, next) && !next.isHeading);
   return following.length === count ? following : [];
+}
+
+/** Whether an item is in the next passage of the same document, which holds the rest of a list that a chunk did not. */
+function goesOn(before: PassageUnit | undefined, { passage }: PassageUnit): boolean {
+  return before !== undefined && passage.document === before.passage.document && passage.number - before.passage.number <= 1;
 }
 
 function belongsTo(unit: PassageUnit, other: PassageUnit | undefined): boolean {

@@ -4,10 +4,11 @@ import { DEFAULT_LANGUAGE } from '../../../language/languages/languages';
 import { questionsIn } from '../../../language/question/message-questions';
 import { analyseQuestion, type QuestionAnalysis } from '../../../language/question/question-analysis';
 import { repairedQuestion } from '../../../language/question/repaired-question';
+import { isListItem } from '../../../language/sentences/list-items';
 import { isNegated } from '../../../language/sentences/negation';
 import { Vocabulary } from '../../../language/spellings/vocabulary';
 import type { Passage } from '../../ports/chat-model';
-import { isListItem, isRow, wholeEnumeration } from './enumerations';
+import { isRow, wholeEnumeration } from './enumerations';
 import { type PassageUnit, type ReadPassage, readPassages } from './passage-units';
 
 /** Most sentences in an answer, lists aside. */
@@ -41,14 +42,20 @@ export function extractAnswers(message: string, passages: readonly Passage[]): E
     const { analysis, read } = readQuestion(question, passages);
     return { analysis, read, evidence: evidenceIn(analysis, read) };
   });
-  const answers = found.map(({ analysis, read, evidence }) => (evidence.level === 'enough' ? answerOf(analysis, evidence, read) : ''));
-  return { text: [...new Set(answers)].filter(Boolean).join(' '), hasMatch: found.some(({ evidence }) => evidence.level !== 'none') };
+  const said = new Set<string>();
+  const answers = found.map(({ analysis, read, evidence }) => {
+    const lines = evidence.level === 'enough' ? answerOf(analysis, evidence, read) : [];
+    const unsaid = lines.filter((line) => !said.has(line.trim()));
+    for (const line of unsaid) said.add(line.trim());
+    return unsaid.join('').trim();
+  });
+  return { text: answers.filter(Boolean).join(' '), hasMatch: found.some(({ evidence }) => evidence.level !== 'none') };
 }
 
 /** The sentences of passages that say most of what a question asks for, cited, whether or not they clearly answer it; '' when none does. */
 export function bestSentences(question: string, passages: readonly Passage[]): string {
   const { analysis, read } = readQuestion(question, passages);
-  return answerOf(analysis, evidenceIn(analysis, read), read);
+  return answerOf(analysis, evidenceIn(analysis, read), read).join('');
 }
 
 /** A question, its unknown words repaired by those of the passages, and the passages with their sentences. */
@@ -57,19 +64,24 @@ export function readQuestion(question: string, passages: readonly Passage[]): { 
   return { analysis: repairedQuestion(analyseQuestion(question), vocabularyOf(read)), read };
 }
 
-function answerOf(asked: QuestionAnalysis, evidence: Evidence, read: readonly ReadPassage[]): string {
+/** The sentences of an answer in reading order, each with its citation and what separates it from the one before. */
+function answerOf(asked: QuestionAnalysis, evidence: Evidence, read: readonly ReadPassage[]): string[] {
   const units = read.flatMap((passage) => passage.units);
-  const best = choose(asked, evidence, read);
+  const best = evidence.isLookup ? unitsOf(evidence, read) : choose(asked, evidence, read);
   // What is selected by comparing rows is in none of them.
-  if (asked.asksToSelect && best[0] && isRow(best[0].text)) return '';
-  const chosen = new Set(best.flatMap((unit) => wholeEnumeration(asked, unit, units)));
+  if (asked.asksToSelect && best[0] && isRow(best[0].text)) return [];
+  const chosen = new Set(evidence.isLookup ? best : best.flatMap((unit) => wholeEnumeration(asked, unit, units)));
   const said = withoutRepeats([...chosen]).sort((left, right) => left.position - right.position);
   const cut = new Set(said.filter(({ text }) => isListItem(text)).slice(LONGEST_LIST));
   const lines = said
     .filter((unit) => !cut.has(unit))
     .map(({ text, passage }, index) => `${index === 0 ? '' : isListItem(text) ? '\n' : ' '}${text} [${passage.number}]`);
   const { notices } = asked.language ?? DEFAULT_LANGUAGE;
-  return [...lines, ...(cut.size > 0 ? [`\n${notices.more.replace('%s', String(cut.size))}`] : [])].join('');
+  return [...lines, ...(cut.size > 0 ? [`\n${notices.more.replace('%s', String(cut.size))}`] : [])];
+}
+
+function unitsOf({ sentences }: Evidence, read: readonly ReadPassage[]): PassageUnit[] {
+  return sentences.flatMap(({ passage, unit }) => read[passage]?.units[unit] ?? []);
 }
 
 /** The stems of the passages and their titles, with the number of passages that hold each. */

@@ -1,4 +1,4 @@
-import type { ExaminedPassage } from '../../../language/evidence/sentence-features';
+import type { ExaminedPassage } from '../../../language/evidence/examined-passage';
 import { analysePassage, titleStems } from '../../../language/sentences/passage-analysis';
 import type { TextUnit } from '../../../language/sentences/text-units';
 import type { Passage } from '../../ports/chat-model';

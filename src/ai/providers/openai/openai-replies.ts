@@ -4,6 +4,7 @@ import { fieldsOf } from '../http/json-fields';
 
 interface Usage {
   prompt_tokens?: number;
+  prompt_tokens_details?: { cached_tokens?: number | null } | null;
   completion_tokens?: number;
 }
 
@@ -62,7 +63,11 @@ export function openAiFinish(
 ): Omit<ChatReply, 'text'> {
   return {
     model: model || configured,
-    usage: { inputTokens: usage?.prompt_tokens, outputTokens: usage?.completion_tokens },
+    usage: {
+      inputTokens: usage?.prompt_tokens,
+      outputTokens: usage?.completion_tokens,
+      cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? undefined,
+    },
     ...(reason === CUT && { truncated: true }),
   };
 }

@@ -3,22 +3,24 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IndexFlatL2 } from 'faiss-node';
 import { messageOf } from '../../../common/errors';
-import { IndexFileError, type Similarity, type VectorHit, type VectorIndex } from '../vector-index';
+import { IndexFileError, type Similarity, type VectorHit, type VectorIndex, type VectorMean } from '../vector-index';
 import { FlatIndexVectors } from './flat-index-vectors';
+import { type AddedVector, MemoryVectors } from './memory-vectors';
+import type { VectorsOneByOne } from './vector-arithmetic';
 
 const BYTES_PER_READ = 1 << 20;
 
 /** The vectors of one build in memory, searched one by one by FAISS: exact. */
 class FaissFlatIndex implements VectorIndex {
-  readonly size: number;
-
   constructor(
     private readonly index: IndexFlatL2,
     readonly dimensions: number,
-    private readonly chunkIds: Uint32Array,
-    private readonly vectors: FlatIndexVectors,
-  ) {
-    this.size = index.ntotal();
+    private readonly chunkIds: ArrayLike<number>,
+    private readonly vectors: VectorsOneByOne,
+  ) {}
+
+  get size(): number {
+    return this.index.ntotal();
   }
 
   search(vectors: readonly Float32Array[], k: number): VectorHit[][] {
@@ -38,9 +40,22 @@ class FaissFlatIndex implements VectorIndex {
     });
   }
 
-  similarities(vector: Float32Array, chunkIds: readonly number[]): Map<number, Similarity> {
+  searchAmong(vectors: readonly Float32Array[], k: number, chunkIds: Uint32Array): VectorHit[][] {
+    for (const vector of vectors) this.checkLength(vector);
+    return this.vectors.nearest(vectors, k, chunkIds);
+  }
+
+  similarities(vector: Float32Array, chunkIds: readonly number[], mean?: VectorMean): Map<number, Similarity> {
     this.checkLength(vector);
-    return this.vectors.similarities(vector, chunkIds);
+    return this.vectors.similarities(vector, chunkIds, mean);
+  }
+
+  each(chunkIds: readonly number[], take: (vector: Float32Array, chunkId: number) => void): void {
+    this.vectors.each(chunkIds, take);
+  }
+
+  mean(): VectorMean {
+    return this.vectors.mean();
   }
 
   private checkLength({ length }: Float32Array): void {
@@ -74,13 +89,32 @@ export function checkIndexFile(file: string, checksum: string): void {
  * @throws IndexFileError when it holds something else
  */
 export function readIndexFile(file: string, dimensions: number, chunkIds: Uint32Array): VectorIndex {
-  // Loaded at first use: it is large. FAISS reads the file straight into its own memory: a third of what `fromBuffer` copies.
-  const faiss = createRequire(__filename)('faiss-node') as typeof import('faiss-node');
-  const index = faiss.IndexFlatL2.read(file);
+  // FAISS reads the file straight into its own memory: a third of what `fromBuffer` copies.
+  const index = faiss().IndexFlatL2.read(file);
   if (index.ntotal() !== chunkIds.length || index.getDimension() !== dimensions) {
     throw new IndexFileError(
       `an index file holds ${index.ntotal()} vectors of ${index.getDimension()}, not ${chunkIds.length} of ${dimensions}`,
     );
   }
   return new FaissFlatIndex(index, dimensions, chunkIds, new FlatIndexVectors(file, dimensions, chunkIds));
+}
+
+/** An empty index in memory, with vectors that can be added to it. */
+export function memoryIndex(dimensions: number): { index: VectorIndex; add: (rows: readonly AddedVector[]) => void } {
+  const index = new (faiss().IndexFlatL2)(dimensions);
+  const chunkIds: number[] = [];
+  const vectors = new MemoryVectors();
+  const add = (rows: readonly AddedVector[]): void => {
+    for (const { chunkId, vector } of rows) {
+      index.add(Array.from(vector));
+      chunkIds.push(chunkId);
+      vectors.add(chunkId, vector);
+    }
+  };
+  return { index: new FaissFlatIndex(index, dimensions, chunkIds, vectors), add };
+}
+
+/** Loads the library at first use: it is large. */
+function faiss(): typeof import('faiss-node') {
+  return createRequire(__filename)('faiss-node') as typeof import('faiss-node');
 }

@@ -32,12 +32,12 @@ describe('FaissVectorIndexes', () => {
   it('writes byte for byte what FAISS writes itself', async () => {
     const own = new IndexFlatL2(DIMENSIONS);
     own.add(VECTORS.flatMap((vector) => [...vector]));
-    const { fileName } = await indexes.write(1, DIMENSIONS, VECTORS.length, pieces());
+    const { fileName } = await indexes.write('build-1', DIMENSIONS, VECTORS.length, pieces());
     expect(readFileSync(path(fileName)).equals(own.toBuffer())).toBe(true);
   });
 
   it('finds the nearest vectors and names their chunks, for several questions at once and more than there are', async () => {
-    const { fileName } = await indexes.write(2, DIMENSIONS, VECTORS.length, pieces());
+    const { fileName } = await indexes.write('build-2', DIMENSIONS, VECTORS.length, pieces());
     const index = readIndexFile(path(fileName), DIMENSIONS, CHUNK_IDS);
     const questions = [7, 21].map((row) => VECTORS[row] ?? new Float32Array());
     const found = index.search(questions, 100);
@@ -53,19 +53,27 @@ describe('FaissVectorIndexes', () => {
   });
 
   it('finds the nearest among the vectors that are allowed, as many as are wanted or all there are', async () => {
-    const { fileName } = await indexes.write(6, DIMENSIONS, VECTORS.length, pieces());
+    const { fileName } = await indexes.write('build-6', DIMENSIONS, VECTORS.length, pieces());
     const index = readIndexFile(path(fileName), DIMENSIONS, CHUNK_IDS);
     const questions = [7, 21].map((row) => VECTORS[row] ?? new Float32Array());
     for (const isAllowed of [(id: number) => id % 13 === 0, (id: number) => id > 1_005, () => false]) {
       const allowed = index.search(questions, VECTORS.length).map((hits) => hits.filter(({ chunkId }) => isAllowed(chunkId)));
-      for (const k of [0, 1, 3, 100])
-        expect(nearestAllowed(index, questions, k, isAllowed)).toEqual(allowed.map((hits) => hits.slice(0, k)));
+      const allowedIds = CHUNK_IDS.filter(isAllowed).sort();
+      for (const k of [0, 1, 3, 100]) {
+        const nearest = nearestAllowed(index, questions, k, allowedIds);
+        expect(nearest.map((hits) => hits.map(({ chunkId }) => chunkId))).toEqual(
+          allowed.map((hits) => hits.slice(0, k).map(({ chunkId }) => chunkId)),
+        );
+        nearest.forEach((hits, row) =>
+          hits.forEach(({ distance }, rank) => expect(distance).toBeCloseTo(allowed[row]?.[rank]?.distance ?? NaN, 4)),
+        );
+      }
     }
-    expect(nearestAllowed(index, [], 3, () => true)).toEqual([]);
+    expect(nearestAllowed(index, [], 3, CHUNK_IDS)).toEqual([]);
   });
 
   it('notices a file that is missing, cut or changed', async () => {
-    const stored = await indexes.write(3, DIMENSIONS, VECTORS.length, pieces());
+    const stored = await indexes.write('build-3', DIMENSIONS, VECTORS.length, pieces());
     const whole = readFileSync(path(stored.fileName));
     const check = ({ fileName, checksum }: StoredIndex) => checkIndexFile(path(fileName), checksum);
     expect(() => check(stored)).not.toThrow();
@@ -79,12 +87,12 @@ describe('FaissVectorIndexes', () => {
   });
 
   it('leaves nothing behind when vectors are missing', async () => {
-    await expect(indexes.write(4, DIMENSIONS, VECTORS.length, pieces(39))).rejects.toThrow('bytes of vectors');
+    await expect(indexes.write('build-4', DIMENSIONS, VECTORS.length, pieces(39))).rejects.toThrow('bytes of vectors');
     expect(readdirSync(join(dataDir, 'index')).filter((name) => name.startsWith('build-4'))).toEqual([]);
   });
 
   it('removes every file but the one to keep', async () => {
-    const { fileName } = await indexes.write(5, DIMENSIONS, VECTORS.length, pieces());
+    const { fileName } = await indexes.write('build-5', DIMENSIONS, VECTORS.length, pieces());
     await indexes.removeAllBut(fileName);
     expect(readdirSync(join(dataDir, 'index'))).toEqual([fileName]);
     await indexes.removeAllBut(null);

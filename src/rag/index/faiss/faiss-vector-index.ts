@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../config/app-config';
 import { type StoredIndex, VectorIndexes } from '../vector-index';
+import { indexFolder } from './index-folder';
 import { flatHeader, FLOAT_BYTES } from './flat-index-layout';
 
-/** Where index files are. */
-export function indexFolder(config: AppConfig): string {
-  return join(config.dataDir, 'index');
-}
+const EXTENSION = '.faiss';
 
-/** Flat L2 index files in the data folder, one per build. Written without FAISS, in its own layout, so that vectors stream from rows to disk. */
+/** Flat L2 index files in the data folder. Written without FAISS, in its own layout, so that vectors stream from rows to disk. */
 @Injectable()
 export class FaissVectorIndexes extends VectorIndexes {
   private readonly folder: string;
@@ -21,9 +19,9 @@ export class FaissVectorIndexes extends VectorIndexes {
     this.folder = indexFolder(config);
   }
 
-  async write(buildId: number, dimensions: number, count: number, vectors: AsyncIterable<Uint8Array>): Promise<StoredIndex> {
+  async write(name: string, dimensions: number, count: number, vectors: AsyncIterable<Uint8Array>): Promise<StoredIndex> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const fileName = `build-${buildId}.faiss`;
+    const fileName = `${name}${EXTENSION}`;
     const unfinished = join(this.folder, `${fileName}.${randomUUID()}.unfinished`);
     const file = await open(unfinished, 'wx', 0o600);
     try {

@@ -1,30 +1,23 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { messageOf } from '../../../common/errors';
-import { IndexFileError, type Similarity } from '../vector-index';
+import { IndexFileError, type Similarity, type VectorHit, type VectorMean } from '../vector-index';
 import { FLOAT_BYTES, HEADER_BYTES } from './flat-index-layout';
-
-/** Vectors that the mean is taken of, spread evenly over the index: the mean of more differs by less than a hundredth. */
-const MEAN_OF = 4_096;
+import { ComparedVector, dot, meanPlaces, MeanSum, squaredDistance, type VectorsOneByOne } from './vector-arithmetic';
 
 /** Rows near each other are read in one go: chunks of a document stand side by side, and a read costs more than a few rows too many. */
 const MOST_ROWS_PER_READ = 64;
 const NEAR = 4;
 
-/** The mean of the vectors, and the square of its length. */
-interface Mean {
-  vector: Float32Array;
-  squared: number;
-}
-
 /**
  * The vectors of an index file one by one, which FAISS does not give back. They are read from the file where they are needed: a few
  * hundred for a question, a few megabytes that the system keeps at hand.
  */
-export class FlatIndexVectors {
+export class FlatIndexVectors implements VectorsOneByOne {
   private readonly rowOf: ReadonlyMap<number, number>;
-  private knownMean: Mean | undefined;
-  /** The product of each vector with the mean; NaN until it is needed. */
+  private ownMean: VectorMean | undefined;
+  /** The product of each vector with a mean; NaN until it is needed. */
   private readonly byMean: Float32Array;
+  private byMeanOf: VectorMean | undefined;
 
   /** @param chunkIds the chunk of each vector, in the order of the file */
   constructor(
@@ -33,45 +26,71 @@ export class FlatIndexVectors {
     chunkIds: Uint32Array,
   ) {
     this.rowOf = new Map(Array.from(chunkIds, (chunkId, row) => [chunkId, row]));
-    this.byMean = new Float32Array(chunkIds.length).fill(NaN);
+    this.byMean = new Float32Array(chunkIds.length);
   }
 
   /**
    * How alike a unit vector is to those of some chunks; chunks without a vector are left out.
+   * @param mean that counts as the middle of all vectors
    * @throws IndexFileError when the file cannot be read
    */
-  similarities(asked: Float32Array, chunkIds: readonly number[]): Map<number, Similarity> {
-    const { vector: mean, squared } = (this.knownMean ??= this.mean());
-    const askedByMean = dot(asked, mean);
-    const askedLength = lengthOf(1 - 2 * askedByMean + squared);
-    const wanted = chunkIds.flatMap((chunkId) => {
-      const row = this.rowOf.get(chunkId);
-      return row === undefined ? [] : [{ chunkId, row }];
-    });
+  similarities(asked: Float32Array, chunkIds: readonly number[], mean: VectorMean = this.mean()): Map<number, Similarity> {
+    if (this.byMeanOf !== mean) this.byMean.fill(NaN);
+    this.byMeanOf = mean;
+    const compared = new ComparedVector(asked, mean);
     const found = new Map<number, Similarity>();
-    // In the order of the file, which disks prefer.
-    wanted.sort((left, right) => left.row - right.row);
-    const rows = wanted.map(({ row }) => row);
-    this.read(rows, (vector, index) => {
-      const { chunkId = 0, row = 0 } = wanted[index] ?? {};
-      const cosine = dot(asked, vector);
-      if (Number.isNaN(this.byMean[row])) this.byMean[row] = dot(vector, mean);
-      const byMean = this.byMean[row] ?? 0;
-      const lengths = askedLength * lengthOf(1 - 2 * byMean + squared);
-      const centred = lengths > 0 ? (cosine - askedByMean - byMean + squared) / lengths : 0;
-      found.set(chunkId, { cosine, centred });
+    this.each(chunkIds, (vector, chunkId, row) => {
+      if (Number.isNaN(this.byMean[row])) this.byMean[row] = dot(vector, mean.vector);
+      found.set(chunkId, compared.with(vector, this.byMean[row] ?? 0));
     });
     return found;
   }
 
-  private mean(): Mean {
-    const size = this.rowOf.size;
-    const count = Math.min(size, MEAN_OF);
-    const sum = new Float64Array(this.dimensions);
-    const rows = Array.from({ length: count }, (_, index) => Math.floor((index * size) / count));
-    this.read(rows, (vector) => vector.forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value / count)));
-    const vector = Float32Array.from(sum);
-    return { vector, squared: dot(vector, vector) };
+  /**
+   * Reads the vectors of some chunks, in the order of the file, which disks prefer; what `take` is given is good until it returns.
+   * @throws IndexFileError when the file cannot be read
+   */
+  each(chunkIds: readonly number[], take: (vector: Float32Array, chunkId: number, row: number) => void): void {
+    const wanted = chunkIds.flatMap((chunkId) => {
+      const row = this.rowOf.get(chunkId);
+      return row === undefined ? [] : [{ chunkId, row }];
+    });
+    wanted.sort((left, right) => left.row - right.row);
+    this.read(
+      wanted.map(({ row }) => row),
+      (vector, index) => take(vector, wanted[index]?.chunkId ?? 0, wanted[index]?.row ?? 0),
+    );
+  }
+
+  /** The mean of all vectors. */
+  mean(): VectorMean {
+    if (!this.ownMean) {
+      const places = meanPlaces(this.rowOf.size);
+      const sum = new MeanSum(this.dimensions, places.length);
+      this.read(places, (vector) => sum.add(vector));
+      this.ownMean = sum.mean();
+    }
+    return this.ownMean;
+  }
+
+  /**
+   * The nearest of some chunks to each of the vectors, nearest first, at most `k`; chunks without a vector are left out.
+   * @throws IndexFileError when the file cannot be read
+   */
+  nearest(asked: readonly Float32Array[], k: number, chunkIds: Uint32Array): VectorHit[][] {
+    if (asked.length === 0) return [];
+    const wanted = Array.from(chunkIds, (chunkId) => ({ chunkId, row: this.rowOf.get(chunkId) ?? -1 })).filter(({ row }) => row >= 0);
+    wanted.sort((left, right) => left.row - right.row);
+    const distances = asked.map(() => new Float64Array(wanted.length));
+    this.read(
+      wanted.map(({ row }) => row),
+      (vector, index) => asked.forEach((own, which) => distances[which]?.fill(squaredDistance(own, vector), index, index + 1)),
+    );
+    return distances.map((own) =>
+      Array.from(own, (distance, index) => ({ chunkId: wanted[index]?.chunkId ?? 0, distance }))
+        .sort((left, right) => left.distance - right.distance || left.chunkId - right.chunkId)
+        .slice(0, k),
+    );
   }
 
   /**
@@ -116,16 +135,4 @@ function endOfRun(rows: readonly number[], first: number): number {
     end += 1;
   }
   return end;
-}
-
-/** The inner product; of one kind of array only, which the engine compiles to twice as fast a loop as one for several kinds. */
-function dot(left: Float32Array, right: Float32Array): number {
-  let sum = 0;
-  for (let axis = 0; axis < left.length; axis += 1) sum += (left[axis] ?? 0) * (right[axis] ?? 0);
-  return sum;
-}
-
-/** The length of a vector from its square, which rounding may leave a little below 0. Next to nothing has no direction, and counts as 0. */
-function lengthOf(squared: number): number {
-  return squared > 1e-9 ? Math.sqrt(squared) : 0;
 }

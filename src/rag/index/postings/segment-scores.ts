@@ -15,6 +15,7 @@ export interface OpenSegment {
 export class SegmentScores {
   private readonly scores: Float32Array;
   private readonly norms: Float32Array;
+  private mean: number;
 
   /** @param meanLength of the chunks of the build, in words */
   constructor(
@@ -23,6 +24,15 @@ export class SegmentScores {
   ) {
     this.scores = new Float32Array(segment.chunkIds.length);
     this.norms = Float32Array.from(segment.lengths, (length) => lengthNorm(length, meanLength));
+    this.mean = meanLength;
+  }
+
+  /** Scores around another mean length from now on. */
+  measureBy(meanLength: number): void {
+    if (meanLength === this.mean) return;
+    const { lengths } = this.segment;
+    for (let place = 0; place < lengths.length; place += 1) this.norms[place] = lengthNorm(lengths[place] ?? 0, meanLength);
+    this.mean = meanLength;
   }
 
   /** @param weight the rarity of the stem that the postings are of */
@@ -32,6 +42,22 @@ export class SegmentScores {
       const posting = postings[index] ?? 0;
       const place = placeOf(posting);
       scores[place] = (scores[place] ?? 0) + weight * saturated(occurrencesOf(posting), norms[place] ?? 0);
+    }
+  }
+
+  /**
+   * As {@link add}, for some of the chunks alone.
+   * @param mask 1 at each place whose chunk may be found
+   * @param mean length of those chunks, in words
+   */
+  addAllowed(postings: Uint32Array, weight: number, mask: Uint8Array, mean: number): void {
+    const { scores } = this;
+    const { lengths } = this.segment;
+    for (let index = 0; index < postings.length; index += 1) {
+      const posting = postings[index] ?? 0;
+      const place = placeOf(posting);
+      if (mask[place] !== 1) continue;
+      scores[place] = (scores[place] ?? 0) + weight * saturated(occurrencesOf(posting), lengthNorm(lengths[place] ?? 0, mean));
     }
   }
 
@@ -53,6 +79,13 @@ export class SegmentScores {
     }
     scores.fill(0);
   }
+}
+
+/** How many of the postings are of chunks that may be found. @param mask 1 at each place of such a chunk */
+export function countAllowed(postings: Uint32Array, mask: Uint8Array): number {
+  let count = 0;
+  for (let index = 0; index < postings.length; index += 1) count += mask[placeOf(postings[index] ?? 0)] ?? 0;
+  return count;
 }
 
 /** The index of the first of ascending ids that is not below `wanted`, searched in growing steps from `start` on. */

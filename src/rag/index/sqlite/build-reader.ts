@@ -1,61 +1,129 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import type { DocumentFilter } from '../document-filter';
+import { rendered } from '../../../database/sql';
+import { allowsAll, type DocumentFilter } from '../document-filter';
+import { filterCondition } from '../filter-condition';
 import type { ChunkText, SearchableBuild } from '../search-snapshot';
+import { NO_CHUNKS, type OwnedChunks, ownedChunks, ownedChunksAfter } from './owned-chunks';
 
 /** A row of `index_builds`, as far as searching needs it. */
 interface BuildRow extends SearchableBuild {
-  chunker: string;
   fileName: string | null;
+  /** Version of the placements of documents: with another one, documents may have other names. */
+  placement: number;
 }
 
-/** A build with what is kept of it in memory. */
-export interface OpenBuild extends BuildRow {
+/** One revision of a build with what is kept of it in memory. Never changed: another revision is another object. */
+export interface OpenBuild extends BuildRow, OwnedChunks {
+  /** How its documents are cut; may name more than those that are. */
+  chunkers: readonly string[];
+}
+
+/** What came and left between two revisions of a build. */
+export interface BuildChanges {
+  /** Ids of documents. What came may have left before: it was cut in another way. */
+  came: readonly number[];
+  left: ReadonlySet<number>;
+  /** Stems whose numbers of chunks changed, with the new ones. */
+  stems: readonly (readonly [stem: string, chunks: number])[];
+}
+
+/** The part of a build that a filter lets be found. */
+export interface AllowedChunks {
+  documentIds: ReadonlySet<number>;
   /** Ids of its chunks, ascending. */
   chunkIds: Uint32Array;
 }
 
-const CHUNKS_OF_BUILD = `
-  SELECT chunk.id FROM build_documents member JOIN chunks chunk ON chunk.document_id = member.document_id
-  WHERE member.build_id = ? AND chunk.chunker = ?`;
+const COLUMNS = `id, revision, space, dimensions, chunk_count AS chunkCount, vector_count AS vectorCount, file_name AS fileName, placement`;
 
 /** Reads the rows of builds and of their chunks. */
 export class BuildReader {
-  private readonly live: SqliteStatement<[], number>;
+  private readonly live: SqliteStatement<[], Pick<SearchableBuild, 'id' | 'revision'>>;
+  private readonly row: SqliteStatement<[number], BuildRow>;
+  private readonly firstRevision: SqliteStatement<[number], number>;
   private readonly chunkTexts: SqliteStatement<[string], ChunkText>;
 
   constructor(private readonly database: SqliteDatabase) {
-    this.live = database.prepare<[], number>(`SELECT id FROM index_builds WHERE status = 'live'`).pluck();
+    this.live = database.prepare(`SELECT id, revision FROM index_builds WHERE status = 'live'`);
+    this.row = database.prepare(`SELECT ${COLUMNS} FROM index_builds WHERE id = ?`);
+    this.firstRevision = database.prepare<[number], number>('SELECT first_revision FROM index_builds WHERE id = ?').pluck();
     this.chunkTexts = database.prepare(
       `SELECT chunk.id AS chunkId, chunk.document_id AS documentId, document.title, chunk.heading, chunk.text FROM json_each(?) wanted
        JOIN chunks chunk ON chunk.id = wanted.value JOIN documents document ON document.id = chunk.document_id`,
     );
   }
 
-  liveId(): number | null {
-    return this.live.get() ?? null;
+  /** The live build; undefined while there is none. */
+  liveRevision(): Pick<SearchableBuild, 'id' | 'revision'> | undefined {
+    return this.live.get();
   }
 
   /** @throws Error when there is no such build */
   open(id: number): OpenBuild {
-    const row = this.database
-      .prepare<[number], BuildRow>(
-        `SELECT id, space, chunker, dimensions, chunk_count AS chunkCount, vector_count AS vectorCount, file_name AS fileName
-         FROM index_builds WHERE id = ?`,
-      )
-      .get(id);
-    if (!row) throw new Error(`build ${id} is gone`);
-    const chunkIds = this.database.prepare<[number, string], number>(CHUNKS_OF_BUILD).pluck().all(id, row.chunker);
-    return { ...row, chunkIds: Uint32Array.from(chunkIds).sort() };
+    const chunkers = this.database
+      .prepare<[number], string>('SELECT DISTINCT chunker FROM build_documents WHERE build_id = ?')
+      .pluck()
+      .all(id);
+    return { ...this.rowOf(id), ...ownedChunks(this.chunksOf(id)), chunkers };
   }
 
-  /** Ids of the chunks of a build that a filter lets be found, ascending. */
-  chunkIds(build: OpenBuild, { documentIds }: DocumentFilter): Uint32Array {
-    if (documentIds === null) return build.chunkIds;
-    const chunkIds = this.database
-      .prepare<[number, string, string], number>(`${CHUNKS_OF_BUILD} AND member.document_id IN (SELECT value FROM json_each(?))`)
+  /** What came and left since a revision of a build; undefined when the rows no longer tell it. */
+  changesSince({ id, revision }: Pick<OpenBuild, 'id' | 'revision'>): BuildChanges | undefined {
+    if (revision < (this.firstRevision.get(id) ?? Infinity)) return undefined;
+    // The second condition is that of the indexes.
+    const since = 'build_id = ? AND revision > ? AND revision > 0';
+    const read = <Value>(columns: string, table: string): SqliteStatement<[number, number], Value> =>
+      this.database.prepare<[number, number], Value>(`SELECT ${columns} FROM ${table} WHERE ${since}`);
+    return {
+      came: read<number>('document_id', 'build_documents').pluck().all(id, revision),
+      left: new Set(read<number>('document_id', 'build_removals').pluck().all(id, revision)),
+      stems: read<[string, number]>('stem, chunks', 'term_counts').raw().all(id, revision),
+    };
+  }
+
+  /** The revision of a build after changes. */
+  follow(before: OpenBuild, { came, left }: BuildChanges): OpenBuild {
+    const gone = new Set([...left, ...came]);
+    const chunkers = this.database
+      .prepare<[number, string], string>(
+        'SELECT DISTINCT chunker FROM build_documents WHERE build_id = ? AND document_id IN (SELECT value FROM json_each(?))',
+      )
       .pluck()
-      .all(build.id, build.chunker, JSON.stringify(documentIds));
-    return Uint32Array.from(chunkIds).sort();
+      .all(before.id, JSON.stringify(came));
+    return {
+      ...this.rowOf(before.id),
+      ...ownedChunksAfter(before, (documentId) => gone.has(documentId), this.chunksOf(before.id, came)),
+      chunkers: [...new Set([...before.chunkers, ...chunkers])],
+    };
+  }
+
+  /**
+   * The documents of a build that a filter lets be found.
+   * @param among only these
+   */
+  allowedDocuments({ id }: OpenBuild, filter: DocumentFilter, among?: readonly number[]): number[] {
+    const { text, parameters } = rendered(filterCondition(filter), 'question-marks');
+    const some = among ? 'AND member.document_id IN (SELECT value FROM json_each(?))' : '';
+    return this.database
+      .prepare<unknown[], number>(
+        `SELECT document.id FROM build_documents member JOIN documents document ON document.id = member.document_id
+         WHERE member.build_id = ? ${some} AND ${text}`,
+      )
+      .pluck()
+      .all(id, ...(among ? [JSON.stringify(among)] : []), ...parameters);
+  }
+
+  /** What of a build a filter lets be found; null when it is everything. */
+  allowed(build: OpenBuild, filter: DocumentFilter): AllowedChunks | null {
+    return allowsAll(filter) ? null : allowedOf(build, new Set(this.allowedDocuments(build, filter)));
+  }
+
+  /** As {@link allowed}, from what was allowed of the revision before some changes. */
+  allowedAfter(build: OpenBuild, filter: DocumentFilter, before: AllowedChunks, { came, left }: BuildChanges): AllowedChunks {
+    const documentIds = new Set(before.documentIds);
+    for (const documentId of left) documentIds.delete(documentId);
+    if (came.length > 0) for (const documentId of this.allowedDocuments(build, filter, came)) documentIds.add(documentId);
+    return allowedOf(build, documentIds);
   }
 
   /** Chunks that are gone are left out. */
@@ -63,36 +131,26 @@ export class BuildReader {
     return this.chunkTexts.all(JSON.stringify(chunkIds));
   }
 
-  /** SHA-256 of the index file of a build as it is now: a file that was written again may have another one. */
-  checksum(buildId: number): string | null {
-    return this.database.prepare<[number], string | null>(`SELECT checksum FROM index_builds WHERE id = ?`).pluck().get(buildId) ?? null;
+  private rowOf(id: number): BuildRow {
+    const row = this.row.get(id);
+    if (!row) throw new Error(`build ${id} is gone`);
+    return row;
   }
 
-  /** The chunks that the vectors of a build belong to, in the order of its index file. */
-  vectorChunkIds(buildId: number): Uint32Array {
-    const bytes = this.database.prepare<[number], Buffer>(`SELECT vector_chunk_ids FROM index_builds WHERE id = ?`).pluck().get(buildId);
-    return Uint32Array.from({ length: (bytes?.length ?? 0) / 4 }, (_, index) => bytes?.readUInt32LE(index * 4) ?? 0);
-  }
-
-  /** The vector of a chunk as its row keeps it. */
-  storedVector(space: string, chunkId: number): Buffer | undefined {
+  /** Ids of chunks of a build with those of their documents. */
+  private chunksOf(id: number, documentIds?: readonly number[]): [chunkId: number, documentId: number][] {
+    if (documentIds?.length === 0) return NO_CHUNKS;
+    const some = documentIds ? 'AND member.document_id IN (SELECT value FROM json_each(?))' : '';
     return this.database
-      .prepare<[string, number], Buffer>(
-        `SELECT embedding.vector FROM chunks chunk JOIN embeddings embedding ON embedding.space = ? AND embedding.text_hash = chunk.text_hash WHERE chunk.id = ?`,
+      .prepare<unknown[], [number, number]>(
+        `SELECT chunk.id, chunk.document_id FROM build_documents member
+         JOIN chunks chunk ON chunk.document_id = member.document_id AND chunk.chunker = member.chunker WHERE member.build_id = ? ${some}`,
       )
-      .pluck()
-      .get(space, chunkId);
+      .raw()
+      .all(id, ...(documentIds ? [JSON.stringify(documentIds)] : []));
   }
 }
 
-/** Whether ascending chunk ids hold a chunk: binary search. */
-export function holds(chunkIds: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = chunkIds.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((chunkIds[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return chunkIds[low] === wanted;
+function allowedOf({ chunkIds, documentIds }: OwnedChunks, allowed: ReadonlySet<number>): AllowedChunks {
+  return { documentIds: allowed, chunkIds: chunkIds.filter((_, place) => allowed.has(documentIds[place] ?? 0)) };
 }

@@ -1,25 +1,26 @@
 import type { SqliteDatabase, SqliteStatement } from '../../../database/sqlite/sqlite-driver';
-import type { DocumentFilter } from '../document-filter';
 import type { ChunkInDocument, DocumentName } from '../search-snapshot';
-import type { OpenBuild } from './build-reader';
+import type { BuildChanges, OpenBuild } from './build-reader';
+
+const NAMES = `SELECT document.id AS documentId, document.name, document.title FROM build_documents member
+  JOIN documents document ON document.id = member.document_id WHERE member.build_id = ?`;
 
 /** Reads documents as wholes: their names, their chunks in order, their headings. */
 export class DocumentReader {
-  private known: { buildId: number; names: readonly DocumentName[] } | undefined;
+  private known: { build: OpenBuild; names: readonly DocumentName[] } | undefined;
 
   private readonly names: SqliteStatement<[number], DocumentName>;
-  private readonly chunks: SqliteStatement<[number, number, string, number], ChunkInDocument>;
+  private readonly someNames: SqliteStatement<[number, string], DocumentName>;
+  private readonly chunks: SqliteStatement<[number, number, number], ChunkInDocument>;
   private readonly headings: SqliteStatement<[number, number, number], string>;
 
   constructor(database: SqliteDatabase) {
-    this.names = database.prepare(
-      `SELECT document.id AS documentId, document.name, document.title FROM build_documents member
-       JOIN documents document ON document.id = member.document_id WHERE member.build_id = ? ORDER BY document.name`,
-    );
+    this.names = database.prepare(NAMES);
+    this.someNames = database.prepare(`${NAMES} AND member.document_id IN (SELECT value FROM json_each(?))`);
     this.chunks = database.prepare(
       `SELECT chunk.id AS chunkId, chunk.end_offset - chunk.start_offset AS length FROM build_documents member
-       JOIN chunks chunk ON chunk.document_id = member.document_id
-       WHERE member.build_id = ? AND member.document_id = ? AND chunk.chunker = ? ORDER BY chunk.part LIMIT ?`,
+       JOIN chunks chunk ON chunk.document_id = member.document_id AND chunk.chunker = member.chunker
+       WHERE member.build_id = ? AND member.document_id = ? ORDER BY chunk.part LIMIT ?`,
     );
     // As `writeOutline` stores them: [offset, level, title].
     this.headings = database
@@ -31,21 +32,30 @@ export class DocumentReader {
       .pluck();
   }
 
-  /** All documents of a build, by name: read once, because a build never changes. */
-  documents({ id }: OpenBuild): readonly DocumentName[] {
-    if (this.known?.buildId !== id) this.known = { buildId: id, names: this.names.all(id) };
+  /** All documents of a build, by name: read once for each revision. */
+  documents(build: OpenBuild): readonly DocumentName[] {
+    if (this.known?.build !== build) this.known = { build, names: byName(this.names.all(build.id)) };
     return this.known.names;
   }
 
-  chunksOf(documentId: number, { id, chunker }: OpenBuild, limit: number, filter: DocumentFilter): ChunkInDocument[] {
-    return isExcluded(documentId, filter) ? [] : this.chunks.all(id, documentId, chunker, limit);
+  /** Brings the names that are known up to the next revision; those of documents that stay are the same objects. */
+  follow(before: OpenBuild, build: OpenBuild, { came, left }: BuildChanges): void {
+    if (this.known?.build !== before || before.placement !== build.placement) return;
+    const gone = new Set([...left, ...came]);
+    const names = this.known.names.filter(({ documentId }) => !gone.has(documentId));
+    const added = came.length > 0 ? this.someNames.all(build.id, JSON.stringify(came)) : [];
+    this.known = { build, names: byName([...names, ...added]) };
   }
 
-  headingsOf(documentId: number, { id }: OpenBuild, limit: number, filter: DocumentFilter): string[] {
-    return isExcluded(documentId, filter) ? [] : this.headings.all(id, documentId, limit);
+  chunksOf(documentId: number, { id }: OpenBuild, limit: number): ChunkInDocument[] {
+    return this.chunks.all(id, documentId, limit);
+  }
+
+  headingsOf(documentId: number, { id }: OpenBuild, limit: number): string[] {
+    return this.headings.all(id, documentId, limit);
   }
 }
 
-function isExcluded(documentId: number, { documentIds }: DocumentFilter): boolean {
-  return documentIds !== null && !documentIds.includes(documentId);
+function byName(documents: readonly DocumentName[]): DocumentName[] {
+  return [...documents].sort((left, right) => (left.name < right.name ? -1 : 1));
 }

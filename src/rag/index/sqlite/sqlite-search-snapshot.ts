@@ -7,21 +7,32 @@ import {
   type Mentions,
   type SearchableBuild,
   SearchSnapshot,
+  type StemFrequencies,
+  type TermCounts,
 } from '../search-snapshot';
 import type { Similarity, VectorHit } from '../vector-index';
-import { type BuildReader, holds, type OpenBuild } from './build-reader';
+import type { AllowedWords } from './allowed-words';
+import { holds } from '../ascending-ids';
+import type { AllowedChunks, BuildReader, OpenBuild } from './build-reader';
 import type { BuildVectors } from './build-vectors';
 import type { DocumentReader } from './document-reader';
 import type { MentionReader } from './mention-reader';
 import type { WordIndexReader } from './word-index-reader';
 
-const NO_TERMS: ReadonlyMap<string, number> = new Map();
+const NO_TERMS: StemFrequencies = { counts: new Map(), later: [] };
 const NO_MENTIONS: Mentions = { documentCount: 0, chunkCount: 0, documents: [] };
 
 /** The live build with its vectors, kept between snapshots. */
 export interface LiveBuild {
   build: OpenBuild;
   vectors: BuildVectors;
+}
+
+/** What a filter lets be found, with what is known of its words. */
+export interface AllowedParts extends AllowedChunks {
+  filter: DocumentFilter;
+  words: AllowedWords;
+  counts: TermCounts;
 }
 
 /** What a snapshot reads from. */
@@ -31,8 +42,8 @@ export interface OpenStore {
   readonly words: WordIndexReader;
   readonly documents: DocumentReader;
   readonly mentions: MentionReader;
-  /** Ids of the chunks of the live build that a filter lets be found, ascending. */
-  allowedChunks(filter: DocumentFilter): Uint32Array;
+  /** What of the live build a filter lets be found; null when it is everything. */
+  allowed(filter: DocumentFilter): AllowedParts | null;
 }
 
 /** One state of an SQLite store, within a read transaction that `SqliteSearchStore` opens and ends. Every answer is there at once. */
@@ -51,12 +62,16 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
 
   async candidates(stems: readonly string[], limit: number, filter: DocumentFilter): Promise<number[]> {
     const { live, words } = this.store;
-    return live ? words.search(stems, live.build, limit, this.allowedChunks(filter) ?? live.build.chunkIds) : [];
+    return live ? words.search(stems, live.build, limit, this.store.allowed(filter)) : [];
   }
 
-  async vocabulary(): Promise<ReadonlyMap<string, number>> {
+  async vocabulary(): Promise<StemFrequencies> {
     const { live, words } = this.store;
     return live ? words.vocabulary(live.build) : NO_TERMS;
+  }
+
+  async termCounts(filter: DocumentFilter): Promise<TermCounts | null> {
+    return this.store.allowed(filter)?.counts ?? null;
   }
 
   async documents(): Promise<readonly DocumentName[]> {
@@ -64,14 +79,18 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
     return live ? documents.documents(live.build) : [];
   }
 
+  async allowedDocuments(filter: DocumentFilter): Promise<ReadonlySet<number> | null> {
+    return this.store.allowed(filter)?.documentIds ?? null;
+  }
+
   async chunksOf(documentId: number, limit: number, filter: DocumentFilter): Promise<ChunkInDocument[]> {
     const { live, documents } = this.store;
-    return live ? documents.chunksOf(documentId, live.build, limit, filter) : [];
+    return live && this.allows(documentId, filter) ? documents.chunksOf(documentId, live.build, limit) : [];
   }
 
   async headingsOf(documentId: number, limit: number, filter: DocumentFilter): Promise<string[]> {
     const { live, documents } = this.store;
-    return live ? documents.headingsOf(documentId, live.build, limit, filter) : [];
+    return live && this.allows(documentId, filter) ? documents.headingsOf(documentId, live.build, limit) : [];
   }
 
   async mentions(mention: Mention, limit: number, filter: DocumentFilter): Promise<Mentions> {
@@ -80,28 +99,31 @@ export class SqliteSearchSnapshot extends SearchSnapshot {
   }
 
   async texts(chunkIds: readonly number[], filter: DocumentFilter): Promise<ChunkText[]> {
-    return this.store.builds.texts(this.allowed(chunkIds, filter));
+    return this.store.builds.texts(this.allowedOf(chunkIds, filter));
   }
 
   async nearest(vectors: readonly Float32Array[], k: number, filter: DocumentFilter): Promise<VectorHit[][]> {
     const { live } = this.store;
     if (!live) return vectors.map(() => []);
-    const allowed = this.allowedChunks(filter);
-    return live.vectors.search(vectors, k, allowed && ((chunkId) => holds(allowed, chunkId)));
+    return live.vectors.search(vectors, k, this.allowedChunks(filter));
   }
 
   async similarities(vector: Float32Array, chunkIds: readonly number[], filter: DocumentFilter): Promise<ReadonlyMap<number, Similarity>> {
-    return this.store.live?.vectors.similarities(vector, this.allowed(chunkIds, filter)) ?? new Map<number, Similarity>();
+    return this.store.live?.vectors.similarities(vector, this.allowedOf(chunkIds, filter)) ?? new Map<number, Similarity>();
   }
 
   /** Those of the chunks that a filter lets be found. */
-  private allowed(chunkIds: readonly number[], filter: DocumentFilter): readonly number[] {
+  private allowedOf(chunkIds: readonly number[], filter: DocumentFilter): readonly number[] {
     const allowed = this.allowedChunks(filter);
     return allowed ? chunkIds.filter((chunkId) => holds(allowed, chunkId)) : chunkIds;
   }
 
   /** The chunks that a filter lets be found; null when it lets all of them be. */
   private allowedChunks(filter: DocumentFilter): Uint32Array | null {
-    return filter.documentIds === null ? null : this.store.allowedChunks(filter);
+    return this.store.allowed(filter)?.chunkIds ?? null;
+  }
+
+  private allows(documentId: number, filter: DocumentFilter): boolean {
+    return this.store.allowed(filter)?.documentIds.has(documentId) ?? true;
   }
 }

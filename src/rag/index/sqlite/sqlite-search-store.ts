@@ -2,14 +2,16 @@ import { LRUCache } from 'lru-cache';
 import { type SqliteDatabase, SqliteDriver, type SqliteStatement } from '../../../database/sqlite/sqlite-driver';
 import { type DocumentFilter, filterKey } from '../document-filter';
 import { type SearchSnapshot, SearchStore } from '../search-snapshot';
-import { BuildReader } from './build-reader';
+import { AllowedWords } from './allowed-words';
+import { type AllowedChunks, BuildReader, type OpenBuild } from './build-reader';
 import { BuildVectors } from './build-vectors';
 import { DocumentReader } from './document-reader';
 import { MentionReader } from './mention-reader';
-import { type LiveBuild, type OpenStore, SqliteSearchSnapshot } from './sqlite-search-snapshot';
+import { type AllowedParts, type LiveBuild, type OpenStore, SqliteSearchSnapshot } from './sqlite-search-snapshot';
+import { VectorReader } from './vector-reader';
 import { WordIndexReader } from './word-index-reader';
 
-/** Filters whose chunk ids are kept, at four bytes a chunk. */
+/** Filters whose documents and chunk ids are kept, at four bytes a chunk. */
 const KEPT_FILTERS = 32;
 
 /** Where an SQLite store is. Plain data: it crosses into the search thread. */
@@ -21,7 +23,7 @@ export interface SqliteSearchSource {
 
 /**
  * An SQLite store with index files of FAISS, read on a read-only connection of its own. It looks for the live build at each snapshot, so
- * that it follows whoever publishes one, in this process or another. One snapshot at a time: the connection has one transaction.
+ * that it follows whoever changes or replaces it, in this process or another. One snapshot at a time: the connection has one transaction.
  */
 export class SqliteSearchStore extends SearchStore implements OpenStore {
   readonly builds: BuildReader;
@@ -32,7 +34,7 @@ export class SqliteSearchStore extends SearchStore implements OpenStore {
   private readonly database: SqliteDatabase;
   private readonly begin: SqliteStatement;
   private readonly end: SqliteStatement;
-  private readonly chunksOfFilters = new LRUCache<string, Uint32Array>({ max: KEPT_FILTERS });
+  private readonly partsOfFilters = new LRUCache<string, AllowedParts>({ max: KEPT_FILTERS });
 
   constructor(private readonly source: SqliteSearchSource) {
     super();
@@ -60,25 +62,60 @@ export class SqliteSearchStore extends SearchStore implements OpenStore {
     this.database.close();
   }
 
-  allowedChunks(filter: DocumentFilter): Uint32Array {
-    if (!this.live) return new Uint32Array();
-    const { build } = this.live;
+  allowed(filter: DocumentFilter): AllowedParts | null {
+    if (!this.live) return null;
     const key = filterKey(filter);
-    const known = this.chunksOfFilters.get(key);
+    const known = this.partsOfFilters.get(key);
     if (known) return known;
-    const chunkIds = this.builds.chunkIds(build, filter);
-    this.chunksOfFilters.set(key, chunkIds);
-    return chunkIds;
+    const { build } = this.live;
+    const chunks = this.builds.allowed(build, filter);
+    if (!chunks) return null;
+    const parts = this.partsOf(build, filter, chunks, new AllowedWords(chunks.chunkIds));
+    this.partsOfFilters.set(key, parts);
+    return parts;
+  }
+
+  private partsOf(build: OpenBuild, filter: DocumentFilter, chunks: AllowedChunks, words: AllowedWords): AllowedParts {
+    const of = (stem: string): number => this.words.frequency(stem, build, words);
+    return { ...chunks, filter, words, counts: { chunkCount: chunks.chunkIds.length, of } };
   }
 
   private openLive(): void {
-    const id = this.builds.liveId();
-    if (id !== null && this.live?.build.id === id) {
-      if (this.live.vectors.fault !== undefined) this.live.vectors.check();
-      return;
+    const row = this.builds.liveRevision();
+    if (row && this.live?.build.id === row.id) {
+      if (this.live.build.revision === row.revision || this.follow(this.live, row.revision)) {
+        if (this.live.vectors.fault !== undefined) this.live.vectors.check();
+        return;
+      }
     }
-    this.chunksOfFilters.clear();
-    const build = id === null ? undefined : this.builds.open(id);
-    this.live = build && { build, vectors: new BuildVectors(build, this.builds, this.source.indexFolder) };
+    this.partsOfFilters.clear();
+    const build = row && this.builds.open(row.id);
+    this.live = build && { build, vectors: this.vectorsOf(build) };
+  }
+
+  /**
+   * Brings everything that is kept of the live build up to its next revision, by what came and left since.
+   * @returns false when the rows no longer tell that
+   */
+  private follow(live: LiveBuild, revision: number): boolean {
+    const before = live.build;
+    const changes = revision > before.revision ? this.builds.changesSince(before) : undefined;
+    if (!changes) return false;
+    const build = this.builds.follow(before, changes);
+    this.words.follow(before, build, changes);
+    this.documents.follow(before, build, changes);
+    const stems = changes.stems.map(([stem]) => stem);
+    // Least recently used first, so that their order stays.
+    for (const [key, { filter, words, ...chunks }] of [...this.partsOfFilters.entries()].reverse()) {
+      const allowed = this.builds.allowedAfter(build, filter, chunks, changes);
+      this.partsOfFilters.set(key, this.partsOf(build, filter, allowed, words.after(allowed.chunkIds, stems)));
+    }
+    if (build.fileName === before.fileName) live.vectors.follow(build);
+    this.live = { build, vectors: build.fileName === before.fileName ? live.vectors : this.vectorsOf(build) };
+    return true;
+  }
+
+  private vectorsOf(build: OpenBuild): BuildVectors {
+    return new BuildVectors(build, new VectorReader(this.database), this.source.indexFolder);
   }
 }

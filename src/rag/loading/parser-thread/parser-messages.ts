@@ -1,3 +1,4 @@
+import type { CutOutline } from '../../chunking/splitter';
 import type { ChunkingOptions } from '../../rag.types';
 import type { ExtractedText } from '../text/extracted-text';
 
@@ -13,6 +14,8 @@ export interface ParseRequest {
 export interface SplitRequest {
   type: 'split';
   text: string;
+  /** Where headings and tables stand in the text. */
+  outline: CutOutline;
   chunking: ChunkingOptions;
 }
 
@@ -30,5 +33,7 @@ export type ParserAnswer =
   | { type: 'done'; result: ParserResults[keyof ParserResults] }
   /** The file was refused: the reason is about the file and is shown as it stands. */
   | { type: 'refused'; reason: string }
+  /** As refused: it holds so many pictures of pages and no text. */
+  | { type: 'scanned'; reason: string; pages: number }
   /** The parser threw an error of its own: the file is broken. */
   | { type: 'failed'; message: string };

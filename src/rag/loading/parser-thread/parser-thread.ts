@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { messageOf } from '../../../common/errors';
-import { AppConfig } from '../../../config/app-config';
+import type { AppConfig } from '../../../config/app-config';
 import type { TextRange } from '../../../language/sentences/sentences';
 import type { ChunkingOptions } from '../../rag.types';
 import type { ExtractedText } from '../text/extracted-text';
-import { ParserEntry } from './parser-entry';
+import type { ParserEntry } from './parser-entry';
 import type { ParserAnswer, ParserRequest, ParserResults } from './parser-messages';
-import { RefusedFileError } from '../text/refused-file';
+import { RefusedFileError, ScannedFileError } from '../text/refused-file';
 
 /** How often the memory of the process is measured, in milliseconds. A loop can write some 50 MB in between. */
 const MEMORY_CHECK_MS = 50;
@@ -43,22 +43,29 @@ const WORK = { parse: 'read', split: 'split' } as const;
  * Parses and splits documents one at a time in a thread of its own, so that no file can stop the server: the thread has limits of time and
  * memory and no network, and is replaced when it dies. A file is never tried twice.
  */
-@Injectable()
 export class ParserThread implements BeforeApplicationShutdown {
   private worker: Worker | undefined;
   private idleTimer: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
+  private active = false;
 
+  /** @param heavier a thread of this process for larger documents: while it works, the memory that the process takes is its */
   constructor(
     private readonly config: AppConfig,
     private readonly entry: ParserEntry,
+    private readonly heavier?: ParserThread,
   ) {}
+
+  /** Whether it works on a document now. */
+  get isBusy(): boolean {
+    return this.active;
+  }
 
   /**
    * The text of a file.
    * @param format name of its format
    * @param bytes given away: they are empty afterwards
-   * @throws RefusedFileError when it is no such document, broken, hostile, or needs too much time or memory; the signal's reason when
+   * @throws ScannedFileError when it holds pictures only; RefusedFileError when it is no such document, broken, hostile, or needs too much time or memory; the signal's reason when
    *   it aborts
    */
   async extract(format: string, bytes: Buffer, signal: AbortSignal): Promise<ExtractedText> {
@@ -70,8 +77,12 @@ export class ParserThread implements BeforeApplicationShutdown {
    * Where a text is cut into chunks, in order.
    * @throws RefusedFileError when that needs too much time or memory; the signal's reason when it aborts
    */
-  async split(text: string, { chunkSize, chunkOverlap }: ChunkingOptions, signal: AbortSignal): Promise<TextRange[]> {
-    const request: ParserRequest = { type: 'split', text, chunking: { chunkSize, chunkOverlap } };
+  async split(
+    { text, headings, tables }: Pick<ExtractedText, 'text' | 'headings' | 'tables'>,
+    { mode, chunkSize, chunkOverlap }: ChunkingOptions,
+    signal: AbortSignal,
+  ): Promise<TextRange[]> {
+    const request: ParserRequest = { type: 'split', text, outline: { headings, tables }, chunking: { mode, chunkSize, chunkOverlap } };
     const { result: offsets } = await this.inTurn<'split'>(() => request, signal);
     return Array.from({ length: offsets.length / 2 }, (_, index) => ({ start: offsets[2 * index] ?? 0, end: offsets[2 * index + 1] ?? 0 }));
   }
@@ -94,12 +105,14 @@ export class ParserThread implements BeforeApplicationShutdown {
     clearTimeout(this.idleTimer);
     const worker = (this.worker ??= this.start());
     worker.ref();
+    this.active = true;
     try {
       return await this.ask<Result>(worker, request(), signal);
     } catch (error) {
       if (!(error instanceof RefusedFileError) || error instanceof ThreadLostError) await this.end();
       throw error;
     } finally {
+      this.active = false;
       // An idle thread must not keep a command from ending.
       this.worker?.unref();
       this.idleTimer = setTimeout(() => void this.end(), IDLE_MS).unref();
@@ -117,6 +130,7 @@ export class ParserThread implements BeforeApplicationShutdown {
         message: (answer: ParserAnswer): void => {
           if (answer.type === 'piece') pieces.push(answer.text);
           else if (answer.type === 'done') settle(() => resolve({ text: pieces.join(''), result: answer.result as Result }));
+          else if (answer.type === 'scanned') settle(() => reject(new ScannedFileError(answer.reason, answer.pages)));
           else if (answer.type === 'refused') settle(() => reject(new RefusedFileError(answer.reason)));
           else settle(() => reject(new RefusedFileError(`cannot be ${phrase(request)}: ${answer.message}`)));
         },
@@ -133,7 +147,8 @@ export class ParserThread implements BeforeApplicationShutdown {
       );
       const before = process.memoryUsage.rss();
       const memory = setInterval(() => {
-        if (process.memoryUsage.rss() - before > memoryMb * PROCESS_GROWTH * BYTES_PER_MB)
+        const isOwn = !this.heavier?.isBusy;
+        if (isOwn && process.memoryUsage.rss() - before > memoryMb * PROCESS_GROWTH * BYTES_PER_MB)
           settle(() => reject(new ThreadLostError(tooLarge)));
       }, MEMORY_CHECK_MS);
       const settle = (outcome: () => void): void => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { documentTitle, LONGEST_TITLE } from './document-title';
+import { LONGEST_TITLE, titleFromName, titleInText } from './document-title';
 
-const title = (text: string): string => documentTitle('policies/hr_policy-001.txt', text);
+const title = (text: string): string => titleInText(text) ?? titleFromName('policies/hr_policy-001.txt');
 const FILE_NAME = 'hr policy 001';
 
-describe('documentTitle', () => {
+describe('the title of a document', () => {
   it.each([
     ['stands above an empty line', '\r\n  \n  HR Policy \r\n\r\nText.', 'HR Policy'],
     ['stands right above its text', 'HR Policy\nLeave is 25 days.', 'HR Policy'],

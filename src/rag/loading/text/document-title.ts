@@ -9,9 +9,9 @@ const SHOWS_WIDTH = 2_000;
 const LINE_BREAK = /\r\n|\r|\n/;
 const ENDS_AS_SENTENCE = /[.!。！｡।…,;，；、]["'”’»)\]」』）]*$/u;
 
-/** A document's title: its first line, when that stands above its text; else its file name as words. */
-export function documentTitle(name: string, text: string): string {
-  return titleLine(text.trimStart()) ?? titleFromName(name);
+/** The first line of a text, when that stands above it. */
+export function titleInText(text: string): string | undefined {
+  return titleLine(text.trimStart());
 }
 
 /**

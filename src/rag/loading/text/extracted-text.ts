@@ -1,3 +1,5 @@
+import type { TextRange } from '../../../language/sentences/sentences';
+
 /** A heading of a document. */
 export interface Heading {
   /** Where it stands in the text, in UTF-16 units. */
@@ -13,6 +15,10 @@ export interface Outline {
   headings: Heading[];
   /** Where each page starts; empty for formats without pages. An empty page starts where the next one does. */
   pages: number[];
+  /** Where tables stand, in the order of the text. Each of their lines is a row, which is cut only when it is longer than a chunk. */
+  tables: TextRange[];
+  /** What was recognised on pictures of pages, in order, and may be misread; unset without any. */
+  recognised?: TextRange[];
 }
 
 /** The text of a file: what chunks, offsets and quotes refer to. The same bytes give the same text. */

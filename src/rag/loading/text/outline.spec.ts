@@ -11,6 +11,7 @@ const OUTLINE: Outline = {
     { offset: 300, level: 2, title: 'Parking' },
   ],
   pages: [0, 150, 150, 320],
+  tables: [],
 };
 const span = (start: number, end: number): { start: number; end: number; text: string } => ({ start, end, text: ' '.repeat(end - start) });
 
@@ -33,7 +34,7 @@ describe('placesIn', () => {
   });
 
   it('says nothing of formats without pages and headings', () => {
-    expect(placesIn({ headings: [], pages: [] }, 'x')(span(0, 10))).toEqual({ heading: null, page: null, pageBreaks: [] });
+    expect(placesIn({ headings: [], pages: [], tables: [] }, 'x')(span(0, 10))).toEqual({ heading: null, page: null, pageBreaks: [] });
   });
 
   it('gives every offset of a chunk the page that the whole document gives it', () => {
@@ -45,7 +46,7 @@ describe('placesIn', () => {
         fc.nat(99),
         (offsets, start, length, within) => {
           const pages = [0, ...offsets].sort((a, b) => a - b);
-          const { page, pageBreaks } = placesIn({ headings: [], pages }, '')(span(start, start + length));
+          const { page, pageBreaks } = placesIn({ headings: [], pages, tables: [] }, '')(span(start, start + length));
           const offset = start + (within % length);
           const expected = pages.filter((pageStart) => pageStart <= offset).length;
           expect(pageAt({ page: page ?? undefined, pageBreaks, start }, offset)).toBe(expected);
@@ -76,7 +77,7 @@ describe('sectionsIn', () => {
   });
 
   it('has no section for text above the first heading', () => {
-    const below = sectionsIn({ headings: [{ offset: 40, level: 2, title: 'Travel' }], pages: [] }, 'Handbook');
+    const below = sectionsIn({ headings: [{ offset: 40, level: 2, title: 'Travel' }], pages: [], tables: [] }, 'Handbook');
     expect(below({ start: 0, end: 40 })).toEqual([]);
     expect(below({ start: 30, end: 60 })).toEqual([{ start: 10, path: 'Travel' }]);
   });
@@ -84,6 +85,6 @@ describe('sectionsIn', () => {
 
 it('an outline comes back from its row as it was', () => {
   expect(readOutline(writeOutline(OUTLINE))).toEqual(OUTLINE);
-  expect(writeOutline({ headings: [], pages: [] })).toBeNull();
-  expect(readOutline(null)).toEqual({ headings: [], pages: [] });
+  expect(writeOutline({ headings: [], pages: [], tables: [] })).toBeNull();
+  expect(readOutline(null)).toEqual({ headings: [], pages: [], tables: [] });
 });

@@ -5,19 +5,39 @@ import type { Heading, Outline } from './extracted-text';
 /** Separates the titles of a heading path. */
 export const PATH_SEPARATOR = ' › ';
 
-const EMPTY_OUTLINE: Outline = { headings: [], pages: [] };
+const EMPTY_OUTLINE: Outline = { headings: [], pages: [], tables: [] };
+
+interface StoredOutline {
+  headings: [offset: number, level: number, title: string][];
+  pages: number[];
+  /** Absent in outlines without tables, and in those written before tables were part of them. */
+  tables?: [start: number, end: number][];
+  /** Absent when nothing was recognised on pictures. */
+  recognised?: [start: number, end: number][];
+}
 
 /** The text form of an outline as stored in rows; null when there is nothing in it. */
-export function writeOutline({ headings, pages }: Outline): string | null {
-  if (headings.length === 0 && pages.length === 0) return null;
-  return JSON.stringify({ headings: headings.map(({ offset, level, title }) => [offset, level, title]), pages });
+export function writeOutline({ headings, pages, tables, recognised = [] }: Outline): string | null {
+  if (headings.length === 0 && pages.length === 0 && tables.length === 0 && recognised.length === 0) return null;
+  const stored: StoredOutline = {
+    headings: headings.map(({ offset, level, title }) => [offset, level, title]),
+    pages,
+    ...(tables.length > 0 && { tables: tables.map(({ start, end }) => [start, end]) }),
+    ...(recognised.length > 0 && { recognised: recognised.map(({ start, end }) => [start, end]) }),
+  };
+  return JSON.stringify(stored);
 }
 
 /** The outline that {@link writeOutline} wrote. */
 export function readOutline(stored: string | null): Outline {
   if (stored === null) return EMPTY_OUTLINE;
-  const { headings, pages } = JSON.parse(stored) as { headings: [number, number, string][]; pages: number[] };
-  return { headings: headings.map(([offset, level, title]) => ({ offset, level, title })), pages };
+  const { headings, pages, tables = [], recognised } = JSON.parse(stored) as StoredOutline;
+  return {
+    headings: headings.map(([offset, level, title]) => ({ offset, level, title })),
+    pages,
+    tables: tables.map(([start, end]) => ({ start, end })),
+    ...(recognised && { recognised: recognised.map(([start, end]) => ({ start, end })) }),
+  };
 }
 
 /** The place of a chunk in its document. */
@@ -45,6 +65,13 @@ export function sectionsIn({ headings }: Outline, title: string): (span: TextRan
       .slice(first, upTo(starts, end - 1))
       .map((section) => ({ start: Math.max(0, section.start - start), path: section.path ?? '' }));
   };
+}
+
+/** The parts of a chunk that were recognised on pictures, as offsets in it. */
+export function recognisedIn({ recognised = [] }: Outline, { start, end }: TextRange): TextRange[] {
+  return recognised
+    .filter((range) => range.start < end && range.end > start)
+    .map((range) => ({ start: Math.max(0, range.start - start), end: Math.min(end, range.end) - start }));
 }
 
 /** Returns a function that finds the place of a chunk in a document of this outline and title. */

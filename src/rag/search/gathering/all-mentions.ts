@@ -3,7 +3,7 @@ import { stem, words } from '../../../language/text/words';
 import type { AllMentions, ListedDocument } from '../../gathering.types';
 import type { Mentions, SearchSnapshot } from '../../index/search-snapshot';
 import type { DocumentFilter } from '../../index/document-filter';
-import { allows, type Gathered, type Gatherer } from './gatherer';
+import type { Gathered, Gatherer } from './gatherer';
 
 /** Documents that are listed, and documents of which a passage is given. */
 const MOST_LISTED = 50;
@@ -48,8 +48,7 @@ async function holding(subject: string, snapshot: SearchSnapshot, filter: Docume
 }
 
 /** All documents with their first chunk. */
-async function allDocuments({ snapshot, filter }: Gatherer): Promise<Mentions> {
-  const isAllowed = allows(filter);
+async function allDocuments({ snapshot, filter, isAllowed }: Gatherer): Promise<Mentions> {
   const all = (await snapshot.documents()).filter(({ documentId }) => isAllowed(documentId));
   const documents: Mentions['documents'] = [];
   for (const document of all.slice(0, MOST_LISTED)) {

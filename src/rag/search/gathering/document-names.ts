@@ -35,6 +35,7 @@ export interface NamedDocuments {
 /** A document as its name is looked up. */
 interface Entry {
   documentId: number;
+  name: string;
   extension: string;
   folder: string;
 }
@@ -50,19 +51,22 @@ export class DocumentNames {
   /** UTF-16 units of the longest name. */
   private longest = 0;
 
-  constructor(private readonly documents: readonly DocumentName[]) {
+  /** @param documents in the order of their names */
+  constructor(private documents: readonly DocumentName[]) {
     const folders = new Map<string, string>();
-    for (const { documentId, name } of documents) {
-      const slash = name.lastIndexOf('/');
-      const path = name.slice(0, Math.max(0, slash));
-      const folder = folders.get(path) ?? keyOfName(path);
-      folders.set(path, folder);
-      const fileName = name.slice(slash + 1);
-      const extension = EXTENSION.exec(fileName)?.[1]?.toLowerCase() ?? '';
-      const key = keyOfName(extension === '' ? fileName : fileName.slice(0, -extension.length - 1));
-      enter(this.byName, key, { documentId, extension, folder });
-      this.longest = Math.max(this.longest, key.length);
-    }
+    for (const document of documents) this.add(document, folders);
+  }
+
+  /**
+   * Brings the names up to date with documents that came and left.
+   * @param documents all of them, in the order of their names; those that stay are the same objects
+   */
+  follow(documents: readonly DocumentName[]): void {
+    const after = new Set(documents);
+    for (const document of this.documents) if (!after.delete(document)) this.remove(document);
+    for (const document of after) this.add(document).sort((left, right) => (left.name < right.name ? -1 : 1));
+    this.documents = documents;
+    this.byTitle = undefined;
   }
 
   /**
@@ -91,6 +95,22 @@ export class DocumentNames {
       if (ids.length > 0) return ids;
     }
     return [];
+  }
+
+  /** @returns the documents of that name, in the order in which they came */
+  private add({ documentId, name }: DocumentName, folders = new Map<string, string>()): Entry[] {
+    const { path, key, extension } = partsOf(name);
+    const folder = folders.get(path) ?? keyOfName(path);
+    folders.set(path, folder);
+    this.longest = Math.max(this.longest, key.length);
+    return enter(this.byName, key, { documentId, name, extension, folder });
+  }
+
+  private remove({ documentId, name }: DocumentName): void {
+    const { key } = partsOf(name);
+    const left = (this.byName.get(key) ?? []).filter((entry) => entry.documentId !== documentId);
+    if (left.length > 0) this.byName.set(key, left);
+    else this.byName.delete(key);
   }
 
   private longestNameAt(
@@ -135,16 +155,28 @@ export class DocumentNames {
 
   private titles(): Map<string, Entry[]> {
     const titles = new Map<string, Entry[]>();
-    for (const { documentId, title } of this.documents) enter(titles, keyOfName(title), { documentId, extension: '', folder: '' });
+    for (const { documentId, name, title } of this.documents) {
+      enter(titles, keyOfName(title), { documentId, name, extension: '', folder: '' });
+    }
     return titles;
   }
 }
 
-function enter(names: Map<string, Entry[]>, key: string, entry: Entry): void {
-  if (key === '') return;
-  const known = names.get(key);
-  if (known) known.push(entry);
-  else names.set(key, [entry]);
+function enter(names: Map<string, Entry[]>, key: string, entry: Entry): Entry[] {
+  if (key === '') return [];
+  const known = names.get(key) ?? [];
+  names.set(key, known);
+  known.push(entry);
+  return known;
+}
+
+/** The folder of a document, its file name as it is looked up, and its extension. */
+function partsOf(name: string): { path: string; key: string; extension: string } {
+  const slash = name.lastIndexOf('/');
+  const fileName = name.slice(slash + 1);
+  const extension = EXTENSION.exec(fileName)?.[1]?.toLowerCase() ?? '';
+  const key = keyOfName(extension === '' ? fileName : fileName.slice(0, -extension.length - 1));
+  return { path: name.slice(0, Math.max(0, slash)), key, extension };
 }
 
 /** A name as it is looked up: what {@link keyOf} gives for its pieces, without making them. */
@@ -176,12 +208,17 @@ function few(entries: readonly Entry[]): number[] {
   return entries.length > MOST_NAMESAKES ? [] : entries.map(({ documentId }) => documentId);
 }
 
-/** The names of the documents of the live build: made once for each build. */
+/** The names of the documents of the live build: made once for each build, and brought up to date. */
 export class LiveDocumentNames {
-  private known: { buildId: number; names: DocumentNames } | undefined;
+  private known: { buildId: number; documents: readonly DocumentName[]; names: DocumentNames } | undefined;
 
   async of({ id }: SearchableBuild, snapshot: SearchSnapshot): Promise<DocumentNames> {
-    if (this.known?.buildId !== id) this.known = { buildId: id, names: new DocumentNames(await snapshot.documents()) };
+    const documents = await snapshot.documents();
+    if (this.known?.buildId !== id) this.known = { buildId: id, documents, names: new DocumentNames(documents) };
+    else if (this.known.documents !== documents) {
+      this.known.names.follow(documents);
+      this.known.documents = documents;
+    }
     return this.known.names;
   }
 }

@@ -8,6 +8,8 @@ export interface Gatherer {
   snapshot: SearchSnapshot;
   names: DocumentNames;
   filter: DocumentFilter;
+  /** Whether the filter lets a document be found. */
+  isAllowed: (documentId: number) => boolean;
   /** Most passages of an ordinary search. */
   limit: number;
   /** Estimated tokens that the passages may have in all. */
@@ -28,11 +30,4 @@ export interface Gathered<T extends Gathering = Gathering> {
    * Unset: the question and its best chunks decide, as in an ordinary search.
    */
   examined?: readonly { text: string; chunkIds: readonly number[] }[];
-}
-
-/** Whether a filter lets a document be found. */
-export function allows({ documentIds }: DocumentFilter): (documentId: number) => boolean {
-  if (documentIds === null) return () => true;
-  const allowed = new Set(documentIds);
-  return (documentId) => allowed.has(documentId);
 }

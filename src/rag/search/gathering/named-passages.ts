@@ -1,5 +1,5 @@
 import type { BestPassages } from '../../gathering.types';
-import { allows, type Gathered, type Gatherer } from './gatherer';
+import type { Gathered, Gatherer } from './gatherer';
 
 /** Passages that a named document gets in front of the others, and its first ones when none of its words are asked for. */
 const NAMED_PLACES = 3;
@@ -13,8 +13,8 @@ const MOST_NAMED = 5;
  * @returns undefined when it names none
  */
 export async function gatherNamed(question: string, gatherer: Gatherer): Promise<Gathered<BestPassages> | undefined> {
-  const { names, snapshot, filter, limit, ranked, rank } = gatherer;
-  const named = names.namedIn(question, allows(filter)).filter(({ isPlain }) => isPlain);
+  const { names, snapshot, filter, isAllowed, limit, ranked, rank } = gatherer;
+  const named = names.namedIn(question, isAllowed).filter(({ isPlain }) => isPlain);
   const documentIds = [...new Set(named.flatMap((each) => each.documentIds))].slice(0, MOST_NAMED);
   if (documentIds.length === 0) return undefined;
   let unnamed = question;
@@ -22,7 +22,7 @@ export async function gatherNamed(question: string, gatherer: Gatherer): Promise
   unnamed = unnamed.replace(/\s+/gu, ' ').trim();
   const best: number[] = [];
   for (const documentId of documentIds) {
-    const own = await rank(unnamed, { documentIds: [documentId] });
+    const own = await rank(unnamed, { ...filter, documentIds: [documentId] });
     const first = own.length > 0 ? own : (await snapshot.chunksOf(documentId, NAMED_PLACES, filter)).map(({ chunkId }) => chunkId);
     best.push(...first.slice(0, Math.max(1, Math.floor(NAMED_PLACES / documentIds.length))));
   }

@@ -1,5 +1,5 @@
 import type { ComparedSide, TwoSides } from '../../gathering.types';
-import { allows, type Gathered, type Gatherer } from './gatherer';
+import type { Gathered, Gatherer } from './gatherer';
 import { wholeDocument } from './whole-documents';
 
 /**
@@ -22,8 +22,8 @@ export async function gatherSides([left, right]: readonly [string, string], gath
 
 /** A document that is called so is given in order, within half of the room; else half of the passages go to each side, one at least. */
 async function sideOf(subject: string, gatherer: Gatherer): Promise<ComparedSide> {
-  const { names, filter, limit, room, rank } = gatherer;
-  const [documentId] = names.called(subject, allows(filter));
+  const { names, filter, isAllowed, limit, room, rank } = gatherer;
+  const [documentId] = names.called(subject, isAllowed);
   if (documentId !== undefined) {
     return { subject, isDocument: true, chunkIds: (await wholeDocument(documentId, room / 2, gatherer)).chunkIds };
   }

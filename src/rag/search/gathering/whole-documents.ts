@@ -1,7 +1,7 @@
 import { estimateTokens } from '../../../ai/calls/token-estimate';
 import type { WholeDocument, WholeDocuments } from '../../gathering.types';
 import type { ChunkInDocument } from '../../index/search-snapshot';
-import { allows, type Gathered, type Gatherer } from './gatherer';
+import type { Gathered, Gatherer } from './gatherer';
 
 /** Looks like a file name: when no document is called so, no other will do. */
 const FILE_NAME = /[\p{L}\p{N}]\.\p{L}[\p{L}\p{N}]{1,4}$/u;
@@ -24,7 +24,7 @@ export async function gatherDocuments(
   needsName: boolean,
   gatherer: Gatherer,
 ): Promise<Gathered<WholeDocuments> | undefined> {
-  const called = gatherer.names.called(subject, allows(gatherer.filter));
+  const called = gatherer.names.called(subject, gatherer.isAllowed);
   if (called.length === 0) return needsName || FILE_NAME.test(subject) ? undefined : onTopic(gatherer);
   const documents: WholeDocument[] = [];
   for (const documentId of called) documents.push(await wholeDocument(documentId, gatherer.room / called.length, gatherer));

@@ -1,11 +1,11 @@
-import { decodeFile, withDecoded } from '../../text/encodings';
+import { decodeFile, withDecoded } from '../../text/decoding/encodings';
 import type { DocumentFormatDefinition } from '../../text/document-format';
 
 /** Tables as text, with any of the usual delimiters. Their first line names columns, so the file's name is the title. */
 export const CSV: DocumentFormatDefinition = {
   name: 'csv',
   extensions: ['.csv', '.tsv'],
-  version: 1,
+  version: 2,
   libraries: ['papaparse@5.7.1'],
   titleFrom: 'file name',
   parse: async (bytes) => {

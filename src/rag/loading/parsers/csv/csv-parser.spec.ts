@@ -1,5 +1,4 @@
 import { parseCsv } from './csv-parser';
-import { looksLikeHeader, tableLine } from '../../text/table-lines';
 
 const textOf = (csv: string): string => parseCsv(csv, 'utf-8').text;
 
@@ -28,24 +27,19 @@ describe('parseCsv', () => {
     expect(textOf('a,b\n1\n1,2,3')).toBe('a: 1.\na: 1; b: 2; 3.');
   });
 
+  it('reads the delimiter that Excel writes into the first line', () => {
+    expect(textOf('sep=;\nName;Phone, work\nAnna;0101\n')).toBe('Name: Anna; Phone, work: 0101.');
+    expect(textOf('SEP=|\r\nName|Phone\r\nAnna;Bo|0101')).toBe('Name: Anna;Bo; Phone: 0101.');
+  });
+
+  it('keeps a title above the names, and leaves a column without a name alone', () => {
+    expect(textOf('Price list 2026;;\n\nArticle;Unit;Price\nHose B;metre;3.20\n')).toBe(
+      'Price list 2026\nArticle: Hose B; Unit: metre; Price: 3.20.',
+    );
+    expect(textOf(',name,role\n0,Anna,Clerk\n1,Bo,Driver\n')).toBe('0; name: Anna; role: Clerk.\n1; name: Bo; role: Driver.');
+  });
+
   it('keeps the names when there is nothing else', () => {
-    expect(textOf('name,role')).toBe('name: role.');
+    expect(textOf('name,role')).toBe('name; role.');
   });
-});
-
-describe('tableLine', () => {
-  it('ends as a sentence, once', () => {
-    expect(tableLine(['a', 'Done.'], ['x:', 'y'])).toBe('x: a; y: Done.');
-    expect(tableLine(['', ''], ['x', 'y'])).toBe('');
-  });
-});
-
-it.each([
-  [['Name', 'Role'], true],
-  [['Name', ''], false],
-  [['Name', 'Name'], false],
-  [['2024', 'Role'], false],
-  [['Name'], false],
-])('%j names columns: %s', (cells, isHeader) => {
-  expect(looksLikeHeader(cells)).toBe(isHeader);
 });

@@ -1,33 +1,27 @@
 import { parse } from 'papaparse';
-import type { ExtractedText } from '../../text/extracted-text';
-import { MAX_ROWS } from '../../text/limits';
-import { RefusedFileError } from '../../text/refused-file';
+import { TableWriter } from '../../tables/table-writer';
 import { asLine } from '../../text/clean-text';
-import { looksLikeHeader, tableLine } from '../../text/table-lines';
+import type { ExtractedText } from '../../text/extracted-text';
 import { TextBuilder } from '../../text/text-builder';
 
 /** Delimiters to guess from the first rows, the one least likely to occur in values first. */
 const DELIMITERS = ['\t', ';', ',', '|'];
 
-/** The text of a table: one line per row, each value with the name of its column: `City: Ghent; Places: 24.` */
+/** What Excel writes as its first line, to say which delimiter the rest has: `sep=;`. */
+const DELIMITER_LINE = /^\ufeff?sep=(.)\r?\n/i;
+
+/** The text of a table of its own: a row a line, each value with the name of its column. */
 export function parseCsv(csv: string, encoding: string): ExtractedText {
   const text = new TextBuilder();
-  let header: string[] | undefined;
-  let rows = 0;
+  const table = new TableWriter(text, { habit: 'first row names columns' });
+  const [delimiterLine = '', delimiter = ''] = DELIMITER_LINE.exec(csv) ?? [];
   // Row by row: the table is never held whole beside its text.
-  parse<string[]>(csv, {
-    delimiter: '',
+  parse<string[]>(csv.slice(delimiterLine.length), {
+    delimiter,
     delimitersToGuess: DELIMITERS,
     skipEmptyLines: 'greedy',
-    step: ({ data }) => {
-      const cells = data.map(asLine);
-      rows += 1;
-      if (rows > MAX_ROWS) throw new RefusedFileError(`has more than ${MAX_ROWS.toLocaleString('en')} rows`);
-      if (rows === 1 && looksLikeHeader(cells)) header = cells;
-      else text.add(tableLine(cells, header), '\n');
-    },
+    step: ({ data }) => table.row({ cells: data.map((cell) => ({ text: asLine(cell) })) }),
   });
-  // A table of a header alone: its names are the text.
-  if (text.isEmpty && header) text.add(tableLine(header, undefined), '\n');
+  table.end();
   return text.finish({ encoding });
 }

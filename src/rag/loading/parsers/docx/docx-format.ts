@@ -4,7 +4,7 @@ import type { DocumentFormatDefinition } from '../../text/document-format';
 export const DOCX: DocumentFormatDefinition = {
   name: 'docx',
   extensions: ['.docx'],
-  version: 2,
+  version: 3,
   libraries: ['yauzl@3.4.0'],
   // A ZIP archive; what is in it is known only once it is open.
   signature: { kind: 'a Word document', bytes: Buffer.from('PK\x03\x04', 'latin1') },

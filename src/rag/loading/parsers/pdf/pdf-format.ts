@@ -7,9 +7,10 @@ const HEADER_WITHIN = 1_024;
 export const PDF: DocumentFormatDefinition = {
   name: 'pdf',
   extensions: ['.pdf'],
-  version: 2,
-  libraries: ['unpdf@1.6.2'],
+  version: 3,
+  libraries: ['unpdf@1.6.2', 'pdfjs-dist@5.6.205'],
   signature: { kind: 'a PDF', bytes: Buffer.from('%PDF-'), within: HEADER_WITHIN },
+  pictures: 'pdf',
   titleFrom: 'first line',
   parse: async (bytes) => {
     const { parsePdf } = await import('./pdf-parser.ts');

@@ -1,0 +1,81 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { asOneLine } from '../../common/http/one-line';
+import { IsPlainText } from '../../common/http/plain-text.decorator';
+import { type Access, ACCESSES, EVERYONE, type EveryoneAccess } from './collections.responses';
+
+/** Longest name and longest description of a collection in UTF-16 units. */
+export const MAX_NAME_LENGTH = 100;
+export const MAX_DESCRIPTION_LENGTH = 500;
+
+/** Longest time that anything is kept, in days: a century. */
+export const MOST_DAYS = 36_500;
+
+/** A number of days; 0 takes a limit away. */
+function DaysProperty(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: 'integer', minimum: 0, maximum: MOST_DAYS, description }),
+    IsOptional(),
+    Max(MOST_DAYS),
+    Min(0),
+    IsInt(),
+  );
+}
+
+/** Body of POST /collections/. */
+export class CreateCollectionRequest {
+  @ApiProperty({ type: String, minLength: 1, maxLength: MAX_NAME_LENGTH, example: 'contracts', description: 'Unique; case is ignored.' })
+  @Transform(asOneLine)
+  @MinLength(1, { message: 'name must not be blank' })
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsPlainText()
+  name: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: MAX_DESCRIPTION_LENGTH, default: '' })
+  @IsOptional()
+  @MaxLength(MAX_DESCRIPTION_LENGTH)
+  @IsPlainText()
+  description?: string | null;
+
+  @ApiPropertyOptional({ type: String, enum: EVERYONE, default: 'none' })
+  @IsOptional()
+  @IsIn(EVERYONE)
+  everyone?: EveryoneAccess | null;
+}
+
+/** Body of PATCH /collections/{id}/. What is left out stays as it is. */
+export class ChangeCollectionRequest {
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: MAX_NAME_LENGTH })
+  @IsOptional()
+  @Transform(asOneLine)
+  @MinLength(1, { message: 'name must not be blank' })
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsPlainText()
+  name?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: MAX_DESCRIPTION_LENGTH })
+  @IsOptional()
+  @MaxLength(MAX_DESCRIPTION_LENGTH)
+  @IsPlainText()
+  description?: string | null;
+
+  @ApiPropertyOptional({ type: String, enum: EVERYONE })
+  @IsOptional()
+  @IsIn(EVERYONE)
+  everyone?: EveryoneAccess | null;
+
+  @DaysProperty('Days that answers which were made from its documents are kept; 0: as long as others.')
+  keep_answers_days?: number | null;
+
+  @DaysProperty('Days without a change after which documents expire; 0: never.')
+  expire_documents_days?: number | null;
+}
+
+/** Body of PUT /collections/{id}/grants/users/{user_id}/ and /collections/{id}/grants/groups/{group_id}/. */
+export class GrantRequest {
+  @ApiProperty({ type: String, enum: ACCESSES, description: 'Who may write may read.' })
+  @IsIn(ACCESSES)
+  access: Access;
+}

@@ -1,0 +1,23 @@
+import type { NewJob } from '../../jobs/job.types';
+
+/** A version that is to be read. */
+export interface VersionToRead {
+  versionId: number;
+  /** What its document is called. */
+  title: string;
+  /** The account that asked for it. */
+  ownerId: number;
+  collectionId: number;
+}
+
+/** The job that reads a version. */
+export function ingestionOf({ versionId, title, ownerId, collectionId }: VersionToRead): NewJob {
+  return { kind: 'ingest_document', title, payload: { versionId }, ownerId, collectionId, uniqueKey: `ingest_document ${versionId}` };
+}
+
+/** The version that such a job reads. @throws Error when the payload is that of another job */
+export function versionIdOf(payload: unknown): number {
+  const id = typeof payload === 'object' && payload !== null && 'versionId' in payload ? payload.versionId : undefined;
+  if (typeof id !== 'number') throw new Error('the payload of ingest_document names no version');
+  return id;
+}

@@ -1,0 +1,38 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { QueryNumber } from '../../common/http/query-number.decorator';
+import { JOB_KINDS, JOB_STATES, type JobKind, type JobState } from '../job.types';
+
+/** Maximum and default number of entries on a page. */
+const MAXIMUM_PAGE = 500;
+const DEFAULT_PAGE = 50;
+
+/** Query of GET /jobs/. */
+export class JobsQuery {
+  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  limit: number = DEFAULT_PAGE;
+
+  @QueryNumber({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'Start of the page, taken from the `Link` header of the page before.',
+  })
+  before?: number;
+
+  @ApiPropertyOptional({ type: String, enum: JOB_KINDS, description: 'Only jobs of this kind.' })
+  @IsOptional()
+  @IsIn(JOB_KINDS)
+  kind?: JobKind;
+
+  @ApiPropertyOptional({ type: String, enum: JOB_STATES, description: 'Only jobs in this state.' })
+  @IsOptional()
+  @IsIn(JOB_STATES)
+  state?: JobState;
+
+  @QueryNumber({
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'Only jobs of this account; others than your own for admins only.',
+  })
+  owner_id?: number;
+}

@@ -1,0 +1,169 @@
+import { DataSource } from 'typeorm';
+import type { TestUser } from '../support/app';
+import { canary, filesHolding } from '../support/canaries';
+import { startServerProcess } from '../support/server-process';
+import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
+import { until } from '../support/until';
+import { makeCollection, upload } from '../support/uploads';
+
+jest.setTimeout(300_000);
+
+let server: ServerWithModels;
+let writer: TestUser;
+let reader: TestUser;
+let collection: string;
+
+beforeEach(async () => {
+  server = await startServerWithModels({
+    documents: { 'leave.txt': 'Leave\n\nEverybody has 30 days of leave a year.\n' },
+    writers: ['google'],
+  });
+  [writer, reader] = [await server.signup(), await server.signup()];
+  collection = String(await makeCollection(server, [writer], [reader]));
+});
+
+afterEach(() => server.stop());
+
+interface Source {
+  number: number;
+  document: string;
+  quote: string;
+  erased?: boolean;
+}
+
+interface Message {
+  id: number;
+  response: string;
+  sources: Source[];
+}
+
+const call = <Body = Record<string, unknown>>(user: TestUser, method: string, path: string, body?: unknown) =>
+  server.request<Body>(method, path, { token: user.token, ...(body !== undefined && { body }) });
+
+/** Uploads a document whose name, title, tag and text hold a canary each, and has it read. */
+async function uploaded(words: string[], text = words.slice(3)): Promise<number> {
+  const [name, title, tag] = words;
+  const { status, body } = await upload(server, writer, [
+    ['collection', collection],
+    ['tags', tag ?? ''],
+    ['file', `${name}.md`, `# The vault ${title}\n\n${text.map((word) => `The vault opens with the word ${word}.`).join('\n\n')}\n`],
+  ]);
+  expect(status).toBe(202);
+  const [document] = body.documents;
+  expect(await jobDone(document?.job_id ?? 0)).toMatchObject({ state: 'succeeded' });
+  return document?.id ?? 0;
+}
+
+/** Has the document quoted by an answer in a session, and everything done that may leave something of it. */
+async function asked(user: TestUser, word: string): Promise<{ id: number; session: number }> {
+  const session = (await call<{ id: number }>(user, 'POST', '/sessions/', {})).body.id;
+  server.models.answer('gemini.chat', `The vault opens with the word ${word} [1].`);
+  const answer = await call<Message>(user, 'POST', '/chat/', { message: 'With which word does the vault open?', session_id: session });
+  expect(answer.body.sources.map(({ quote }) => quote).join()).toContain(word);
+  await call(user, 'POST', '/chat/', { message: 'And how does it open?', session_id: session });
+  const streamed = await fetch(`${server.url}/chat/stream/`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${user.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ message: 'Which word opens the vault?', session_id: session }),
+  });
+  await streamed.text();
+  server.models.answer('gemini.chat', undefined);
+  for (const path of [`/chat/${answer.body.id}/explain`, `/sessions/${session}/`, `/sessions/${session}/export?format=markdown`]) {
+    expect((await call(user, 'GET', path)).status).toBe(200);
+  }
+  return { id: answer.body.id, session };
+}
+
+async function jobDone(id: number): Promise<{ state: string; note: string }> {
+  let job = { state: '', note: '' };
+  await until(async () => {
+    job = (await call<{ state: string; note: string }>(writer, 'GET', `/jobs/${id}/`)).body;
+    return job.state === 'succeeded' || job.state === 'failed';
+  }, 60_000);
+  return job;
+}
+
+describe('a document that is erased', () => {
+  it('leaves nothing in any file, and of answers what others say', async () => {
+    const words = Array.from({ length: 6 }, canary);
+    const id = await uploaded(words);
+    const { id: message, session } = await asked(reader, words[4] ?? '');
+    server.models.answer('gemini.chat', 'Everybody has 30 days of leave a year [1].');
+    const other = await call<Message>(reader, 'POST', '/chat/', { message: 'How many days of leave has everybody a year?' });
+    await call(writer, 'PATCH', `/documents/${id}/`, { name: `${canary()}.md` });
+    expect(filesHolding(server.dataDir, words).length).toBeGreaterThan(0);
+
+    const erased = await call<{ job_id: number }>(writer, 'DELETE', `/documents/${id}/?erase=true`);
+    expect(erased.status).toBe(202);
+    const after = await call<Message>(reader, 'POST', '/chat/', { message: `What is ${words[5]}?` });
+    expect(after.body.sources.filter(({ document }) => document.startsWith('uploads/'))).toEqual([]);
+    await call(reader, 'DELETE', `/sessions/${session}/`);
+    await call(reader, 'GET', `/chat/${message}/`);
+    expect(await jobDone(erased.body.job_id)).toMatchObject({ state: 'succeeded' });
+    // The last question was the reader's own word.
+    await server.app.get(DataSource).query('DELETE FROM messages WHERE id = ?', [after.body.id]);
+    await until(() => filesHolding(server.dataDir, words.slice(0, 5)).length === 0);
+    expect((await call<Message>(reader, 'GET', `/chat/${other.body.id}/`)).body).toMatchObject({ response: other.body.response });
+    expect((await call(writer, 'GET', `/documents/${id}/`)).status).toBe(404);
+  });
+
+  it('is told as erased by the answers that quoted it', async () => {
+    const words = Array.from({ length: 4 }, canary);
+    const id = await uploaded(words);
+    const { id: message } = await asked(reader, words[3] ?? '');
+    const erased = await call<{ job_id: number }>(writer, 'DELETE', `/documents/${id}/?erase=true`);
+    const { note } = await jobDone(erased.body.job_id);
+    expect(note).toMatch(/^[23] answers lost what they quoted of it; nothing of it is left/);
+    const left = (await call<Message>(reader, 'GET', `/chat/${message}/`)).body;
+    expect(left.sources[0]).toMatchObject({ number: 1, document: '', quote: '', erased: true });
+    expect(left.response).toBe('This part was erased: it came from a document that was erased. [1]');
+    expect(filesHolding(server.dataDir, words)).toEqual([]);
+    const events = await server.app
+      .get(DataSource)
+      .query<{ action: string; target_name: string | null }[]>(
+        `SELECT action, target_name FROM audit_events WHERE target_type = 'document'`,
+      );
+    expect(events.map(({ target_name }) => target_name)).toEqual(events.map(() => null));
+    expect(events.map(({ action }) => action)).toContain('document.erased');
+  });
+
+  it('leaves nothing either when the server is killed right after the answer', async () => {
+    const words = Array.from({ length: 4 }, canary);
+    const id = await uploaded(words);
+    await asked(reader, words[3] ?? '');
+    const folders = { dataDir: server.dataDir, documentsDir: server.documentsDir };
+    await server.app.close();
+    const settings = { GOOGLE_API_KEY: 'key', GEMINI_BASE_URL: server.models.geminiUrl };
+    const killed = await startServerProcess(folders, settings);
+    const headers = { authorization: `Bearer ${writer.token}` };
+    const response = await fetch(`${killed.url}/documents/${id}/?erase=true`, { method: 'DELETE', headers });
+    await killed.kill();
+    expect(response.status).toBe(202);
+    const next = await startServerProcess(folders, settings);
+    try {
+      await until(() => filesHolding(folders.dataDir, words).length === 0, 60_000);
+    } finally {
+      await next.kill();
+    }
+    expect(filesHolding(folders.dataDir, words)).toEqual([]);
+  });
+});
+
+describe('a version that is erased', () => {
+  it('goes from answers, files and the database, but for what the next version says, too', async () => {
+    const words = Array.from({ length: 5 }, canary);
+    const id = await uploaded(words);
+    const { id: message } = await asked(reader, words[3] ?? '');
+    const refused = await call<{ code: string }>(writer, 'DELETE', `/documents/${id}/versions/1/?erase=true`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'version_in_use']);
+    const text = `# The vault ${words[1]}\n\nThe vault opens with the word ${words[4]}.\n\nThe door is green.\n`;
+    expect((await call(writer, 'PUT', `/documents/${id}/`, { text })).status).toBe(202);
+    await until(async () => (await call<{ current_version: number }>(writer, 'GET', `/documents/${id}/`)).body.current_version === 2);
+    const erased = await call<{ job_id: number }>(writer, 'DELETE', `/documents/${id}/versions/1/?erase=true`);
+    expect(erased.status).toBe(202);
+    expect(await jobDone(erased.body.job_id)).toMatchObject({ state: 'succeeded' });
+    expect(filesHolding(server.dataDir, words.slice(3, 4))).toEqual([]);
+    expect(filesHolding(server.dataDir, words.slice(4)).length).toBeGreaterThan(0);
+    expect((await call<Message>(reader, 'GET', `/chat/${message}/`)).body.sources.some(({ erased: isErased }) => isErased)).toBe(true);
+  });
+});

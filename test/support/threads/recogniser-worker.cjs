@@ -1,0 +1,3 @@
+/** Starts the recogniser thread from its source. */
+require('./typescript-source.cjs');
+require('../../../src/rag/recognition/engine/recogniser-worker.ts');
