@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock';
 import { messageOf } from '../common/errors';
@@ -28,7 +28,9 @@ function isProcessAlive(pid: number): boolean {
  * The lease of a process that died on this machine is free at once, so a restart after a crash never waits.
  */
 @Injectable()
-export class Leases {
+export class Leases implements OnApplicationShutdown {
+  /** Worker ids of the applications that run in this process: one, or several that share it, as in tests. */
+  private static readonly here = new Set<string>();
   private readonly logger = new Logger(Leases.name);
   /** Names this process in rows of what it works on; the nonce tells it from a later process with the same id. */
   readonly workerId = `${hostname()}:${process.pid}:${randomUUID()}`;
@@ -37,7 +39,13 @@ export class Leases {
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    Leases.here.add(this.workerId);
+  }
+
+  onApplicationShutdown(): void {
+    Leases.here.delete(this.workerId);
+  }
 
   /**
    * Runs `work` while holding the lease `name`, and gives it back afterwards.
@@ -88,7 +96,7 @@ export class Leases {
     const [host, pid] = workerId.split(':');
     if (host !== hostname()) return false;
     // The same id but not the same process: an earlier one (always so in a container, where the id is often 1).
-    if (Number(pid) === process.pid) return workerId !== this.workerId;
+    if (Number(pid) === process.pid) return !Leases.here.has(workerId);
     return !isProcessAlive(Number(pid));
   }
 }

@@ -6,7 +6,8 @@ import { type AnswerEvent, deltaAfter, SOURCES_ID, type WrittenText } from './an
 import { sendEvents } from './event-stream';
 
 const PATIENCE_MS = 200;
-const PIECE = 'x'.repeat(1_000);
+/** Large, so that what the system takes for a reader is soon made: some megabytes. */
+const PIECE = 'x'.repeat(16_000);
 
 describe('sendEvents', () => {
   let app: FastifyInstance;
@@ -45,7 +46,7 @@ describe('sendEvents', () => {
   }
 
   it('drops readers that read nothing, after events for one buffer each and what the system takes', async () => {
-    const readers = await Promise.all(Array.from({ length: 20 }, async () => (await open()).pause()));
+    const readers = await Promise.all(Array.from({ length: 10 }, async () => (await open()).pause()));
     const closing = readers.map((reader) =>
       once(
         reader.on('error', () => undefined),
