@@ -15,8 +15,12 @@ const ALLOWED = {
   scheduler: ['maintenance', 'chat', 'documents', 'jobs', 'auth', 'database', 'config', 'common'],
   // What a text gives in the word index is found out again to compare it.
   maintenance: ['chat', 'documents', 'rag', 'jobs', 'auth', 'database', 'language', 'config', 'common'],
+  // Doors: they translate a protocol, and call the services that the REST routes call.
+  'openai-api': ['chat', 'documents', 'rag', 'ai', 'auth', 'database', 'language', 'config', 'common'],
+  mcp: ['chat', 'documents', 'rag', 'auth', 'database', 'config', 'common'],
+  realtime: ['chat', 'documents', 'jobs', 'auth', 'database', 'config', 'common'],
   health: ['rag', 'ai', 'auth', 'database', 'common'],
-  cli: ['maintenance', 'chat', 'documents', 'rag', 'ai', 'jobs', 'auth', 'scheduler', 'database', 'config', 'common'],
+  cli: ['mcp', 'maintenance', 'chat', 'documents', 'rag', 'ai', 'jobs', 'auth', 'scheduler', 'database', 'config', 'common'],
 };
 
 const arrows = Object.entries(ALLOWED).map(([folder, targets]) => ({
