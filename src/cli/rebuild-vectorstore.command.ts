@@ -5,7 +5,7 @@ import { SETTINGS } from '../config/settings';
 import type { JobContext } from '../jobs/job.types';
 import { TrackedJobs } from '../jobs/tracked-jobs';
 import { checkChunking } from '../rag/chunking/chunking-limits';
-import { Indexer } from '../rag/indexing/indexer';
+import { ASKED, Indexer } from '../rag/indexing/indexer';
 import { ScanIndexer } from '../rag/indexing/scan-indexer';
 import type { BuildSummary, ChunkingMode, ChunkingOptions } from '../rag/rag.types';
 import { Retriever } from '../rag/search/retriever';
@@ -137,7 +137,7 @@ export class RebuildVectorstoreCommand extends CommandRunner {
           await this.scans.prepare(progress.show);
           const build = await this.indexer.rebuild(chunking, progress.show, signal);
           signal.throwIfAborted();
-          await this.scans.indexWaiting(progress.show);
+          await this.scans.indexWaiting(progress.show, ASKED);
           return progress.published ?? build;
         },
         (attempt) => this.tellBusy(attempt),

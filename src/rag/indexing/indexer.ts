@@ -28,7 +28,7 @@ const EMBEDDING_PATIENCE_MS = 5_000;
 export const AS_IT_IS: Trust = { quietMs: 0 };
 
 /** For an operator who rebuilds. */
-const ASKED: Trust = { ...AS_IT_IS, isAsked: true };
+export const ASKED: Trust = { ...AS_IT_IS, isAsked: true };
 
 /** What one run under the lease works with. */
 interface Run {

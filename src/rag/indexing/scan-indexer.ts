@@ -3,6 +3,7 @@ import { messageOf } from '../../common/errors';
 import type { IndexingProgress } from '../rag.types';
 import { RecognitionQueue } from '../recognition/recognition-queue';
 import { Indexer } from './indexer';
+import type { Trust } from './source-guard';
 
 /** How long documents are recognised before those that are done are indexed, in milliseconds. */
 const RECOGNISING_MS = 5 * 60_000;
@@ -57,10 +58,12 @@ export class ScanIndexer implements BeforeApplicationShutdown {
 
   /**
    * Recognises the documents that wait, and indexes them.
+   * @param trust how far the folder is believed, as when the documents were found
    * @throws RecogniserError when nothing can be recognised
    */
-  async indexWaiting(progress: IndexingProgress): Promise<void> {
-    while ((await this.queue.run(RECOGNISING_MS, progress, this.stopping.signal)) > 0) await this.indexer.synchronise({ progress });
+  async indexWaiting(progress: IndexingProgress, trust?: Trust): Promise<void> {
+    while ((await this.queue.run(RECOGNISING_MS, progress, this.stopping.signal)) > 0)
+      await this.indexer.synchronise({ progress, ...(trust && { trust }) });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
