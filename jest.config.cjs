@@ -33,7 +33,8 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(?:${list})/)`],
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/seeded-fast-check.cjs' },
   setupFiles: ['<rootDir>/test/support/environment.ts'],
-  testTimeout: 30000,
+  // Long enough for a busy machine: tests start servers and processes, and a limit tells a test that hangs from one that waits its turn.
+  testTimeout: 120_000,
   // Jest leaves one processor to itself; most suites wait for servers and threads, so all of them are used.
   maxWorkers: '100%',
 };
