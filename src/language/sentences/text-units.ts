@@ -1,5 +1,5 @@
 import { contentWords } from '../languages/content-words';
-import { canonicalTerms } from '../spellings/text-terms';
+import { canonicalTerms, withWholeNumbers } from '../spellings/text-terms';
 import { stem } from '../text/words';
 import { introducesList, isListItem } from './list-items';
 import { sentences } from './sentences';
@@ -41,7 +41,7 @@ export function stemsOf(text: string): ReadonlySet<string> {
 }
 
 function stemsInOrder(text: string): string[] {
-  return contentWords(text.replace(/\be-mail/giu, 'email')).map(stem);
+  return contentWords(withWholeNumbers(text).replace(/\be-mail/giu, 'email')).map(stem);
 }
 
 /** The units of a text in reading order. */

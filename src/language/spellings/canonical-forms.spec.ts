@@ -3,7 +3,7 @@ import { LANGUAGES } from '../languages/languages';
 import { words } from '../text/words';
 import { MARK } from './canonical-form';
 import { canonicalForms, formText } from './canonical-forms';
-import { canonicalTerms, textTerms } from './text-terms';
+import { canonicalTerms, textTerms, withWholeNumbers } from './text-terms';
 
 /** The terms of a text, words included, with the mark shown as a middle dot. */
 const terms = (text: string): string[] => textTerms(text).map((term) => term.replaceAll(MARK, '·'));
@@ -191,4 +191,17 @@ describe('whatever the text', () => {
 
 it('words are as they were: a number is still found by its digits', () => {
   expect(words('E-1042 costs 10,000')).toEqual(['e', '1042', 'costs', '10', '000']);
+});
+
+it('the words that a question is compared with hold no parts of numbers', () => {
+  expect(withWholeNumbers('Open 10:40, costs 3.25, or 1,250.50 for 10,000 of 1.5 million, v2.14 and room 40')).toBe(
+    'Open 10, costs 3, or 1250 for 10000 of 1 million, v2 and room 40',
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 10, max: 99 }), fc.integer({ min: 10, max: 59 }), (asked, minutes) => {
+      fc.pre(asked !== 10);
+      const read = words(withWholeNumbers(`The gate opens at 10:${minutes} and costs 10.${minutes} or 10,0${minutes}.`));
+      expect(read).not.toContain(String(asked));
+    }),
+  );
 });

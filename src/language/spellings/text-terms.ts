@@ -1,4 +1,5 @@
 import { stem, words } from '../text/words';
+import { MARK } from './canonical-form';
 import { canonicalForms, formText, hasDigitsOfOtherScripts, mayHaveForms } from './canonical-forms';
 
 /**
@@ -15,6 +16,28 @@ export function canonicalTerms(text: string, context = text): string[] {
     const isWord = term === normalized.slice(start, end).toLowerCase() && !hasForeignDigits;
     return isWord ? coarser.map(stem) : [term, ...coarser.map(stem)];
   });
+}
+
+const FURTHER_DIGITS = /[.,:'’ ]\d+/g;
+
+/**
+ * A text whose words are compared with those of a question: a number stands as its whole, in one word. The minutes of a clock time, decimals
+ * and groups of thousands name nothing by themselves: "building 40" is not in "10:40".
+ */
+export function withWholeNumbers(text: string): string {
+  if (!mayHaveForms(text)) return text;
+  const normalized = formText(text);
+  let read = '';
+  let from = 0;
+  for (const { start, end, kind, term } of canonicalForms(normalized)) {
+    if (kind !== 'number') continue;
+    const spelled = normalized.slice(start, end);
+    // A word for a power of ten stays: "1.5 million".
+    const whole = /\p{L}/u.test(spelled) ? spelled.replace(FURTHER_DIGITS, '') : (term.split(MARK)[0] ?? term);
+    read += normalized.slice(from, start) + whole;
+    from = end;
+  }
+  return from === 0 ? text : read + normalized.slice(from);
 }
 
 /** The stems of the words of a text, then its other terms: what the word index takes. */
