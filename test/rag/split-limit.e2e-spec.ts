@@ -13,7 +13,7 @@ describe('a document that takes too long to be split', () => {
     bench = await RagBench.start(
       { 'a.txt': 'The ferry leaves at noon.' },
       (builder) => builder.overrideProvider(ParserEntry).useValue(entry),
-      { PARSE_TIMEOUT: '1s' },
+      { PARSE_TIMEOUT: '4s' },
     );
     await bench.synchronise();
   });
@@ -29,8 +29,8 @@ describe('a document that takes too long to be split', () => {
     writeFileSync(join(folder, 'b.txt'), 'An endless list.');
     writeFileSync(join(folder, 'c.txt'), 'The cellar key hangs behind the clock.');
     const refused = [
-      { type: 'skipped', name: 'a.txt', reason: 'takes longer than 1 s to be split; its last indexed version stays' },
-      { type: 'skipped', name: 'b.txt', reason: 'takes longer than 1 s to be split' },
+      { type: 'skipped', name: 'a.txt', reason: 'takes longer than 4 s to be split; its last indexed version stays' },
+      { type: 'skipped', name: 'b.txt', reason: 'takes longer than 4 s to be split' },
     ];
     expect((await bench.synchronise()).filter(({ type }) => type === 'skipped')).toEqual(refused);
     expect(await find('Where is the cellar key?')).toEqual(['The cellar key hangs behind the clock.']);
@@ -38,6 +38,6 @@ describe('a document that takes too long to be split', () => {
     // Refused once, it is not tried again for a while.
     const before = performance.now();
     expect((await bench.synchronise()).filter(({ type }) => type === 'skipped')).toEqual(refused);
-    expect(performance.now() - before).toBeLessThan(1_000);
-  }, 60_000);
+    expect(performance.now() - before).toBeLessThan(4_000);
+  });
 });
