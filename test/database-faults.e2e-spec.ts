@@ -79,7 +79,7 @@ describe('a database that', () => {
     expect((await ask()).status).toBe(200);
     expect(await readiness()).toEqual(READY);
     expect(log).not.toContain(QUESTION);
-  }, 30_000);
+  });
 
   it('has a full disk is told, keeps what was stored, logs no text of anyone, and goes on when there is room', async () => {
     const kept = await ask();
@@ -98,7 +98,7 @@ describe('a database that', () => {
     expect((await ask()).status).toBe(200);
     const history = await server.request<{ id: number }[]>('GET', '/chat-history/', { token });
     expect(history.body.map(({ id }) => id)).toContain(kept.body['id']);
-  }, 60_000);
+  });
 
   it('was removed or replaced stores nothing that would be lost, and is used again when it is put back', async () => {
     renameSync(file(), `${file()}.away`);
@@ -110,7 +110,7 @@ describe('a database that', () => {
     renameSync(`${file()}.away`, file());
     expect((await ask()).status).toBe(200);
     expect(await readiness()).toEqual(READY);
-  }, 30_000);
+  });
 
   it('fails a statement in another way does not give away its values', async () => {
     const failing = server.app

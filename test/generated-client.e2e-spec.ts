@@ -81,7 +81,7 @@ describe('a client generated from the API description', () => {
       streamed: expect.stringContaining('The ferry leaves at noon.') as string,
       replayed: true,
     });
-  }, 60_000);
+  });
 
   it('has an example of a question that can be sent as it stands', async () => {
     const { body } = await server.request<Description>('GET', '/openapi.json');

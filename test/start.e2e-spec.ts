@@ -52,7 +52,7 @@ describe('a start', () => {
       .map((line) => (JSON.parse(line) as { msg: string }).msg);
     expect(messages).toContain('CHUNK_SIZ is not a setting and has no effect; did you mean CHUNK_SIZE?');
     expect(messages).toContainEqual(expect.stringMatching(/^the documents folder .*documents is empty: put files \(\.txt, /));
-  }, 60_000);
+  });
 
   it.each([
     [
@@ -88,5 +88,5 @@ describe('a start', () => {
       `Askbase did not start. Port ${port} of 127.0.0.1 is in use by another process. Stop that process, or set PORT to another number.`,
     );
     other.close();
-  }, 60_000);
+  });
 });

@@ -62,7 +62,7 @@ beforeAll(async () => {
   };
   other = await startTestServer({ documents: { 'handbook.txt': HANDBOOK }, settings });
   worker = await startServerProcess(other, settings);
-}, 60_000);
+});
 beforeEach(async () => {
   user = await other.signup();
   models.pieces('gemini.stream', PIECES);

@@ -79,7 +79,7 @@ describe(`${BURST} questions at once against a budget for ${LIMIT}`, () => {
     expect(answered + refused).toBe(BURST);
     expect([answered <= LIMIT + 1, answered >= AT_ONCE]).toEqual([true, true]);
     expect(await read(budget)).toMatchObject({ spent: (answered + 1) * TOKENS, reserved: 0 });
-  }, 60_000);
+  });
 
   it('are answered at most so often on a new installation, of whose questions nothing is known', async () => {
     await query('DELETE FROM attempts', []);
@@ -88,7 +88,7 @@ describe(`${BURST} questions at once against a budget for ${LIMIT}`, () => {
     expect(answered + refused).toBe(BURST);
     expect([answered <= LIMIT + 1, answered >= AT_ONCE]).toEqual([true, true]);
     expect(await read(budget)).toMatchObject({ spent: answered * TOKENS, reserved: 0 });
-  }, 60_000);
+  });
 
   describe('of two processes', () => {
     const processes: ServerProcess[] = [];
@@ -101,7 +101,7 @@ describe(`${BURST} questions at once against a budget for ${LIMIT}`, () => {
     let second: ServerProcess;
     beforeAll(async () => {
       [first, second] = await Promise.all([start(), start()]);
-    }, 60_000);
+    });
     afterAll(() => Promise.all(processes.map((one) => one.kill())));
 
     it('are answered by both together at most so often, and once more for each', async () => {
@@ -111,7 +111,7 @@ describe(`${BURST} questions at once against a budget for ${LIMIT}`, () => {
       expect(answered + refused).toBe(BURST);
       expect([answered <= LIMIT + 2, answered >= AT_ONCE]).toEqual([true, true]);
       expect(await read(budget)).toMatchObject({ spent: (answered + 1) * TOKENS, reserved: 0 });
-    }, 60_000);
+    });
 
     it('leave nothing set aside when one is killed in mid-call, and the other keeps what it set aside', async () => {
       const { models } = server;
@@ -136,6 +136,6 @@ describe(`${BURST} questions at once against a budget for ${LIMIT}`, () => {
       release();
       expect(await kept).toBe(200);
       expect(await read(budget)).toMatchObject({ spent: 2 * TOKENS, reserved: 0 });
-    }, 60_000);
+    });
   });
 });

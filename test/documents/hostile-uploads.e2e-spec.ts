@@ -242,7 +242,7 @@ describe('an upload that fails in the middle', () => {
     expect(told).toContain('"code":"request_timeout"');
     expect(told.toLowerCase()).toContain('connection: close');
     expect(storedFiles()).toContain(pathOf('Before the stall.'));
-  }, 20_000);
+  });
 
   it('lives while it keeps coming, however slow it is', async () => {
     const form = formOf([
@@ -254,7 +254,7 @@ describe('an upload that fails in the middle', () => {
     );
     const { answer } = await sendRaw([`Content-Length: ${form.length}`], pieces, 200);
     expect(await answer()).toContain('"name":"slow.txt"');
-  }, 20_000);
+  });
 
   it('ends a file that declares a gigabyte without storing it', async () => {
     const { answer } = await sendRaw(
@@ -265,7 +265,7 @@ describe('an upload that fails in the middle', () => {
     expect(told).toMatch(/^HTTP\/1\.1 413 /);
     expect((await documents()).filter(({ name }) => name === 'huge.txt')).toEqual([]);
     storedFiles();
-  }, 20_000);
+  });
 
   it('says that the disk is full, keeps what was accepted, and goes on when there is room', async () => {
     const content = 'full '.repeat(30_000);
@@ -321,7 +321,7 @@ describe('an upload that fails in the middle', () => {
     await server.app.get(FileRemoval).sweep();
     expect(storedFiles()).not.toContain(pathOf(contents[answers.length - 1] ?? ''));
     expect((await send(['file', 'fits-again.txt', 'There is room.'])).status).toBe(202);
-  }, 60_000);
+  });
 });
 
 describe('many files', () => {
@@ -336,7 +336,7 @@ describe('many files', () => {
     expect([body.documents.length, body.refused.length]).toEqual([160, 40]);
     expect(body.documents.map(({ name }) => name)).toEqual(parts.map(([, name]) => name).filter((name) => name.startsWith('file')));
     expect(new Set(body.documents.map(({ job_id }) => job_id)).size).toBe(160);
-  }, 60_000);
+  });
 
   it('beyond the limit are refused, those before are kept', async () => {
     const parts = Array.from({ length: 260 }, (_, index): TestPart => ['file', `many${index}.txt`, 'The same bytes.']);
@@ -344,5 +344,5 @@ describe('many files', () => {
     expect([status, body.documents.length]).toEqual([202, 250]);
     expect(body.refused).toMatchObject([{ name: null, code: 'payload_too_large' }]);
     expect(storedFiles().filter((name) => name === pathOf('The same bytes.'))).toHaveLength(1);
-  }, 60_000);
+  });
 });

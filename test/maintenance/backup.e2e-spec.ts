@@ -13,7 +13,6 @@ import { until } from '../support/until';
 import { makeCollection, settled, upload } from '../support/uploads';
 
 // Each test starts servers and commands, and copies a store several times.
-jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, '..', '..');
 const QUESTIONS = ['When does the office in Berlin open?', 'When is the warranty of the drill over?'];

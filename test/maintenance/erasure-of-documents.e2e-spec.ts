@@ -79,7 +79,7 @@ async function jobDone(id: number): Promise<{ state: string; note: string }> {
   await until(async () => {
     job = (await call<{ state: string; note: string }>(writer, 'GET', `/jobs/${id}/`)).body;
     return job.state === 'succeeded' || job.state === 'failed';
-  }, 60_000);
+  });
   return job;
 }
 

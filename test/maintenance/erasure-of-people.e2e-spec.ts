@@ -8,8 +8,6 @@ import { until } from '../support/until';
 
 const DOCUMENTS = { 'leave.txt': 'Leave\n\nEverybody has 30 days of leave a year.\n' };
 
-jest.setTimeout(90_000);
-
 let server: ServerWithModels;
 let owner: TestUser;
 let colleague: TestUser;

@@ -9,7 +9,6 @@ import { until } from '../support/until';
 import { makeCollection } from '../support/uploads';
 
 // Each test verifies a whole store several times.
-jest.setTimeout(120_000);
 
 const DOCUMENTS = {
   'travel.md': `# Travel\n\n${'Flights above four hours are booked in business class. '.repeat(20)}\n\n## Hotels\n\nA hotel night may cost 130 euros.\n`,

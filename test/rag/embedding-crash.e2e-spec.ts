@@ -93,4 +93,4 @@ it('a rebuild that is killed while it embeds goes on where it was: no text is em
     degraded: false,
     build: { space: 'openai/fake-embedder/0/1', vectors: 12 },
   });
-}, 60_000);
+});

@@ -431,7 +431,7 @@ describe('hostile and broken files', () => {
     expect((await chunksFor('Where does the cellar key hang?'))[0]?.document).toBe('notes.txt');
     // Refused once, they cost nothing for a while.
     expect(refusals(await synchronise())).toEqual(refused);
-  }, 120_000);
+  });
 
   it('leave the last version that could be read, and an emptied file does not', async () => {
     await start({ documents: { 'pump.pdf': MANUAL, 'garden.md': GARDEN } });
@@ -467,14 +467,14 @@ describe('hostile and broken files', () => {
     });
     expect(answered).toBeGreaterThan(20);
     expect((await chunksFor('Who inspects the impeller of the pump?'))[0]).toMatchObject({ document: 'd-pump.pdf' });
-  }, 60_000);
+  });
 
   it('that are being read do not keep a server from stopping', async () => {
     await start({ documents: { 'notes.txt': DOCUMENTS['notes.txt'] } });
     write('endless.html', ENDLESS);
     const [indexing] = await Promise.all([synchronise().catch((error: unknown) => error), nextTurn().then(() => server.stop(true))]);
     expect(indexing).toEqual(new Error('the process is stopping'));
-  }, 20_000);
+  });
 });
 
 describe('what documents name elsewhere', () => {

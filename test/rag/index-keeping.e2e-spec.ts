@@ -110,7 +110,7 @@ describe('an index that a start could not finish', () => {
         (count) => count > before,
       );
     }
-  }, 60_000);
+  });
 
   it('does not keep the server from stopping, nor leaves its row', async () => {
     models.fail('openai.embed', { status: 401 }, Infinity);

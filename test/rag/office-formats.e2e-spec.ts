@@ -113,5 +113,5 @@ describe('a folder of office files', () => {
     await server.app.get(Indexer, { strict: false }).synchronise({ progress: (event) => events.push(event) });
     const refused = events.flatMap((event) => (event.type === 'skipped' ? [[event.name, event.reason]] : []));
     expect(Object.fromEntries(refused)).toEqual(Object.fromEntries(Object.entries(files).map(([name, [, reason]]) => [name, reason])));
-  }, 60_000);
+  });
 });

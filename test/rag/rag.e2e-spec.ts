@@ -197,7 +197,7 @@ describe('the documents folder', () => {
     }
     expect(answered).toBeGreaterThan(20);
     expect((await bench.ask('Who is Aurelia Quist?')).chunks[0]).toMatchObject({ document: 'big.txt', end: big.length });
-  }, 120_000);
+  });
 });
 
 describe('chunking', () => {

@@ -32,7 +32,7 @@ const isInstalled = new RecogniserPackages(readConfig({ DATA_DIR, OCR_LANGUAGES:
       settings: { OCR_LANGUAGES: 'eng' },
     });
     await server.app.get(ScanIndexer, { strict: false }).run();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await server.stop();

@@ -156,7 +156,7 @@ describe('with OCR_LANGUAGES', () => {
         'refused: holds no text that could be recognised: page 1 could not be recognised (takes longer than 1 s to be recognised)',
       'odd.png': expect.stringMatching(/^refused: .*is a kind of image that cannot be read: save it as PNG or JPEG/) as string,
     });
-  }, 60_000);
+  });
 
   it('an image that unpacks to more pixels than fit is refused before it is unpacked', async () => {
     await start({ 'huge.png': makeImage('FREEZE', 100_000, 100_000) });
@@ -227,7 +227,7 @@ describe('packages that are not installed', () => {
     await start();
     await recognised();
     expect(await textOf('sign.png')).toBe('The gate closes at nine.');
-  }, 60_000);
+  });
 
   it('that cannot be had are named with the reason, and everything else works', async () => {
     const registry = await startPackageRegistry(fakeTesseractPackages([]));
@@ -240,5 +240,5 @@ describe('packages that are not installed', () => {
     );
     expect((await ask('Where does the key hang?')).response).toContain('clock');
     await registry.close();
-  }, 60_000);
+  });
 });

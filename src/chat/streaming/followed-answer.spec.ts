@@ -81,7 +81,7 @@ describe('FollowedAnswer', () => {
       }),
       { numRuns: 60 },
     );
-  }, 30_000);
+  });
 
   it('looks at the row once for all readers, and no longer when the last has left', async () => {
     const { generation, checkpoint, looks, follow, followed } = maker();
