@@ -37,4 +37,6 @@ module.exports = {
   testTimeout: 120_000,
   // Jest leaves one processor to itself; most suites wait for servers and threads, so all of them are used.
   maxWorkers: '100%',
+  // Modules of finished suites stay in memory; near the limit of the heap collecting garbage takes more time than the tests.
+  workerIdleMemoryLimit: '1GB',
 };
