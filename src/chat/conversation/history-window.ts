@@ -8,6 +8,11 @@ const CITATION = /[ \t]*\[\d+(?:\s*,\s*\d+)*\]/g;
 
 const ELLIPSIS = '…';
 
+/** An answer without the numbers of its citations. */
+export function withoutCitations(answer: string): string {
+  return answer.replace(CITATION, '');
+}
+
 /** Tokens of a turn, estimated. */
 export function tokensOf({ question, answer }: EarlierTurn): number {
   return Math.ceil((question.length + answer.length) / CHARACTERS_PER_TOKEN);
@@ -24,7 +29,7 @@ export function turnsWithin(turns: readonly EarlierTurn[], budget: number): Earl
   const kept: EarlierTurn[] = [];
   let left = budget;
   for (const turn of [...turns].reverse()) {
-    const shown = { question: turn.question, answer: turn.answer.replace(CITATION, '') };
+    const shown = { question: turn.question, answer: withoutCitations(turn.answer) };
     const cost = tokensOf(shown);
     if (cost > left) {
       if (kept.length === 0 && budget > 0) kept.push(cutTurn(shown, budget * CHARACTERS_PER_TOKEN));
