@@ -1,3 +1,4 @@
+import { withoutCitations } from '../../chat/conversation/history-window';
 import { titleOf } from '../../chat/sessions/session-title';
 
 /** What clients ask for themselves, with prompts of their own. */
@@ -16,7 +17,7 @@ export interface ClientTask {
 const JSON_TASKS: readonly { kind: TaskKind; key: string; reply: (prompt: string) => unknown }[] = [
   { kind: 'follow_ups', key: 'follow_ups', reply: () => [] },
   { kind: 'tags', key: 'tags', reply: () => ['General'] },
-  { kind: 'title', key: 'title', reply: (prompt) => titleOf(firstQuestion(prompt)) },
+  { kind: 'title', key: 'title', reply: (prompt) => titleFor(firstQuestion(prompt)) },
   { kind: 'queries', key: 'queries', reply: () => [] },
   { kind: 'image_prompt', key: 'prompt', reply: (prompt) => firstQuestion(prompt) },
   { kind: 'completion', key: 'text', reply: () => '' },
@@ -84,7 +85,11 @@ function firstQuestion(prompt: string): string {
 }
 
 function titleFrom(conversation: string): string {
-  return titleOf(firstSaid(conversation));
+  return titleFor(firstSaid(conversation));
+}
+
+function titleFor(text: string): string {
+  return titleOf(withoutCitations(text));
 }
 
 /** What is said first in lines such as `USER: …`, `ASSISTANT: …`. */
