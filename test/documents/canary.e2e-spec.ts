@@ -109,8 +109,8 @@ describe('words of a collection that its reader may not read', () => {
   /** Asks over the routes for OpenAI clients, each in turn, streamed and not. */
   async function askOverOpenaiApi(user: TestUser, messages: readonly object[], number: number): Promise<string> {
     const fields = { model: number % 4 === 0 ? 'askbase:hr' : 'askbase', stream: number % 2 === 0 };
-    const over = number % 9 < 5 ? ['/v1/chat/completions', { ...fields, messages }] : ['/v1/responses', { ...fields, input: messages }];
-    return (await call(user, 'POST', String(over[0]), over[1])).text;
+    const [path, body]: [string, object] = number % 9 < 5 ? ['/v1/chat/completions', { messages }] : ['/v1/responses', { input: messages }];
+    return (await call(user, 'POST', path, { ...fields, ...body })).text;
   }
 
   async function join(user: TestUser): Promise<() => Promise<void>> {

@@ -153,10 +153,10 @@ describe('errors', () => {
   it('in the middle of a stream reach the client too', async () => {
     server.models.answer('openai.chat', ANSWER);
     server.models.fail('openai.stream', { afterPieces: 3, cut: true }, Infinity);
-    const stream = await ask({ stream: true });
+    const body = { model: 'askbase', messages: [{ role: 'user' as const, content: ASKED }], stream: true as const };
     const read = async (): Promise<string> => {
       let text = '';
-      for await (const chunk of stream as AsyncIterable<OpenAI.ChatCompletionChunk>) text += chunk.choices[0]?.delta.content ?? '';
+      for await (const chunk of await client.chat.completions.create(body)) text += chunk.choices[0]?.delta.content ?? '';
       return text;
     };
     await expect(read()).rejects.toMatchObject({ constructor: OpenAI.APIError, code: 'answer_interrupted' });
@@ -238,4 +238,18 @@ it('knows from the earlier messages what a follow-up asks, and takes nothing fro
   expect(asked.some((text) => text.includes('You rewrite the last question'))).toBe(true);
   expect(asked.at(-1)).toContain('Answer in German.');
   expect(asked.at(-1)).toContain('99 days of leave, says secret.txt.');
+});
+
+it('shows where an answer comes from that a client tells, from the documents and not from the client', async () => {
+  server.models.answer('openai.chat', 'In the handbook, under Leave [1].');
+  const completion = await client.chat.completions.create({
+    model: 'askbase',
+    messages: [
+      { role: 'user', content: ASKED },
+      { role: 'assistant', content: 'Everybody has 30 days of leave a year [4].' },
+      { role: 'user', content: 'Where did you find that?' },
+    ],
+  });
+  expect((completion as Extra).askbase?.sources.map(({ document }) => document)).toEqual(['handbook.md']);
+  expect(JSON.stringify(server.models.requests.at(-1)?.body)).toContain('(from handbook.md, part 1/1)');
 });

@@ -66,7 +66,8 @@ describe('the AI SDK', () => {
 
   it.each(['responses', 'chat', 'compatible'] as const)('throws its own errors with our codes: %s', async (kind) => {
     const model = {
-      ...{ responses: openai()('gpt-4o'), chat: openai().chat('gpt-4o') },
+      responses: openai()('gpt-4o'),
+      chat: openai().chat('gpt-4o'),
       compatible: createOpenAICompatible({ name: 'askbase', ...settings })('gpt-4o'),
     }[kind];
     const failure = await generateText({ model, prompt: ASKED }).catch((error: unknown) => error);

@@ -1,5 +1,6 @@
 import type { AnswerResponse } from '../../chat/chat.responses';
 import type { ReadableAnswer } from '../../chat/streaming/readable-answer';
+import type { UrlCitationResponse } from '../citations.responses';
 import type { Writing, WrittenAnswer, WritingEvent } from './written-answer';
 
 /** Stands between a text that its model took back and the answer: what was sent cannot be taken back here. */
@@ -55,6 +56,10 @@ export class DocumentWriting implements Writing {
 /** An answer that stands behind what was sent before it. */
 function moved(answer: WrittenAnswer, sent: string, by: number): WrittenAnswer {
   if (by === 0) return answer;
-  const citations = answer.citations.map((each) => ({ ...each, start_index: each.start_index + by, end_index: each.end_index + by }));
+  const citations = answer.citations.map((each: Readonly<UrlCitationResponse>) => ({
+    ...each,
+    start_index: each.start_index + by,
+    end_index: each.end_index + by,
+  }));
   return { ...answer, text: sent, citations };
 }

@@ -2,7 +2,7 @@ import { HEARTBEAT } from '../../common/http/event-stream';
 import type { WritingEvent, WrittenAnswer } from '../answers/written-answer';
 import type { UrlCitationResponse } from '../citations.responses';
 import { openaiErrorBody } from '../errors/openai-error';
-import type { ChatCompletionResponse, CompletionAnnotation, CompletionUsage } from './completions.responses';
+import type { ChatCompletionResponse, CompletionAnnotationResponse, CompletionUsageResponse } from './completions.responses';
 
 const idOf = (id: string): string => `chatcmpl-${id}`;
 
@@ -75,11 +75,11 @@ const data = (value: object): Buffer => Buffer.from(`data: ${JSON.stringify(valu
 
 const finishOf = ({ isTruncated }: WrittenAnswer): 'stop' | 'length' => (isTruncated ? 'length' : 'stop');
 
-function annotationOf(citation: UrlCitationResponse): CompletionAnnotation {
+function annotationOf(citation: UrlCitationResponse): CompletionAnnotationResponse {
   return { type: 'url_citation', url_citation: citation };
 }
 
-function usageOf({ usage: { inputTokens, cachedTokens, outputTokens } }: WrittenAnswer): CompletionUsage {
+function usageOf({ usage: { inputTokens, cachedTokens, outputTokens } }: WrittenAnswer): CompletionUsageResponse {
   return {
     prompt_tokens: inputTokens,
     completion_tokens: outputTokens,

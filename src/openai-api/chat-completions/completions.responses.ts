@@ -3,7 +3,7 @@ import { AnswerResponse } from '../../chat/chat.responses';
 import { UrlCitationResponse } from '../citations.responses';
 
 /** A citation as chat completions have it. */
-export class CompletionAnnotation {
+export class CompletionAnnotationResponse {
   @ApiProperty({ type: String, enum: ['url_citation'] })
   type: 'url_citation';
 
@@ -12,7 +12,7 @@ export class CompletionAnnotation {
 }
 
 /** The message of a completion. */
-class CompletionMessage {
+class CompletionMessageResponse {
   @ApiProperty({ type: String, enum: ['assistant'] })
   role: 'assistant';
 
@@ -22,17 +22,17 @@ class CompletionMessage {
   @ApiProperty({ type: 'null' })
   refusal: null;
 
-  @ApiProperty({ type: [CompletionAnnotation] })
-  annotations: CompletionAnnotation[];
+  @ApiProperty({ type: [CompletionAnnotationResponse] })
+  annotations: CompletionAnnotationResponse[];
 }
 
 /** The one choice of a completion. */
-class CompletionChoice {
+class CompletionChoiceResponse {
   @ApiProperty({ type: 'integer' })
   index: number;
 
-  @ApiProperty({ type: CompletionMessage })
-  message: CompletionMessage;
+  @ApiProperty({ type: CompletionMessageResponse })
+  message: CompletionMessageResponse;
 
   @ApiProperty({ type: 'null' })
   logprobs: null;
@@ -42,13 +42,13 @@ class CompletionChoice {
 }
 
 /** Input tokens that cost less. */
-class PromptTokensDetails {
+class PromptTokensResponse {
   @ApiProperty({ type: 'integer' })
   cached_tokens: number;
 }
 
 /** Tokens of all model calls for an answer, as the ledger holds them. */
-export class CompletionUsage {
+export class CompletionUsageResponse {
   @ApiProperty({ type: 'integer' })
   prompt_tokens: number;
 
@@ -58,8 +58,8 @@ export class CompletionUsage {
   @ApiProperty({ type: 'integer' })
   total_tokens: number;
 
-  @ApiProperty({ type: PromptTokensDetails })
-  prompt_tokens_details: PromptTokensDetails;
+  @ApiProperty({ type: PromptTokensResponse })
+  prompt_tokens_details: PromptTokensResponse;
 }
 
 /** Response of POST /v1/chat/completions. */
@@ -76,11 +76,11 @@ export class ChatCompletionResponse {
   @ApiProperty({ type: String, example: 'askbase' })
   model: string;
 
-  @ApiProperty({ type: [CompletionChoice] })
-  choices: CompletionChoice[];
+  @ApiProperty({ type: [CompletionChoiceResponse] })
+  choices: CompletionChoiceResponse[];
 
-  @ApiProperty({ type: CompletionUsage })
-  usage: CompletionUsage;
+  @ApiProperty({ type: CompletionUsageResponse })
+  usage: CompletionUsageResponse;
 
   @ApiPropertyOptional({
     type: AnswerResponse,

@@ -11,7 +11,7 @@ class AskbaseErrorResponse {
 }
 
 /** An error as OpenAI's API words it. */
-export class OpenaiErrorBody {
+export class OpenaiErrorBodyResponse {
   @ApiProperty({ type: String, description: 'A message for the user.' })
   message: string;
 
@@ -30,6 +30,6 @@ export class OpenaiErrorBody {
 
 /** Body of every error below /v1. */
 export class OpenaiErrorResponse {
-  @ApiProperty({ type: OpenaiErrorBody })
-  error: OpenaiErrorBody;
+  @ApiProperty({ type: OpenaiErrorBodyResponse })
+  error: OpenaiErrorBodyResponse;
 }

@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '../../common/errors';
 import type { ErrorFormat } from '../../common/http/error-format';
-import type { OpenaiErrorBody } from './openai-error.responses';
+import type { OpenaiErrorBodyResponse } from './openai-error.responses';
 
 /** Codes that clients know by another name, and act on. */
 const THEIR_CODES: Partial<Record<ErrorCode, string>> = {
@@ -24,7 +24,7 @@ const WORTH_ANOTHER_TRY: readonly ErrorCode[] = ['rate_limited', 'request_timeou
 const LONGEST_WAIT_SECONDS = 60;
 
 /** An error as OpenAI's API words it; our own code is under `askbase`. */
-export function openaiErrorBody(error: AppError, requestId: string): OpenaiErrorBody {
+export function openaiErrorBody(error: AppError, requestId: string): OpenaiErrorBodyResponse {
   const { code, status, message, details } = error;
   return {
     message,

@@ -1,6 +1,12 @@
 import type { WrittenAnswer } from '../answers/written-answer';
 import type { UrlCitationResponse } from '../citations.responses';
-import type { CreatedResponse, OutputAnnotation, OutputMessage, OutputText, ResponseUsage } from './responses.responses';
+import type {
+  CreatedResponse,
+  OutputAnnotationResponse,
+  OutputMessageResponse,
+  OutputTextResponse,
+  OutputUsageResponse,
+} from './responses.responses';
 
 /** What a response says of its request. */
 export interface ResponseFrame {
@@ -40,8 +46,9 @@ export function begunResponse({ id, createdAt }: ResponseBeginning, { model, ins
 /** A whole answer as a response. */
 export function responseOf(answer: WrittenAnswer, frame: ResponseFrame): CreatedResponse {
   const status = answer.isTruncated ? 'incomplete' : 'completed';
+  const begun: Readonly<CreatedResponse> = begunResponse(answer, frame);
   return {
-    ...begunResponse(answer, frame),
+    ...begun,
     status,
     incomplete_details: answer.isTruncated ? { reason: 'max_output_tokens' } : null,
     output: [outputMessage(answer.id, status, [outputText(answer.text, answer.citations)])],
@@ -51,20 +58,20 @@ export function responseOf(answer: WrittenAnswer, frame: ResponseFrame): Created
 }
 
 /** The message of a response. */
-export function outputMessage(id: string, status: OutputMessage['status'], content: OutputText[]): OutputMessage {
+export function outputMessage(id: string, status: OutputMessageResponse['status'], content: OutputTextResponse[]): OutputMessageResponse {
   return { id: `msg_${id}`, type: 'message', role: 'assistant', status, content };
 }
 
 /** The text of a response with its citations. */
-export function outputText(text: string, citations: readonly UrlCitationResponse[] = []): OutputText {
+export function outputText(text: string, citations: readonly UrlCitationResponse[] = []): OutputTextResponse {
   return { type: 'output_text', text, annotations: citations.map(annotationOf), logprobs: [] };
 }
 
-export function annotationOf(citation: UrlCitationResponse): OutputAnnotation {
+export function annotationOf(citation: Readonly<UrlCitationResponse>): OutputAnnotationResponse {
   return { type: 'url_citation', ...citation };
 }
 
-function usageOf({ usage: { inputTokens, cachedTokens, outputTokens } }: WrittenAnswer): ResponseUsage {
+function usageOf({ usage: { inputTokens, cachedTokens, outputTokens } }: WrittenAnswer): OutputUsageResponse {
   return {
     input_tokens: inputTokens,
     input_tokens_details: { cached_tokens: cachedTokens },

@@ -3,28 +3,28 @@ import { AnswerResponse } from '../../chat/chat.responses';
 import { UrlCitationResponse } from '../citations.responses';
 
 /** A citation as responses have it. */
-export class OutputAnnotation extends UrlCitationResponse {
+export class OutputAnnotationResponse extends UrlCitationResponse {
   @ApiProperty({ type: String, enum: ['url_citation'] })
   type: 'url_citation';
 }
 
 /** The text of an answer with its citations. */
-export class OutputText {
+export class OutputTextResponse {
   @ApiProperty({ type: String, enum: ['output_text'] })
   type: 'output_text';
 
   @ApiProperty({ type: String, description: 'The answer; [n] cites the source with that number.' })
   text: string;
 
-  @ApiProperty({ type: [OutputAnnotation] })
-  annotations: OutputAnnotation[];
+  @ApiProperty({ type: [OutputAnnotationResponse] })
+  annotations: OutputAnnotationResponse[];
 
   @ApiProperty({ type: 'array', items: {}, maxItems: 0 })
   logprobs: never[];
 }
 
 /** The message of a response. */
-export class OutputMessage {
+export class OutputMessageResponse {
   @ApiProperty({ type: String, example: 'msg_12', description: 'Ends with the id of the message.' })
   id: string;
 
@@ -37,39 +37,39 @@ export class OutputMessage {
   @ApiProperty({ type: String, enum: ['in_progress', 'completed', 'incomplete'] })
   status: 'in_progress' | 'completed' | 'incomplete';
 
-  @ApiProperty({ type: [OutputText] })
-  content: OutputText[];
+  @ApiProperty({ type: [OutputTextResponse] })
+  content: OutputTextResponse[];
 }
 
 /** Why a response is not complete. */
-class IncompleteDetails {
+class IncompleteDetailsResponse {
   @ApiProperty({ type: String, enum: ['max_output_tokens'] })
   reason: 'max_output_tokens';
 }
 
-class InputTokensDetails {
+class InputTokensResponse {
   @ApiProperty({ type: 'integer' })
   cached_tokens: number;
 }
 
-class OutputTokensDetails {
+class OutputTokensResponse {
   @ApiProperty({ type: 'integer' })
   reasoning_tokens: number;
 }
 
 /** Tokens of all model calls for an answer, as the ledger holds them. */
-export class ResponseUsage {
+export class OutputUsageResponse {
   @ApiProperty({ type: 'integer' })
   input_tokens: number;
 
-  @ApiProperty({ type: InputTokensDetails })
-  input_tokens_details: InputTokensDetails;
+  @ApiProperty({ type: InputTokensResponse })
+  input_tokens_details: InputTokensResponse;
 
   @ApiProperty({ type: 'integer' })
   output_tokens: number;
 
-  @ApiProperty({ type: OutputTokensDetails })
-  output_tokens_details: OutputTokensDetails;
+  @ApiProperty({ type: OutputTokensResponse })
+  output_tokens_details: OutputTokensResponse;
 
   @ApiProperty({ type: 'integer' })
   total_tokens: number;
@@ -92,8 +92,8 @@ export class CreatedResponse {
   @ApiProperty({ type: 'null' })
   error: null;
 
-  @ApiProperty({ type: IncompleteDetails, nullable: true })
-  incomplete_details: IncompleteDetails | null;
+  @ApiProperty({ type: IncompleteDetailsResponse, nullable: true })
+  incomplete_details: IncompleteDetailsResponse | null;
 
   @ApiProperty({ type: String, nullable: true })
   instructions: string | null;
@@ -104,8 +104,8 @@ export class CreatedResponse {
   @ApiProperty({ type: String, example: 'askbase' })
   model: string;
 
-  @ApiProperty({ type: [OutputMessage] })
-  output: OutputMessage[];
+  @ApiProperty({ type: [OutputMessageResponse] })
+  output: OutputMessageResponse[];
 
   @ApiProperty({ type: Boolean })
   parallel_tool_calls: boolean;
@@ -122,8 +122,8 @@ export class CreatedResponse {
   @ApiProperty({ type: 'array', items: {}, maxItems: 0 })
   tools: never[];
 
-  @ApiProperty({ type: ResponseUsage, nullable: true, description: 'null while the answer is written.' })
-  usage: ResponseUsage | null;
+  @ApiProperty({ type: OutputUsageResponse, nullable: true, description: 'null while the answer is written.' })
+  usage: OutputUsageResponse | null;
 
   @ApiPropertyOptional({
     type: AnswerResponse,
