@@ -221,6 +221,20 @@ describe('one question', () => {
   });
 });
 
+it('an answer that broke off is continued under its key as the same message', async () => {
+  const key = { headers: { 'Idempotency-Key': 'broken-off' } };
+  const body = { model: 'askbase', messages: [{ role: 'user' as const, content: 'How long is the leave of contractors?' }] };
+  const history = async () => (await server.request<{ id: number }[]>('GET', '/chat-history/?include_failed=true', { token })).body;
+  const before = (await history()).length;
+  server.models.answer('openai.chat', 'Contractors have 20 days of leave [1].');
+  server.models.fail('openai.stream', { afterPieces: 3, cut: true });
+  await expect(client.chat.completions.stream(body, key).finalChatCompletion()).rejects.toMatchObject({ code: 'answer_interrupted' });
+  const whole = await client.chat.completions.stream(body, key).finalChatCompletion();
+  expect(whole.choices[0]?.message.content).toBe('Contractors have 20 days of leave [1].');
+  const kept = await history();
+  expect([kept.length - before, kept.at(-1)?.id]).toEqual([1, (whole as Extra).askbase?.id]);
+});
+
 it('knows from the earlier messages what a follow-up asks, and takes nothing from them for a source', async () => {
   server.models.answer('openai.chat', 'Contractors have 20 days of leave [1].');
   const completion = await client.chat.completions.create({

@@ -3,8 +3,11 @@ import type { EarlierTurn } from '../../ai/ports/chat-model';
 /** Characters per token, estimated: about right for prose in Latin scripts. The usage records use the same estimate. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Numbers by which an answer cites its passages. Those passages are not shown again, and the numbers would point at others. */
-const CITATION = /[ \t]*\[\d+(?:\s*,\s*\d+)*\]/g;
+/**
+ * Numbers by which an answer cites its passages. Those passages are not shown again, and the numbers would point at others. A run of spaces is tried
+ * from its beginning alone: from each of its places it would take quadratic time.
+ */
+const CITATION = /(?<![ \t])[ \t]*\[\d+(?:\s*,\s*\d+)*\]/g;
 
 const ELLIPSIS = '…';
 

@@ -1,3 +1,4 @@
+import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import type { AnswerResponse } from '../../chat/chat.responses';
 import { GrowingAnswer } from '../../chat/streaming/growing-answer';
@@ -18,7 +19,7 @@ const written = (): Promise<WrittenAnswer> =>
 
 async function eventsOf(answer: GrowingAnswer, during: () => void = () => undefined): Promise<WritingEvent[]> {
   const events: WritingEvent[] = [];
-  for await (const event of new DocumentWriting(answer, written).events(60_000)) {
+  for await (const event of new DocumentWriting(answer, written, new Clock()).events(60_000)) {
     events.push(event);
     if (event.type === 'text' && event.text === 'Let me think.') during();
   }

@@ -1,18 +1,18 @@
 import type { AnswerResponse } from '../../chat/chat.responses';
 import type { ReadableAnswer } from '../../chat/streaming/readable-answer';
+import type { Clock } from '../../common/clock';
 import type { UrlCitationResponse } from '../citations.responses';
 import type { Writing, WrittenAnswer, WritingEvent } from './written-answer';
 
 /** Stands between a text that its model took back and the answer: what was sent cannot be taken back here. */
 const AFTER_RETRACTION = '\n\n---\n\n';
 
-const secondsNow = (): number => Math.floor(Date.now() / 1_000);
-
 /** The answer to a question, in the words of both protocols. A reader that leaves does not end it. */
 export class DocumentWriting implements Writing {
   constructor(
     private readonly answer: ReadableAnswer,
     private readonly written: (answer: AnswerResponse) => Promise<WrittenAnswer>,
+    private readonly clock: Clock,
   ) {}
 
   async whole(): Promise<WrittenAnswer> {
@@ -32,7 +32,7 @@ export class DocumentWriting implements Writing {
           yield event;
           break;
         case 'sources':
-          yield { type: 'begun', id: String(event.messageId), createdAt: secondsNow() };
+          yield { type: 'begun', id: String(event.messageId), createdAt: Math.floor(this.clock.millis() / 1_000) };
           break;
         case 'delta':
           sent += event.text;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../common/clock';
 import type { TaskReply } from '../tasks/client-tasks';
 import type { Writing, WrittenAnswer, WritingEvent } from './written-answer';
 
@@ -6,8 +7,8 @@ import type { Writing, WrittenAnswer, WritingEvent } from './written-answer';
 export class TaskWriting implements Writing {
   private readonly answer: WrittenAnswer;
 
-  constructor({ text, usage }: TaskReply) {
-    const createdAt = Math.floor(Date.now() / 1_000);
+  constructor({ text, usage }: TaskReply, clock: Clock) {
+    const createdAt = Math.floor(clock.millis() / 1_000);
     this.answer = { id: randomUUID(), text, citations: [], usage, isTruncated: false, createdAt };
   }
 

@@ -3,6 +3,7 @@ import type { AuthenticatedUser } from '../../auth/guards/current-user.decorator
 import { ChatService } from '../../chat/answering/chat.service';
 import type { Question } from '../../chat/answer.types';
 import { checkedIdempotencyKey, checkedText } from '../../chat/question-checks';
+import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { isPlainText } from '../../common/http/plain-text.decorator';
 import { AppConfig } from '../../config/app-config';
@@ -45,6 +46,7 @@ export class OpenaiQuestions {
     private readonly models: OfferedModels,
     private readonly references: ReferencedAnswers,
     private readonly answers: WrittenAnswers,
+    private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
@@ -64,7 +66,7 @@ export class OpenaiQuestions {
     if (!isPlainText(said)) throw invalid(`${asking.param}.content`, 'must be text without NUL characters or broken Unicode');
     // Visitors of a page ask of the documents alone.
     const task = user.key?.isPublishable ? undefined : taskIn(said, instructions);
-    if (task) return new TaskWriting(await this.tasks.reply(user, { task, instructions, turns }));
+    if (task) return new TaskWriting(await this.tasks.reply(user, { task, instructions, turns }), this.clock);
     const question: Question = {
       text: checkedText(said, longest),
       isStreamed,
@@ -73,6 +75,6 @@ export class OpenaiQuestions {
       ...(turns.length > 0 && { toldTurns: turns }),
       ...(instructions !== '' && { wishes: instructions.slice(0, LONGEST_WISHES).toWellFormed() }),
     };
-    return new DocumentWriting(await this.chat.ask(user, question), (answer) => this.answers.of(answer, origin));
+    return new DocumentWriting(await this.chat.ask(user, question), (answer) => this.answers.of(answer, origin), this.clock);
   }
 }

@@ -57,6 +57,9 @@ const HISTORY = ['<chat_history>', '</chat_history>'] as const;
 /** How Open WebUI has a tool chosen, in its instructions. */
 const TOOL_CHOICE = 'Your task is to choose and return the correct tool(s) from the list of available tools';
 
+/** What is read of the first message of a conversation. UTF-16 units. */
+const LONGEST_QUOTE = 2_000;
+
 /** The fixed words of a prompt stand at its beginning. UTF-16 units. */
 const BEGINNING = 400;
 
@@ -96,7 +99,7 @@ function titleFor(text: string): string {
 function firstSaid(conversation: string): string {
   const text = conversation.replace(/^[:\s]*(?:user:)?\s*/i, '');
   const answer = text.search(/^(?:ai|assistant|title):/im);
-  return (answer === -1 ? text : text.slice(0, answer)).trim();
+  return text.slice(0, Math.min(answer === -1 ? Infinity : answer, LONGEST_QUOTE)).trim();
 }
 
 function textAfter(text: string, mark: string): string {
