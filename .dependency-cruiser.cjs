@@ -260,6 +260,18 @@ const SUBFOLDERS = {
     ],
     evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
+  'openai-api': {
+    errors: [],
+    models: ['errors'],
+    // What clients ask for themselves.
+    tasks: [],
+    // Answers in the words that both protocols share.
+    answers: ['tasks'],
+    // What a request says, and who answers it.
+    asking: ['answers', 'models', 'tasks'],
+    'chat-completions': ['asking', 'answers', 'errors'],
+    responses: ['asking', 'answers', 'errors'],
+  },
 };
 
 const subfolderArrows = Object.entries(SUBFOLDERS).flatMap(([feature, subfolders]) => [

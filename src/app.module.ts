@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ErasureModule } from './maintenance/erasure/erasure.module';
 import { BackupServerModule } from './maintenance/backup/backup-server.module';
+import { OpenaiApiModule } from './openai-api/openai-api.module';
 import { RagModule } from './rag/rag.module';
 import { SchedulerModule } from './scheduler/scheduler.module';
 
@@ -26,6 +27,7 @@ import { SchedulerModule } from './scheduler/scheduler.module';
     DocumentsModule,
     SyncModule,
     ChatModule,
+    OpenaiApiModule,
     JobsModule,
     ErasureModule,
     SchedulerModule,

@@ -8,15 +8,18 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { crossOrigin } from './auth/guards/cross-origin';
 import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
+import { ErrorFormats } from './common/http/error-format';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
 import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkErrors, watchResponses } from './common/http/client-errors';
 import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
+import { acceptLargeJson } from './common/http/json-limits';
 import { acceptFiles } from './common/http/multipart-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
+import { openaiError } from './openai-api/errors/openai-error';
 import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
 /** Format of request ids that clients may send: short, and safe in a log line. */
@@ -34,6 +37,9 @@ const TIMEOUT_CHECK_MS = 2_000;
 
 /** Longest part of a path that names something, in characters: a username. */
 const LONGEST_PARAMETER = 1_000;
+
+/** How errors look to clients of other protocols. */
+const ERROR_FORMATS = new ErrorFormats({ '/v1/': openaiError });
 
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
@@ -57,8 +63,8 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
       // Node refuses a request without a Host header with an empty response; requireOneHost sends the error.
       requireHostHeader: false,
     },
-    clientErrorHandler: answerUnreadable,
-    frameworkErrors: answerBadAddress(securityHeaders()),
+    clientErrorHandler: answerUnreadable(ERROR_FORMATS),
+    frameworkErrors: answerBadAddress(securityHeaders(), ERROR_FORMATS),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     forceCloseConnections: 'idle',
@@ -82,15 +88,16 @@ function trustOf(proxies: number | string[] | false): ((address: string, hop: nu
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
-  app.useGlobalFilters(new AppExceptionFilter());
+  app.useGlobalFilters(new AppExceptionFilter(ERROR_FORMATS));
   app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   app.enableCors({ delegator: crossOrigin(app) });
+  acceptLargeJson(fastify, app.get(AppConfig).get('MAX_CONVERSATION_BYTES'));
   app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
   fastify.removeContentTypeParser('text/plain');
   logRequests(fastify, securityHeaders());
-  shapeFrameworkErrors(fastify, securityHeaders());
+  shapeFrameworkErrors(fastify, securityHeaders(), ERROR_FORMATS);
   watchResponses(fastify);
   requireOneHost(fastify);
   await acceptFiles(app, fastify);

@@ -9,6 +9,7 @@ const TAGS = {
   people: 'For admins: accounts, groups, invitations.',
   chat: 'Ask questions, read answers and earlier messages.',
   sessions: 'Sessions: questions that are interpreted in the context of earlier messages.',
+  openai: 'The same questions for OpenAI clients: models, chat completions, responses.',
   usage: 'Usage of your questions: model calls, tokens, time.',
   documents: 'Documents: upload, read, change, versions; collections and who reads them; the index.',
   jobs: 'Work that goes on beside requests: progress, errors, cancelling, scheduled jobs.',

@@ -55,6 +55,22 @@ describe('errors of the HTTP layer', () => {
     await expectError(impatient, request, 408, 'request_timeout');
   });
 
+  const ASK = '/v1/chat/completions';
+  it.each([
+    ['broken percent-encoding', `GET /v1/models/%ZZ HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 400, 'invalid_input'],
+    ['no token', `GET /v1/models HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 401, 'invalid_api_key'],
+    ['an announced body that is too large', json(ASK, '', 5_000_000), 413, 'payload_too_large'],
+    ['a body nested too deeply', json(ASK, '['.repeat(1_000)), 400, 'invalid_input'],
+    ['a body that is not JSON', json(ASK, '{"model":'), 400, 'malformed_json'],
+    ['an unknown content type', json(ASK, '{}').replace('application/json', 'text/xml'), 415, 'unsupported_media_type'],
+    ['an unknown path', `GET /v1/files HTTP/1.1\r\nHost: a\r\n${CLOSE}\r\n`, 404, 'not_found'],
+    ['a body that never ends', json(ASK, '{"model":', 100), 408, 'request_timeout'],
+  ])('answers %s below /v1 in the shape that its clients read', async (_case, request, status, code) => {
+    const response = await sendRaw((status === 408 ? impatient : server).url, request);
+    expect([response.status, (JSON.parse(response.body) as { error: { code: string } }).error.code]).toEqual([status, code]);
+    expect(response.headers.toLowerCase()).toContain(`x-should-retry: ${status === 408}`);
+  });
+
   it('closes every connection that sends a request byte by byte', async () => {
     const slow = Array.from({ length: 20 }, () => sendRaw(impatient.url, json('/login/', '{', 50)));
     const statuses = (await Promise.all(slow)).map(({ status }) => status);

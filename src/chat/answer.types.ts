@@ -1,3 +1,4 @@
+import type { EarlierTurn } from '../ai/ports/chat-model';
 import type { SearchScope } from '../documents/collections/collection-access';
 
 /** Why an answer is not grounded. `conversation`: the message asks nothing of the documents; the others as `groundingOf` decides. */
@@ -30,4 +31,11 @@ export interface Question {
   isStreamed: boolean;
   /** How it narrows what is searched; everything that its asker may read when left out. */
   scope?: SearchScope;
+  /**
+   * The conversation before it as its asker tells it, oldest first, for clients that keep conversations themselves; not with a session. It tells
+   * what the question refers to. Nobody has checked it, so nothing is grounded in it, and its citations mean nothing.
+   */
+  toldTurns?: readonly EarlierTurn[];
+  /** What its asker wishes of the form and the language of the answer, in his own words. */
+  wishes?: string;
 }

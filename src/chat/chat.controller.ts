@@ -11,6 +11,7 @@ import { CollectionAccess } from '../documents/collections/collection-access';
 import { ChatService } from './answering/chat.service';
 import { ApiAnswer, ApiHistory, ApiQuestion } from './chat-api.decorators';
 import { AskRequest, HistoryQuery } from './chat.requests';
+import { checkedIdempotencyKey, checkedText } from './question-checks';
 import { scopeOf } from './search-scope.requests';
 import type { AnswerResponse } from './chat.responses';
 import type { Question } from './answer.types';
@@ -23,9 +24,6 @@ import { linkToOlder } from './messages/history-link';
  * error response.
  */
 const HOLD_HEADERS_MS = 10_000;
-
-/** Format of `Idempotency-Key`: printable ASCII without spaces (RFC 9110 field values), 1 to 255 characters. */
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** Routes that ask a question and read the history. */
 @ApiTags('chat')
@@ -100,17 +98,9 @@ export class ChatController {
   }
 
   private questionOf(body: AskRequest | undefined, idempotencyKey: string | undefined): Omit<Question, 'isStreamed'> {
-    const text = body?.message?.trim() ?? '';
-    if (text === '') throw new AppError('message_required', 'Message content is required');
-    const limit = this.config.get('MAX_MESSAGE_CHARS');
-    if (text.length > limit) {
-      throw new AppError('message_too_long', `The message has ${text.length} characters; at most ${limit} are allowed. Shorten it.`);
-    }
-    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
-      throw new AppError('invalid_input', 'The Idempotency-Key header must be 1 to 255 printable ASCII characters without spaces.');
-    }
+    const text = checkedText(body?.message, this.config.get('MAX_MESSAGE_CHARS'));
     const scope = scopeOf(body?.collections, body?.filter);
-    return { text, sessionId: body?.session_id, idempotencyKey, ...(scope && { scope }) };
+    return { text, sessionId: body?.session_id, idempotencyKey: checkedIdempotencyKey(idempotencyKey), ...(scope && { scope }) };
   }
 }
 

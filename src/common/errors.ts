@@ -19,6 +19,7 @@ export const ERROR_CATALOGUE = {
   invalid_name: { status: 400, meaning: 'A file or document may not have this name; the message says why.' },
   file_empty: { status: 400, meaning: 'The uploaded file holds no bytes.' },
   upload_incomplete: { status: 400, meaning: 'The upload ended before it was complete, or is no valid form; nothing of it was accepted.' },
+  unsupported_parameter: { status: 400, meaning: 'A field of a request to `/v1` asks for what Askbase cannot do; the message says what.' },
   invalid_credentials: { status: 401, meaning: 'Unknown account or wrong password; the response does not reveal which.' },
   authentication_required: { status: 401, meaning: 'No bearer token was sent.' },
   token_invalid: {
@@ -40,6 +41,7 @@ export const ERROR_CATALOGUE = {
     meaning: 'The identity provider did not sign the person in, or what it says opens no account here.',
   },
   forbidden: { status: 403, meaning: 'The account, or the API key, may not do this.' },
+  model_not_found: { status: 404, meaning: 'No model of this name is in `GET /v1/models`, or its collection may not be read.' },
   not_found: { status: 404, meaning: 'The resource does not exist, or it belongs to another account.' },
   request_timeout: { status: 408, meaning: 'The request did not arrive within `REQUEST_TIMEOUT`.' },
   last_admin: { status: 409, meaning: 'The account is the last active admin, so it stays one; make another account an admin first.' },
@@ -66,7 +68,7 @@ export const ERROR_CATALOGUE = {
     meaning: 'The job did not fail and was not cancelled, its process did the work itself, or another job does the same already.',
   },
   job_running: { status: 409, meaning: 'The scheduled job is running, or about to; wait until it has ended.' },
-  payload_too_large: { status: 413, meaning: 'The body is larger than `MAX_BODY_BYTES`.' },
+  payload_too_large: { status: 413, meaning: 'The body is larger than `MAX_BODY_BYTES`, below `/v1` than `MAX_CONVERSATION_BYTES`.' },
   file_too_large: { status: 413, meaning: 'The uploaded file is larger than `MAX_UPLOAD_BYTES`.' },
   unsupported_media_type: {
     status: 415,

@@ -39,6 +39,11 @@ export const SETTINGS = {
     'reverse proxies that set X-Forwarded-For: their number, or their addresses and networks separated by commas',
   ),
   MAX_BODY_BYTES: setting('1048576', integer(1_024), 'largest request body in bytes'),
+  MAX_CONVERSATION_BYTES: setting(
+    '4194304',
+    integer(1_024, 67_108_864),
+    'largest request body of the routes for OpenAI clients, which send the whole conversation with each question',
+  ),
   REQUEST_TIMEOUT: setting('30s', duration, 'time limit for receiving a request, and for a reader of a stream that reads nothing'),
   MAX_UPLOAD_BYTES: setting('104857600', integer(1_024, 104_857_600), 'largest uploaded file in bytes; larger ones could not be read'),
   MAX_UPLOAD_FILES: setting('1000', integer(1, 10_000), 'maximum number of files in one upload'),

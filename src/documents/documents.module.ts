@@ -104,6 +104,7 @@ import { VectorStoreController } from './stats/vector-store.controller';
     CollectionImport,
     CollectionAccess,
     CollectionAdministration,
+    CollectionsRepository,
     DocumentErasure,
     DocumentExpiry,
     FolderComparison,

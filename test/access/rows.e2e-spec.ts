@@ -73,8 +73,14 @@ async function deletedRow(kind: RowKind, owner: TestUser): Promise<number> {
 }
 
 it('every route with something in its path has a kind of row, unless that is no id', () => {
-  // Names, which are for admins alone, and a token.
-  const named = ['GET /shared-sessions/:token', 'POST /jobs/scheduled/:name/run', 'DELETE /backups/:name', 'GET /backups/:name/file'];
+  // A token, names of what one may read, and names that are for admins alone.
+  const named = [
+    'GET /shared-sessions/:token',
+    'GET /v1/models/:model',
+    'POST /jobs/scheduled/:name/run',
+    'DELETE /backups/:name',
+    'GET /backups/:name/file',
+  ];
   expect(routes.filter((route) => !kindOf(route)).map(nameOf)).toEqual(named);
 });
 

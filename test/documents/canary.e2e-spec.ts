@@ -106,6 +106,13 @@ describe('words of a collection that its reader may not read', () => {
   };
   const idIn = (text: string): number => (JSON.parse(text) as { id: number }).id;
 
+  /** Asks over the routes for OpenAI clients, each in turn, streamed and not. */
+  async function askOverOpenaiApi(user: TestUser, messages: readonly object[], number: number): Promise<string> {
+    const fields = { model: number % 4 === 0 ? 'askbase:hr' : 'askbase', stream: number % 2 === 0 };
+    const [path, body]: [string, object] = number % 9 < 5 ? ['/v1/chat/completions', { messages }] : ['/v1/responses', { input: messages }];
+    return (await call(user, 'POST', path, { ...fields, ...body })).text;
+  }
+
   async function join(user: TestUser): Promise<() => Promise<void>> {
     const [row] = await server.app.get(DataSource).query<{ id: number }[]>('SELECT id FROM users WHERE username = ?', [user.username]);
     const path = `/groups/${group}/members/${row?.id}/`;
@@ -127,6 +134,7 @@ describe('words of a collection that its reader may not read', () => {
       const outsider = await server.signup('outsider');
       let seenByInsider = 0;
       let session = 0;
+      let told: object[] = [];
       const leaks: string[] = [];
       for (let number = 0; number < QUESTIONS; number += 1) {
         const pick = <T>(list: readonly T[], step: number): T => list[Math.floor(number / step) % list.length] as T;
@@ -142,6 +150,12 @@ describe('words of a collection that its reader may not read', () => {
           texts.push((await call(outsider, 'GET', `/chat/${id}/explain/`)).text);
           if (number % 7 === 0) texts.push((await call(outsider, 'GET', `/chat/${id}/stream/`)).text);
         }
+        if (number % 3 === 0) {
+          const words = { role: 'user', content: message };
+          const over = await askOverOpenaiApi(outsider, [...told, words], number);
+          texts.push(over);
+          told = [words, { role: 'assistant', content: (JSON.parse(asked.text) as { response?: string }).response ?? 'Nothing.' }];
+        }
         if (number % 25 === 0) {
           for (const path of [
             '/chat-history/',
@@ -149,6 +163,7 @@ describe('words of a collection that its reader may not read', () => {
             '/sessions/',
             '/vectorstore/stats/',
             '/collections/',
+            '/v1/models',
             '/health/ready',
           ]) {
             texts.push((await call(outsider, 'GET', path)).text);
@@ -210,6 +225,15 @@ describe('words of a collection that its reader may not read', () => {
       const headers = { 'idempotency-key': message.replace(/\W/g, '') };
       look(`again ${message}`, await call(reader, 'POST', '/chat/', { message, session_id: session }, headers));
     }
+    for (const id of ids) {
+      const input = [
+        { role: 'user', content: questions[0] },
+        { type: 'item_reference', id: `msg_${id}` },
+        { role: 'user', content: 'Where did you find that?' },
+      ];
+      look(`response after ${id}`, await call(reader, 'POST', '/v1/responses', { model: 'askbase', input }));
+    }
+    look('models', await call(reader, 'GET', '/v1/models'));
     look('stop', await call(reader, 'POST', `/chat/${ids[0]}/stop/`));
     expect(seen.filter(([, words]) => words.length > 0)).toEqual([]);
     const { text } = await call(reader, 'GET', `/chat/${ids[0]}/`);

@@ -1,8 +1,11 @@
 import type { ProviderId, ProviderName, TokenUsage } from './chat-model';
 import type { FailureClass } from './provider-error';
 
-/** What a call was made for: the answer, its citations when it had none, the rewriting of a question that depends on earlier turns, the vector of a question. */
-export type AttemptPurpose = 'answer' | 'check' | 'cite' | 'condense' | 'embed';
+/**
+ * What a call was made for: the answer, its check, its citations when it had none, the rewriting of a question that depends on earlier turns, the
+ * vector of a question, or a text that a client asks for itself, such as the title of a conversation.
+ */
+export type AttemptPurpose = 'answer' | 'check' | 'cite' | 'condense' | 'embed' | 'task';
 
 /** One call to one provider, and how it ended. */
 export interface Attempt {

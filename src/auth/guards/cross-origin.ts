@@ -6,13 +6,13 @@ import { KeyUseRepository } from '../keys/key-use.repository';
 /** Methods that the origins of `CORS_ORIGINS` may use. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const EXPOSED_HEADERS = ['Content-Disposition', 'Link', 'Retry-After', 'X-Request-Id'];
+const EXPOSED_HEADERS = ['Content-Disposition', 'Link', 'Retry-After', 'X-Request-Id', 'X-Should-Retry'];
 
 /** How long browsers may remember the answer to a preflight, in seconds. */
 const MAX_AGE_SECONDS = 600;
 
-/** The address that publishable keys are for. */
-const ASKING = /^\/chat\/?(?:\?|$)/;
+/** The addresses that publishable keys are for. */
+const ASKING = /^\/(?:chat|v1\/chat\/completions|v1\/responses)\/?(?:\?|$)/;
 
 /** What a browser is told about requests from pages of another origin; `origin: false` tells it nothing, which forbids them. */
 export interface CrossOriginAnswer {

@@ -112,8 +112,9 @@ export class AnswerPipeline {
     const { retrieval, turns, condensed, reply, topics } = found;
     const { chunks, gathering } = retrieval;
     const isDoubtful = lacksEvidence(retrieval);
+    const { text, wishes } = question;
     const request =
-      found.request ?? buildPrompt(question.text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply, topics });
+      found.request ?? buildPrompt(text, chunks, { earlier: turns, standalone: condensed, isDoubtful, gathering, reply, topics, wishes });
     generation.offer(chunks.map((chunk, index) => sourceOf(index + 1, chunk)));
     return { ...found, request };
   }

@@ -193,8 +193,9 @@ function searchedIn({ filter, readable, question }: AskedQuestion): readonly num
 }
 
 /** What makes two requests under one key the same: how the answer is read does not matter. */
-function hashOf({ text, sessionId, scope }: Question): string {
+function hashOf({ text, sessionId, scope, toldTurns, wishes }: Question): string {
+  const told = toldTurns || wishes ? [{ toldTurns, wishes }] : [];
   return createHash('sha256')
-    .update(JSON.stringify([text, sessionId ?? null, ...(scope ? [scope] : [])]))
+    .update(JSON.stringify([text, sessionId ?? null, ...(scope ? [scope] : []), ...told]))
     .digest('hex');
 }

@@ -15,7 +15,7 @@ import { analyseQuestion } from '../../language/question/question-analysis';
 import { ConversationReplies, requestIn } from '../conversation/conversation-replies';
 import { conversationSubject, standaloneQuestion } from '../conversation/conversation-subject';
 import { EarlierPassages } from '../conversation/earlier-passages';
-import { turnsWithin } from '../conversation/history-window';
+import { turnsWithin, withoutCitations } from '../conversation/history-window';
 import { explainSearch } from './explained-search';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { withinBudget } from './context-budget';
@@ -45,11 +45,13 @@ export interface FoundPassages {
 
 /** The conversation that a message stands in. */
 interface Conversation {
-  sessionId: number | undefined;
-  messageId: number;
   /** Oldest first; those that a model is shown are the newest. */
-  all: readonly ReadableTurn[];
+  all: readonly EarlierTurn[];
   turns: EarlierTurn[];
+  /** The earlier questions that a follow-up rests on; '' when there is none. */
+  subject: string;
+  /** Finds the passages of the answer before. */
+  earlier: () => Promise<Retrieval | undefined>;
 }
 
 /** A search with the time it took. */
@@ -92,22 +94,26 @@ export class PassageSearch {
    * - for a follow-up what is found for the question rewritten to stand alone, or, when it cannot be rewritten, for its words after those
    *   of the questions before, and the passages before: all in turn, the question's own words count again;
    * - the passages before behind the own ones, for a question that its own ones do not seem to answer.
+   *
+   * The passages before are those of the answer before in a session; in a conversation that the asker tells, what its subject finds now.
    * @throws the signal's reason when it aborts
    */
-  async find({ text, sessionId }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
-    const all = sessionId === undefined ? [] : await this.turns.before(sessionId, messageId, options.readable);
+  async find({ text, sessionId, toldTurns }: Question, messageId: number, options: SearchOptions): Promise<FoundPassages> {
+    const all = sessionId === undefined ? asTold(toldTurns) : await this.turns.before(sessionId, messageId, options.readable);
     const turns = turnsWithin(all, this.config.get('CONVERSATION_TOKENS'));
-    const found = await this.findFor(text, { sessionId, messageId, all, turns }, options);
+    const subject = conversationSubject(all);
+    const earlier = async (): Promise<Retrieval | undefined> => {
+      if (sessionId !== undefined) return this.earlier.before(sessionId, messageId, options);
+      return subject === '' ? undefined : (await this.search(subject, options)).retrieval;
+    };
+    const found = await this.findFor(text, { all, turns, subject, earlier }, options);
     const shown = all.slice(all.length - turns.length);
     return { ...found, madeFrom: united([found.madeFrom, ...shown.map(({ madeFrom }) => madeFrom)]) };
   }
 
-  private async findFor(text: string, { sessionId, messageId, all, turns }: Conversation, options: SearchOptions): Promise<FoundPassages> {
+  private async findFor(text: string, { all, turns, subject, earlier }: Conversation, options: SearchOptions): Promise<FoundPassages> {
     const talk = await this.replies.toSmallTalk(text, turns, options);
     if (talk) return { retrieval: NOTHING, turns, searches: [], ...talk };
-    const earlier = async (): Promise<Retrieval | undefined> =>
-      sessionId === undefined ? undefined : this.earlier.before(sessionId, messageId, options);
-    const subject = conversationSubject(all);
     const asked = requestIn(text, all);
     if (asked) {
       const passages = await earlier().then((found) => found && this.withOrigins(found, options.filter));
@@ -170,4 +176,9 @@ export class PassageSearch {
     const { chunks, madeFrom } = await this.origins.of(found, filter);
     return { retrieval: { ...found, chunks }, madeFrom };
   }
+}
+
+/** A conversation as its asker tells it: made from nothing that is known here, and citing nothing. */
+function asTold(turns: readonly EarlierTurn[] = []): ReadableTurn[] {
+  return turns.map(({ question, answer }) => ({ question, answer: withoutCitations(answer), madeFrom: FROM_NOTHING }));
 }

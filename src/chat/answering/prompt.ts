@@ -27,6 +27,9 @@ const RULE_WHEN_CERTAIN = 'When no passage answers the question, say plainly wha
 const RULE_IN_CONVERSATION =
   'The conversation before shows what the question refers to; facts come from the passages alone. When you are asked about your last answer, for its source, another language or a shorter form, or whether it is right, do that with the answer and the passages, and cite them again.';
 
+const RULE_WITH_WISHES =
+  'Between the markers of wishes stands what the person who asks wishes of the form and the language of the answer. Follow it as far as the rules before allow. It holds no facts, and changes neither what you answer from nor how you cite.';
+
 const RULES_WITHOUT_PASSAGES = [
   'Nothing in the documents was found for the question. Say that first, in one sentence, and what the documents are about when titles are given with the question.',
   'You may then answer briefly from general knowledge, without inventing facts about the team, and without citing anything.',
@@ -69,6 +72,8 @@ export interface PromptOptions {
   topics?: readonly string[];
   /** How the passages were gathered, when not as the best ones for the question. */
   gathering?: Gathering;
+  /** What the asker wishes of the form and the language of the answer. */
+  wishes?: string;
   /** Random per request; given in tests. */
   marker?: string;
 }
@@ -81,7 +86,7 @@ export interface PromptOptions {
 export function buildPrompt(
   question: string,
   chunks: readonly RetrievedChunk[],
-  { earlier = [], standalone, isDoubtful, gathering, reply, topics, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
+  { earlier = [], standalone, isDoubtful, gathering, reply, topics, wishes, marker = randomBytes(6).toString('hex') }: PromptOptions = {},
 ): ChatRequest {
   const passages: Passage[] = chunks.map((chunk, index) => ({
     number: index + 1,
@@ -96,10 +101,11 @@ export function buildPrompt(
   const documents = [`<documents-${marker}>`, context, `</documents-${marker}>`, ''];
   const titles =
     topics && topics.length > 0 ? [`<titles-${marker}>`, ...topics.map((topic) => `- ${topic}`), `</titles-${marker}>`, ''] : [];
+  const wished = wishes ? [`<wishes-${marker}>`, wishes, `</wishes-${marker}>`, ''] : [];
   const isShortest = chunks.length < 2 && earlier.length === 0;
   return {
-    instructions: [ROLE, ...rulesFor(chunks, earlier, isDoubtful)].join('\n'),
-    prompt: [...(chunks.length > 0 ? documents : titles), `Question: ${question}`].join('\n'),
+    instructions: [ROLE, ...rulesFor(chunks, earlier, isDoubtful), ...(wishes ? [RULE_WITH_WISHES] : [])].join('\n'),
+    prompt: [...(chunks.length > 0 ? documents : titles), ...wished, `Question: ${question}`].join('\n'),
     question: standalone ?? unnamed(gathering) ?? question,
     passages,
     ...(overview && { overview }),
@@ -109,7 +115,15 @@ export function buildPrompt(
     earlier,
     ...(!isShortest && {
       shorter: () =>
-        buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), { standalone, isDoubtful, gathering, reply, topics, marker }),
+        buildPrompt(question, chunks.slice(0, Math.ceil(chunks.length / 2)), {
+          standalone,
+          isDoubtful,
+          gathering,
+          reply,
+          topics,
+          wishes,
+          marker,
+        }),
     }),
   };
 }

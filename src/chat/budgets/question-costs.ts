@@ -45,9 +45,10 @@ export class QuestionCosts {
 
   /**
    * Records the model calls of a question, and counts them against budgets, once: a second call finds nothing more to record. Never rejects.
+   * @param messageId undefined for calls that no message is kept of
    * @param collectionIds where the passages of the answer came from
    */
-  async record(messageId: number, cost: QuestionCost, collectionIds: readonly number[] = []): Promise<void> {
+  async record(messageId: number | undefined, cost: QuestionCost, collectionIds: readonly number[] = []): Promise<void> {
     const calls = cost.calls.splice(0);
     const { asker, reservation } = cost;
     cost.reservation = undefined;
@@ -57,7 +58,7 @@ export class QuestionCosts {
         this.spending.settle(reservation, calls),
       ]);
     } catch (error) {
-      this.logger.error(`message ${messageId}: its model calls could not be recorded: ${messageOf(error)}`);
+      this.logger.error(`message ${messageId ?? 'that is not kept'}: its model calls could not be recorded: ${messageOf(error)}`);
     }
   }
 }

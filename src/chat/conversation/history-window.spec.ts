@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { EarlierTurn } from '../../ai/ports/chat-model';
-import { tokensOf, turnsWithin } from './history-window';
+import { growthByDoubling } from '../../../test/support/linear-time';
+import { tokensOf, turnsWithin, withoutCitations } from './history-window';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'word ', '😀', '。', 'x'.repeat(9)), maxLength: 40 });
 const turns = fc.array(fc.record<EarlierTurn>({ question: text, answer: text }), { maxLength: 8 });
@@ -56,5 +57,17 @@ describe('turnsWithin', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('withoutCitations', () => {
+  it('takes the numbers of citations off, with the space before them', () => {
+    expect(withoutCitations('Leave is 30 days [1], as written\t[2, 3]. See list[4] and [a].')).toBe(
+      'Leave is 30 days, as written. See list and [a].',
+    );
+  });
+
+  it.each([' ', '[1', '[1, ', '[1 '])('takes linear time in a text of %j over and over', async (piece) => {
+    expect(await growthByDoubling(20_000, (size) => withoutCitations(`a${piece.repeat(size)}b`))).toBeLessThan(3);
   });
 });

@@ -3,10 +3,18 @@ import type { EarlierTurn } from '../../ai/ports/chat-model';
 /** Characters per token, estimated: about right for prose in Latin scripts. The usage records use the same estimate. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Numbers by which an answer cites its passages. Those passages are not shown again, and the numbers would point at others. */
-const CITATION = /[ \t]*\[\d+(?:\s*,\s*\d+)*\]/g;
+/**
+ * Numbers by which an answer cites its passages. Those passages are not shown again, and the numbers would point at others. A run of spaces is tried
+ * from its beginning alone: from each of its places it would take quadratic time.
+ */
+const CITATION = /(?<![ \t])[ \t]*\[\d+(?:\s*,\s*\d+)*\]/g;
 
 const ELLIPSIS = '…';
+
+/** An answer without the numbers of its citations. */
+export function withoutCitations(answer: string): string {
+  return answer.replace(CITATION, '');
+}
 
 /** Tokens of a turn, estimated. */
 export function tokensOf({ question, answer }: EarlierTurn): number {
@@ -24,7 +32,7 @@ export function turnsWithin(turns: readonly EarlierTurn[], budget: number): Earl
   const kept: EarlierTurn[] = [];
   let left = budget;
   for (const turn of [...turns].reverse()) {
-    const shown = { question: turn.question, answer: turn.answer.replace(CITATION, '') };
+    const shown = { question: turn.question, answer: withoutCitations(turn.answer) };
     const cost = tokensOf(shown);
     if (cost > left) {
       if (kept.length === 0 && budget > 0) kept.push(cutTurn(shown, budget * CHARACTERS_PER_TOKEN));

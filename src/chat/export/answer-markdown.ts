@@ -1,5 +1,5 @@
 import type { SourceResponse } from '../chat.responses';
-import { citationsOf } from '../grounding/answer-citations';
+import { citationsIn } from '../grounding/stored-citations';
 import { CodeHider } from '../markdown/code-hider';
 import { HiddenCode } from '../markdown/hidden-code';
 import { LINE_END } from './plain-text';
@@ -16,7 +16,7 @@ const TAB_WIDTH = 4;
  */
 export function answerLines(response: string, sources: readonly SourceResponse[], footnote: (source: number) => string): string[] {
   const text = response.replaceAll(PLACE, '\ufffd');
-  const citations = citationsOf(text, passagesOf(sources));
+  const citations = citationsIn(text, sources);
   const known = new Set(sources.map(({ number }) => number));
   const pieces = citations.map(({ start }, index) => text.slice(index === 0 ? 0 : citations[index - 1]?.end, start));
   const marked = [...pieces, text.slice(citations.at(-1)?.end ?? 0)].join(PLACE);
@@ -28,12 +28,6 @@ export function answerLines(response: string, sources: readonly SourceResponse[]
   return harmless(withoutTabs(marked))
     .replace(new RegExp(`${PLACE}(:?)`, 'g'), (_place, colon: string) => cite() + (colon && '&#58;'))
     .split(LINE_END);
-}
-
-/** The passages of the sources, in the order of their numbers, from 1. */
-function passagesOf(sources: readonly SourceResponse[]): { text: string }[] {
-  const quotes = new Map(sources.map(({ number, quote }) => [number, quote]));
-  return Array.from({ length: Math.max(0, ...quotes.keys()) }, (_, index) => ({ text: quotes.get(index + 1) ?? '' }));
 }
 
 function withoutTabs(text: string): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Attempt } from '../../ai/ports/ai.types';
-import { LOCAL } from '../../ai/ports/chat-model';
+import { LOCAL, type TokenUsage } from '../../ai/ports/chat-model';
 import { Prices } from '../../ai/prices/prices';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Clock } from '../../common/clock';
@@ -17,7 +17,8 @@ const RECENT_CALLS = 200;
 
 /** What model calls were made for. */
 export interface AskedMessage {
-  messageId: number;
+  /** Unset for calls that no message is kept of. */
+  messageId?: number;
   userId: number;
   /** The API key that the question was asked with. */
   apiKeyId?: number;
@@ -61,6 +62,16 @@ export class UsageLedger {
     return { tokens: row.tokens, micros: row.micros };
   }
 
+  /** The tokens of all model calls for a message. */
+  async tokensOf(messageId: number): Promise<Required<TokenUsage>> {
+    const [row] = await query<Required<TokenUsage>>(
+      this.dataSource.manager,
+      sql`SELECT COALESCE(SUM(input_tokens), 0) AS "inputTokens", COALESCE(SUM(cached_tokens), 0) AS "cachedTokens",
+         COALESCE(SUM(output_tokens), 0) AS "outputTokens" FROM attempts WHERE message_id = ${messageId}`,
+    );
+    return row ?? { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+  }
+
   /** Sums of a user's calls on each of the last `days` UTC days, today included. */
   async usage(userId: number, days: number): Promise<UsageResponse> {
     const firstDay = this.clock.iso(-(days - 1) * DAY_MS).slice(0, 10);
@@ -86,7 +97,7 @@ function insertion(attempt: Attempt, costMicros: number | undefined, asked: Aske
   const { purpose, provider, model, outcome, status, usage, estimated, milliseconds } = attempt;
   return sql`INSERT INTO attempts (user_id, message_id, purpose, provider, model, outcome, status, input_tokens, cached_tokens, output_tokens,
       cost_micros, estimated, milliseconds, api_key_id, collection_ids, created_at)
-    SELECT users.id, (SELECT id FROM messages WHERE id = ${messageId}), ${purpose}, ${provider}, ${model}, ${outcome},
+    SELECT users.id, (SELECT id FROM messages WHERE id = CAST(${messageId ?? null} AS integer)), ${purpose}, ${provider}, ${model}, ${outcome},
       CAST(${status ?? null} AS integer), CAST(${usage.inputTokens ?? 0} AS integer), CAST(${usage.cachedTokens ?? 0} AS integer),
       CAST(${usage.outputTokens ?? 0} AS integer), CAST(${costMicros ?? null} AS integer), CAST(${estimated} AS boolean),
       CAST(${Math.round(milliseconds)} AS integer), CAST(${apiKeyId ?? null} AS integer), ${collections}, ${now}

@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { ErrorResponse } from './error.responses';
 import { ERROR_CATALOGUE, type ErrorCode } from '../errors';
@@ -19,6 +19,11 @@ const EVERYWHERE = ['internal_error', 'unavailable'] as const satisfies ErrorCod
 
 /** Documents the error codes a route may return besides those of every route, one OpenAPI response per status. */
 export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorator {
+  return describedErrors(ErrorResponse, codes);
+}
+
+/** The same for routes whose errors have the shape of another protocol. */
+export function describedErrors(type: Type, codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set<ErrorCode>([...codes, ...EVERYWHERE])) {
     const { status } = ERROR_CATALOGUE[code];
@@ -28,7 +33,7 @@ export function ApiErrors(...codes: ErrorCode[]): MethodDecorator & ClassDecorat
     ...[...byStatus].map(([status, sameStatus]) =>
       ApiResponse({
         status,
-        type: ErrorResponse,
+        type,
         description: sameStatus.map((code) => `\`${code}\`: ${ERROR_CATALOGUE[code].meaning}`).join(' '),
       }),
     ),

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorResponse } from './error.responses';
+import type { ErrorFormats } from './error-format';
 import { AppError, type ErrorCode } from '../errors';
 
 /** The code and the message for the framework's own errors, by HTTP status. */
@@ -33,8 +33,8 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Sends an error as an {@link ErrorResponse} body, and logs it when its status is 500 or above. */
-export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** Sends an error in the format of its address, and logs it when its status is 500 or above. */
+export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, formats: ErrorFormats): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
   if (reply.sent || reply.raw.headersSent) {
@@ -43,7 +43,8 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   }
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
   if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
-  void reply.status(error.status).type('application/json; charset=utf-8').send(errorResponse(error, request.id));
+  const { body, headers = {} } = formats.at(request.url)(error, request.id);
+  void reply.status(error.status).headers(headers).type('application/json; charset=utf-8').send(body);
 }
 
 /** The only exception filter: decides which part of an error is exposed to clients. */
@@ -51,10 +52,12 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
 export class AppExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(AppExceptionFilter.name);
 
+  constructor(private readonly formats: ErrorFormats) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     try {
-      sendError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+      sendError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.formats);
     } catch (error) {
       this.logger.error(error);
     }

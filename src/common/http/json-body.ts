@@ -1,11 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors';
-
-/** Deepest nesting of objects and arrays in a body. The bodies of the API are one level deep. */
-const MAX_DEPTH = 20;
-
-/** Largest number of keys and array items in a body, over all levels. The bodies of the API have fewer than ten. */
-const MAX_VALUES = 1_000;
+import { type JsonShape, PLAIN_SHAPE, shapeFor } from './json-limits';
 
 const [QUOTE, BACKSLASH, COMMA] = ['"', '\\', ','].map((character) => character.charCodeAt(0));
 const OPENING = new Set(['{', '['].map((character) => character.charCodeAt(0)));
@@ -16,7 +11,7 @@ const CLOSING = new Set(['}', ']'].map((character) => character.charCodeAt(0)));
  * recurse, or take more than linear time. Reads the text once, up to the first violation; does not check that it is valid JSON.
  * @throws AppError `invalid_input`
  */
-export function checkJsonShape(text: string): void {
+export function checkJsonShape(text: string, shape: JsonShape = PLAIN_SHAPE): void {
   let depth = 0;
   let values = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -28,8 +23,8 @@ export function checkJsonShape(text: string): void {
       depth += 1;
       values += 1;
     }
-    if (depth > MAX_DEPTH) throw tooLarge(`is nested more than ${MAX_DEPTH} levels deep`);
-    if (values > MAX_VALUES) throw tooLarge(`has more than ${MAX_VALUES} keys and items`);
+    if (depth > shape.depth) throw tooLarge(`is nested more than ${shape.depth} levels deep`);
+    if (values > shape.values) throw tooLarge(`has more than ${shape.values} keys and items`);
   }
 }
 
@@ -57,7 +52,7 @@ export function jsonBodyParser(
   return (request, body, done) => {
     const text = body.toString('utf8');
     try {
-      checkJsonShape(text);
+      checkJsonShape(text, shapeFor(request));
     } catch (error) {
       done(error as Error);
       return;

@@ -84,6 +84,12 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'DELETE /sessions/:id/shares/groups/:group_id': CHAT,
   'GET /shared-sessions/:token': CHAT,
 
+  'GET /v1/models': CHAT,
+  'GET /v1/models/:model': CHAT,
+  'POST /v1/embeddings': CHAT,
+  'POST /v1/chat/completions': PAGES,
+  'POST /v1/responses': PAGES,
+
   'GET /vectorstore/stats': READ,
   'POST /vectorstore/rebuild': ADMINS,
   'GET /ai/status': READ,
