@@ -118,6 +118,8 @@ const SUBFOLDERS = {
   },
   jobs: { running: ['.'], routes: ['.', 'running'] },
   // Runs that people ask for, beside those of the clock.
+  // What tools and resources read; the route.
+  mcp: { documents: ['.'], tools: ['.', 'documents'], http: ['.'] },
   scheduler: { 'requested-runs': ['.'] },
   maintenance: {
     verification: [],

@@ -102,6 +102,6 @@ import { UsageController } from './usage/usage.controller';
     ErasedQuotes,
     CollectionAnswersRepository,
   ],
-  exports: [MessagesRepository, SessionsRepository, ErasedQuotes, CollectionAnswersRepository],
+  exports: [ChatService, MessagesRepository, SessionsRepository, ErasedQuotes, CollectionAnswersRepository],
 })
 export class ChatModule {}

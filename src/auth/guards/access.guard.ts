@@ -36,7 +36,7 @@ export class AccessGuard extends AuthGuard() {
     const isForAdmins = this.reflector.getAllAndOverride<boolean | undefined>(IS_ADMIN_ONLY, places) ?? false;
     if (isApiKey(token)) {
       request.user = await this.keys.userOf(token, request.headers.origin, {
-        scope: isForAdmins ? 'admin' : this.reflector.getAllAndOverride<KeyScope | undefined>(KEY_SCOPE, places),
+        scopes: isForAdmins ? ['admin'] : (this.reflector.getAllAndOverride<KeyScope[] | undefined>(KEY_SCOPE, places) ?? []),
         isForPublishableKeys: this.reflector.getAllAndOverride<boolean | undefined>(IS_FOR_PUBLISHABLE_KEYS, places) ?? false,
       });
       return true;

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors';
 import { errorResponse } from './error.responses';
-import { sendError, toAppError } from './exception.filter';
+import { errorBodyFor, sendError, toAppError } from './exception.filter';
 import { mayArriveSlowly } from './slow-arrival';
 
 /** The code and the message for errors of Node's HTTP parser and of its time limits, by Node's code. */
@@ -61,7 +61,7 @@ export function shapeFrameworkErrors(fastify: FastifyInstance, headers: Record<s
   fastify.addHook('preSerialization', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done) => {
     const isFrameworkError = typeof payload === 'object' && payload !== null && 'statusCode' in payload && 'message' in payload;
     if (isFrameworkError) void reply.headers(headers).header('x-request-id', request.id);
-    done(null, isFrameworkError ? errorResponse(toAppError(payload), request.id) : payload);
+    done(null, isFrameworkError ? errorBodyFor(toAppError(payload), request) : payload);
   });
 }
 

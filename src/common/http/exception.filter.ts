@@ -33,7 +33,20 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-/** Sends an error as an {@link ErrorResponse} body, and logs it when its status is 500 or above. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Makes the bodies of errors, for routes of protocols that have a shape of their own. */
+    errorBody?: (error: AppError, requestId: string) => object;
+  }
+}
+
+/** The body of an error as the route of a request sends it. */
+export function errorBodyFor(error: AppError, { id, routeOptions }: FastifyRequest): object {
+  const { errorBody = errorResponse } = routeOptions.config;
+  return errorBody(error, id);
+}
+
+/** Sends an error as an {@link ErrorResponse} body, or in the shape of its route, and logs it when its status is 500 or above. */
 export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
@@ -43,7 +56,7 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   }
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
   if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
-  void reply.status(error.status).type('application/json; charset=utf-8').send(errorResponse(error, request.id));
+  void reply.status(error.status).type('application/json; charset=utf-8').send(errorBodyFor(error, request));
 }
 
 /** The only exception filter: decides which part of an error is exposed to clients. */
