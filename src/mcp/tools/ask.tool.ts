@@ -95,7 +95,10 @@ export class AskTool {
     return this.shown(await finishedAnswer(answer, context), caller);
   }
 
-  private async shown({ id, session_id, response, sources, ...answer }: AnswerResponse, caller: McpCaller): Promise<z.infer<typeof ANSWER>> {
+  private async shown(
+    { id, session_id, response, sources, ...answer }: AnswerResponse,
+    caller: McpCaller,
+  ): Promise<z.infer<typeof ANSWER>> {
     const shown = sources.filter(({ hidden, erased }) => !hidden && !erased);
     const { collectionIds } = await this.access.readable(caller);
     const ids = await this.records.idsOf([...new Set(shown.map(({ document }) => document))], collectionIds);

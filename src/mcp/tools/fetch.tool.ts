@@ -43,7 +43,8 @@ export class FetchTool {
 
   private async fetch(id: string, caller: McpCaller): Promise<z.infer<typeof DOCUMENT>> {
     const place = placeOfId(id);
-    if (!place) throw new AppError('invalid_input', `${JSON.stringify(id)} is no id of a document. Take one from search or list_documents.`);
+    if (!place)
+      throw new AppError('invalid_input', `${JSON.stringify(id)} is no id of a document. Take one from search or list_documents.`);
     const { title, text, start, end, length, next } = await this.windows.read(caller, place);
     const { name, collection, type, tags, modified_at: modifiedAt } = await this.listing.get(place.id, caller);
     const metadata = {

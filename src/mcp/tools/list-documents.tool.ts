@@ -63,7 +63,10 @@ export class ListDocumentsTool {
     server.registerTool('list_documents', tool, (filters) => resultOf(() => this.list(filters, caller)));
   }
 
-  private async list({ tags, limit = USUAL, cursor, ...filters }: z.infer<typeof FILTERS>, caller: McpCaller): Promise<z.infer<typeof PAGE>> {
+  private async list(
+    { tags, limit = USUAL, cursor, ...filters }: z.infer<typeof FILTERS>,
+    caller: McpCaller,
+  ): Promise<z.infer<typeof PAGE>> {
     const range = { ...filters, limit, ...(tags && { tag: tags }), ...(cursor !== undefined && { after: afterCursor(cursor) }) };
     const { rows, next } = await this.listing.list(range, caller);
     return { documents: rows.map((row) => this.shown(row)), ...(next !== undefined && { next_cursor: String(next) }) };
