@@ -52,9 +52,13 @@ function readResource({ contents: [first] }: { contents: object[] }): ReadResour
 }
 
 /** Connects the client of the second generation. */
-export async function connected(transport: Transport, options: ClientOptions = {}): Promise<McpClient> {
+export async function connected(
+  transport: Transport,
+  options: ClientOptions = {},
+  patience: { timeout?: number } = {},
+): Promise<McpClient> {
   const client = new Client(ABOUT, options);
-  await client.connect(transport);
+  await client.connect(transport, patience);
   return {
     version: client.getNegotiatedProtocolVersion(),
     tools: async () => (await client.listTools()).tools,
