@@ -358,6 +358,7 @@ module.exports = {
     wall('chokidar', 'chokidar', ['documents/sync/folder-watcher']),
     wall('openai', 'openai', ['ai/providers/openai/']),
     wall('openid-client', 'openid-client', ['auth/openid/openid-provider']),
+    wall('jose', 'jose', ['auth/openid/openid-access-tokens']),
     wall('nodemailer', 'nodemailer', ['mail/']),
     wall('tar-stream', 'tar-stream', ['maintenance/backup/archive/']),
     wall('nest-commander', 'nest-commander', ['cli/', 'cli.ts']),

@@ -1,5 +1,7 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SignJWT } from 'jose';
 import { Provider } from 'oidc-provider';
 
 /** A person at the provider: the subject and what the provider says of it. */
@@ -21,6 +23,9 @@ export const ID_TOKEN_SECONDS = 300;
 
 const CLIENT = { client_id: 'askbase', client_secret: 'a-secret-of-the-provider-7' };
 
+/** Name of the key with which it signs. */
+const KEY_ID = 'the-key';
+
 /** How a client may prove itself at the token endpoint. */
 type Proof = 'client_secret_basic' | 'client_secret_post' | 'none';
 
@@ -37,6 +42,7 @@ export class IdentityProvider {
   /** How often each path was asked for. */
   readonly requests = new Map<string, number>();
   private server: Server;
+  private readonly signing = generateKeyPairSync('rsa', { modulusLength: 2048 });
   private readonly people = new Map<string, Person>();
 
   /** @param proof the one way in which its client may prove itself */
@@ -53,6 +59,7 @@ export class IdentityProvider {
         email: ['email', 'email_verified'],
         profile: ['preferred_username', 'given_name', 'family_name', 'groups'],
       },
+      jwks: { keys: [{ ...this.signing.privateKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] },
       features: { devInteractions: { enabled: false } },
       cookies: { keys: ['a-key-of-the-tests'] },
       ttl: { IdToken: ID_TOKEN_SECONDS, Grant: 600, Session: 600, Interaction: 600, AccessToken: 600 },
@@ -89,6 +96,16 @@ export class IdentityProvider {
 
   private get client(): { client_id: string; client_secret?: string } {
     return this.proof === 'none' ? { client_id: CLIENT.client_id } : CLIENT;
+  }
+
+  /** An access token as the provider makes them for its resources (RFC 9068), but for what a test changes. */
+  accessToken(
+    claims: Record<string, unknown>,
+    { key = this.signing.privateKey, type = 'at+jwt' }: { key?: KeyObject; type?: string } = {},
+  ): Promise<string> {
+    const now = Math.floor(Date.now() / 1_000);
+    const usual = { iss: this.issuer, iat: now, exp: now + ID_TOKEN_SECONDS, client_id: 'an-assistant', jti: `${now}` };
+    return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: type }).sign(key);
   }
 
   async stop(): Promise<void> {

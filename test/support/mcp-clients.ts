@@ -40,7 +40,8 @@ interface RawResult {
   isError?: unknown;
 }
 
-function toolAnswer({ content, structuredContent, isError }: RawResult): ToolAnswer {
+function toolAnswer(result: object): ToolAnswer {
+  const { content, structuredContent, isError } = result as RawResult;
   const items = content as { type: string; text: string }[];
   if (items.length !== 1 || items[0]?.type !== 'text') throw new Error(`a tool answers with one text, not ${JSON.stringify(items)}`);
   return { text: items[0].text, structured: structuredContent as Record<string, unknown> | undefined, isError: isError === true };

@@ -6,6 +6,7 @@ import { AppError } from '../../common/errors';
 import { isApiKey } from '../keys/api-key';
 import type { AuthenticatedUser } from './current-user.decorator';
 import { IS_ADMIN_ONLY } from './admin-only.decorator';
+import { ISSUED_TOKENS, IssuedTokens } from './issued-tokens';
 import { bearerToken, JwtStrategy } from './jwt.strategy';
 import { KeyCheck } from './key-check';
 import { IS_FOR_PUBLISHABLE_KEYS, KEY_SCOPE, type KeyScope } from './key-scope.decorator';
@@ -23,6 +24,7 @@ export class AccessGuard extends AuthGuard() {
     private readonly reflector: Reflector,
     private readonly strategy: JwtStrategy,
     private readonly keys: KeyCheck,
+    private readonly issued: IssuedTokens,
   ) {
     super({ defaultStrategy: strategy.registeredName });
   }
@@ -39,6 +41,11 @@ export class AccessGuard extends AuthGuard() {
         scopes: isForAdmins ? ['admin'] : (this.reflector.getAllAndOverride<KeyScope[] | undefined>(KEY_SCOPE, places) ?? []),
         isForPublishableKeys: this.reflector.getAllAndOverride<boolean | undefined>(IS_FOR_PUBLISHABLE_KEYS, places) ?? false,
       });
+      return true;
+    }
+    const path = this.reflector.getAllAndOverride<string | undefined>(ISSUED_TOKENS, places);
+    if (path !== undefined && this.issued.claims(token)) {
+      request.user = this.handleRequest(null, await this.issued.userOf(token, path));
       return true;
     }
     const claims = this.strategy.claimsOf(token);

@@ -55,7 +55,7 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
     return;
   }
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
-  if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
+  if (error.status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
   void reply.status(error.status).type('application/json; charset=utf-8').send(errorBodyFor(error, request));
 }
 

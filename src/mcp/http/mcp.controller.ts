@@ -1,15 +1,18 @@
-import { Controller, Delete, Get, HttpCode, Logger, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Logger, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
+import { AcceptsIssuedTokens } from '../../auth/guards/issued-tokens';
 import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { AppError, messageOf } from '../../common/errors';
 import { McpServers } from '../mcp-servers';
+import { ChallengeFilter } from './challenge.filter';
 import { jsonRpcError } from './json-rpc-errors';
 import { OriginGuard } from './origin.guard';
+import { RESOURCE_PATH } from './protected-resource';
 import { QuestionRateLimit } from './question-rate-limit';
 
 const SUMMARY = 'Model Context Protocol over streamable HTTP: one JSON-RPC message a request';
@@ -23,7 +26,9 @@ const MESSAGE = { type: 'object' as const, required: ['jsonrpc', 'method'], addi
 @ApiTags('mcp')
 @ApiBearerAuth()
 @KeyScoped('documents:read', 'chat')
+@AcceptsIssuedTokens(RESOURCE_PATH)
 @UseGuards(OriginGuard, QuestionRateLimit)
+@UseFilters(ChallengeFilter)
 @Controller('mcp')
 export class McpController {
   private readonly logger = new Logger(McpController.name);

@@ -36,6 +36,8 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'GET /login/oidc': EVERYBODY,
   'GET /login/oidc/callback': EVERYBODY,
   'POST /login/oidc/token': EVERYBODY,
+  'GET /.well-known/oauth-protected-resource': EVERYBODY,
+  'GET /.well-known/oauth-protected-resource/mcp': EVERYBODY,
   'GET /health/live': EVERYBODY,
   'GET /health/ready': EVERYBODY,
   'GET /': EVERYBODY,
