@@ -14,7 +14,7 @@ import { ProtectedResourceResponse } from './protected-resource.responses';
 export class ProtectedResourceController {
   constructor(private readonly config: AppConfig) {}
 
-  @Get([RESOURCE_PATH, ''])
+  @Get(RESOURCE_PATH)
   @ApiOperation({ summary: 'Who issues access tokens for /mcp (RFC 9728); nothing without an identity provider' })
   @ApiResponse({ status: 200, type: ProtectedResourceResponse })
   @ApiErrors('not_found', 'rate_limited')
@@ -28,5 +28,14 @@ export class ProtectedResourceController {
       bearer_methods_supported: ['header'],
       resource_name: 'Askbase',
     };
+  }
+
+  /** Clients that know the server alone look here. */
+  @Get()
+  @ApiOperation({ summary: 'The same for clients that know the server alone' })
+  @ApiResponse({ status: 200, type: ProtectedResourceResponse })
+  @ApiErrors('not_found', 'rate_limited')
+  describeOnlyResource(): ProtectedResourceResponse {
+    return this.describeProtectedResource();
   }
 }
