@@ -8,6 +8,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { crossOrigin } from './auth/guards/cross-origin';
 import { limitPages } from './auth/guards/page-rate-limit';
 import { securityHeaders } from './common/http/security-headers';
+import { ErrorFormats } from './common/http/error-format';
 import { AppExceptionFilter } from './common/http/exception.filter';
 import { JsonLogger } from './common/json-logger';
 import { answerBadAddress, answerUnreadable, requireOneHost, shapeFrameworkErrors, watchResponses } from './common/http/client-errors';
@@ -17,6 +18,7 @@ import { acceptFiles } from './common/http/multipart-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
+import { mcpErrors } from './mcp/http/mcp-error';
 import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
 /** Format of request ids that clients may send: short, and safe in a log line. */
@@ -34,6 +36,9 @@ const TIMEOUT_CHECK_MS = 2_000;
 
 /** Longest part of a path that names something, in characters: a username. */
 const LONGEST_PARAMETER = 1_000;
+
+/** How errors look to clients of other protocols. */
+const errorFormats = (config: AppConfig): ErrorFormats => new ErrorFormats({ '/mcp': mcpErrors(config) });
 
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
@@ -57,8 +62,8 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
       // Node refuses a request without a Host header with an empty response; requireOneHost sends the error.
       requireHostHeader: false,
     },
-    clientErrorHandler: answerUnreadable,
-    frameworkErrors: answerBadAddress(securityHeaders()),
+    clientErrorHandler: answerUnreadable(errorFormats(config)),
+    frameworkErrors: answerBadAddress(securityHeaders(), errorFormats(config)),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     forceCloseConnections: 'idle',
@@ -82,7 +87,8 @@ function trustOf(proxies: number | string[] | false): ((address: string, hop: nu
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
-  app.useGlobalFilters(new AppExceptionFilter());
+  const formats = errorFormats(app.get(AppConfig));
+  app.useGlobalFilters(new AppExceptionFilter(formats));
   app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   app.enableCors({ delegator: crossOrigin(app) });
@@ -90,7 +96,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
   fastify.removeContentTypeParser('text/plain');
   logRequests(fastify, securityHeaders());
-  shapeFrameworkErrors(fastify, securityHeaders());
+  shapeFrameworkErrors(fastify, securityHeaders(), formats);
   watchResponses(fastify);
   requireOneHost(fastify);
   await acceptFiles(app, fastify);

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { Logger } from '@nestjs/common';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Command, CommandRunner, Option } from 'nest-commander';
-import { AppError, messageOf } from '../common/errors';
+import { AppError } from '../common/errors';
 import { McpServers } from '../mcp/mcp-servers';
 import { AccountNamed } from './maintenance/account-named';
 import { Terminal } from './terminal';
@@ -20,8 +19,6 @@ const DESCRIPTION =
  */
 @Command({ name: 'mcp', description: DESCRIPTION })
 export class McpCommand extends CommandRunner {
-  private readonly logger = new Logger('MCP');
-
   constructor(
     private readonly servers: McpServers,
     private readonly accounts: AccountNamed,
@@ -36,8 +33,7 @@ export class McpCommand extends CommandRunner {
     const caller = await this.accounts.find(user);
     if (!caller.isActive) throw new AppError('forbidden', `The account ${caller.username} is locked.`);
     const { id, username, role } = caller;
-    const onerror = (error: Error): void => this.logger.warn(`a message was refused: ${messageOf(error)}`);
-    const served = serveStdio(() => this.servers.for({ id, username, role }), { onerror, maxSubscriptions: 0 });
+    const served = serveStdio(() => this.servers.for({ id, username, role }), { maxSubscriptions: 0 });
     await ending();
     await served.close();
   }

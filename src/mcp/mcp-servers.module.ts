@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ChatModule } from '../chat/chat.module';
+import { AskingModule } from '../chat/asking.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { RagModule } from '../rag/rag.module';
 import { DocumentResources } from './documents/document-resources';
@@ -12,7 +12,7 @@ import { SearchTool } from './tools/search.tool';
 
 /** Tools and resources of the Model Context Protocol, without a route: for the server and for the command line. */
 @Module({
-  imports: [ChatModule, DocumentsModule, RagModule],
+  imports: [AskingModule, DocumentsModule, RagModule],
   providers: [AskTool, DocumentResources, DocumentWindows, FetchTool, ListDocumentsTool, McpServers, SearchTool],
   exports: [McpServers],
 })

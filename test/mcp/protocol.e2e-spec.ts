@@ -1,3 +1,4 @@
+import { DocumentListing } from '../../src/documents/reading/document-listing';
 import { makeKey } from '../support/api-keys';
 import { startTestServer, type TestServer, type TestUser } from '../support/app';
 
@@ -227,6 +228,21 @@ describe('every request', () => {
   it('has the headers that every answer of the server has', async () => {
     const { headers } = await send(LIST);
     expect([headers.get('x-content-type-options'), headers.get('x-request-id')]).toEqual(['nosniff', expect.any(String)]);
+  });
+});
+
+describe('a fault of the server', () => {
+  it('is told without its reason, which is in the log', async () => {
+    const fault = jest.spyOn(server.app.get(DocumentListing), 'list').mockRejectedValue(new Error('disk /srv/data is full'));
+    try {
+      const called = await modern('tools/call', { name: 'list_documents', arguments: {} });
+      expect(called.body.result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('Something went wrong') }] });
+      const listed = await modern('resources/list');
+      expect(listed.body.error).toMatchObject({ code: -32_603, message: expect.stringContaining('Something went wrong') });
+      expect(called.text + listed.text).not.toContain('/srv');
+    } finally {
+      fault.mockRestore();
+    }
   });
 });
 

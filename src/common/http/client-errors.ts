@@ -3,8 +3,8 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors';
-import { errorResponse } from './error.responses';
-import { errorBodyFor, sendError, toAppError } from './exception.filter';
+import type { ErrorFormats } from './error-format';
+import { sendError, toAppError } from './exception.filter';
 import { mayArriveSlowly } from './slow-arrival';
 
 /** The code and the message for errors of Node's HTTP parser and of its time limits, by Node's code. */
@@ -22,7 +22,11 @@ const responses = new WeakMap<Socket, ServerResponse>();
  * Answers a request that Node could not read as HTTP, or that took too long to arrive, and closes its connection. Nothing is written
  * into a response that has begun.
  */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+export function answerUnreadable(formats: ErrorFormats): (error: NodeJS.ErrnoException, socket: Socket) => void {
+  return (error, socket) => refuse(error, socket, formats);
+}
+
+function refuse(error: NodeJS.ErrnoException, socket: Socket, formats: ErrorFormats): void {
   // Node tells this once for each request, and leaves the connection as it is.
   if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && mayArriveSlowly(socket)) return;
   const response = responses.get(socket);
@@ -33,23 +37,30 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
   }
   const refusal = new AppError(...(PARSER_ERRORS[error.code ?? ''] ?? NOT_HTTP));
   const requestId = randomUUID();
-  const body = JSON.stringify(errorResponse(refusal, requestId));
+  const address = response?.writableFinished ? undefined : response?.req.url;
+  const sent = formats.at(address)(refusal, requestId);
+  const body = JSON.stringify(sent.body);
   const head = [
     `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`,
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Request-Id: ${requestId}`,
     'Connection: close',
+    ...Object.entries(sent.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroySoon();
 }
 
 /** Answers a request whose address the router cannot read: broken percent-encoding, or a path parameter that is too long. */
-export function answerBadAddress(headers: Record<string, string>): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
+export function answerBadAddress(
+  headers: Record<string, string>,
+  formats: ErrorFormats,
+): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
   return (_error, request, reply) => {
     void reply.headers(headers).header('x-request-id', request.id);
-    sendError(new AppError('invalid_input', 'The address cannot be read. Check its percent-encoding and its length.'), request, reply);
+    const refusal = new AppError('invalid_input', 'The address cannot be read. Check its percent-encoding and its length.');
+    sendError(refusal, request, reply, formats);
   };
 }
 
@@ -57,11 +68,13 @@ export function answerBadAddress(headers: Record<string, string>): (error: Error
  * Gives the errors that the framework sends by itself, such as the 503 while the server stops, the shape of every error. They are sent
  * before other hooks run, so the headers are missing, too.
  */
-export function shapeFrameworkErrors(fastify: FastifyInstance, headers: Record<string, string>): void {
+export function shapeFrameworkErrors(fastify: FastifyInstance, headers: Record<string, string>, formats: ErrorFormats): void {
   fastify.addHook('preSerialization', (request: FastifyRequest, reply: FastifyReply, payload: unknown, done) => {
     const isFrameworkError = typeof payload === 'object' && payload !== null && 'statusCode' in payload && 'message' in payload;
-    if (isFrameworkError) void reply.headers(headers).header('x-request-id', request.id);
-    done(null, isFrameworkError ? errorBodyFor(toAppError(payload), request) : payload);
+    if (!isFrameworkError) return done(null, payload);
+    const sent = formats.at(request.url)(toAppError(payload), request.id);
+    void reply.headers({ ...headers, ...sent.headers }).header('x-request-id', request.id);
+    done(null, sent.body);
   });
 }
 

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorResponse } from './error.responses';
+import type { ErrorFormats } from './error-format';
 import { AppError, type ErrorCode } from '../errors';
 
 /** The code and the message for the framework's own errors, by HTTP status. */
@@ -33,21 +33,8 @@ function statusOf(thrown: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Makes the bodies of errors, for routes of protocols that have a shape of their own. */
-    errorBody?: (error: AppError, requestId: string) => object;
-  }
-}
-
-/** The body of an error as the route of a request sends it. */
-export function errorBodyFor(error: AppError, { id, routeOptions }: FastifyRequest): object {
-  const { errorBody = errorResponse } = routeOptions.config;
-  return errorBody(error, id);
-}
-
-/** Sends an error as an {@link ErrorResponse} body, or in the shape of its route, and logs it when its status is 500 or above. */
-export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** Sends an error in the format of its address, and logs it when its status is 500 or above. */
+export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply, formats: ErrorFormats): void {
   const error = toAppError(thrown);
   if (error.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, error.message);
   if (reply.sent || reply.raw.headersSent) {
@@ -55,8 +42,9 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
     return;
   }
   if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
-  if (error.status === 401 && !reply.hasHeader('www-authenticate')) void reply.header('www-authenticate', 'Bearer');
-  void reply.status(error.status).type('application/json; charset=utf-8').send(errorBodyFor(error, request));
+  if (error.status === 401) void reply.header('www-authenticate', 'Bearer');
+  const { body, headers = {} } = formats.at(request.url)(error, request.id);
+  void reply.status(error.status).headers(headers).type('application/json; charset=utf-8').send(body);
 }
 
 /** The only exception filter: decides which part of an error is exposed to clients. */
@@ -64,10 +52,12 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
 export class AppExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(AppExceptionFilter.name);
 
+  constructor(private readonly formats: ErrorFormats) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     try {
-      sendError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+      sendError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.formats);
     } catch (error) {
       this.logger.error(error);
     }

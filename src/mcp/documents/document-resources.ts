@@ -9,6 +9,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { AppError } from '../../common/errors';
 import { DocumentListing } from '../../documents/reading/document-listing';
+import { explained } from '../explained';
 import type { McpCaller } from '../mcp-caller';
 import { DOCUMENT_URI_TEMPLATE, placeOfUri, uriOf } from './document-address';
 import { DocumentWindows } from './document-windows';
@@ -41,9 +42,10 @@ export class DocumentResources {
     if (cursor !== undefined && !CURSOR.safeParse(cursor).success) {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'The cursor is not one of this list.');
     }
-    const range = { limit: PAGE, state: 'read' as const, ...(cursor !== undefined && { after: afterCursor(cursor) }) };
-    const { rows, next } = await this.listing.list(range, caller);
-    const resources = rows.map(({ id, name, title }) => ({ uri: uriOf({ id, start: 0 }), name, title: title ?? name, mimeType: TEXT }));
+    const range = { limit: PAGE, ...(cursor !== undefined && { after: afterCursor(cursor) }) };
+    const { rows, next } = await this.listing.list(range, caller).catch(refused);
+    const readable = rows.filter(({ current_version: version }) => version !== null);
+    const resources = readable.map(({ id, name, title }) => ({ uri: uriOf({ id, start: 0 }), name, title: title ?? name, mimeType: TEXT }));
     return { resources, ...(next !== undefined && { nextCursor: String(next) }) };
   }
 
@@ -51,14 +53,17 @@ export class DocumentResources {
   private async read(caller: McpCaller, uri: string): Promise<ReadResourceResult> {
     const place = placeOfUri(uri);
     if (!place) throw new ResourceNotFoundError(uri);
-    try {
-      const { text, length, next } = await this.windows.read(caller, place);
-      const rest = next && { _meta: { 'askbase/next': uriOf(next), 'askbase/length': length } };
-      return { contents: [{ uri, mimeType: TEXT, text, ...rest }] };
-    } catch (error) {
+    const { text, length, next } = await this.windows.read(caller, place).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'not_found') throw new ResourceNotFoundError(uri);
-      if (error instanceof AppError && error.status < 500) throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message);
-      throw error;
-    }
+      return refused(error);
+    });
+    const rest = next && { _meta: { 'askbase/next': uriOf(next), 'askbase/length': length } };
+    return { contents: [{ uri, mimeType: TEXT, text, ...rest }] };
   }
+}
+
+/** What the client did wrong is told, what the server did is logged. */
+function refused(error: unknown): never {
+  const isOfClient = error instanceof AppError && error.status < 500;
+  throw new ProtocolError(isOfClient ? ProtocolErrorCode.InvalidParams : ProtocolErrorCode.InternalError, explained(error));
 }

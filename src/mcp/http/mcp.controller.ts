@@ -1,6 +1,5 @@
-import { Controller, Delete, Get, HttpCode, Logger, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Logger, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,8 +8,6 @@ import { AcceptsIssuedTokens } from '../../auth/guards/issued-tokens';
 import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { AppError, messageOf } from '../../common/errors';
 import { McpServers } from '../mcp-servers';
-import { ChallengeFilter } from './challenge.filter';
-import { jsonRpcError } from './json-rpc-errors';
 import { OriginGuard } from './origin.guard';
 import { RESOURCE_PATH } from './protected-resource';
 import { QuestionRateLimit } from './question-rate-limit';
@@ -28,7 +25,6 @@ const MESSAGE = { type: 'object' as const, required: ['jsonrpc', 'method'], addi
 @KeyScoped('documents:read', 'chat')
 @AcceptsIssuedTokens(RESOURCE_PATH)
 @UseGuards(OriginGuard, QuestionRateLimit)
-@UseFilters(ChallengeFilter)
 @Controller('mcp')
 export class McpController {
   private readonly logger = new Logger(McpController.name);
@@ -37,7 +33,6 @@ export class McpController {
 
   @Post()
   @HttpCode(200)
-  @RouteConfig({ errorBody: jsonRpcError })
   @ApiOperation({ summary: SUMMARY })
   @ApiBody({ schema: MESSAGE })
   @ApiResponse({ status: 200, description: 'The JSON-RPC response, as JSON or as server-sent events.' })
@@ -50,7 +45,6 @@ export class McpController {
 
   /** Streams without a request, and sessions, exist in no stateless server: 405. */
   @Get()
-  @RouteConfig({ errorBody: jsonRpcError })
   @ApiExcludeEndpoint()
   async openMcpStream(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentUser() user: AuthenticatedUser): Promise<void> {
     await this.serve(request, reply, user);
@@ -58,17 +52,16 @@ export class McpController {
 
   /** As for GET. */
   @Delete()
-  @RouteConfig({ errorBody: jsonRpcError })
   @ApiExcludeEndpoint()
   async endMcpSession(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @CurrentUser() user: AuthenticatedUser): Promise<void> {
     await this.serve(request, reply, user);
   }
 
   private async serve(request: FastifyRequest, reply: FastifyReply, user: AuthenticatedUser): Promise<void> {
-    const onerror = (error: Error): void => this.logger.debug(`a message was refused: ${messageOf(error)}`);
+    const onerror = (error: Error): void => this.logger.debug(`a message was refused: ${error.name}`);
     // Nothing changes that a client could be told of, so nobody can subscribe.
     const handler = createMcpHandler(() => this.servers.for(user), { onerror, maxSubscriptions: 0 });
-    const answer = toNodeHandler(handler, { onerror });
+    const answer = toNodeHandler(handler, { onerror: (error) => this.logger.error(`a request failed: ${messageOf(error)}`) });
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
     await answer(request.raw, reply.raw, request.body);

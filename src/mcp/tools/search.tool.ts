@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
+import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { CollectionAccess } from '../../documents/collections/collection-access';
 import { RecordRowsRepository } from '../../documents/reading/record-rows.repository';
@@ -47,7 +48,9 @@ export class SearchTool {
   private async search(query: string, caller: McpCaller, signal: AbortSignal): Promise<Results> {
     const readable = await this.access.readable(caller);
     const filter = await this.access.filterFor(readable);
-    const found = await this.retriever.retrieve(query, PASSAGES, { filter, signal });
+    const found = await this.retriever.retrieve(query, PASSAGES, { filter, signal }).catch((error: unknown) => {
+      throw signal.aborted ? new AppError('request_timeout', 'The client has gone.') : error;
+    });
     const { chunks } = await this.origins.of(found, filter);
     const best = new Map<string, RetrievedChunk>();
     for (const chunk of chunks) if (!best.has(chunk.document)) best.set(chunk.document, chunk);

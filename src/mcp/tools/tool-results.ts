@@ -1,10 +1,7 @@
-import { Logger } from '@nestjs/common';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { AppError, messageOf } from '../../common/errors';
 import { isPlainText } from '../../common/http/plain-text.decorator';
-
-const logger = new Logger('MCP');
+import { explained } from '../explained';
 
 /** What tools that only read say of themselves. */
 export const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
@@ -24,11 +21,4 @@ export async function resultOf(work: () => Promise<Record<string, unknown>>): Pr
   } catch (error) {
     return { content: [{ type: 'text', text: explained(error) }], isError: true };
   }
-}
-
-/** What clients are told of an error. */
-export function explained(error: unknown): string {
-  if (error instanceof AppError && error.status < 500) return error.message;
-  logger.error(`a request failed: ${messageOf(error instanceof AppError ? (error.cause ?? error) : error)}`);
-  return error instanceof AppError ? error.message : 'Something went wrong on the server. Its log says what.';
 }
