@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { UnauthorizedError } from '@modelcontextprotocol/client';
 import { DataSource } from 'typeorm';
 import { signupAdmin } from '../support/admins';
 import { startTestServer, type TestServer } from '../support/app';
 import { Browser, IdentityProvider, type Person, PUBLIC_URL } from '../support/identity-provider';
-import { CLIENTS } from '../support/mcp-clients';
+import { CLIENTS, connected } from '../support/mcp-clients';
+import { ASSISTANT_CALLBACK, OauthAssistant } from '../support/oauth-assistant';
 
 const AUDIENCE = `${PUBLIC_URL}/mcp`;
 const METADATA = `${PUBLIC_URL}/.well-known/oauth-protected-resource/mcp`;
@@ -39,6 +41,12 @@ const call = (authorization: string | undefined, path = '/mcp') =>
 const tokenOf = (claims: Record<string, unknown> = {}, how?: Parameters<IdentityProvider['accessToken']>[1]) =>
   provider.accessToken({ sub: PERSON.sub, aud: AUDIENCE, ...claims }, how);
 
+async function askerOf(messageId: unknown): Promise<string | undefined> {
+  const statement = 'SELECT username FROM messages JOIN users ON users.id = user_id WHERE messages.id = ?';
+  const [row] = await server.app.get(DataSource).query<{ username: string }[]>(statement, [messageId]);
+  return row?.username;
+}
+
 describe('with an identity provider', () => {
   it('a client without a token learns who issues them', async () => {
     const refused = await call(undefined);
@@ -47,7 +55,13 @@ describe('with an identity provider', () => {
       const { status, body } = await server.request('GET', path);
       expect([status, body]).toEqual([
         200,
-        { resource: AUDIENCE, authorization_servers: [provider.issuer], bearer_methods_supported: ['header'], resource_name: 'Askbase' },
+        {
+          resource: AUDIENCE,
+          authorization_servers: [provider.issuer],
+          scopes_supported: ['openid'],
+          bearer_methods_supported: ['header'],
+          resource_name: 'Askbase',
+        },
       ]);
     }
   });
@@ -56,12 +70,20 @@ describe('with an identity provider', () => {
     const client = await connect(server, await tokenOf());
     const { structured } = await client.call('ask', { question: 'Are apples red?' });
     await client.close();
-    const rows = await server.app
-      .get(DataSource)
-      .query<{ username: string }[]>('SELECT username FROM messages JOIN users ON users.id = user_id WHERE messages.id = ?', [
-        structured?.['message_id'],
-      ]);
-    expect(rows).toEqual([{ username: 'ada' }]);
+    expect(await askerOf(structured?.['message_id'])).toBe('ada');
+  });
+
+  it('an assistant that knows the address alone is led there, logs its person in and is let in as that person', async () => {
+    const assistant = new OauthAssistant(server, provider.issuer);
+    const first = assistant.transport();
+    await expect(connected(first, { versionNegotiation: { mode: 'auto' } })).rejects.toThrow(UnauthorizedError);
+    expect(assistant.page?.searchParams.get('resource')).toBe(AUDIENCE);
+    const back = await new Browser(server.url).follow(assistant.page?.href ?? '', (url) => url.startsWith(ASSISTANT_CALLBACK));
+    await first.finishAuth(new URL(back).searchParams);
+    const client = await connected(assistant.transport(), { versionNegotiation: { mode: 'auto' } });
+    const { structured } = await client.call('ask', { question: 'Are apples red?' });
+    await client.close();
+    expect(await askerOf(structured?.['message_id'])).toBe('ada');
   });
 
   it('a token may be for several resources, and be called a JWT', async () => {

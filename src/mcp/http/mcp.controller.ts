@@ -9,12 +9,11 @@ import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { AppError, messageOf } from '../../common/errors';
 import { McpServers } from '../mcp-servers';
 import { OriginGuard } from './origin.guard';
+import { JsonRpcRequest } from './mcp.requests';
 import { RESOURCE_PATH } from './protected-resource';
 import { QuestionRateLimit } from './question-rate-limit';
 
 const SUMMARY = 'Model Context Protocol over streamable HTTP: one JSON-RPC message a request';
-
-const MESSAGE = { type: 'object' as const, required: ['jsonrpc', 'method'], additionalProperties: true };
 
 /**
  * The route of the Model Context Protocol, for its revision 2026-07-28 and those of 2025. Each request has a server of its own and nothing is kept
@@ -34,7 +33,7 @@ export class McpController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: SUMMARY })
-  @ApiBody({ schema: MESSAGE })
+  @ApiBody({ type: JsonRpcRequest })
   @ApiResponse({ status: 200, description: 'The JSON-RPC response, as JSON or as server-sent events.' })
   @ApiResponse({ status: 202, description: 'A notification was taken.' })
   @ApiResponse({ status: '4XX', description: 'A JSON-RPC error.', schema: { type: 'object', additionalProperties: true } })

@@ -7,6 +7,9 @@ import { AppConfig } from '../../config/app-config';
 import { METADATA_PATH, RESOURCE_PATH } from './protected-resource';
 import { ProtectedResourceResponse } from './protected-resource.responses';
 
+/** What clients ask the provider for: some give no token to those who ask for nothing. What a token is for here is its audience. */
+const SCOPES = ['openid'];
+
 /** Tells clients of /mcp who issues tokens for it. */
 @ApiTags('mcp')
 @Public()
@@ -25,6 +28,7 @@ export class ProtectedResourceController {
     return {
       resource: `${this.config.publicUrl}${RESOURCE_PATH}`,
       authorization_servers: [issuer],
+      scopes_supported: SCOPES,
       bearer_methods_supported: ['header'],
       resource_name: 'Askbase',
     };

@@ -8,6 +8,9 @@ export class ProtectedResourceResponse {
   @ApiProperty({ type: [String], description: 'The identity provider, whose access tokens are taken.' })
   authorization_servers: string[];
 
+  @ApiProperty({ type: [String], example: ['openid'], description: 'What to ask the provider for.' })
+  scopes_supported: string[];
+
   @ApiProperty({ type: [String], example: ['header'] })
   bearer_methods_supported: string[];
 
