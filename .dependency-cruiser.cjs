@@ -118,6 +118,8 @@ const SUBFOLDERS = {
   },
   jobs: { running: ['.'], routes: ['.', 'running'] },
   // Runs that people ask for, beside those of the clock.
+  // What tools and resources read; the route.
+  mcp: { documents: ['.'], tools: ['.', 'documents'], http: ['.'] },
   scheduler: { 'requested-runs': ['.'] },
   maintenance: {
     verification: [],
@@ -368,6 +370,7 @@ module.exports = {
     wall('chokidar', 'chokidar', ['documents/sync/folder-watcher']),
     wall('openai', 'openai', ['ai/providers/openai/']),
     wall('openid-client', 'openid-client', ['auth/openid/openid-provider']),
+    wall('jose', 'jose', ['auth/openid/openid-access-tokens']),
     wall('nodemailer', 'nodemailer', ['mail/']),
     wall('tar-stream', 'tar-stream', ['maintenance/backup/archive/']),
     wall('nest-commander', 'nest-commander', ['cli/', 'cli.ts']),

@@ -12,6 +12,7 @@ import { JobsModule } from './jobs/jobs.module';
 import { ErasureModule } from './maintenance/erasure/erasure.module';
 import { BackupServerModule } from './maintenance/backup/backup-server.module';
 import { OpenaiApiModule } from './openai-api/openai-api.module';
+import { McpModule } from './mcp/mcp.module';
 import { RagModule } from './rag/rag.module';
 import { SchedulerModule } from './scheduler/scheduler.module';
 
@@ -32,6 +33,7 @@ import { SchedulerModule } from './scheduler/scheduler.module';
     ErasureModule,
     SchedulerModule,
     BackupServerModule,
+    McpModule,
     HealthModule,
   ],
 })

@@ -19,6 +19,7 @@ import { acceptFiles } from './common/http/multipart-body';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
+import { mcpErrors } from './mcp/http/mcp-error';
 import { openaiError } from './openai-api/errors/openai-error';
 import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
@@ -39,7 +40,7 @@ const TIMEOUT_CHECK_MS = 2_000;
 const LONGEST_PARAMETER = 1_000;
 
 /** How errors look to clients of other protocols. */
-const ERROR_FORMATS = new ErrorFormats({ '/v1/': openaiError });
+const errorFormats = (config: AppConfig): ErrorFormats => new ErrorFormats({ '/v1/': openaiError, '/mcp': mcpErrors(config) });
 
 /** The JSON log, on standard output unless a test passes a destination. */
 export function createLog(config: AppConfig, destination: DestinationStream = standardOutput()): Logger {
@@ -63,8 +64,8 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
       // Node refuses a request without a Host header with an empty response; requireOneHost sends the error.
       requireHostHeader: false,
     },
-    clientErrorHandler: answerUnreadable(ERROR_FORMATS),
-    frameworkErrors: answerBadAddress(securityHeaders(), ERROR_FORMATS),
+    clientErrorHandler: answerUnreadable(errorFormats(config)),
+    frameworkErrors: answerBadAddress(securityHeaders(), errorFormats(config)),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     forceCloseConnections: 'idle',
@@ -88,7 +89,8 @@ function trustOf(proxies: number | string[] | false): ((address: string, hop: nu
 export async function setUpApp(app: NestFastifyApplication, log: Logger): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   app.useLogger(new JsonLogger(log));
-  app.useGlobalFilters(new AppExceptionFilter(ERROR_FORMATS));
+  const formats = errorFormats(app.get(AppConfig));
+  app.useGlobalFilters(new AppExceptionFilter(formats));
   app.useGlobalPipes(new RequestValidationPipe());
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   app.enableCors({ delegator: crossOrigin(app) });
@@ -97,7 +99,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
   fastify.removeContentTypeParser('text/plain');
   logRequests(fastify, securityHeaders());
-  shapeFrameworkErrors(fastify, securityHeaders(), ERROR_FORMATS);
+  shapeFrameworkErrors(fastify, securityHeaders(), formats);
   watchResponses(fastify);
   requireOneHost(fastify);
   await acceptFiles(app, fastify);

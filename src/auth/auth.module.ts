@@ -12,6 +12,8 @@ import { AuthController } from './auth.controller';
 import { EmailVerification } from './verification/email-verification';
 import { EmailVerificationController } from './verification/email-verification.controller';
 import { AccountMails } from './mails/account-mails';
+import { IssuedTokens } from './guards/issued-tokens';
+import { OpenidAccessTokens } from './openid/openid-access-tokens';
 import { OpenidAccounts } from './openid/openid-accounts';
 import { OpenidAccountsRepository } from './openid/openid-accounts.repository';
 import { OpenidController } from './openid/openid.controller';
@@ -86,6 +88,7 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     JwtStrategy,
     KeyCheck,
     Login,
+    OpenidAccessTokens,
     OpenidAccounts,
     OpenidAccountsRepository,
     OpenidLogin,
@@ -99,6 +102,7 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     TokenFamilies,
     Tokens,
     VerificationRequestsRepository,
+    { provide: IssuedTokens, useExisting: OpenidAccessTokens },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: PublicRateLimit },
     { provide: APP_GUARD, useClass: KeyRateLimit },

@@ -11,10 +11,8 @@ import { CollectionAccess } from '../documents/collections/collection-access';
 import { ChatService } from './answering/chat.service';
 import { ApiAnswer, ApiHistory, ApiQuestion } from './chat-api.decorators';
 import { AskRequest, HistoryQuery } from './chat.requests';
-import { checkedIdempotencyKey, checkedText } from './question-checks';
-import { scopeOf } from './search-scope.requests';
 import type { AnswerResponse } from './chat.responses';
-import type { Question } from './answer.types';
+import { questionFrom } from './question-from';
 import { sendEvents } from './streaming/event-stream';
 import { MessageHistory } from './messages/message-history';
 import { linkToOlder } from './messages/history-link';
@@ -77,7 +75,7 @@ export class ChatController {
   ): Promise<void> {
     if (user.key?.isPublishable) refuseMemory(body, idempotencyKey);
     const isStreamed = body?.stream ?? accept?.includes('text/event-stream') ?? false;
-    const answer = await this.chat.ask(user, { ...this.questionOf(body, idempotencyKey), isStreamed });
+    const answer = await this.chat.ask(user, { ...questionFrom(body, idempotencyKey, this.config.get('MAX_MESSAGE_CHARS')), isStreamed });
     if (isStreamed) {
       await answer.begun(HOLD_HEADERS_MS);
       await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply, this.config.get('REQUEST_TIMEOUT'));
@@ -95,12 +93,6 @@ export class ChatController {
     const link = linkToOlder('/chat-history/', range, page);
     if (link) void reply.header('link', link);
     await reply.type('application/json; charset=utf-8').send(page.json);
-  }
-
-  private questionOf(body: AskRequest | undefined, idempotencyKey: string | undefined): Omit<Question, 'isStreamed'> {
-    const text = checkedText(body?.message, this.config.get('MAX_MESSAGE_CHARS'));
-    const scope = scopeOf(body?.collections, body?.filter);
-    return { text, sessionId: body?.session_id, idempotencyKey: checkedIdempotencyKey(idempotencyKey), ...(scope && { scope }) };
   }
 }
 

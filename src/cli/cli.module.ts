@@ -29,6 +29,8 @@ import { BackupModule } from '../maintenance/backup/backup.module';
 import { RestoreModule } from '../maintenance/backup/restore.module';
 import { BackupCommand } from './maintenance/backup.command';
 import { VerificationModule } from '../maintenance/verification/verification.module';
+import { McpServersModule } from '../mcp/mcp-servers.module';
+import { McpCommand } from './mcp.command';
 import { AccountNamed } from './maintenance/account-named';
 import { ExportCollectionCommand } from './maintenance/export-collection.command';
 import { ImportCollectionCommand } from './maintenance/import-collection.command';
@@ -57,6 +59,7 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     BackupModule,
     RestoreModule,
     VerificationModule,
+    McpServersModule,
   ],
   providers: [
     CommandLine,
@@ -81,6 +84,7 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     JobsCommand,
     ScheduledJobsCommand,
     SyncDocumentsCommand,
+    McpCommand,
     VectorstoreStatsCommand,
     BackupCommand,
     RestoreCommand,

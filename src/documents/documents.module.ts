@@ -108,6 +108,11 @@ import { VectorStoreController } from './stats/vector-store.controller';
     DocumentErasure,
     DocumentExpiry,
     FolderComparison,
+    // For the routes of other protocols.
+    DocumentListing,
+    RecordAccess,
+    RecordRowsRepository,
+    VersionTexts,
   ],
 })
 export class DocumentsModule {}

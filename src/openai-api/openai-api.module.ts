@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../ai/ai.module';
 import { AuthModule } from '../auth/auth.module';
-import { ChatModule } from '../chat/chat.module';
-import { SpendingModule } from '../chat/spending.module';
+import { AskingModule } from '../chat/asking.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { DocumentIdsRepository } from './answers/document-ids.repository';
 import { WrittenAnswers } from './answers/written-answers';
@@ -16,7 +15,7 @@ import { ClientTasks } from './tasks/client-tasks';
 
 /** The routes below /v1: the service of POST /chat/ for clients that speak OpenAI's API. */
 @Module({
-  imports: [AiModule, AuthModule, ChatModule, DocumentsModule, SpendingModule],
+  imports: [AiModule, AuthModule, AskingModule, DocumentsModule],
   controllers: [ModelsController, CompletionsController, ResponsesController],
   providers: [ClientTasks, DocumentIdsRepository, OfferedModels, OpenaiQuestions, ReferencedAnswers, WrittenAnswers],
 })

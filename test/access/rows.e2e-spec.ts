@@ -48,7 +48,8 @@ async function expectNone(route: Route, ids: readonly number[], token: string): 
 async function strangersTo(kind: RowKind, route: Route): Promise<string[]> {
   const { open, scope } = accessOf(nameOf(route));
   if (open === 'admins') return [];
-  return (strangers[`${kind.path} ${scope}`] ??= await makeStrangers(kind, scope));
+  const [first] = [scope].flat();
+  return (strangers[`${kind.path} ${first}`] ??= await makeStrangers(kind, first));
 }
 
 const strangers: Record<string, string[]> = {};

@@ -1,5 +1,7 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SignJWT } from 'jose';
 import { Provider } from 'oidc-provider';
 
 /** A person at the provider: the subject and what the provider says of it. */
@@ -21,6 +23,23 @@ export const ID_TOKEN_SECONDS = 300;
 
 const CLIENT = { client_id: 'askbase', client_secret: 'a-secret-of-the-provider-7' };
 
+/** Name of the key with which it signs. */
+const KEY_ID = 'the-key';
+
+/** An assistant that people let act for them: a client like any other, without a secret. */
+export const ASSISTANT = {
+  client_id: 'an-assistant',
+  token_endpoint_auth_method: 'none' as const,
+  redirect_uris: ['http://assistant.test/callback'],
+};
+
+/** Access tokens for a resource are JWTs with its address as their audience (RFC 8707, RFC 9068). */
+const RESOURCES = {
+  enabled: true,
+  useGrantedResource: () => true,
+  getResourceServerInfo: (_context: unknown, resource: string) => ({ scope: 'read', audience: resource, accessTokenFormat: 'jwt' }),
+};
+
 /** How a client may prove itself at the token endpoint. */
 type Proof = 'client_secret_basic' | 'client_secret_post' | 'none';
 
@@ -37,6 +56,7 @@ export class IdentityProvider {
   /** How often each path was asked for. */
   readonly requests = new Map<string, number>();
   private server: Server;
+  private readonly signing = generateKeyPairSync('rsa', { modulusLength: 2048 });
   private readonly people = new Map<string, Person>();
 
   /** @param proof the one way in which its client may prove itself */
@@ -46,14 +66,18 @@ export class IdentityProvider {
     this.server = createServer();
     await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
     const provider = new Provider(this.issuer, {
-      clientAuthMethods: [this.proof],
-      clients: [{ ...this.client, token_endpoint_auth_method: this.proof, redirect_uris: [`${PUBLIC_URL}/login/oidc/callback/`] }],
+      clientAuthMethods: [...new Set<Proof>([this.proof, 'none'])],
+      clients: [
+        { ...this.client, token_endpoint_auth_method: this.proof, redirect_uris: [`${PUBLIC_URL}/login/oidc/callback/`] },
+        ...(this.proof === 'none' ? [] : [ASSISTANT]),
+      ],
       claims: {
         openid: ['sub'],
         email: ['email', 'email_verified'],
         profile: ['preferred_username', 'given_name', 'family_name', 'groups'],
       },
-      features: { devInteractions: { enabled: false } },
+      jwks: { keys: [{ ...this.signing.privateKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] },
+      features: { devInteractions: { enabled: false }, resourceIndicators: RESOURCES },
       cookies: { keys: ['a-key-of-the-tests'] },
       ttl: { IdToken: ID_TOKEN_SECONDS, Grant: 600, Session: 600, Interaction: 600, AccessToken: 600 },
       interactions: { url: () => '/interaction' },
@@ -91,6 +115,16 @@ export class IdentityProvider {
     return this.proof === 'none' ? { client_id: CLIENT.client_id } : CLIENT;
   }
 
+  /** An access token as the provider makes them for its resources (RFC 9068), but for what a test changes. */
+  accessToken(
+    claims: Record<string, unknown>,
+    { key = this.signing.privateKey, type = 'at+jwt' }: { key?: KeyObject; type?: string } = {},
+  ): Promise<string> {
+    const now = Math.floor(Date.now() / 1_000);
+    const usual = { iss: this.issuer, iat: now, exp: now + ID_TOKEN_SECONDS, client_id: ASSISTANT.client_id, jti: `${now}` };
+    return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: 'RS256', kid: KEY_ID, typ: type }).sign(key);
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
@@ -112,7 +146,8 @@ export class IdentityProvider {
 
 async function grantOf({ oidc }: { oidc: { client: { clientId: string }; session: { accountId: string }; provider: Provider } }) {
   const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
-  grant.addOIDCScope('openid email profile');
+  grant.addOIDCScope('openid email profile offline_access');
+  grant.addResourceScope(`${PUBLIC_URL}/mcp`, 'read');
   await grant.save();
   return grant;
 }

@@ -9,6 +9,7 @@ declare module 'oidc-provider' {
   class Grant {
     constructor(of: { clientId: string; accountId: string });
     addOIDCScope(scope: string): void;
+    addResourceScope(resource: string, scope: string): void;
     save(): Promise<string>;
   }
 

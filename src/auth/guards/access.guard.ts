@@ -6,6 +6,7 @@ import { AppError } from '../../common/errors';
 import { isApiKey } from '../keys/api-key';
 import type { AuthenticatedUser } from './current-user.decorator';
 import { IS_ADMIN_ONLY } from './admin-only.decorator';
+import { ISSUED_TOKENS, IssuedTokens } from './issued-tokens';
 import { bearerToken, JwtStrategy } from './jwt.strategy';
 import { KeyCheck } from './key-check';
 import { IS_FOR_PUBLISHABLE_KEYS, KEY_SCOPE, type KeyScope } from './key-scope.decorator';
@@ -23,6 +24,7 @@ export class AccessGuard extends AuthGuard() {
     private readonly reflector: Reflector,
     private readonly strategy: JwtStrategy,
     private readonly keys: KeyCheck,
+    private readonly issued: IssuedTokens,
   ) {
     super({ defaultStrategy: strategy.registeredName });
   }
@@ -36,17 +38,28 @@ export class AccessGuard extends AuthGuard() {
     const isForAdmins = this.reflector.getAllAndOverride<boolean | undefined>(IS_ADMIN_ONLY, places) ?? false;
     if (isApiKey(token)) {
       request.user = await this.keys.userOf(token, request.headers.origin, {
-        scope: isForAdmins ? 'admin' : this.reflector.getAllAndOverride<KeyScope | undefined>(KEY_SCOPE, places),
+        scopes: isForAdmins ? ['admin'] : (this.reflector.getAllAndOverride<KeyScope[] | undefined>(KEY_SCOPE, places) ?? []),
         isForPublishableKeys: this.reflector.getAllAndOverride<boolean | undefined>(IS_FOR_PUBLISHABLE_KEYS, places) ?? false,
       });
       return true;
     }
-    const claims = this.strategy.claimsOf(token);
-    if (claims) request.user = this.handleRequest(null, await this.strategy.findUser(claims));
-    else await super.canActivate(context);
+    const path = this.reflector.getAllAndOverride<string | undefined>(ISSUED_TOKENS, places);
+    if (path !== undefined && this.issued.claims(token)) {
+      request.user = this.handleRequest(null, await this.issued.userOf(token, path));
+    } else await this.letLoginIn(context, request, token);
     if (isForAdmins && request.user?.role !== 'admin')
       throw new AppError('forbidden', 'This is for admins. Ask one of them to do it, or to make you one.');
     return true;
+  }
+
+  private async letLoginIn(
+    context: ExecutionContext,
+    request: FastifyRequest & { user?: AuthenticatedUser },
+    token: string,
+  ): Promise<void> {
+    const claims = this.strategy.claimsOf(token);
+    if (claims) request.user = this.handleRequest(null, await this.strategy.findUser(claims));
+    else await super.canActivate(context);
   }
 
   override handleRequest<User>(error: unknown, user: User | false | undefined): User {

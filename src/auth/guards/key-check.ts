@@ -7,8 +7,8 @@ import type { KeyScope } from './key-scope.decorator';
 
 /** What a route asks of API keys. */
 export interface KeyDemand {
-  /** Unset: no key reaches the route. */
-  scope: KeyScope | undefined;
+  /** Any of them is enough; empty: no key reaches the route. */
+  scopes: readonly KeyScope[];
   isForPublishableKeys: boolean;
 }
 
@@ -57,7 +57,8 @@ export class KeyCheck {
   }
 }
 
-function requireScope({ scopes }: UsableKey, { scope }: KeyDemand): void {
-  if (scope === undefined) throw new AppError('forbidden', 'This is not for API keys. Log in with username and password.');
-  if (!hasScope(scopes, scope)) throw new AppError('forbidden', `This API key lacks the scope ${scope}. Use a key that has it.`);
+function requireScope({ scopes }: UsableKey, { scopes: wanted }: KeyDemand): void {
+  if (wanted.length === 0) throw new AppError('forbidden', 'This is not for API keys. Log in with username and password.');
+  if (!wanted.some((scope) => hasScope(scopes, scope)))
+    throw new AppError('forbidden', `This API key lacks the scope ${wanted.join(' or ')}. Use a key that has it.`);
 }

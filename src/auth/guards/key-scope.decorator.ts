@@ -17,8 +17,11 @@ export interface KeyAccess {
 /** Metadata key under which {@link KeyScoped} leaves its mark. */
 export const KEY_SCOPE = 'askbase:key-scope';
 
-/** Opens a route (or every route of a controller) to API keys of a scope. Keys reach no private route without this mark. */
-export const KeyScoped = (scope: KeyScope): CustomDecorator => SetMetadata(KEY_SCOPE, scope);
+/**
+ * Opens a route (or every route of a controller) to API keys of a scope, or of any of several: such a route decides by itself what each of them may
+ * do there. Keys reach no private route without this mark.
+ */
+export const KeyScoped = (...scopes: [KeyScope, ...KeyScope[]]): CustomDecorator => SetMetadata(KEY_SCOPE, scopes);
 
 /** Metadata key under which {@link ForPublishableKeys} leaves its mark. */
 export const IS_FOR_PUBLISHABLE_KEYS = 'askbase:for-publishable-keys';

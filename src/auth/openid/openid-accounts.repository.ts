@@ -49,6 +49,16 @@ export class OpenidAccountsRepository {
     return account;
   }
 
+  /** The active account that a person signs in to. */
+  async findActiveLinked(issuer: string, subject: string): Promise<LinkedAccount | undefined> {
+    const [account] = await query<LinkedAccount>(
+      this.dataSource.manager,
+      sql`SELECT ${ACCOUNT} FROM openid_identities JOIN users ON users.id = user_id
+       WHERE issuer = ${issuer} AND subject = ${subject} AND users.is_active`,
+    );
+    return account;
+  }
+
   /** The account with an address. */
   async findOwner(issuer: string, email: string): Promise<AddressOwner | undefined> {
     const [account] = await query<AddressOwner>(

@@ -9,7 +9,7 @@ import { identityFrom, type OpenidIdentity } from './openid-identity';
 const TIMEOUT_SECONDS = 10;
 
 /** How far the clocks of the provider and of this machine may differ, in seconds. */
-const CLOCK_TOLERANCE_SECONDS = 60;
+export const CLOCK_TOLERANCE_SECONDS = 60;
 
 /** How long the description of the provider is kept, in milliseconds. */
 const DESCRIPTION_LIFETIME_MS = 60 * 60_000;
@@ -86,6 +86,21 @@ export class OpenidProvider {
     throw new AppError('openid_refused', 'The identity provider did not say who you are.');
   }
 
+  /** The name of the provider, and where the keys are with which it signs. @throws AppError `unavailable` */
+  async signing(): Promise<{ issuer: string; keysUri: string }> {
+    const { issuer, jwks_uri: keysUri } = (await this.describe()).serverMetadata();
+    if (keysUri === undefined) throw this.unavailable(new Error('the provider names no keys'));
+    return { issuer, keysUri };
+  }
+
+  /** What people are told while the provider cannot be used. The log has the cause, as of every error of the server. */
+  unavailable(error: unknown): AppError {
+    return new AppError('unavailable', 'The identity provider cannot be used at this moment. Try again shortly.', {
+      cause: error,
+      retryAfterSeconds: COME_BACK_SECONDS,
+    });
+  }
+
   private get callback(): string {
     return `${this.config.publicUrl}/login/oidc/callback/`;
   }
@@ -139,14 +154,6 @@ export class OpenidProvider {
     this.logger.warn(`the answer of the provider was refused: ${this.config.withoutSecrets(messageOf(error))}`);
     return new AppError('openid_refused', 'The answer of the identity provider could not be verified. Begin the sign-in again.', {
       cause: error,
-    });
-  }
-
-  /** The log has the cause, as of every error of the server. */
-  private unavailable(error: unknown): AppError {
-    return new AppError('unavailable', 'The identity provider cannot be used at this moment. Try again shortly.', {
-      cause: error,
-      retryAfterSeconds: COME_BACK_SECONDS,
     });
   }
 }

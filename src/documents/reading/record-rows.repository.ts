@@ -67,6 +67,16 @@ export class RecordRowsRepository {
     return this.dataSource.manager.findOneBy(DocumentRecordEntity, { id, collectionId: In([...collectionIds]) });
   }
 
+  /** The ids of documents by the names that sources have, of those in these collections. */
+  async idsOf(names: readonly string[], collectionIds: readonly number[]): Promise<Map<string, number>> {
+    if (names.length === 0) return new Map();
+    const rows = await query<{ id: number; name: string }>(
+      this.dataSource.manager,
+      sql`SELECT id, name FROM document_records WHERE name IN (${list(names)}) AND collection_id IN (${list(collectionIds)})`,
+    );
+    return new Map(rows.map(({ id, name }) => [name, id]));
+  }
+
   /** Documents, oldest first: at most one more than `limit`, so that the next page shows. */
   list(range: RecordRange): Promise<RecordRow[]> {
     return this.read(sql`${conditionsOf(range)} AND record.id > ${range.after ?? 0} ORDER BY record.id LIMIT ${range.limit + 1}`);

@@ -24,7 +24,7 @@ const asAdmin = () => 'let in' as const;
 const asKey =
   (...scopes: KeyScope[]) =>
   ({ scope }: RouteAccess) =>
-    scope !== undefined && (scopes.includes(scope) || scopes.includes('admin')) ? 'let in' : 403;
+    scope !== undefined && [scope].flat().some((each) => scopes.includes(each) || scopes.includes('admin')) ? 'let in' : 403;
 
 /** Changes the account behind a caller after the caller was made. */
 async function changed(server: TestServer, user: TestUser, change: string): Promise<TestUser> {

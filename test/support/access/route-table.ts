@@ -3,8 +3,8 @@ import type { KeyScope } from '../../../src/auth/guards/key-scope.decorator';
 /** Who may call a route: everybody, whoever has an account, admins. */
 export interface RouteAccess {
   open: 'everybody' | 'accounts' | 'admins';
-  /** The scope of the API keys that reach it; unset: none does. */
-  scope?: KeyScope;
+  /** The scope of the API keys that reach it, or several of which any does; unset: none does. */
+  scope?: KeyScope | readonly KeyScope[];
   /** Whether publishable keys reach it. */
   isForPages?: true;
 }
@@ -16,6 +16,7 @@ const CHAT: RouteAccess = { open: 'accounts', scope: 'chat' };
 const PAGES: RouteAccess = { open: 'accounts', scope: 'chat', isForPages: true };
 const READ: RouteAccess = { open: 'accounts', scope: 'documents:read' };
 const WRITE: RouteAccess = { open: 'accounts', scope: 'documents:write' };
+const MCP: RouteAccess = { open: 'accounts', scope: ['documents:read', 'chat'] };
 /** For whoever is logged in; among keys for those with the scope `admin`. */
 const KEYS: RouteAccess = { open: 'accounts', scope: 'admin' };
 
@@ -35,6 +36,8 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'GET /login/oidc': EVERYBODY,
   'GET /login/oidc/callback': EVERYBODY,
   'POST /login/oidc/token': EVERYBODY,
+  'GET /.well-known/oauth-protected-resource': EVERYBODY,
+  'GET /.well-known/oauth-protected-resource/mcp': EVERYBODY,
   'GET /health/live': EVERYBODY,
   'GET /health/ready': EVERYBODY,
   'GET /': EVERYBODY,
@@ -110,6 +113,10 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'GET /documents/:id/versions/:number': READ,
   'DELETE /documents/:id/versions/:number': WRITE,
   'POST /documents/:id/versions/:number/restore': WRITE,
+
+  'POST /mcp': MCP,
+  'GET /mcp': MCP,
+  'DELETE /mcp': MCP,
 
   'GET /jobs': READ,
   'GET /jobs/:id': READ,
