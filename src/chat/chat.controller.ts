@@ -11,9 +11,8 @@ import { CollectionAccess } from '../documents/collections/collection-access';
 import { ChatService } from './answering/chat.service';
 import { ApiAnswer, ApiHistory, ApiQuestion } from './chat-api.decorators';
 import { AskRequest, HistoryQuery } from './chat.requests';
-import { scopeOf } from './search-scope.requests';
 import type { AnswerResponse } from './chat.responses';
-import type { Question } from './answer.types';
+import { questionFrom } from './question-from';
 import { sendEvents } from './streaming/event-stream';
 import { MessageHistory } from './messages/message-history';
 import { linkToOlder } from './messages/history-link';
@@ -23,9 +22,6 @@ import { linkToOlder } from './messages/history-link';
  * error response.
  */
 const HOLD_HEADERS_MS = 10_000;
-
-/** Format of `Idempotency-Key`: printable ASCII without spaces (RFC 9110 field values), 1 to 255 characters. */
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** Routes that ask a question and read the history. */
 @ApiTags('chat')
@@ -79,7 +75,7 @@ export class ChatController {
   ): Promise<void> {
     if (user.key?.isPublishable) refuseMemory(body, idempotencyKey);
     const isStreamed = body?.stream ?? accept?.includes('text/event-stream') ?? false;
-    const answer = await this.chat.ask(user, { ...this.questionOf(body, idempotencyKey), isStreamed });
+    const answer = await this.chat.ask(user, { ...questionFrom(body, idempotencyKey, this.config.get('MAX_MESSAGE_CHARS')), isStreamed });
     if (isStreamed) {
       await answer.begun(HOLD_HEADERS_MS);
       await sendEvents(answer.events(0, this.config.get('STREAM_HEARTBEAT')), request, reply, this.config.get('REQUEST_TIMEOUT'));
@@ -97,20 +93,6 @@ export class ChatController {
     const link = linkToOlder('/chat-history/', range, page);
     if (link) void reply.header('link', link);
     await reply.type('application/json; charset=utf-8').send(page.json);
-  }
-
-  private questionOf(body: AskRequest | undefined, idempotencyKey: string | undefined): Omit<Question, 'isStreamed'> {
-    const text = body?.message?.trim() ?? '';
-    if (text === '') throw new AppError('message_required', 'Message content is required');
-    const limit = this.config.get('MAX_MESSAGE_CHARS');
-    if (text.length > limit) {
-      throw new AppError('message_too_long', `The message has ${text.length} characters; at most ${limit} are allowed. Shorten it.`);
-    }
-    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
-      throw new AppError('invalid_input', 'The Idempotency-Key header must be 1 to 255 printable ASCII characters without spaces.');
-    }
-    const scope = scopeOf(body?.collections, body?.filter);
-    return { text, sessionId: body?.session_id, idempotencyKey, ...(scope && { scope }) };
   }
 }
 

@@ -1,34 +1,12 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
 import { AuthModule } from '../auth/auth.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { RagModule } from '../rag/rag.module';
-import { AnswerPipeline } from './answering/answer-pipeline';
-import { ChatService } from './answering/chat.service';
-import { SpendingModule } from './spending.module';
+import { AskingModule } from './asking.module';
 import { ChatController } from './chat.controller';
-import { AbandonedMessagesRepository } from './messages/abandoned-messages.repository';
 import { CollectionAnswersRepository } from './messages/collection-answers.repository';
-import { MessagesRepository } from './messages/messages.repository';
-import { ExplanationsRepository } from './explain/explanations.repository';
-import { Checkpoints } from './streaming/checkpoints';
-import { DatabaseGenerationBus } from './streaming/database-generation-bus';
-import { GenerationBus } from './streaming/generation-bus';
-import { GenerationRegistry } from './streaming/generation-registry';
-import { MessageHistory } from './messages/message-history';
-import { RunningMessagesRepository } from './messages/running-messages.repository';
-import { MessageEntity } from './messages/message.entity';
 import { MessagesController } from './messages.controller';
-import { ConversationReplies } from './conversation/conversation-replies';
-import { EarlierPassages } from './conversation/earlier-passages';
-import { EarlierTurns } from './answering/earlier-turns';
-import { CitationRetry } from './answering/citation-retry';
-import { SecondOpinion } from './answering/second-opinion';
-import { PassageSearch } from './answering/passage-search';
-import { QuestionRewriter } from './conversation/question-rewriter';
-import { SessionEntity } from './sessions/session.entity';
-import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsController } from './sessions/sessions.controller';
 import { BudgetsController } from './budgets/budgets.controller';
 import { MyBudgetsController } from './budgets/my-budgets.controller';
@@ -42,7 +20,6 @@ import { SessionExport } from './export/session-export';
 import { FeedbackController } from './feedback/feedback.controller';
 import { FeedbackRepository } from './feedback/feedback.repository';
 import { SessionReading } from './sessions/session-reading';
-import { SessionAccessRepository } from './sharing/access/session-access.repository';
 import { LinksController } from './sharing/links.controller';
 import { SessionLinksRepository } from './sharing/session-links.repository';
 import { SessionSharesRepository } from './sharing/session-shares.repository';
@@ -54,7 +31,7 @@ import { UsageController } from './usage/usage.controller';
 
 /** Questions, answers with citations, sessions, history, and the usage of model calls. */
 @Module({
-  imports: [AuthModule, AiModule, RagModule, DocumentsModule, SpendingModule, TypeOrmModule.forFeature([MessageEntity, SessionEntity])],
+  imports: [AuthModule, AiModule, AskingModule, RagModule, DocumentsModule],
   controllers: [
     ChatController,
     MessagesController,
@@ -71,24 +48,7 @@ import { UsageController } from './usage/usage.controller';
     MyBudgetsController,
   ],
   providers: [
-    ChatService,
-    AnswerPipeline,
-    CitationRetry,
-    SecondOpinion,
-    ConversationReplies,
-    EarlierPassages,
-    EarlierTurns,
-    PassageSearch,
-    QuestionRewriter,
-    { provide: GenerationBus, useClass: DatabaseGenerationBus },
-    GenerationRegistry,
-    Checkpoints,
-    MessagesRepository,
-    RunningMessagesRepository,
-    AbandonedMessagesRepository,
-    SessionsRepository,
     SessionReading,
-    SessionAccessRepository,
     SessionSharesRepository,
     SessionLinksRepository,
     SessionSharing,
@@ -96,12 +56,10 @@ import { UsageController } from './usage/usage.controller';
     SessionExport,
     Analytics,
     AnalyticsRepository,
-    MessageHistory,
-    ExplanationsRepository,
     ErasedMessagesRepository,
     ErasedQuotes,
     CollectionAnswersRepository,
   ],
-  exports: [MessagesRepository, SessionsRepository, ErasedQuotes, CollectionAnswersRepository],
+  exports: [AskingModule, ErasedQuotes, CollectionAnswersRepository],
 })
 export class ChatModule {}

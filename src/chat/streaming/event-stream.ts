@@ -39,10 +39,11 @@ function wireBytes(event: AnswerEvent | Heartbeat, requestId: string): Buffer {
  * @param requestId named in the body of an `error` event
  */
 export function formatEvent(event: AnswerEvent | Heartbeat, requestId: string): string {
-  return event.type === 'heartbeat' ? HEARTBEAT : wireEvent(event.id, event.type, dataOf(event, requestId));
+  return event.type === 'heartbeat' ? HEARTBEAT : wireEvent(event.id, event.type, eventBody(event, requestId));
 }
 
-function dataOf(
+/** The data of an event as an object. @param requestId named in the body of an `error` */
+export function eventBody(
   event: AnswerEvent,
   requestId: string,
 ): SourcesEventResponse | DeltaEventResponse | Record<string, never> | AnswerResponse | ErrorResponse {
