@@ -117,6 +117,8 @@ const SUBFOLDERS = {
     transfer: ['collections', 'files', 'ingestion', 'changes', 'uploads'],
   },
   jobs: { running: ['.'], routes: ['.', 'running'] },
+  // Files at the root put together who is connected, what is said, and what is done.
+  realtime: { tickets: [], connection: [], protocol: [], requests: ['protocol'] },
   // Runs that people ask for, beside those of the clock.
   scheduler: { 'requested-runs': ['.'] },
   maintenance: {

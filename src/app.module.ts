@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ErasureModule } from './maintenance/erasure/erasure.module';
 import { BackupServerModule } from './maintenance/backup/backup-server.module';
+import { RealtimeModule } from './realtime/realtime.module';
 import { RagModule } from './rag/rag.module';
 import { SchedulerModule } from './scheduler/scheduler.module';
 
@@ -30,6 +31,7 @@ import { SchedulerModule } from './scheduler/scheduler.module';
     ErasureModule,
     SchedulerModule,
     BackupServerModule,
+    RealtimeModule,
     HealthModule,
   ],
 })

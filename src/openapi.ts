@@ -11,6 +11,7 @@ const TAGS = {
   sessions: 'Sessions: questions that are interpreted in the context of earlier messages.',
   usage: 'Usage of your questions: model calls, tokens, time.',
   documents: 'Documents: upload, read, change, versions; collections and who reads them; the index.',
+  realtime: 'One WebSocket for questions, answers, shared sessions and jobs.',
   jobs: 'Work that goes on beside requests: progress, errors, cancelling, scheduled jobs.',
   maintenance: 'For admins: backups of the store.',
   ai: 'Model providers and their state.',

@@ -1,0 +1,27 @@
+import type { AppError } from '../../common/errors';
+import { errorResponse } from '../../common/http/error.responses';
+
+/** What the server tells about a request of the client. */
+export interface SocketEvent {
+  /** As the events of streams over HTTP are called, besides those that only sockets have. */
+  name: string;
+  /** Id of an event after which a reader can go on. */
+  id?: number;
+  /** The message that the event belongs to, where a request is about several. */
+  messageId?: number;
+  /** JSON, as over HTTP. */
+  data: string;
+}
+
+/** The text of a frame. @param request the client's id of its request; null for what no request caused */
+export function frameOf(request: string | null, { name, id, messageId, data }: SocketEvent): string {
+  const ids = (id === undefined ? '' : `,"id":${id}`) + (messageId === undefined ? '' : `,"message_id":${messageId}`);
+  return `{"request":${JSON.stringify(request)},"event":${JSON.stringify(name)}${ids},"data":${data}}`;
+}
+
+/** An error as every answer of the API has it; how long to wait is part of it, because there is no header. */
+export function errorEvent(error: AppError, requestId: string): SocketEvent {
+  const { retryAfterSeconds } = error;
+  const data = { ...errorResponse(error, requestId), ...(retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds }) };
+  return { name: 'error', data: JSON.stringify(data) };
+}
