@@ -73,6 +73,11 @@ export class OpenSockets implements SocketHost, OnModuleInit, OnModuleDestroy, B
     });
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.sessions.size;
+  }
+
   hasRoomFor(userId: number): boolean {
     const own = [...this.sessions].filter(({ caller }) => caller?.userId === userId);
     return own.length < MOST_SOCKETS;

@@ -8,9 +8,12 @@ const BUFFER_BYTES = 16_384;
 /** How long a client may take to answer a close frame, in milliseconds. */
 const CLOSE_GRACE_MS = 1_000;
 
+/** Pings without an answer after which a client is taken for gone: one may be late because this process was busy. */
+const MOST_UNANSWERED = 2;
+
 /** How a client is watched, in milliseconds. */
 export interface SocketPatience {
-  /** Interval of pings; a client that was silent for a whole one is taken for gone. */
+  /** Interval of pings. */
   pingMs: number;
   /** A client that takes nothing for this long while something waits for it is dropped, at the latest after twice the time. */
   readMs: number;
@@ -31,7 +34,8 @@ export interface SocketListener {
 export class ClientSocket {
   private readonly queue: { data: RawData; isBinary: boolean }[] = [];
   private isHandling = false;
-  private isHeard = true;
+  /** Pings since the client was heard of. */
+  private unanswered = 0;
   private readonly closed: Promise<number>;
 
   /**
@@ -48,7 +52,7 @@ export class ClientSocket {
     socket.on('error', () => undefined);
     socket.on('message', (data, isBinary) => this.take(data, isBinary));
     socket.on('ping', (data) => this.answerPing(data));
-    socket.on('pong', () => (this.isHeard = true));
+    socket.on('pong', () => (this.unanswered = 0));
     const timers = [setInterval(() => this.ping(), patience.pingMs), setInterval(this.progressCheck(), patience.readMs)];
     socket.once('close', () => timers.forEach((timer) => clearInterval(timer)));
   }
@@ -82,7 +86,7 @@ export class ClientSocket {
   }
 
   private take(data: RawData, isBinary: boolean): void {
-    this.isHeard = true;
+    this.unanswered = 0;
     this.queue.push({ data, isBinary });
     if (!this.isHandling) void this.handle();
   }
@@ -99,16 +103,16 @@ export class ClientSocket {
 
   /** Only the newest ping needs an answer (RFC 6455 §5.5.3), so none waits for a client that does not read. */
   private answerPing(data: Buffer): void {
-    this.isHeard = true;
+    this.unanswered = 0;
     if (this.isOpen && this.waiting < BUFFER_BYTES) this.socket.pong(data);
   }
 
   /** A client for whom bytes wait is not behind its ping: whether it reads is seen by those. */
   private ping(): void {
     if (!this.isOpen || this.waiting > 0) return;
-    if (!this.isHeard && !this.isHandling) this.socket.terminate();
+    if (this.unanswered >= MOST_UNANSWERED && !this.isHandling) this.socket.terminate();
     else this.socket.ping();
-    this.isHeard = false;
+    this.unanswered += 1;
   }
 
   private progressCheck(): () => void {
