@@ -64,7 +64,7 @@ export class OpenSockets implements SocketHost, OnModuleInit, OnModuleDestroy, B
           notReading: () => session.end(CLOSE.notReading, 'the client reads too little'),
         });
         this.sessions.add(session);
-        void client.whenClosed.then((code) => {
+        client.onClose((code) => {
           this.sessions.delete(session);
           resolve(code);
         });

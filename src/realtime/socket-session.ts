@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AuthenticatedUser } from '../auth/guards/current-user.decorator';
 import { type StandingCaller, standingOf } from '../auth/guards/standing-callers';
-import { AppError } from '../common/errors';
+import { AppError, messageOf } from '../common/errors';
 import { toAppError } from '../common/http/exception.filter';
 import { tooManyRequests } from '../common/http/too-many-requests';
 import { validated } from '../common/http/validation.pipe';
@@ -48,7 +48,7 @@ export class SocketSession {
     const timer = setTimeout(() => {
       if (!this.standing) this.end(CLOSE.tooLate, 'not authenticated within 5 seconds');
     }, AUTHENTICATION_MS);
-    void socket.whenClosed.then(() => {
+    socket.onClose(() => {
       clearTimeout(timer);
       this.over.abort();
     });
@@ -154,7 +154,7 @@ export class SocketSession {
 
   private async tellError(request: string | null, thrown: unknown): Promise<void> {
     const error = toAppError(thrown);
-    if (error.status >= 500) this.host.logger.error(`request ${this.requestId}: ${error.code}: ${String(error.cause ?? error.message)}`);
+    if (error.status >= 500) this.host.logger.error(`request ${this.requestId}: ${error.code}: ${messageOf(error.cause ?? error)}`);
     await this.tell(request, errorEvent(error, this.requestId));
   }
 }

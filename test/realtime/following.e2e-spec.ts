@@ -12,7 +12,6 @@ const HANDBOOK = 'Employee Handbook\n\nEmployees may work remotely up to three d
 const SALARIES = `Salaries of ${WORD}\n\nThe salary of ${WORD} is 90,000 EUR a year.\n`;
 const QUESTION = 'How many days may employees work remotely?';
 const PIECES = ['Employees may work ', 'remotely up to ', 'three days per week ', '[1]. ', 'Tuesday is ', 'the office day [1].'];
-const ANSWER = PIECES.join('');
 
 let server: ServerWithModels;
 let owner: TestUser;

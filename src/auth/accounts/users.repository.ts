@@ -61,6 +61,11 @@ export class UsersRepository {
     return this.dataSource.manager.existsBy(UserEntity, which);
   }
 
+  /** The active admin that was made first; null when there is none. */
+  firstAdmin(): Promise<UserEntity | null> {
+    return this.dataSource.manager.findOne(UserEntity, { where: { role: 'admin', isActive: true }, order: { id: 'ASC' } });
+  }
+
   /** Whether any account is an admin, active or not. */
   hasAdmin(): Promise<boolean> {
     return this.dataSource.manager.existsBy(UserEntity, { role: 'admin' });

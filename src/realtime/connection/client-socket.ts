@@ -61,9 +61,9 @@ export class ClientSocket {
     return this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Settles with the code when the socket is closed. */
-  get whenClosed(): Promise<number> {
-    return this.closed;
+  /** Calls back with the code when the socket is closed. */
+  onClose(closed: (code: number) => void): void {
+    this.socket.once('close', closed);
   }
 
   /** Sends a text frame; settles when the client may be sent more, or is gone. */

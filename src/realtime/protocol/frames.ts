@@ -22,6 +22,6 @@ export function frameOf(request: string | null, { name, id, messageId, data }: S
 /** An error as every answer of the API has it; how long to wait is part of it, because there is no header. */
 export function errorEvent(error: AppError, requestId: string): SocketEvent {
   const { retryAfterSeconds } = error;
-  const data = { ...errorResponse(error, requestId), ...(retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds }) };
+  const data = Object.assign(errorResponse(error, requestId), retryAfterSeconds !== undefined && { retry_after: retryAfterSeconds });
   return { name: 'error', data: JSON.stringify(data) };
 }
