@@ -66,10 +66,12 @@ export class ClientSocket {
     this.socket.once('close', closed);
   }
 
-  /** Sends a text frame; settles when the client may be sent more, or is gone. */
-  async send(text: string): Promise<void> {
+  /** Sends a message of text; settles when the client may be sent more, or is gone. Parts of a message are sent as fragments of it. */
+  async send(message: string | readonly (string | Buffer)[]): Promise<void> {
     if (!this.isOpen) return;
-    const sent = new Promise<void>((resolve) => this.socket.send(text, () => resolve()));
+    const parts = typeof message === 'string' ? [message] : message;
+    for (const part of parts.slice(0, -1)) this.socket.send(part, { binary: false, fin: false });
+    const sent = new Promise<void>((resolve) => this.socket.send(parts.at(-1) ?? '', { binary: false }, () => resolve()));
     if (this.waiting > BUFFER_BYTES) await Promise.race([sent, this.closed]);
   }
 

@@ -9,14 +9,18 @@ export interface SocketEvent {
   id?: number;
   /** The message that the event belongs to, where a request is about several. */
   messageId?: number;
-  /** JSON, as over HTTP. */
-  data: string;
+  /** JSON, as over HTTP; bytes when many readers get the same. */
+  data: string | Buffer;
 }
 
-/** The text of a frame. @param request the client's id of its request; null for what no request caused */
-export function frameOf(request: string | null, { name, id, messageId, data }: SocketEvent): string {
+/** A message to a client: its text, or what it is put together from. */
+export type Frame = string | readonly [string, Buffer, string];
+
+/** The message that tells of an event. Bytes that readers share are not copied. @param request the client's id of its request; null for what no request caused */
+export function frameOf(request: string | null, { name, id, messageId, data }: SocketEvent): Frame {
   const ids = (id === undefined ? '' : `,"id":${id}`) + (messageId === undefined ? '' : `,"message_id":${messageId}`);
-  return `{"request":${JSON.stringify(request)},"event":${JSON.stringify(name)}${ids},"data":${data}}`;
+  const head = `{"request":${JSON.stringify(request)},"event":${JSON.stringify(name)}${ids},"data":`;
+  return typeof data === 'string' ? `${head}${data}}` : [head, data, '}'];
 }
 
 /** An error as every answer of the API has it; how long to wait is part of it, because there is no header. */

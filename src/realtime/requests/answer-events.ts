@@ -5,8 +5,8 @@ import type { Reading } from './reading';
 /** Heartbeats are for connections without pings; this long they are not made, in milliseconds. They also show who has left. */
 export const HEARTBEAT_MS = 5_000;
 
-/** The JSON of what all readers of an answer get, by the object that holds it. */
-const sharedJson = new WeakMap<object, string>();
+/** The JSON of what all readers of an answer get, by the object that holds it: it exists once, however many of them are behind. */
+const sharedJson = new WeakMap<object, Buffer>();
 
 /**
  * Sends the events of an answer until it is over or its reader has left, which does not stop it.
@@ -30,9 +30,10 @@ export async function sendAnswer(
   void iterator.return?.();
 }
 
-function jsonOf(event: AnswerEvent, requestId: string): string {
+function jsonOf(event: AnswerEvent, requestId: string): string | Buffer {
   const holder = event.type === 'sources' ? event.sources : event.type === 'done' ? event.answer : undefined;
-  const json = (holder && sharedJson.get(holder)) ?? JSON.stringify(eventBody(event, requestId));
-  if (holder) sharedJson.set(holder, json);
+  if (!holder) return JSON.stringify(eventBody(event, requestId));
+  const json = sharedJson.get(holder) ?? Buffer.from(JSON.stringify(eventBody(event, requestId)));
+  sharedJson.set(holder, json);
   return json;
 }
