@@ -75,7 +75,7 @@ const SUBFOLDERS = {
     status: ['ports', 'providers', 'calls', 'models'],
   },
   // What commands have in common is at the root.
-  cli: { users: ['.'], evaluation: ['.'], keys: ['.'], budgets: ['.', 'keys'], maintenance: ['.'], jobs: ['.'], sync: ['.'] },
+  cli: { asking: ['.'], users: ['.'], evaluation: ['.'], keys: ['.'], budgets: ['.', 'keys'], maintenance: ['.'], jobs: ['.'], sync: ['.'] },
   auth: {
     // Changes and their events are written together.
     tokens: ['audit'],
@@ -117,6 +117,8 @@ const SUBFOLDERS = {
     transfer: ['collections', 'files', 'ingestion', 'changes', 'uploads'],
   },
   jobs: { running: ['.'], routes: ['.', 'running'] },
+  // Files at the root put together who is connected, what is said, and what is done.
+  realtime: { tickets: [], connection: [], protocol: [], requests: ['protocol'] },
   // Runs that people ask for, beside those of the clock.
   // What tools and resources read; the route.
   mcp: { documents: ['.'], tools: ['.', 'documents'], http: ['.'] },

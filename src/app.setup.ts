@@ -16,6 +16,7 @@ import { MAX_FORM_BYTES, parseForm } from './common/http/form-body';
 import { jsonBodyParser } from './common/http/json-body';
 import { acceptLargeJson } from './common/http/json-limits';
 import { acceptFiles } from './common/http/multipart-body';
+import { routeUpgrades, UpgradableRequest } from './common/http/upgrades';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
 import { AppConfig } from './config/app-config';
@@ -58,6 +59,7 @@ export function createHttpAdapter(config: AppConfig, log: Logger): FastifyAdapte
   return new FastifyAdapter({
     requestTimeout,
     http: {
+      IncomingMessage: UpgradableRequest,
       requestTimeout,
       headersTimeout: requestTimeout,
       connectionsCheckingInterval: Math.min(TIMEOUT_CHECK_MS, requestTimeout),
@@ -102,6 +104,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   shapeFrameworkErrors(fastify, securityHeaders(), formats);
   watchResponses(fastify);
   requireOneHost(fastify);
+  routeUpgrades(fastify);
   await acceptFiles(app, fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
   limitPages(app, fastify, API_DESCRIPTION_PATHS);

@@ -12,6 +12,7 @@ const TAGS = {
   openai: 'The same questions for OpenAI clients: models, chat completions, responses.',
   usage: 'Usage of your questions: model calls, tokens, time.',
   documents: 'Documents: upload, read, change, versions; collections and who reads them; the index.',
+  realtime: 'One WebSocket for questions, answers, shared sessions and jobs.',
   jobs: 'Work that goes on beside requests: progress, errors, cancelling, scheduled jobs.',
   maintenance: 'For admins: backups of the store.',
   mcp: 'The documents and questions for assistants, by the Model Context Protocol.',

@@ -40,6 +40,8 @@ import { PasswordChange } from './profile/password-change';
 import { ProfileController } from './profile/profile.controller';
 import { ProfileService } from './profile/profile.service';
 import { ProfilesRepository } from './profile/profiles.repository';
+import { SocketRates } from './guards/socket-rates';
+import { StandingCallers } from './guards/standing-callers';
 import { KeyRateLimit, PublicRateLimit, rateLimits } from './guards/rate-limits';
 import { Signup } from './accounts/signup';
 import { SigningKeyModule } from './tokens/signing-key.module';
@@ -99,6 +101,8 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     ProfileService,
     ProfilesRepository,
     Signup,
+    SocketRates,
+    StandingCallers,
     TokenFamilies,
     Tokens,
     VerificationRequestsRepository,
@@ -107,6 +111,6 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     { provide: APP_GUARD, useClass: PublicRateLimit },
     { provide: APP_GUARD, useClass: KeyRateLimit },
   ],
-  exports: [AccountMails, AccountsModule],
+  exports: [AccountMails, AccountsModule, SocketRates, StandingCallers],
 })
 export class AuthModule {}

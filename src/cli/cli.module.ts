@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AiModule } from '../ai/ai.module';
 import { AccountsModule } from '../auth/accounts.module';
 import { CommonModule } from '../common/common.module';
+import { AskingModule } from '../chat/asking.module';
 import { AnswerEvaluationModule } from '../chat/evaluation/answer-evaluation.module';
 import { ConfigModule } from '../config/config.module';
 import { DatabaseModule } from '../database/database.module';
@@ -9,6 +10,9 @@ import { DocumentsModule } from '../documents/documents.module';
 import { JobQueueModule } from '../jobs/job-queue.module';
 import { RagModule } from '../rag/rag.module';
 import { JobRegistryModule } from '../scheduler/job-registry.module';
+import { AskCommand } from './asking/ask.command';
+import { CommandAsker } from './asking/command-asker';
+import { SearchCommand } from './asking/search.command';
 import { CheckAiStatusCommand } from './check-ai-status.command';
 import { AuditCommand } from './audit.command';
 import { CommandLine } from './command-line';
@@ -53,6 +57,7 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     RagModule,
     DocumentsModule,
     AnswerEvaluationModule,
+    AskingModule,
     SpendingModule,
     JobQueueModule,
     JobRegistryModule,
@@ -65,6 +70,9 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     CommandLine,
     PasswordInput,
     Terminal,
+    AskCommand,
+    SearchCommand,
+    CommandAsker,
     AuditCommand,
     CreateAdminCommand,
     UsersCommand,

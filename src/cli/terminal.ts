@@ -31,6 +31,11 @@ export class Terminal {
     for (const line of lines) stream.write(`${line}\n`);
   }
 
+  /** A piece of a line for people, while it is made; nothing with `--json`. */
+  write(piece: string): void {
+    if (!this.json && !this.isAside) process.stdout.write(piece);
+  }
+
   /** The outcome for programs; only the first one is written, and only with `--json`. */
   result(outcome: object): void {
     if (!this.json || this.hasResult || this.isAside) return;

@@ -90,6 +90,7 @@ export const ERROR_CATALOGUE = {
       'As many documents of the account as `MAX_QUEUED_DOCUMENTS` wait to be read; `Retry-After` says in how many seconds to try again.',
   },
   rate_limited: { status: 429, meaning: 'Too many requests; `Retry-After` says in how many seconds to try again.' },
+  upgrade_required: { status: 426, meaning: 'The address is that of the WebSocket; the request was no WebSocket handshake.' },
   headers_too_large: { status: 431, meaning: 'The address and the headers of the request are larger than 16 KB.' },
   internal_error: { status: 500, meaning: 'An internal server error. The log contains the cause under the same request id.' },
   no_provider: { status: 503, meaning: 'No provider could answer and local answers are switched off.' },

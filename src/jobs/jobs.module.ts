@@ -12,6 +12,6 @@ import { JobWorker } from './running/job-worker';
   imports: [JobQueueModule],
   controllers: [JobsController],
   providers: [JobEvents, JobReading, JobClaimsRepository, AbandonedJobsRepository, JobWorker],
-  exports: [JobReading],
+  exports: [JobEvents, JobReading],
 })
 export class JobsModule {}

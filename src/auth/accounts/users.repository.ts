@@ -42,6 +42,16 @@ export class UsersRepository {
     return user;
   }
 
+  /** As {@link findActive}, as long as the login itself has not expired: for what outlives an access token. @param now ISO 8601 */
+  async findLoggedIn(id: number, familyId: number, now: string): Promise<ActiveUser | undefined> {
+    const [user] = await query<ActiveUser>(
+      this.dataSource.manager,
+      sql`SELECT users.id AS id, users.username AS username, users.role AS role FROM users JOIN refresh_families family ON family.user_id = users.id
+       WHERE users.id = ${id} AND users.is_active AND family.id = ${familyId} AND family.ended_at IS NULL AND family.expires_at > ${now}`,
+    );
+    return user;
+  }
+
   /** An account by its row id, its `usernameKey` or its `emailKey`. */
   find(which: { id: number } | { usernameKey: string } | { emailKey: string }): Promise<UserEntity | null> {
     return this.dataSource.manager.findOneBy(UserEntity, which);
@@ -49,6 +59,11 @@ export class UsersRepository {
 
   exists(which: { usernameKey: string } | { emailKey: string }): Promise<boolean> {
     return this.dataSource.manager.existsBy(UserEntity, which);
+  }
+
+  /** The active admin that was made first; null when there is none. */
+  firstAdmin(): Promise<UserEntity | null> {
+    return this.dataSource.manager.findOne(UserEntity, { where: { role: 'admin', isActive: true }, order: { id: 'ASC' } });
   }
 
   /** Whether any account is an admin, active or not. */

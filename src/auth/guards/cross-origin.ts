@@ -14,6 +14,17 @@ const MAX_AGE_SECONDS = 600;
 /** The addresses that publishable keys are for. */
 const ASKING = /^\/(?:chat|v1\/chat\/completions|v1\/responses)\/?(?:\?|$)/;
 
+/**
+ * Whether a page of an origin may open a socket, where browsers ask nobody first: one of `CORS_ORIGINS`, or of this server itself. The origins
+ * that publishable keys name do not count, since such keys open none.
+ * @param origin as the browser sends it; undefined for a program, which sends none
+ * @param host of the request, as a proxy that is trusted names it
+ */
+export function mayOpenSocket(origin: string | undefined, host: string, origins: readonly string[], publicUrl: string): boolean {
+  if (origin === undefined || origins.includes(origin)) return true;
+  return URL.canParse(origin) && (new URL(origin).host === host.toLowerCase() || origin === new URL(publicUrl).origin);
+}
+
 /** What a browser is told about requests from pages of another origin; `origin: false` tells it nothing, which forbids them. */
 export interface CrossOriginAnswer {
   origin: string[] | false;

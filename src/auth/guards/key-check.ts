@@ -31,14 +31,14 @@ export class KeyCheck {
     if (!found)
       throw new AppError('token_invalid', 'This API key is not valid: it is unknown, expired or revoked, or its account is closed.');
     await this.noteUse(found);
-    const { key, owner } = found;
+    const { key } = found;
     if (key.isPublishable) await this.requirePage(key, origin, demand);
     requireScope(key, demand);
-    return { ...owner, role: key.scopes.includes('admin') ? owner.role : 'member', loginId: null, key };
+    return accountOf(found);
   }
 
   /** A key works also while its use cannot be stored. */
-  private async noteUse(found: KeyInUse): Promise<void> {
+  async noteUse(found: KeyInUse): Promise<void> {
     try {
       await this.keys.noteUse(found);
     } catch (error) {
@@ -55,6 +55,11 @@ export class KeyCheck {
     if (!isForPublishableKeys)
       throw new AppError('forbidden', 'A publishable key only asks questions: POST /chat/. Use a secret key on a server.');
   }
+}
+
+/** The account that a key stands for: a member, unless the key has the scope `admin`. */
+export function accountOf({ key, owner }: KeyInUse): AuthenticatedUser {
+  return { ...owner, role: key.scopes.includes('admin') ? owner.role : 'member', loginId: null, key };
 }
 
 function requireScope({ scopes }: UsableKey, { scopes: wanted }: KeyDemand): void {

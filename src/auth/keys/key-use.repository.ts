@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { query, sql } from '../../database/sql';
+import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import type { Role } from '../accounts/user.entity';
 import type { KeyAccess } from '../guards/key-scope.decorator';
@@ -51,13 +51,22 @@ export class KeyUseRepository {
    * owner is locked out or gone: all the same, in time too. Nothing is remembered between requests, so every change holds at once. A scope
    * that the owner could not give any more is left out.
    */
-  async find(token: string): Promise<KeyInUse | undefined> {
+  find(token: string): Promise<KeyInUse | undefined> {
+    return this.read(sql`key_hash = ${keyHash(token)}`);
+  }
+
+  /** As {@link find}, for a key that was shown before. */
+  findById(id: number): Promise<KeyInUse | undefined> {
+    return this.read(sql`api_keys.id = ${id}`);
+  }
+
+  private async read(which: Sql): Promise<KeyInUse | undefined> {
     const rows = await query<KeyRow>(
       this.dataSource.manager,
       sql`SELECT api_keys.id AS id, kind, scopes, is_limited AS "isLimited", requests_per_minute AS "requestsPerMinute",
          last_used_at AS "lastUsedAt", users.id AS "ownerId", username, role, collection_id AS "collectionId"
        FROM api_keys JOIN users ON users.id = api_keys.user_id LEFT JOIN api_key_collections ON key_id = api_keys.id
-       WHERE key_hash = ${keyHash(token)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${this.clock.iso()}) AND is_active`,
+       WHERE ${which} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${this.clock.iso()}) AND is_active`,
       ['isLimited'],
     );
     const [first] = rows;

@@ -2,12 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
-import { errorResponse } from '../../common/http/error.responses';
+import { type ErrorResponse, errorResponse } from '../../common/http/error.responses';
 import { HEARTBEAT, wireEvent } from '../../common/http/event-stream';
 import { tooManyRequests } from '../../common/http/too-many-requests';
 import { AppConfig } from '../../config/app-config';
 import { JobListRepository, type JobReader, type ListedJob } from '../job-list.repository';
 import { jobResponse, noJob } from './job-view';
+import type { JobResponse } from './jobs.responses';
 
 /** How often the row of a job is read for each of its readers, in milliseconds: whichever process runs the job, it writes once a second. */
 const LOOK_MS = 500;
@@ -15,6 +16,13 @@ const LOOK_MS = 500;
 /** Streams that one account may have open on one server, and what it is told to wait when it has them, in milliseconds. */
 const MOST_STREAMS = 20;
 const STREAM_WAIT_MS = 5_000;
+
+/** What a reader of a job is told. Ids are revisions of its row. */
+export type JobEvent =
+  | { type: 'job' | 'done'; id: number; data: JobResponse }
+  | { type: 'error'; id: number; data: ErrorResponse }
+  /** Nothing is new. */
+  | { type: 'heartbeat' };
 
 /** What a stream of one job needs to know. */
 export interface FollowedJob {
@@ -45,10 +53,10 @@ export class JobEvents implements BeforeApplicationShutdown {
   }
 
   /**
-   * The events of a job from its state now, in their wire format.
+   * The events of a job from its state now.
    * @throws AppError `not_found` when the job is absent or not to be seen, `rate_limited` when the reader has too many streams open
    */
-  async follow(reader: JobReader, followed: FollowedJob): Promise<AsyncIterable<Buffer>> {
+  async follow(reader: JobReader, followed: FollowedJob): Promise<AsyncIterable<JobEvent>> {
     const job = await this.jobs.find(reader, followed.id);
     if (!job) throw noJob();
     if ((this.open.get(reader.userId) ?? 0) >= MOST_STREAMS) throw tooManyRequests(STREAM_WAIT_MS);
@@ -60,7 +68,7 @@ export class JobEvents implements BeforeApplicationShutdown {
     this.stopping.abort();
   }
 
-  private async *events(reader: JobReader, { id, after, gone, requestId }: FollowedJob, first: ListedJob): AsyncGenerator<Buffer> {
+  private async *events(reader: JobReader, { id, after, gone, requestId }: FollowedJob, first: ListedJob): AsyncGenerator<JobEvent> {
     const ending = AbortSignal.any([this.stopping.signal, gone]);
     this.count(reader, 1);
     try {
@@ -68,16 +76,16 @@ export class JobEvents implements BeforeApplicationShutdown {
       let spokeAt = performance.now();
       for (let job: ListedJob | undefined = first; !ending.aborted; job = await this.next(reader, id, ending)) {
         if (!job) {
-          yield Buffer.from(wireEvent(seen + 1, 'error', errorResponse(noJob(), requestId)));
+          yield { type: 'error', id: seen + 1, data: errorResponse(noJob(), requestId) };
           return;
         }
         const isOver = job.state !== 'queued' && job.state !== 'running';
         if (job.revision > seen) {
-          yield Buffer.from(wireEvent(job.revision, isOver ? 'done' : 'job', jobResponse(job, reader)));
+          yield { type: isOver ? 'done' : 'job', id: job.revision, data: jobResponse(job, reader) };
           seen = job.revision;
           spokeAt = performance.now();
         } else if (performance.now() - spokeAt >= this.config.get('STREAM_HEARTBEAT')) {
-          yield Buffer.from(HEARTBEAT);
+          yield { type: 'heartbeat' };
           spokeAt = performance.now();
         }
         if (isOver) return;
@@ -98,6 +106,11 @@ export class JobEvents implements BeforeApplicationShutdown {
     if (count > 0) this.open.set(userId, count);
     else this.open.delete(userId);
   }
+}
+
+/** The events of a job in the wire format of a stream. */
+export async function* wireJobEvents(events: AsyncIterable<JobEvent>): AsyncGenerator<Buffer> {
+  for await (const event of events) yield Buffer.from(event.type === 'heartbeat' ? HEARTBEAT : wireEvent(event.id, event.type, event.data));
 }
 
 /**

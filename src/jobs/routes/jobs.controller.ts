@@ -12,7 +12,7 @@ import { rowId } from '../../common/http/row-id';
 import { AppConfig } from '../../config/app-config';
 import { JobChangesRepository } from '../job-changes.repository';
 import { JobListRepository } from '../job-list.repository';
-import { eventAfter, JobEvents } from './job-events';
+import { eventAfter, JobEvents, wireJobEvents } from './job-events';
 import { JobReading } from './job-reading';
 import { jobResponse, readerOf } from './job-view';
 import { JobsQuery } from './jobs.requests';
@@ -88,7 +88,8 @@ export class JobsController {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     const followed = { id: rowId(id), after: eventAfter(lastEventId), gone: gone.signal, requestId: request.id };
-    await sendEventStream(await this.events.follow(readerOf(user), followed), reply, this.config.get('REQUEST_TIMEOUT'));
+    const events = await this.events.follow(readerOf(user), followed);
+    await sendEventStream(wireJobEvents(events), reply, this.config.get('REQUEST_TIMEOUT'));
   }
 
   @Post(':id/cancel')

@@ -59,6 +59,8 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'DELETE /me/logins': LOGINS,
   'DELETE /me/logins/:id': LOGINS,
 
+  'GET /ws': EVERYBODY,
+  'POST /ws-tickets': CHAT,
   'POST /chat': PAGES,
   'GET /chat-history': CHAT,
   'GET /chat/:id': CHAT,
