@@ -48,40 +48,43 @@ const ANSWER = z.object({
   session_id: z.int().optional(),
 });
 
+/** @param longest question in UTF-16 units */
+const questionSchema = (longest: number) =>
+  z.object({
+    question: plainText(longest).refine((text) => text.trim() !== '', 'must not be blank'),
+    collections: z
+      .array(plainText(LONGEST_COLLECTION))
+      .min(1)
+      .max(MOST_COLLECTIONS)
+      .optional()
+      .describe('Names of the collections that are searched; all that may be read when left out.'),
+    session_id: z.int().min(1).optional().describe('The session that a follow-up question continues.'),
+    begin_session: z.boolean().optional().describe('True begins a session: pass on its `session_id` with follow-up questions.'),
+  });
+
 /** Asks questions: through the same service as POST /chat/, with the same history, budgets, permissions and grounding. */
 @Injectable()
 export class AskTool {
+  private readonly tool;
+
   constructor(
     private readonly chat: ChatService,
     private readonly sessions: SessionsRepository,
     private readonly access: CollectionAccess,
     private readonly records: RecordRowsRepository,
     private readonly config: AppConfig,
-  ) {}
+  ) {
+    const inputSchema = questionSchema(config.get('MAX_MESSAGE_CHARS'));
+    this.tool = { title: 'Ask the documents', description: DESCRIPTION, inputSchema, outputSchema: ANSWER, annotations: ANNOTATIONS };
+  }
 
   /** Adds the tool to a server. */
   addTo(server: McpServer, caller: McpCaller): void {
-    const inputSchema = this.inputSchema();
-    const tool = { title: 'Ask the documents', description: DESCRIPTION, inputSchema, outputSchema: ANSWER, annotations: ANNOTATIONS };
-    server.registerTool('ask', tool, (asked, context) => resultOf(() => this.ask(asked, caller, context)));
-  }
-
-  private inputSchema() {
-    return z.object({
-      question: plainText(this.config.get('MAX_MESSAGE_CHARS')).refine((text) => text.trim() !== '', 'must not be blank'),
-      collections: z
-        .array(plainText(LONGEST_COLLECTION))
-        .min(1)
-        .max(MOST_COLLECTIONS)
-        .optional()
-        .describe('Names of the collections that are searched; all that may be read when left out.'),
-      session_id: z.int().min(1).optional().describe('The session that a follow-up question continues.'),
-      begin_session: z.boolean().optional().describe('True begins a session: pass on its `session_id` with follow-up questions.'),
-    });
+    server.registerTool('ask', this.tool, (asked, context) => resultOf(() => this.ask(asked, caller, context)));
   }
 
   private async ask(
-    { question, collections, session_id, begin_session: begins }: z.infer<ReturnType<AskTool['inputSchema']>>,
+    { question, collections, session_id, begin_session: begins }: z.infer<ReturnType<typeof questionSchema>>,
     caller: McpCaller,
     context: ServerContext,
   ): Promise<z.infer<typeof ANSWER>> {

@@ -25,6 +25,10 @@ const DOCUMENT = z.object({
   metadata: z.record(z.string(), z.string()).optional(),
 });
 
+const INPUT = z.object({ id: plainText(LONGEST_ID).describe('An id of `search` or `list_documents`.') });
+
+const TOOL = { title: 'Read a document', description: DESCRIPTION, inputSchema: INPUT, outputSchema: DOCUMENT, annotations: READ_ONLY };
+
 /** Reads documents. */
 @Injectable()
 export class FetchTool {
@@ -36,9 +40,7 @@ export class FetchTool {
 
   /** Adds the tool to a server. */
   addTo(server: McpServer, caller: McpCaller): void {
-    const inputSchema = z.object({ id: plainText(LONGEST_ID).describe('An id of `search` or `list_documents`.') });
-    const tool = { title: 'Read a document', description: DESCRIPTION, inputSchema, outputSchema: DOCUMENT, annotations: READ_ONLY };
-    server.registerTool('fetch', tool, ({ id }) => resultOf(() => this.fetch(id, caller)));
+    server.registerTool('fetch', TOOL, ({ id }) => resultOf(() => this.fetch(id, caller)));
   }
 
   private async fetch(id: string, caller: McpCaller): Promise<z.infer<typeof DOCUMENT>> {

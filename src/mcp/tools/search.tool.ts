@@ -30,19 +30,22 @@ type Results = z.infer<typeof RESULTS>;
 /** Finds documents by what they say. */
 @Injectable()
 export class SearchTool {
+  private readonly tool;
+
   constructor(
     private readonly access: CollectionAccess,
     private readonly retriever: Retriever,
     private readonly origins: PassageOrigins,
     private readonly records: RecordRowsRepository,
     private readonly config: AppConfig,
-  ) {}
+  ) {
+    const inputSchema = z.object({ query: plainText(config.get('MAX_MESSAGE_CHARS')).describe('A question, or words.') });
+    this.tool = { title: 'Search documents', description: DESCRIPTION, inputSchema, outputSchema: RESULTS, annotations: READ_ONLY };
+  }
 
   /** Adds the tool to a server. */
   addTo(server: McpServer, caller: McpCaller): void {
-    const inputSchema = z.object({ query: plainText(this.config.get('MAX_MESSAGE_CHARS')).describe('A question, or words.') });
-    const tool = { title: 'Search documents', description: DESCRIPTION, inputSchema, outputSchema: RESULTS, annotations: READ_ONLY };
-    server.registerTool('search', tool, ({ query }, { mcpReq }) => resultOf(() => this.search(query, caller, mcpReq.signal)));
+    server.registerTool('search', this.tool, ({ query }, { mcpReq }) => resultOf(() => this.search(query, caller, mcpReq.signal)));
   }
 
   private async search(query: string, caller: McpCaller, signal: AbortSignal): Promise<Results> {
