@@ -75,6 +75,16 @@ describe('the AI SDK', () => {
     expect(failure).toMatchObject({ statusCode: 404, isRetryable: false, data: { error: { code: 'model_not_found' } } });
   });
 
+  it('tries again by itself when nobody can answer, and continues the same question under a key', async () => {
+    server.models.fail('openai.chat', { status: 401 }, Infinity);
+    const headers = { 'Idempotency-Key': 'nobody-answers' };
+    const asked = generateText({ model: models().chat, prompt: 'Who pays for lunch?', headers, maxRetries: 1 });
+    await expect(asked).rejects.toMatchObject({ lastError: { statusCode: 503, data: { error: { code: 'no_provider' } } } });
+    const path = '/chat-history/?include_failed=true';
+    const { body } = await server.request<{ message: string }[]>('GET', path, { token: settings.apiKey });
+    expect(body.filter(({ message }) => message === 'Who pays for lunch?')).toHaveLength(1);
+  });
+
   it.each(['responses', 'chat', 'compatible'] as const)('learns of an answer that breaks off: %s', async (kind) => {
     server.models.fail('openai.stream', { afterPieces: 3, cut: true }, Infinity);
     const errors: unknown[] = [];

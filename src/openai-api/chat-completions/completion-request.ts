@@ -1,4 +1,4 @@
-import { modelIn, requireFreeChoice, requireTextFormat } from '../asking/model-choice';
+import { modelIn, requireFreeChoice, requireTextFormat } from '../asking/request-checks';
 import type { ClientQuestion } from '../asking/openai-questions';
 import { fieldsOf, flag, optionalFields, unsupported } from '../asking/request-fields';
 import { readMessages } from '../asking/told-messages';

@@ -1,4 +1,4 @@
-import { modelIn, requireFreeChoice, requireTextFormat, requireUnset } from '../asking/model-choice';
+import { modelIn, requireFreeChoice, requireTextFormat, requireUnset } from '../asking/request-checks';
 import type { ClientQuestion } from '../asking/openai-questions';
 import { fieldsOf, flag, invalid, optionalFields } from '../asking/request-fields';
 import { readMessages, type ToldMessage } from '../asking/told-messages';

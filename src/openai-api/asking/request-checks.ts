@@ -18,8 +18,9 @@ export function requireTextFormat(format: unknown, param: string): void {
 
 /** Refuses requests that want a tool to be called, which Askbase never does. Tools that may be left alone are tolerated. */
 export function requireFreeChoice(choice: unknown, param: string): void {
-  const isFree = choice === undefined || choice === null || choice === 'auto' || choice === 'none';
-  if (isFree || (typeof choice === 'object' && fieldsOf(choice)['type'] === 'allowed_tools' && fieldsOf(choice)['mode'] === 'auto')) return;
+  if (choice === undefined || choice === null || choice === 'auto' || choice === 'none') return;
+  const { type, mode } = typeof choice === 'object' ? fieldsOf(choice, param) : {};
+  if (type === 'allowed_tools' && mode === 'auto') return;
   throw unsupported(param, 'Askbase calls no tools. Leave the choice of a tool out, or make it "auto".');
 }
 
