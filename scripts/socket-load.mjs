@@ -68,7 +68,8 @@ const server = await startServer({
 });
 
 /** Resident memory of the server in MB. */
-const memory = () => Math.round(Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))[1]) / 1_024);
+const memory = () =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${server.child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024);
 
 const ticketOf = async (token) => (await call(server.url, 'POST', '/ws-tickets/', undefined, token)).ticket;
 const resume = (id, request) => JSON.stringify({ type: 'resume', request, message_id: id });
@@ -80,9 +81,10 @@ async function liveSocket(token, id) {
   const ended = new Promise((resolve) => {
     socket.on('message', (data) => {
       const at = performance.now();
-      const { event, id: eventId } = JSON.parse(data);
+      const { event, id: eventId, data: body } = JSON.parse(data);
       if (event === 'delta' || event === 'done') seen.push([eventId, at]);
       if (event === 'done') resolve('done');
+      if (event === 'error') resolve(`failed with ${body.code}`);
     });
     socket.on('close', (code) => resolve(`closed ${code}`));
   });
@@ -177,7 +179,7 @@ async function measure(name, live, silent, overHttp) {
   const users = await Promise.all(Array.from({ length: STREAMS }, (_, number) => signup(server.url, `${name}${number}`)));
   const before = memory();
   let most = before;
-  const watch = setInterval(() => (most = Math.max(most, memory())), 100);
+  const watch = setInterval(() => (most = Math.max(most, memory())), 100).unref();
   const groups = await Promise.all(
     users.map(async (username) => {
       const { access } = await login(server.url, username);

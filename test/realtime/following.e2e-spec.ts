@@ -8,6 +8,7 @@ import { signupAdmin } from '../support/admins';
 import { until } from '../support/until';
 
 const WORD = canary();
+const PLAN = canary();
 const HANDBOOK = 'Employee Handbook\n\nEmployees may work remotely up to three days per week. Tuesday is the shared office day.\n';
 const SALARIES = `Salaries of ${WORD}\n\nThe salary of ${WORD} is 90,000 EUR a year.\n`;
 const QUESTION = 'How many days may employees work remotely?';
@@ -33,7 +34,7 @@ const about = (id: number) => client.frames.filter((frame) => frame.message_id =
 
 beforeAll(async () => {
   server = await startServerWithModels({
-    documents: { 'handbook.txt': HANDBOOK, 'salaries.txt': SALARIES },
+    documents: { 'handbook.txt': HANDBOOK, 'salaries.txt': SALARIES, 'plan.txt': `Plans\n\nThe plan is called ${PLAN}.\n` },
     settings: { EMBEDDING_PROVIDER: 'local' },
     writers: ['google'],
   });
@@ -147,6 +148,25 @@ describe('a shared session', () => {
       await worker.kill();
     }
   }, 180_000);
+});
+
+describe('a collection that is taken away', () => {
+  it('is gone from the same socket with the next message, from earlier answers too: 0 canaries', async () => {
+    const texts = (request: string) => client.of(request).map((frame) => JSON.stringify(frame));
+    for (const operation of ['gemini.chat', 'gemini.stream'] as const) server.models.answer(operation, `The plan is called ${PLAN} [1].`);
+    client.send({ type: 'ask', request: 'before', message: 'What is the plan called?' });
+    const id = (await client.whole('before')).find(({ event }) => event === 'done')?.data.id;
+    expect(texts('before').filter((text) => text.includes(PLAN)).length).toBeGreaterThan(1);
+    await hideDocument(server, 'plan.txt', []);
+    server.models.reset();
+    client.send({ type: 'resume', request: 'after', message_id: id });
+    client.send({ type: 'resume', request: 'late', message_id: id, last_event_id: 5 });
+    client.send({ type: 'ask', request: 'again', message: 'What is the plan called?' });
+    for (const request of ['after', 'late', 'again']) {
+      expect((await client.whole(request)).map(({ event }) => event)).toContain('done');
+      expect(texts(request).filter((text) => text.includes(PLAN))).toEqual([]);
+    }
+  });
 });
 
 describe('a job', () => {

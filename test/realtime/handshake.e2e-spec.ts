@@ -107,6 +107,24 @@ describe('the origin of a page', () => {
   );
 });
 
+describe('a proxy', () => {
+  it('that is not trusted does not say which origin is that of the server', async () => {
+    const headers = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
+    expect((await refusedSocket(server, '', { headers })).status).toBe(403);
+  });
+
+  it('that is trusted does, and whose address counts', async () => {
+    const settings = { TRUST_PROXY: '1', RATE_LIMIT_ENABLED: 'true', RATE_LIMIT_PUBLIC: '2/min' };
+    const behind = await startTestServer({ settings });
+    const from = (address: string) => ({
+      headers: { origin: 'https://askbase.example', 'x-forwarded-host': 'askbase.example', 'x-forwarded-for': address },
+    });
+    for (const address of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) (await openSocket(behind, '', from(address))).cut();
+    expect(await refusedSocket(behind, '', from('192.0.2.1'))).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+    await behind.stop();
+  });
+});
+
 describe('a handshake', () => {
   it('is held to the checks of requests: hosts, addresses, methods, headers of the answer', async () => {
     const upgrade =

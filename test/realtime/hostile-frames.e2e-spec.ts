@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { OpenSockets } from '../../src/realtime/open-sockets';
 import type { TestUser } from '../support/app';
+import { readEvents } from '../support/event-reader';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 import { makeTicket, openSocket, openWithTicket, type SocketClient } from '../support/socket-client';
 import { until } from '../support/until';
@@ -124,7 +125,7 @@ describe('a client', () => {
     await closed;
   });
 
-  it('that reads nothing is dropped, and delays no other', async () => {
+  it('that reads nothing is dropped, and delays no other, by socket or by HTTP', async () => {
     server.models.pieces(
       'gemini.stream',
       Array.from({ length: 64 }, () => `${'word '.repeat(20_000)}\n`),
@@ -133,6 +134,9 @@ describe('a client', () => {
     for (const request of ['a', 'b', 'c', 'd', 'e', 'f']) client.send({ type: 'ask', request, message: 'Write at length.' });
     const other = await openWithTicket(server, user.token);
     other.send({ type: 'ask', request: 'short', message: 'Write at length.' });
+    const { data } = await other.frame(({ event }) => event === 'sources');
+    const overHttp = await readEvents(server, 'GET', `/chat/${data.id}/stream`, { token: user.token });
+    expect((await overHttp.rest()).at(-1)).toMatchObject({ event: 'done' });
     expect((await other.whole('short')).at(-2)).toMatchObject({ event: 'done' });
     // The other stays.
     const sockets = server.app.get(OpenSockets);
