@@ -42,9 +42,6 @@ export type ParsedDocument = DocumentVersion & Pick<DocumentEntity, 'contentHash
 /** A parsed document with the remark that its parser made, and where its title comes from. */
 export type KnownVersion = DocumentVersion & Pick<DocumentEntity, 'note' | 'titleFromName'>;
 
-/** A parsed document of a build, with how it is cut there. */
-export type IndexedVersion = Pick<DocumentVersion, 'id'> & { chunker: string };
-
 /** A document by its name, with the collection that it is in. */
 export interface DocumentPlace {
   name: string;
@@ -169,14 +166,6 @@ export class DocumentsRepository {
       byId: new Map(places.flatMap(({ id, place }): [number, DocumentPlace][] => (id === null ? [] : [[id, place]]))),
       byName: new Map(places.flatMap(({ id, place }): [string, DocumentPlace][] => (id === null ? [[place.name, place]] : []))),
     };
-  }
-
-  /** What a build holds, and how that is cut. */
-  async indexed(buildId: number): Promise<IndexedVersion[]> {
-    return query<IndexedVersion>(
-      this.dataSource.manager,
-      sql`SELECT document_id AS id, chunker FROM build_documents WHERE build_id = ${buildId}`,
-    );
   }
 
   /** Notes the marks that documents had when these versions were read. */

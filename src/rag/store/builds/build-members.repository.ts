@@ -106,6 +106,20 @@ export class BuildMembersRepository {
     return counts;
   }
 
+  /** How many chunks members have, by the ids of their documents, as far as they are cut from beginning to end. */
+  async wholeCounts(members: readonly BuildMember[]): Promise<Map<number, number>> {
+    const counts = new Map<number, number>();
+    for await (const { chunker, documentIds } of this.pages(members)) {
+      const rows = await query<{ documentId: number; count: number }>(
+        this.dataSource.manager,
+        sql`SELECT document_id AS "documentId", count(*) AS count FROM chunks
+         WHERE chunker = ${chunker} AND document_id IN (${list(documentIds)}) GROUP BY document_id HAVING count(*) = max(parts)`,
+      );
+      for (const { documentId, count } of rows) counts.set(documentId, count);
+    }
+    return counts;
+  }
+
   /** Ids of the chunks of members, ascending. */
   async chunkIds(members: readonly BuildMember[]): Promise<number[]> {
     const found: number[] = [];
