@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { backgroundTurn } from '../../common/turns';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import type { Outline } from '../loading/text/extracted-text';
@@ -9,7 +9,7 @@ import { type Place, placesIn, readOutline } from '../loading/text/outline';
 import type { TextRange } from '../../language/sentences/sentences';
 import { DocumentEntity } from './document.entity';
 import { DocumentTextsRepository } from './records/document-texts.repository';
-import { list, query, sql, tuples } from '../../database/sql';
+import { list, query, rowGroups, sql, tuples } from '../../database/sql';
 import { ALL_DOCUMENTS, type DocumentFilter } from '../index/document-filter';
 import { filterCondition } from '../index/filter-condition';
 
@@ -178,7 +178,7 @@ export class DocumentsRepository {
           sql`INSERT INTO document_marks (document_id, mark) VALUES ${tuples(rows)} ON CONFLICT (document_id) DO UPDATE SET mark = excluded.mark`,
         ),
       );
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -203,7 +203,7 @@ export class DocumentsRepository {
     // Chunks that an interrupted run stored are kept: parts are stored in order, and chunking is deterministic.
     for (let first = stored?.count ?? 0; first < ranges.length; first += CHUNKS_PER_TRANSACTION) {
       await this.addChunks(documentId, chunker, text, ranges, placeOf, first);
-      await nextTurn();
+      await backgroundTurn();
       signal.throwIfAborted();
     }
     return ranges.length;
@@ -244,12 +244,14 @@ export class DocumentsRepository {
       const breaks = pageBreaks.length > 0 ? JSON.stringify(pageBreaks) : null;
       return [documentId, chunker, first + index + 1, all.length, start, end, chunk, heading, page, breaks, sha256(chunk)];
     });
-    await this.writes.run((manager) =>
-      query<unknown>(
-        manager,
-        sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
-         VALUES ${tuples(rows)}`,
-      ),
-    );
+    await this.writes.transaction(async (manager) => {
+      for (const some of rowGroups(rows, CHUNKS_PER_TRANSACTION)) {
+        await query<unknown>(
+          manager,
+          sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
+           VALUES ${tuples(some)}`,
+        );
+      }
+    });
   }
 }

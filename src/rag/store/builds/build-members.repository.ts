@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { backgroundTurn } from '../../../common/turns';
 import { list, query, sql } from '../../../database/sql';
 
 /** Documents per query. */
@@ -60,7 +60,7 @@ export class BuildMembersRepository {
            GROUP BY document_id, chunker HAVING count(*) = max(parts) ORDER BY document_id, chunker`,
         )),
       );
-      await nextTurn();
+      await backgroundTurn();
     }
     return found;
   }
@@ -152,7 +152,7 @@ export class BuildMembersRepository {
     const ids = await this.chunkIds(members);
     for (let first = 0; first < ids.length; first += size) {
       yield await this.texts(ids.slice(first, first + size));
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -176,7 +176,7 @@ export class BuildMembersRepository {
     for (const [chunker, ids] of byChunker) {
       for (let first = 0; first < ids.length; first += DOCUMENTS_PER_PAGE) {
         yield { chunker, documentIds: ids.slice(first, first + DOCUMENTS_PER_PAGE) };
-        await nextTurn();
+        await backgroundTurn();
       }
     }
   }
