@@ -54,12 +54,11 @@ try {
   for (const name of options.only.split(',')) {
     const scenario = SCENARIOS[name];
     if (!scenario) throw new Error(`${name} is none of ${Object.keys(SCENARIOS).join(', ')}`);
-    const before = load();
     const place = join(home, name);
-    const rows = await scenario(place, sizes);
+    console.log(`\n| ${name}, begun at a ${load()} | wanted | measured |\n|---|---|---|`);
+    for await (const row of scenario(place, sizes)) console.log(`| ${row.join(' | ')} |`);
+    console.log(`| ended at a ${load()} | | |`);
     fs.rmSync(place, { recursive: true, force: true });
-    console.log(`\n| ${name}: ${before} before, ${load()} after | wanted | measured |\n|---|---|---|`);
-    for (const row of rows) console.log(`| ${row.join(' | ')} |`);
   }
 } finally {
   await models.close();

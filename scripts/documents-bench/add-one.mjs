@@ -12,7 +12,7 @@ const EVERY_MS = 2_000;
 const more = (now, before) => `${now >= before ? '+' : ''}${(100 * (now / before - 1)).toFixed(0)} %`;
 
 /** Rows of the table. */
-export async function addOne(home, { largeDocuments, perSecond, additions, kept }) {
+export async function* addOne(home, { largeDocuments, perSecond, additions, kept }) {
   const large = join(home, 'large');
   const madeMs = await folderStore(large, { documents: largeDocuments, chunks: CHUNKS, seed: 1 }, kept);
   const server = await serve(settingsOf(large));
@@ -32,7 +32,7 @@ export async function addOne(home, { largeDocuments, perSecond, additions, kept 
   });
   await stopServer(server);
   const size = `${largeDocuments * CHUNKS} chunks`;
-  return [
+  yield* [
     [`${size} made by sync_documents`, '', madeMs === 0 ? 'taken from --stores' : ms(madeMs)],
     [`${size}, one document of ${CHUNKS} added, nothing else asked: POST to searchable`, '< 1 s', ms(p50(alone))],
     [

@@ -15,7 +15,7 @@ function bytesOf(folder) {
 }
 
 /** Rows of the table. */
-export async function backup(home, { largeDocuments, perSecond, kept }) {
+export async function* backup(home, { largeDocuments, perSecond, kept }) {
   const place = join(home, 'backup');
   await folderStore(place, { documents: largeDocuments, chunks: 20, seed: 1 }, kept);
   const settings = settingsOf(place);
@@ -29,7 +29,7 @@ export async function backup(home, { largeDocuments, perSecond, kept }) {
     return finished(server, id, 100);
   });
   await stopServer(server);
-  return [
+  yield* [
     [`backup of a store of ${size} while questions are asked`, '', ms(runMs(during.result))],
     [`POST /chat/ idle, and meanwhile`, '', `${answersOf(idle)}; ${answersOf(during)}`],
     [`its p95`, '', times(p95(during.answers) / p95(idle.answers))],

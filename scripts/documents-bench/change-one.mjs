@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { call, stopServer } from '../built-server.mjs';
 import { factOf, randomFrom, textOf } from './corpus.mjs';
 import { ms } from './load.mjs';
-import { folderStore, read, searchable, serve, settingsOf, upload } from './store.mjs';
+import { folderStore, hasVectorsOfModel, read, searchable, serve, settingsOf, upload } from './store.mjs';
 
 /** What SYNC_QUIET is by default, in milliseconds: a file of the folder is read when it has been left alone for so long. */
 const QUIET_MS = 2_000;
@@ -31,11 +31,13 @@ async function changed(server, folder, counted) {
   began = performance.now();
   fs.writeFileSync(join(folder, 'part-0', 'sheet-0.txt'), textOf(random, 5, factOf(3).sentence));
   const inFolderMs = (await searchable(server, factOf(3))) - began;
-  return { overApiMs, overApiTexts, inFolderMs, inFolderTexts: counted?.texts(), chunks };
+  const inFolderTexts = counted?.texts();
+  const [file] = await call(server.url, 'GET', '/documents/?search=sheet-0.txt', undefined, server.access);
+  return { overApiMs, overApiTexts, inFolderMs, inFolderTexts, chunks, fileChunks: file.chunks };
 }
 
 /** Rows of the table. */
-export async function changeOne(home, { documents, kept, models }) {
+export async function* changeOne(home, { documents, kept, models }) {
   const corpus = { documents, chunks: 5, seed: 1 };
   const keyless = join(home, 'change-keyless');
   await folderStore(keyless, corpus, kept);
@@ -46,27 +48,17 @@ export async function changeOne(home, { documents, kept, models }) {
   const keyed = join(home, 'change-model');
   await folderStore(keyed, corpus, kept);
   const asked = await serve(settingsOf(keyed, { GOOGLE_API_KEY: 'bench', GEMINI_BASE_URL: models.geminiUrl }));
-  await whole(asked);
+  await hasVectorsOfModel(asked);
   const counted = { reset: () => (models.requests.length = 0), texts: () => embeddedTexts(models) };
   const withModel = await changed(asked, join(keyed, 'documents'), counted);
   await stopServer(asked);
 
   const name = `one of ${documents} documents changed`;
-  const own = `its own ${withModel.chunks}`;
-  return [
+  yield* [
     [`${name} over the API, no key: searchable`, '< 2 s', ms(local.overApiMs)],
     [`${name} in the folder, no key: searchable, SYNC_QUIET of ${QUIET_MS / 1_000} s included`, '', ms(local.inFolderMs)],
     [`${name} over the API, model server: searchable`, '', ms(withModel.overApiMs)],
-    [`texts embedded for that`, own, `${withModel.overApiTexts}`],
-    [`${name} in the folder, model server: texts embedded`, own, `${withModel.inFolderTexts}`],
+    [`texts embedded for that`, `its own ${withModel.chunks}`, `${withModel.overApiTexts}`],
+    [`${name} in the folder, model server: texts embedded`, `its own ${withModel.fileChunks}`, `${withModel.inFolderTexts}`],
   ];
-}
-
-/** Waits until every chunk has its vector of the model. */
-async function whole({ url, access }) {
-  for (;;) {
-    const { build } = await call(url, 'GET', '/vectorstore/stats/', undefined, access);
-    if (build?.space.startsWith('google') || build?.space.startsWith('gemini')) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }

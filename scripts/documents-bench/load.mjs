@@ -17,7 +17,7 @@ function memoryOf({ child }) {
 }
 
 /** Processor time of a process in milliseconds (Linux only). */
-export function processorMs({ child }) {
+function processorMs({ child }) {
   const file = `/proc/${child.pid}/stat`;
   if (!fs.existsSync(file)) return 0;
   const fields = fs.readFileSync(file, 'utf8').split(') ')[1].split(' ');
@@ -54,6 +54,7 @@ export async function observed(server, { access, perSecond, atLeastMs = 0, seed 
     paced(MEMORY_MS, over, async () => void (peakMb = Math.max(peakMb, memoryOf(server)))),
   ];
   const began = performance.now();
+  const before = processorMs(server);
   let result;
   try {
     result = await work();
@@ -62,7 +63,7 @@ export async function observed(server, { access, perSecond, atLeastMs = 0, seed 
     isOver = true;
     await Promise.all(watching);
   }
-  return { answers, probes, peakMb, result, tookMs: performance.now() - began };
+  return { answers, probes, peakMb, result, tookMs: performance.now() - began, processorMs: processorMs(server) - before };
 }
 
 export const p50 = (numbers) => percentile(numbers, 0.5);

@@ -52,7 +52,7 @@ export async function folderStore(home, corpus, kept) {
     fs.cpSync(made, home, { recursive: true, preserveTimestamps: true });
     return 0;
   }
-  fs.mkdirSync(home, { recursive: true });
+  fs.mkdirSync(join(home, 'documents'), { recursive: true });
   writeFolder(join(home, 'documents'), corpus);
   const { ms } = await command(settingsOf(home), 'sync_documents');
   if (made) fs.cpSync(home, made, { recursive: true, preserveTimestamps: true });
@@ -100,5 +100,14 @@ export async function read({ url, access }, ids, everyMs = 200) {
       if (state === 'refused') throw new Error(`document ${id} is refused: ${reason}`);
       await pause(everyMs);
     }
+  }
+}
+
+/** Waits until the store of a server with a key of a model is searched by vectors of that model, none missing. */
+export async function hasVectorsOfModel({ url, access }) {
+  for (;;) {
+    const { build } = await call(url, 'GET', '/vectorstore/stats/', undefined, access);
+    if (build && !build.space.startsWith('local') && build.note === null) return;
+    await pause(200);
   }
 }

@@ -17,13 +17,12 @@ async function rebuilt(server) {
 }
 
 /** Rows of the table for a rebuild. */
-export async function rebuild(home, { documents, models }) {
-  const rows = [];
+export async function* rebuild(home, { documents, models }) {
   for (const [title, more] of [
     ['no key', {}],
     ['model server', { GOOGLE_API_KEY: 'bench', GEMINI_BASE_URL: models.geminiUrl }],
   ]) {
-    const place = join(home, `rebuild-${rows.length}`);
+    const place = join(home, `rebuild, ${title}`);
     const settings = settingsOf(place, { SYNC: 'off', ...more });
     writeFolder(settings.DOCUMENTS_DIR, { documents, chunks: 5, seed: 3 });
     const server = await serve(settings);
@@ -34,18 +33,17 @@ export async function rebuild(home, { documents, models }) {
     const embedded = models.requests.filter(({ operation }) => operation === 'gemini.embed').length;
     await stopServer(server);
     const { ms: wallMs } = await command(settings, 'rebuild_vectorstore');
-    rows.push(
+    yield* [
       [`rebuild of ${documents} documents, ${title}: the first, and with nothing changed`, '', `${ms(first)}, ${ms(p50(again))}`],
       [`the first by the second`, '>= 20x', times(first / p50(again))],
       ...(Object.keys(more).length > 0 ? [[`calls to the embedding model with nothing changed`, '0', `${embedded}`]] : []),
       [`the command rebuild_vectorstore with nothing changed, start of the process included`, '', ms(wallMs)],
-    );
+    ];
   }
-  return rows;
 }
 
 /** Rows of the table for comparisons with a folder. */
-export async function reconcile(home, { files, kept }) {
+export async function* reconcile(home, { files, kept }) {
   const place = join(home, 'folder');
   await folderStore(place, { documents: files, chunks: 2, seed: 4 }, kept);
   const settings = settingsOf(place);
@@ -57,7 +55,7 @@ export async function reconcile(home, { files, kept }) {
   }
   const { looks, compared, jobs } = await watched(settings);
   const name = `${files} files, nothing changed`;
-  return [
+  yield* [
     [`${name}: comparison of a start`, '<= 1 s', ms(p50(compared))],
     [`${name}: start until the port is open, and that of an empty store`, '', `${ms(p50(started))}, ${ms(p50(emptyStarted))}`],
     [`${name}: job sync_documents in the server`, '<= 1 s', ms(p50(jobs))],
