@@ -214,6 +214,8 @@ const SUBFOLDERS = {
     // Files and versions become parsed documents, cut into chunks.
     // The live build is made equal to the records.
     'indexing/publishing': ['indexing', 'store', 'store/builds', 'store/records', 'store/words', 'chunking', 'index', 'ranking'],
+    // One run at a time: its lease, its steps, and what a comparison makes of them.
+    'indexing/runs': ['indexing', 'store', 'store/builds', 'chunking', 'loading'],
     'indexing/reading': ['store', 'store/records', 'chunking', 'loading', 'loading/text', 'loading/collections'],
     // A build is tested by searching it.
     indexing: ['store', 'store/records', 'problems', 'recognition', 'chunking', 'index', 'index/postings', 'loading', 'search', 'ranking'],

@@ -29,6 +29,7 @@ const COMMANDS = {
   start: { entry: at('dist', 'main.js'), built: true },
   cli: { entry: at('dist', 'cli.js'), built: true },
   bench: { entry: at('scripts', 'bench.mjs'), built: true, devPackage: 'autocannon', own: true },
+  'bench:documents': { entry: at('scripts', 'documents-bench.mjs'), built: true, devPackage: '@swc/core', own: true },
   'crash-test': { entry: at('scripts', 'crash-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   'chaos-test': { entry: at('scripts', 'chaos-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   fuzz: { entry: at('scripts', 'fuzz.mjs'), built: true, devPackage: '@swc/core', own: true },

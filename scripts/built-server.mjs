@@ -38,11 +38,11 @@ export async function freePort() {
   return port;
 }
 
-/** Runs one of the built entry points: `main.js`, or `cli.js` with arguments. */
+/** Runs one of the built entry points: `main.js`, or `cli.js` with arguments. QUIET drops what it writes to stderr, PIPED lets stdout be read. */
 export function run(entry, settings, ...args) {
   return spawn(process.execPath, [join(ROOT, 'dist', entry), ...args], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', settings.QUIET ? 'ignore' : 'inherit'],
+    stdio: ['ignore', settings.PIPED ? 'pipe' : 'ignore', settings.QUIET ? 'ignore' : 'inherit'],
     env: { ...process.env, OMP_NUM_THREADS: '1', RATE_LIMIT_ENABLED: 'false', ...settings },
   });
 }

@@ -19,6 +19,7 @@ import { acceptFiles } from './common/http/multipart-body';
 import { routeUpgrades, UpgradableRequest } from './common/http/upgrades';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
+import { goFirst } from './common/turns';
 import { AppConfig } from './config/app-config';
 import { mcpErrors } from './mcp/http/mcp-error';
 import { openaiError } from './openai-api/errors/openai-error';
@@ -100,6 +101,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   app.useBodyParser('application/json', {}, jsonBodyParser(fastify));
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: MAX_FORM_BYTES }, parseForm);
   fastify.removeContentTypeParser('text/plain');
+  letRequestsGoFirst(fastify);
   logRequests(fastify, securityHeaders());
   shapeFrameworkErrors(fastify, securityHeaders(), formats);
   watchResponses(fastify);
@@ -109,6 +111,14 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
   limitPages(app, fastify, API_DESCRIPTION_PATHS);
   serveApiDescription(app);
+}
+
+/** Has work in the background wait while requests are answered. */
+function letRequestsGoFirst(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    reply.raw.once('close', goFirst());
+    done();
+  });
 }
 
 /** Logs one line per request, without its body, and sends its id as a response header. */

@@ -1,5 +1,6 @@
 // Must be set before FAISS is loaded: with more threads, OpenMP spins on busy machines and searches are not faster.
 process.env['OMP_NUM_THREADS'] ??= '1';
+import { setFlagsFromString } from 'node:v8';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,7 +17,14 @@ import { welcome } from './app.welcome';
 /** How long running requests may take to finish after SIGTERM, in milliseconds. */
 const SHUTDOWN_LIMIT_MS = 4_800;
 
+/**
+ * By how much the heap of a thread may grow over what is in use until it is cleaned, in percent. V8 takes several times as much on machines with
+ * much memory: while documents are read that was some 140 MB more, for a twentieth less processor time.
+ */
+const HEAP_GROWTH_PERCENT = 30;
+
 async function main(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const config = loadConfig(PROVIDER_RULES);
   const log = createLog(config);
   for (const warning of config.warnings) log.warn(warning);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { list, query, rendered, sql, tuples } from './sql';
+import { list, query, rendered, rowGroups, sql, tuples } from './sql';
 
 describe('sql', () => {
   it('keeps values out of the text', () => {
@@ -37,6 +37,22 @@ describe('sql', () => {
       ['y', 2],
     ])}`;
     expect(rendered(statement, 'numbers')).toEqual({ text: 'VALUES ($1, CAST($2 AS integer)), ($3, $4)', parameters: ['x', 1, 'y', 2] });
+  });
+
+  it('writes lists of all lengths as a few texts, by repeating the last value', () => {
+    expect(rendered(sql`id IN (${list([7, 8, 9])})`, 'numbers')).toEqual({ text: 'id IN ($1, $2, $3, $4)', parameters: [7, 8, 9, 9] });
+    const texts = Array.from({ length: 1_000 }, (_, index) => rendered(list(Array.from({ length: index + 1 })), 'question-marks').text);
+    expect(new Set(texts).size).toBe(11);
+  });
+
+  it('groups rows of all numbers by a few sizes', () => {
+    const sizes = Array.from({ length: 300 }, (_, count) => {
+      const rows = Array.from({ length: count }, (_row, index) => index);
+      const groups = [...rowGroups(rows, 100)];
+      expect(groups.flat()).toEqual(rows);
+      return groups.map((group) => group.length);
+    });
+    expect([...new Set(sizes.flat())].sort((left, right) => left - right)).toEqual([1, 2, 4, 8, 16, 32, 64, 100]);
   });
 
   it('finds nothing in an empty list', () => {

@@ -49,10 +49,32 @@ function compose(strings: readonly string[], values: readonly unknown[]): Sql {
   return new Sql(texts, kept);
 }
 
-/** Values separated by commas, for `IN (…)`. */
+/** Longest list that is filled up, in values: a statement takes no more than some ten thousand. */
+const MOST_FILLED = 1_024;
+
+/**
+ * Values separated by commas, for `IN (…)`. The last one is repeated up to a power of two, so that lists of all lengths are a few texts, which a
+ * connection prepares once.
+ */
 export function list(values: readonly unknown[]): Sql {
   if (values.length === 0) return new Sql(['NULL'], []);
-  return new Sql(['', ...Array.from({ length: values.length - 1 }, () => ', '), ''], values);
+  const length = values.length > MOST_FILLED ? values.length : 2 ** Math.ceil(Math.log2(values.length));
+  const filled = [...values, ...Array.from({ length: length - values.length }, () => values.at(-1))];
+  return new Sql(['', ...Array.from({ length: length - 1 }, () => ', '), ''], filled);
+}
+
+/**
+ * Rows in groups for statements with {@link tuples}: as many as there may be, then powers of two, so that any number of rows is a few texts,
+ * which a connection prepares once.
+ * @param most rows in a group
+ */
+export function* rowGroups<Row>(rows: readonly Row[], most: number): Generator<readonly Row[]> {
+  for (let first = 0; first < rows.length;) {
+    const left = rows.length - first;
+    const size = left >= most ? most : 2 ** Math.floor(Math.log2(left));
+    yield rows.slice(first, first + size);
+    first += size;
+  }
 }
 
 /** Rows in brackets separated by commas, for `VALUES …`: one row at least, all of one length. A value may be {@link Sql}, a CAST say. */

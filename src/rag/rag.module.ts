@@ -19,6 +19,9 @@ import { Indexer } from './indexing/indexer';
 import { SourceGuard } from './indexing/source-guard';
 import { SourceStatesRepository } from './store/source-states.repository';
 import { SourcePlacement } from './indexing/reading/source-placement';
+import { IndexUpdate } from './indexing/runs/index-update';
+import { IndexingSteps } from './indexing/runs/indexing-steps';
+import { IndexingTurn } from './indexing/runs/indexing-turn';
 import { ScanIndexer } from './indexing/scan-indexer';
 import { IndexingPlan } from './indexing/indexing-plan';
 import { DocumentTopics } from './search/document-topics';
@@ -151,6 +154,9 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     IndexCleaner,
     IndexCompactor,
     IndexPublisher,
+    IndexingTurn,
+    IndexingSteps,
+    IndexUpdate,
     Indexer,
     IndexReconciler,
     VersionIngestion,

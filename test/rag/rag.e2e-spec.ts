@@ -256,6 +256,17 @@ describe('a rebuild', () => {
     expect(bench.indexFile()).toMatch(new RegExp(`build-${build.id}\\.faiss$`));
   });
 
+  it('makes chunks again that are missing, although no file has changed', async () => {
+    bench = await Bench.start({ documents: DOCUMENTS, settings: { CHUNK_SIZE: '60', CHUNK_OVERLAP: '10' } });
+    const all = await bench.count('chunks');
+    await bench.database.query(
+      `DELETE FROM chunks WHERE part = parts AND document_id = (SELECT id FROM documents WHERE name = 'canteen.txt')`,
+    );
+    expect(await bench.count('chunks')).toBe(all - 1);
+    await bench.indexer.rebuild();
+    expect(await bench.count('chunks')).toBe(all);
+  });
+
   it('waits for another one that runs, and questions are answered meanwhile', async () => {
     bench = await Bench.start({ documents: DOCUMENTS });
     const both = Promise.all([bench.indexer.rebuild({ chunkSize: 60, chunkOverlap: 10 }), bench.indexer.rebuild()]);

@@ -51,6 +51,9 @@ import { sqliteFile } from './sqlite-file';
 /** How long opening the file waits for another process, in milliseconds. */
 const OPENING_TIMEOUT_MS = 5_000;
 
+/** Prepared statements that are kept: about as many as there are. TypeORM keeps 100, and lets the oldest go, however often it is used. */
+const KEPT_STATEMENTS = 600;
+
 /** Pages of 4 kB written before they are moved into the database file. Four times SQLite's own: the same few pages change again and again. */
 const CHECKPOINT_PAGES = 4_000;
 
@@ -62,6 +65,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
     database: sqliteFile(config),
     enableWAL: true,
     timeout: OPENING_TIMEOUT_MS,
+    statementCacheSize: KEPT_STATEMENTS,
     prepareDatabase: (database: SqliteDatabase) => {
       database.pragma('synchronous = NORMAL');
       // What is deleted is overwritten with zeros, in pages that become free too; docs/decisions/0015-erasing.md says what it costs.

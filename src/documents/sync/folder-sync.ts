@@ -3,7 +3,8 @@ import { Clock } from '../../common/clock';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { TrackedJobs } from '../../jobs/tracked-jobs';
-import { AS_IT_IS, type SynchroniseOptions } from '../../rag/indexing/indexer';
+import { AS_IT_IS } from '../../rag/indexing/indexer';
+import type { SynchroniseOptions } from '../../rag/indexing/runs/index-update';
 import { SourceUnavailableError } from '../../rag/loading/document-source';
 import { FolderComparison } from './folder-comparison';
 import { FolderWatcher } from './folder-watcher';
@@ -45,6 +46,7 @@ export class FolderSync implements BeforeApplicationShutdown {
    * @throws what indexing throws, but for a folder that is missing or an index that another process rebuilds
    */
   async begin(listeners: Pick<SynchroniseOptions, 'onServable' | 'onSearchable'>): Promise<void> {
+    const began = performance.now();
     try {
       await this.tracked.track({ kind: 'sync_documents', title: SYNC_TITLE, ownerId: null, isKeptWhenIdle: false }, async (context) => {
         const report = reporting(context);
@@ -59,6 +61,7 @@ export class FolderSync implements BeforeApplicationShutdown {
       if (!(error instanceof AppError) || (error.code !== 'rebuild_running' && error.code !== 'not_found')) throw error;
       this.logger.warn(`${error.message} The index is served as it is.`);
     } finally {
+      this.logger.debug(`compared the folder in ${(performance.now() - began).toFixed(0)} ms`);
       if (this.config.get('SYNC') === 'watch') await this.follow();
     }
   }
@@ -105,7 +108,9 @@ export class FolderSync implements BeforeApplicationShutdown {
     this.schedule?.looked(this.clock.millis());
     try {
       await this.watcher.watch(this.hint);
+      const began = performance.now();
       const { isInStep, isSettling } = await this.comparison.look();
+      this.logger.debug(`looked at the folder in ${(performance.now() - began).toFixed(0)} ms`);
       if (!isInStep && !this.isStopping) await this.queue.add();
       this.schedule?.settled(isInStep && !isSettling);
       this.fault = undefined;

@@ -9,6 +9,7 @@ import { type BuildContent, BuildsRepository, type BuildPlan } from '../store/bu
 import { EmbeddingsRepository, type MissingVectors } from '../store/embeddings.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
+import { heldOf } from '../index/ascending-ids';
 import { VectorIndexes } from '../index/vector-index';
 import { TermCountWriter } from './term-count-writer';
 
@@ -105,8 +106,7 @@ export class BuildWriter {
   private async isSearched(chunkIds: readonly number[], space: string): Promise<boolean> {
     const live = await this.builds.live();
     if (live?.space !== space || live.vectorCount === 0) return false;
-    const held = new Set(await this.builds.vectorChunkIds(live.id));
-    return chunkIds.some((chunkId) => held.has(chunkId));
+    return heldOf(await this.builds.vectorChunkIds(live.id), chunkIds).size > 0;
   }
 
   /**

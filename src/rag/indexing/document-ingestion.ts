@@ -7,13 +7,14 @@ import { titleFromName } from '../loading/text/document-title';
 import { EmptyFileError, RefusedFileError, WaitingFileError } from '../loading/text/refused-file';
 import { FileProblemsRepository, type UnreadFile } from '../problems/file-problems.repository';
 import type { ChunkingOptions, IndexingProgress } from '../rag.types';
-import { DocumentsRepository, type IndexedVersion } from '../store/documents.repository';
+import { type BuildMember, BuildMembersRepository } from '../store/builds/build-members.repository';
+import { DocumentsRepository } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import { type FolderRecord, FolderRecordsRepository } from '../store/records/folder-records.repository';
 import { RecordsRepository } from '../store/records/records.repository';
 import { isUploadName } from '../store/records/upload-name';
 import { DocumentParsing } from './reading/document-parsing';
-import { FileIngestion } from './reading/file-ingestion';
+import { FileIngestion, type IngestedFile } from './reading/file-ingestion';
 import { FolderMoves } from './reading/folder-moves';
 import type { GuardedListing } from './guarded-listing';
 import { IndexPublisher } from './index-publisher';
@@ -24,8 +25,8 @@ import { SourceTally } from './source-tally';
 /** What is to be loaded, and how. */
 export interface IngestionOptions {
   chunking: ChunkingOptions;
-  /** The parsed documents of the live build, and how they are cut; null when nothing is live. */
-  indexed: { versions: readonly IndexedVersion[] } | null;
+  /** The parsed documents of the live build, and how they are cut. */
+  indexed: readonly BuildMember[];
   /** Whether to read every document, also those whose marks say that they did not change, and to let all go when the source is empty. */
   isThorough: boolean;
   /** How far the source is believed. */
@@ -36,8 +37,8 @@ export interface IngestionOptions {
 
 /** What documents are cut with. */
 interface CuttingRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 'signal'> {
-  /** Whether a parsed document is in the live build, cut as it is to be. */
-  isCut: (documentId: number) => boolean;
+  /** The parsed documents of the live build that are cut there as they are to be. */
+  held: ReadonlySet<number>;
   /** What was cut in this run. */
   cut: Set<number>;
 }
@@ -45,6 +46,8 @@ interface CuttingRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 's
 /** What every document of one run is loaded with. */
 interface IngestionRun extends CuttingRun, Pick<IngestionOptions, 'isThorough'> {
   records: ReadonlyMap<string, FolderRecord>;
+  /** How many chunks the held documents have of which none is missing; empty unless every document is read. */
+  chunkCounts: ReadonlyMap<number, number>;
   marks: ReadonlyMap<string, string>;
   placements: Placements;
   /** What was read, with the marks that documents had before that. */
@@ -70,6 +73,7 @@ export class DocumentIngestion {
     private readonly runs: IndexingRunsRepository,
     private readonly problems: FileProblemsRepository,
     private readonly publisher: IndexPublisher,
+    private readonly members: BuildMembersRepository,
   ) {}
 
   /**
@@ -81,8 +85,10 @@ export class DocumentIngestion {
    * @throws SourceUnavailableError; the signal's reason when it aborts
    */
   async load({ indexed, trust = {}, ...given }: IngestionOptions): Promise<number[]> {
-    const isCut = cutIn(indexed, given.chunking);
-    if (!this.guard.isFollowed(trust)) return this.cutOthers({ ...given, isCut, cut: new Set() });
+    const chunker = chunkerKey(given.chunking);
+    const members = indexed.filter((member) => member.chunker === chunker);
+    const held = new Set(members.map(({ documentId }) => documentId));
+    if (!this.guard.isFollowed(trust)) return this.cutOthers({ ...given, held, cut: new Set() });
     const listing = withoutUploadNames(await this.source.list());
     const { names, marks, skipped } = listing;
     const { records: before, renamed } = await this.moves.follow(listing, given.signal);
@@ -97,7 +103,8 @@ export class DocumentIngestion {
       records: before,
       marks,
       placements: placed.placements,
-      isCut,
+      held,
+      chunkCounts: given.isThorough ? await this.members.wholeCounts(members) : new Map(),
       cut: new Set(),
       read: [],
       unread: [],
@@ -131,13 +138,25 @@ export class DocumentIngestion {
   }
 
   /** Whether a file need not be read, nor its document be cut: its mark is the same, and it would be parsed and cut as it is. */
-  private isUnchanged(name: string, { records, marks, isThorough, isCut }: IngestionRun): boolean {
+  private isUnchanged(name: string, { records, marks, isThorough, held }: IngestionRun): boolean {
     const record = records.get(name);
-    const current = record?.current;
-    if (!current || isThorough) return false;
-    const isSame = record.mark !== null && record.mark === marks.get(name) && record.version.contentHash === current.contentHash;
+    if (isThorough || !record?.current || record.mark === null || record.mark !== marks.get(name)) return false;
+    return this.isReadAs(record, record.current, record.version.contentHash) && held.has(record.current.id);
+  }
+
+  /** What a file with these bytes is read as, when its document points to that already, and no chunk of it is missing; else undefined. */
+  private asBefore(record: FolderRecord | undefined, contentHash: string, { chunkCounts }: IngestionRun): IngestedFile | undefined {
+    if (!record?.current || !this.isReadAs(record, record.current, contentHash)) return undefined;
+    const { id: documentId, note } = record.current;
+    const chunks = chunkCounts.get(documentId);
+    return chunks === undefined ? undefined : { documentId, chunks, note };
+  }
+
+  /** Whether bytes would be parsed as they are already: those of the newest version, with the parser and the title of now. */
+  private isReadAs({ name, version }: FolderRecord, current: NonNullable<FolderRecord['current']>, contentHash: string): boolean {
+    const isSame = version.state === 'read' && version.contentHash === contentHash && current.contentHash === contentHash;
     const isTitled = current.titleFromName !== true || current.title === titleFromName(name);
-    return isSame && isTitled && isCut(current.id) && current.parser === this.parsing.parserOf(name);
+    return isSame && isTitled && current.parser === this.parsing.parserOf(name);
   }
 
   private async loadOne(name: string, run: IngestionRun): Promise<void> {
@@ -148,7 +167,8 @@ export class DocumentIngestion {
       const file = await this.source.read(name);
       // One that was removed since it was listed goes with the next comparison, unless it is there under another name then.
       if (!file || !placement) return;
-      const { documentId, chunks, note } = await this.files.ingest({ name, record, placement, file }, run);
+      const before = this.asBefore(record, file.contentHash, run);
+      const { documentId, chunks, note } = before ?? (await this.files.ingest({ name, record, placement, file }, run));
       run.cut.add(documentId);
       run.tally.read(record, file.contentHash);
       const mark = marks.get(name);
@@ -186,7 +206,7 @@ export class DocumentIngestion {
   /** Cuts what this run has not looked at: uploads, and documents whose folder is gone. @returns all that answers are to be made from */
   private async cutOthers(run: CuttingRun): Promise<number[]> {
     for (const { recordId, documentId, name } of await this.records.current()) {
-      if (run.cut.has(documentId) || run.isCut(documentId)) continue;
+      if (run.cut.has(documentId) || run.held.has(documentId)) continue;
       run.signal.throwIfAborted();
       await this.cutAgain(recordId, documentId, name, run);
     }
@@ -215,10 +235,4 @@ function withoutUploadNames(listing: SourceListing): SourceListing {
 /** Whether a document cannot be listed now, which says nothing about it. */
 function isHidden(name: string, { names, unreadable }: SourceListing): boolean {
   return unreadable.some((start) => name.startsWith(start)) && !names.includes(name);
-}
-
-function cutIn(indexed: IngestionOptions['indexed'], chunking: ChunkingOptions): (documentId: number) => boolean {
-  const wanted = chunkerKey(chunking);
-  const held = new Set(indexed?.versions.filter(({ chunker }) => chunker === wanted).map(({ id }) => id));
-  return (documentId) => held.has(documentId);
 }

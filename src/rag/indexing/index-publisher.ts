@@ -1,5 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { AppError } from '../../common/errors';
+import { backgroundTurn } from '../../common/turns';
 import { Leases } from '../../database/leases';
 import type { BuildSummary, IndexingProgress } from '../rag.types';
 import { type BuildMember, BuildMembersRepository } from '../store/builds/build-members.repository';
@@ -140,9 +141,12 @@ export class IndexPublisher {
     if (held.length !== live.documentCount) return undefined;
     const wanted = await this.wantedOf(held, publication);
     const difference = differenceOf(held, wanted);
+    await backgroundTurn();
     await this.apply(live, difference, publication);
+    await backgroundTurn();
     await this.changer.followPlacement(live.id, placement);
     await this.cleaner.afterChange(difference.left, signal);
+    await backgroundTurn();
     return this.addVectors(live.id, wanted, publication);
   }
 

@@ -11,8 +11,8 @@ import { type TermCount, TermCountsRepository } from '../store/words/term-counts
 /** Counts written in one go, at least. */
 const COUNTS_PER_ROUND = 1_000;
 
-/** Chunks whose texts are in memory at a time. */
-const CHUNKS_PER_PAGE = 100;
+/** Chunks whose texts are read and analysed at a time: a few milliseconds. */
+const CHUNKS_PER_PAGE = 50;
 
 /** Counts in how many chunks of a build each stem occurs. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import { AppError, messageOf } from '../../common/errors';
+import { backgroundTurn } from '../../common/turns';
 import { Transactions } from '../../database/transactions';
 import type { DocumentBytes } from '../loading/document-source';
 import { chunkingOf } from '../chunking/splitter';
@@ -70,6 +71,7 @@ export class VersionIngestion {
       await progress('reading', 0, 1);
       const document = await this.parsed(ingested, signal);
       await progress('reading', 1, 1);
+      await backgroundTurn();
       await this.embedAndPublish(document, ingested, { signal, progress });
       return 'read';
     } catch (error) {
@@ -149,6 +151,7 @@ export class VersionIngestion {
       await this.versions.answerFromNewest(manager, record.id);
     });
     await progress('publishing', 0, 1);
+    await backgroundTurn();
     await this.publisher.publish();
     await progress('publishing', 1, 1);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { heldOf } from '../index/ascending-ids';
 import { inStemOrder } from '../index/in-stem-order';
 import { textTerms } from '../../language/spellings/text-terms';
 import { searchableTitle } from '../index/lexical-index';
@@ -11,8 +12,8 @@ const MOST_CHUNKS = 50_000;
 /** Segments of about one size that may stand beside each other: a search looks every stem up in each of them. */
 const MOST_ALIKE = 8;
 
-/** Chunks whose texts are in memory at a time. */
-const CHUNKS_PER_PAGE = 100;
+/** Chunks whose texts are read and analysed at a time: a few milliseconds. */
+const CHUNKS_PER_PAGE = 50;
 
 /** What stands in the place of a chunk that was deleted. */
 const DELETED = 0;
@@ -45,10 +46,10 @@ export class WordIndexWriter {
    * @param chunkIds ascending
    */
   async missing(chunker: string, chunkIds: readonly number[]): Promise<number[]> {
-    const [least = 0, most = 0] = [chunkIds[0], chunkIds.at(-1)];
     const missing = new Set(chunkIds);
-    for (const segment of chunkIds.length === 0 ? [] : await this.segments.ofChunker(chunker)) {
-      for (const chunkId of asNumbers(segment.chunkIds)) if (chunkId >= least && chunkId <= most) missing.delete(chunkId);
+    const [least] = chunkIds;
+    for (const segment of least === undefined ? [] : await this.segments.ofChunker(chunker, least)) {
+      for (const chunkId of heldOf(asNumbers(segment.chunkIds), chunkIds)) missing.delete(chunkId);
     }
     return [...missing];
   }
@@ -189,4 +190,9 @@ function* stored({ ofStem }: PostingLists): Generator<StoredList[]> {
 }
 
 /** How many of its chunks are not deleted. */
-const sizeOf = ({ chunkIds }: StoredSegment): number => asNumbers(chunkIds).filter((chunkId) => chunkId !== DELETED).length;
+function sizeOf({ chunkIds }: StoredSegment): number {
+  const ids = asNumbers(chunkIds);
+  let size = 0;
+  for (let place = 0; place < ids.length; place += 1) if (ids[place] !== DELETED) size += 1;
+  return size;
+}

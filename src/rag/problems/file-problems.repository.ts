@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { backgroundTurn } from '../../common/turns';
 import { Clock } from '../../common/clock';
 import { list, query, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
@@ -108,7 +108,7 @@ export class FileProblemsRepository {
     for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
       const piece = rows.slice(first, first + ROWS_PER_STATEMENT);
       await this.writes.run((manager) => query<unknown>(manager, statement(piece)));
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 }

@@ -77,8 +77,9 @@ export class BuildsRepository {
       where: { id: buildId },
       select: { id: true, vectorChunkIds: true },
     });
-    const bytes = row?.vectorChunkIds ?? Buffer.alloc(0);
-    return Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
+    // A copy: rows need not lie where 32-bit numbers may.
+    const bytes = new Uint8Array(row?.vectorChunkIds ?? []);
+    return new Uint32Array(bytes.buffer, 0, Math.floor(bytes.length / Uint32Array.BYTES_PER_ELEMENT));
   }
 
   /** Adds a build that is being made. */

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { backgroundTurn } from '../../common/turns';
 import { ClockCheck } from '../../database/clock-check';
 import { VectorIndexes } from '../index/vector-index';
 import { type BuildMember, BuildMembersRepository } from './builds/build-members.repository';
@@ -61,7 +61,7 @@ export class CleanUp {
       for (let first = 0; first < hashes.length; first += ROWS_PER_TRANSACTION) {
         await this.unused.deleteEmbeddings(hashes.slice(first, first + ROWS_PER_TRANSACTION));
       }
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -72,7 +72,7 @@ export class CleanUp {
   private async removeSet(chunks: ChunkSet, signal: AbortSignal): Promise<void> {
     if (await this.unused.isArchived(chunks.documentId)) await this.texts.archive(chunks.documentId, signal);
     while ((await this.unused.deleteChunks(chunks, ROWS_PER_TRANSACTION)) === ROWS_PER_TRANSACTION) {
-      await nextTurn();
+      await backgroundTurn();
       signal.throwIfAborted();
     }
   }
@@ -81,7 +81,7 @@ export class CleanUp {
     for (const id of ids) {
       signal.throwIfAborted();
       await this.unused.deleteDocument(id);
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 }

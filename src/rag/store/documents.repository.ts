@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { backgroundTurn } from '../../common/turns';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import type { Outline } from '../loading/text/extracted-text';
@@ -9,7 +9,7 @@ import { type Place, placesIn, readOutline } from '../loading/text/outline';
 import type { TextRange } from '../../language/sentences/sentences';
 import { DocumentEntity } from './document.entity';
 import { DocumentTextsRepository } from './records/document-texts.repository';
-import { list, query, sql, tuples } from '../../database/sql';
+import { list, query, rowGroups, sql, tuples } from '../../database/sql';
 import { ALL_DOCUMENTS, type DocumentFilter } from '../index/document-filter';
 import { filterCondition } from '../index/filter-condition';
 
@@ -41,9 +41,6 @@ export type ParsedDocument = DocumentVersion & Pick<DocumentEntity, 'contentHash
 
 /** A parsed document with the remark that its parser made, and where its title comes from. */
 export type KnownVersion = DocumentVersion & Pick<DocumentEntity, 'note' | 'titleFromName'>;
-
-/** A parsed document of a build, with how it is cut there. */
-export type IndexedVersion = Pick<DocumentVersion, 'id'> & { chunker: string };
 
 /** A document by its name, with the collection that it is in. */
 export interface DocumentPlace {
@@ -171,14 +168,6 @@ export class DocumentsRepository {
     };
   }
 
-  /** What a build holds, and how that is cut. */
-  async indexed(buildId: number): Promise<IndexedVersion[]> {
-    return query<IndexedVersion>(
-      this.dataSource.manager,
-      sql`SELECT document_id AS id, chunker FROM build_documents WHERE build_id = ${buildId}`,
-    );
-  }
-
   /** Notes the marks that documents had when these versions were read. */
   async mark(marks: readonly { documentId: number; mark: string }[]): Promise<void> {
     for (let first = 0; first < marks.length; first += MARKS_PER_STATEMENT) {
@@ -189,7 +178,7 @@ export class DocumentsRepository {
           sql`INSERT INTO document_marks (document_id, mark) VALUES ${tuples(rows)} ON CONFLICT (document_id) DO UPDATE SET mark = excluded.mark`,
         ),
       );
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -214,7 +203,7 @@ export class DocumentsRepository {
     // Chunks that an interrupted run stored are kept: parts are stored in order, and chunking is deterministic.
     for (let first = stored?.count ?? 0; first < ranges.length; first += CHUNKS_PER_TRANSACTION) {
       await this.addChunks(documentId, chunker, text, ranges, placeOf, first);
-      await nextTurn();
+      await backgroundTurn();
       signal.throwIfAborted();
     }
     return ranges.length;
@@ -255,12 +244,14 @@ export class DocumentsRepository {
       const breaks = pageBreaks.length > 0 ? JSON.stringify(pageBreaks) : null;
       return [documentId, chunker, first + index + 1, all.length, start, end, chunk, heading, page, breaks, sha256(chunk)];
     });
-    await this.writes.run((manager) =>
-      query<unknown>(
-        manager,
-        sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
-         VALUES ${tuples(rows)}`,
-      ),
-    );
+    await this.writes.transaction(async (manager) => {
+      for (const some of rowGroups(rows, CHUNKS_PER_TRANSACTION)) {
+        await query<unknown>(
+          manager,
+          sql`INSERT INTO chunks (document_id, chunker, part, parts, start_offset, end_offset, text, heading, page, page_breaks, text_hash)
+           VALUES ${tuples(some)}`,
+        );
+      }
+    });
   }
 }

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { backgroundTurn } from '../../common/turns';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import { list, query, type Sql, sql, tuples } from '../../database/sql';
@@ -150,7 +150,7 @@ export class EmbeddingsRepository {
           throw new Error(`chunk ${id} has a vector of ${vector.length / FLOAT_BYTES} numbers in ${space}, not of ${dimensions}`);
         }),
       );
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -175,7 +175,7 @@ export class EmbeddingsRepository {
              AND (chunk.document_id, chunk.part) > (${last.documentId}, ${last.part}) ORDER BY chunk.document_id, chunk.part LIMIT ${CHUNKS_PER_PAGE}`,
         );
         if (page.length > 0) yield page;
-        await nextTurn();
+        await backgroundTurn();
         const end = page.at(-1);
         if (!end || page.length < CHUNKS_PER_PAGE) break;
         last = end;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { backgroundTurn } from '../../../common/turns';
 import { EmbeddingModel, type EmbeddingPurpose, type EmbeddingSpace } from '../../ports/embedding-model';
 import { hashedFeatures, LOCAL_DIMENSIONS } from './hashed-features';
 
@@ -12,7 +12,7 @@ export class LocalEmbeddingModel extends EmbeddingModel {
 
   async embed(texts: readonly string[], purpose: EmbeddingPurpose): Promise<Float32Array[]> {
     // A long run of batches would otherwise block the event loop.
-    if (purpose === 'document') await nextTurn();
+    if (purpose === 'document') await backgroundTurn();
     return texts.map(hashedFeatures);
   }
 }

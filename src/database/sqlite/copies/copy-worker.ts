@@ -1,6 +1,7 @@
 /** The thread that copies the database: reads one state of it in one statement, which would hold up the event loop. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../../common/errors';
+import { giveWay } from '../../../common/giving-way';
 import { SqliteDriver } from '../sqlite-driver';
 
 /** Where from and where to. Plain data: it crosses into the thread. */
@@ -30,4 +31,5 @@ function copy({ source, target }: CopyOrder): CopyOutcome {
   }
 }
 
+giveWay();
 parentPort?.postMessage(copy(workerData as CopyOrder), []);

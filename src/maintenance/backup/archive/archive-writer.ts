@@ -13,7 +13,7 @@ import type { ArchiveManifest } from './archive-manifest';
 /** Level of compression: higher ones take three times as long, beside a server that answers, for a tenth of the size. */
 const LEVEL = 1;
 
-/** Bytes read at a time. */
+/** Bytes read, and written by the compression, at a time: each time costs the event loop a turn. */
 const READ_BYTES = 256 * 1024;
 
 export interface WritingOptions {
@@ -50,7 +50,7 @@ export async function writeArchive(
   const tape = pack();
   const ending = new AbortController();
   const both = AbortSignal.any([signal, ending.signal]);
-  const writing = pipeline(tape, createGzip({ level: LEVEL }), output, { signal: both });
+  const writing = pipeline(tape, createGzip({ level: LEVEL, chunkSize: READ_BYTES }), output, { signal: both });
   // Whatever ends one side ends the other: neither would notice by itself.
   writing.catch((error: unknown) => ending.abort(error));
   let done = 0;

@@ -1,5 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { backgroundTurn } from '../../../common/turns';
+import { heldOf } from '../../index/ascending-ids';
 import { BuildChangesRepository } from '../../store/builds/build-changes.repository';
 import { type BuildMember, BuildMembersRepository } from '../../store/builds/build-members.repository';
 import { BuildsRepository } from '../../store/builds.repository';
@@ -50,7 +51,7 @@ export class BuildChanger {
     for (const step of steps) {
       signal.throwIfAborted();
       await this.step(await this.found(buildId), step, row, signal);
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -88,11 +89,14 @@ export class BuildChanger {
 
   private async step(build: IndexBuildEntity, { came, left }: BuildDifference, row: ChangedRow, signal: AbortSignal): Promise<void> {
     const [cameIds, leftIds] = [await this.members.chunkIds(came), await this.members.chunkIds(left)];
-    const inFile = new Set(build.vectorCount > 0 ? await this.builds.vectorChunkIds(build.id) : []);
-    const beside = new Set(leftIds.length > 0 ? await this.changes.vectorsBeside(build.id) : []);
     const withVector = await this.withVector(build, came);
+    // Of all vectors, only those of what came and left are of interest: a set of all takes longer than the change.
+    const isAsked = build.vectorCount > 0 && withVector.length + leftIds.length > 0;
+    const inFile = heldOf(isAsked ? await this.builds.vectorChunkIds(build.id) : new Uint32Array(), [...withVector, ...leftIds]);
+    const beside = new Set(leftIds.length > 0 ? await this.changes.vectorsBeside(build.id) : []);
     const vectorsLeft = leftIds.filter((chunkId) => beside.has(chunkId));
     const lost = vectorsLeft.length + leftIds.filter((chunkId) => inFile.has(chunkId)).length;
+    await backgroundTurn();
     const chunkCount = build.chunkCount + cameIds.length - leftIds.length;
     const vectorCount = build.vectorCount + withVector.length - lost;
     const shareChanges = build.vectorShareChanges + cameIds.length + leftIds.length;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../common/clock';
-import { list, query, sql, tuples } from '../../../database/sql';
+import { list, query, rowGroups, sql, tuples } from '../../../database/sql';
 import { Transactions } from '../../../database/transactions';
 import { IndexBuildEntity } from '../index-build.entity';
 import type { BuildMember } from './build-members.repository';
@@ -50,17 +50,17 @@ export class BuildChangesRepository {
     const revision = build.revision + 1;
     const { id } = build;
     await this.writes.transaction(async (manager) => {
-      for (const some of parts(left)) {
+      for (const some of rowGroups(left, ROWS_PER_STATEMENT)) {
         const ids = some.map(({ documentId }) => documentId);
         await query<unknown>(manager, sql`DELETE FROM build_documents WHERE build_id = ${id} AND document_id IN (${list(ids)})`);
         const removals = ids.map((documentId) => [id, revision, documentId]);
         await query<unknown>(manager, sql`INSERT INTO build_removals (build_id, revision, document_id) VALUES ${tuples(removals)}`);
       }
-      for (const some of parts(came)) {
+      for (const some of rowGroups(came, ROWS_PER_STATEMENT)) {
         const rows = some.map(({ documentId, chunker }) => [id, documentId, chunker, revision]);
         await query<unknown>(manager, sql`INSERT INTO build_documents (build_id, document_id, chunker, revision) VALUES ${tuples(rows)}`);
       }
-      for (const some of parts([...stems])) {
+      for (const some of rowGroups([...stems], ROWS_PER_STATEMENT)) {
         const rows = some.map(([stem, change]) => [id, stem, change, revision]);
         await query<unknown>(
           manager,
@@ -68,10 +68,10 @@ export class BuildChangesRepository {
            ON CONFLICT (build_id, stem) DO UPDATE SET chunks = term_counts.chunks + excluded.chunks, revision = excluded.revision`,
         );
       }
-      for (const ids of parts(vectorsLeft)) {
+      for (const ids of rowGroups(vectorsLeft, ROWS_PER_STATEMENT)) {
         await query<unknown>(manager, sql`DELETE FROM build_vectors WHERE build_id = ${id} AND chunk_id IN (${list(ids)})`);
       }
-      for (const ids of parts(vectorsCame)) {
+      for (const ids of rowGroups(vectorsCame, ROWS_PER_STATEMENT)) {
         await query<unknown>(
           manager,
           sql`INSERT INTO build_vectors (build_id, chunk_id) VALUES ${tuples(ids.map((chunkId) => [id, chunkId]))} ON CONFLICT DO NOTHING`,
@@ -93,7 +93,10 @@ export class BuildChangesRepository {
   ): Promise<void> {
     const before = await this.vectorsBeside(build.id);
     await this.writes.transaction(async (manager) => {
-      for (const ids of parts(before.filter((chunkId) => !beside.has(chunkId)))) {
+      for (const ids of rowGroups(
+        before.filter((chunkId) => !beside.has(chunkId)),
+        ROWS_PER_STATEMENT,
+      )) {
         await query<unknown>(manager, sql`DELETE FROM build_vectors WHERE build_id = ${build.id} AND chunk_id IN (${list(ids)})`);
       }
       await query<unknown>(manager, sql`UPDATE index_builds SET vector_chunk_ids = ${vectorChunkIds} WHERE id = ${build.id}`);
@@ -157,10 +160,4 @@ export class BuildChangesRepository {
       sql`DELETE FROM term_counts WHERE build_id = ${id} AND revision > 0 AND revision <= ${revision} AND chunks = 0`,
     );
   }
-}
-
-function parts<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, part) =>
-    rows.slice(part * ROWS_PER_STATEMENT, (part + 1) * ROWS_PER_STATEMENT),
-  );
 }

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { backgroundTurn } from '../../../common/turns';
 import { list, query, sql } from '../../../database/sql';
 
 /** Documents per query. */
@@ -60,7 +60,7 @@ export class BuildMembersRepository {
            GROUP BY document_id, chunker HAVING count(*) = max(parts) ORDER BY document_id, chunker`,
         )),
       );
-      await nextTurn();
+      await backgroundTurn();
     }
     return found;
   }
@@ -106,6 +106,20 @@ export class BuildMembersRepository {
     return counts;
   }
 
+  /** How many chunks members have, by the ids of their documents, as far as they are cut from beginning to end. */
+  async wholeCounts(members: readonly BuildMember[]): Promise<Map<number, number>> {
+    const counts = new Map<number, number>();
+    for await (const { chunker, documentIds } of this.pages(members)) {
+      const rows = await query<{ documentId: number; count: number }>(
+        this.dataSource.manager,
+        sql`SELECT document_id AS "documentId", count(*) AS count FROM chunks
+         WHERE chunker = ${chunker} AND document_id IN (${list(documentIds)}) GROUP BY document_id HAVING count(*) = max(parts)`,
+      );
+      for (const { documentId, count } of rows) counts.set(documentId, count);
+    }
+    return counts;
+  }
+
   /** Ids of the chunks of members, ascending. */
   async chunkIds(members: readonly BuildMember[]): Promise<number[]> {
     const found: number[] = [];
@@ -138,7 +152,7 @@ export class BuildMembersRepository {
     const ids = await this.chunkIds(members);
     for (let first = 0; first < ids.length; first += size) {
       yield await this.texts(ids.slice(first, first + size));
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -162,7 +176,7 @@ export class BuildMembersRepository {
     for (const [chunker, ids] of byChunker) {
       for (let first = 0; first < ids.length; first += DOCUMENTS_PER_PAGE) {
         yield { chunker, documentIds: ids.slice(first, first + DOCUMENTS_PER_PAGE) };
-        await nextTurn();
+        await backgroundTurn();
       }
     }
   }

@@ -1,6 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { backgroundTurn } from '../../../common/turns';
 import { list, query, sql } from '../../../database/sql';
 import { Transactions } from '../../../database/transactions';
 import type { VersionState } from './document-version.entity';
@@ -85,7 +85,7 @@ export class FolderRecordsRepository {
   private async inPages<Item>(items: readonly Item[], write: (page: readonly Item[]) => Promise<void>): Promise<void> {
     for (let first = 0; first < items.length; first += ROWS_PER_TRANSACTION) {
       await write(items.slice(first, first + ROWS_PER_TRANSACTION));
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 }

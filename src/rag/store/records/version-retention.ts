@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { backgroundTurn } from '../../../common/turns';
 import { AppConfig } from '../../../config/app-config';
 import { VersionsRepository } from './versions.repository';
 
@@ -26,7 +26,7 @@ export class VersionRetention {
       for (const recordId of page) {
         signal.throwIfAborted();
         await this.versions.prune(recordId, kept);
-        await nextTurn();
+        await backgroundTurn();
       }
       if (page.length < RECORDS_PER_PAGE) return;
       after = page.at(-1) ?? after;

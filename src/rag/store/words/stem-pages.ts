@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { backgroundTurn } from '../../../common/turns';
 
 /** A row of a table whose key ends with the stem. */
 interface StemRow {
@@ -16,7 +16,7 @@ export async function* pagesByStem<Row extends StemRow>(size: number, read: (aft
     if (page.length > 0) yield page;
     if (page.length < size) return;
     after = page.at(-1)?.stem ?? after;
-    await nextTurn();
+    await backgroundTurn();
   }
 }
 
@@ -36,6 +36,6 @@ export async function removeByStem(
     const last = await lastOfPage();
     await remove(last?.stem);
     isMore = last !== undefined;
-    await nextTurn();
+    await backgroundTurn();
   }
 }

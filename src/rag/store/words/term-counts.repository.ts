@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { query, sql, tuples } from '../../../database/sql';
+import { backgroundTurn } from '../../../common/turns';
+import { query, rowGroups, sql, tuples } from '../../../database/sql';
 import { Transactions } from '../../../database/transactions';
 import { pagesByStem, removeByStem } from './stem-pages';
 
@@ -36,10 +36,12 @@ export class TermCountsRepository {
   async add(buildId: number, counts: readonly TermCount[]): Promise<void> {
     for (let first = 0; first < counts.length; first += COUNTS_PER_PAGE) {
       const rows = counts.slice(first, first + COUNTS_PER_PAGE).map(({ stem, chunks }) => [buildId, stem, chunks]);
-      await this.writes.run((manager) =>
-        query<unknown>(manager, sql`INSERT INTO term_counts (build_id, stem, chunks) VALUES ${tuples(rows)}`),
-      );
-      await nextTurn();
+      await this.writes.run(async (manager) => {
+        for (const some of rowGroups(rows, COUNTS_PER_PAGE)) {
+          await query<unknown>(manager, sql`INSERT INTO term_counts (build_id, stem, chunks) VALUES ${tuples(some)}`);
+        }
+      });
+      await backgroundTurn();
     }
   }
 

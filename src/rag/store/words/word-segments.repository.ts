@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { list, query, type Sql, sql, tuples } from '../../../database/sql';
+import { backgroundTurn } from '../../../common/turns';
+import { list, query, rowGroups, type Sql, sql, tuples } from '../../../database/sql';
 import { Transactions } from '../../../database/transactions';
 import { pagesByStem, removeByStem } from './stem-pages';
 
@@ -51,12 +51,12 @@ export class WordSegmentsRepository {
     private readonly writes: Transactions,
   ) {}
 
-  /** The complete segments of a chunker, oldest first. */
-  async ofChunker(chunker: string): Promise<StoredSegment[]> {
+  /** The complete segments of a chunker, oldest first. @param least without those that hold no chunk of this id or a higher one */
+  async ofChunker(chunker: string, least = 0): Promise<StoredSegment[]> {
     return query<StoredSegment>(
       this.dataSource.manager,
       sql`SELECT id, last_chunk_id AS "lastChunkId", chunk_ids AS "chunkIds", lengths FROM word_segments
-       WHERE chunker = ${chunker} AND status = 'complete' ORDER BY id`,
+       WHERE chunker = ${chunker} AND status = 'complete' AND last_chunk_id >= ${least} ORDER BY id`,
     );
   }
 
@@ -67,7 +67,7 @@ export class WordSegmentsRepository {
       sql`SELECT chunk.id AS "chunkId", document.title, chunk.heading, chunk.text FROM chunks chunk
        JOIN documents document ON document.id = chunk.document_id WHERE chunk.id IN (${list(chunkIds)}) ORDER BY chunk.id`,
     );
-    await nextTurn();
+    await backgroundTurn();
     return chunks;
   }
 
@@ -95,7 +95,7 @@ export class WordSegmentsRepository {
         this.dataSource.manager,
         sql`SELECT stem, postings FROM word_postings WHERE segment_id = ${segmentId} AND stem IN (${list(some)})`,
       );
-      await nextTurn();
+      await backgroundTurn();
     }
   }
 
@@ -113,10 +113,12 @@ export class WordSegmentsRepository {
     for (const page of pages(lists)) {
       signal.throwIfAborted();
       const rows = page.map(({ stem, postings }) => [id, stem, postings]);
-      await this.writes.run((manager) =>
-        query<unknown>(manager, sql`INSERT INTO word_postings (segment_id, stem, postings) VALUES ${tuples(rows)}`),
-      );
-      await nextTurn();
+      await this.writes.transaction(async (manager) => {
+        for (const some of rowGroups(rows, LISTS_PER_PAGE)) {
+          await query<unknown>(manager, sql`INSERT INTO word_postings (segment_id, stem, postings) VALUES ${tuples(some)}`);
+        }
+      });
+      await backgroundTurn();
     }
     // One statement: reads of this process share the connection, and must find every chunk once.
     await this.writes.run((manager) =>
@@ -137,13 +139,15 @@ export class WordSegmentsRepository {
       );
     }
     if (rows.length === 0) return;
-    await this.writes.run((manager) =>
-      query<unknown>(
-        manager,
-        sql`INSERT INTO word_postings (segment_id, stem, postings) VALUES ${tuples(rows)}
-         ON CONFLICT (segment_id, stem) DO UPDATE SET postings = excluded.postings`,
-      ),
-    );
+    await this.writes.run(async (manager) => {
+      for (const some of rowGroups(rows, LISTS_PER_PAGE)) {
+        await query<unknown>(
+          manager,
+          sql`INSERT INTO word_postings (segment_id, stem, postings) VALUES ${tuples(some)}
+           ON CONFLICT (segment_id, stem) DO UPDATE SET postings = excluded.postings`,
+        );
+      }
+    });
   }
 
   /** Writes the ids of the chunks of a segment anew. */
@@ -193,9 +197,16 @@ export class WordSegmentsRepository {
   }
 }
 
-/** The same lists, at most a page of them at a time. */
+/** The same lists in their order, in whole pages: they come in groups, most of which are small. */
 function* pages(lists: Iterable<readonly StoredList[]>): Generator<readonly StoredList[]> {
+  let page: StoredList[] = [];
   for (const group of lists) {
-    for (let first = 0; first < group.length; first += LISTS_PER_PAGE) yield group.slice(first, first + LISTS_PER_PAGE);
+    for (const each of group) {
+      page.push(each);
+      if (page.length < LISTS_PER_PAGE) continue;
+      yield page;
+      page = [];
+    }
   }
+  if (page.length > 0) yield page;
 }
