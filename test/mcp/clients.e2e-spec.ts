@@ -104,6 +104,15 @@ describe.each(CLIENTS)('$name', ({ name: kind, version, connect }) => {
     expect(stored.body).toMatchObject({ message: QUESTION, response: 'Up to three days per week [1].' });
   });
 
+  it('reads on from a source of an answer, where its quote stands', async () => {
+    const asked = await client();
+    const { sources } = (await answered(asked, 'ask', { question: 'When is the zirconium valve replaced?' })) as {
+      sources: { id: string; quote: string }[];
+    };
+    const { text } = (await answered(asked, 'fetch', { id: sources[0]?.id })) as { text: string };
+    expect(text).toContain(sources[0]?.quote);
+  });
+
   it('continues a session that it began', async () => {
     const asked = await client();
     const begun = await answered(asked, 'ask', { question: QUESTION, begin_session: true });

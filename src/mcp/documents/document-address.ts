@@ -20,6 +20,12 @@ const URI = /^askbase:\/\/documents\/([1-9]\d{0,14})(?:\?start=(\d{1,15}))?$/;
 /** How clients write the URI of a document, as in RFC 6570. */
 export const DOCUMENT_URI_TEMPLATE = 'askbase://documents/{id}{?start}';
 
+/** The place to read a passage from: the beginning of its document, when what is read from there holds the passage, else its own. */
+export const placeOfPassage = (id: number, { start, end }: { start: number; end: number }): DocumentPlace => ({
+  id,
+  start: end <= WINDOW_UNITS ? 0 : start,
+});
+
 /** The id by which tools name a place: that of its document, and behind `@` where it begins unless that is the beginning. */
 export const idOf = ({ id, start }: DocumentPlace): string => (start === 0 ? String(id) : `${id}@${start}`);
 

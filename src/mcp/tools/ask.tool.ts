@@ -10,7 +10,7 @@ import type { ReadableAnswer } from '../../chat/streaming/readable-answer';
 import { AppConfig } from '../../config/app-config';
 import { CollectionAccess } from '../../documents/collections/collection-access';
 import { RecordRowsRepository } from '../../documents/reading/record-rows.repository';
-import { idOf, urlOf } from '../documents/document-address';
+import { idOf, placeOfPassage, urlOf } from '../documents/document-address';
 import type { McpCaller } from '../mcp-caller';
 import { plainText, resultOf } from './tool-results';
 
@@ -110,13 +110,13 @@ export class AskTool {
       grounded: answer.grounded,
       ...(answer.reason && { reason: answer.reason }),
       status: answer.status,
-      sources: shown.map(({ number, document, quote, heading, page }) => {
+      sources: shown.map(({ number, document, quote, heading, page, start, end }) => {
         const record = ids.get(document);
         return {
           number,
           document,
           quote,
-          ...(record !== undefined && { id: idOf({ id: record, start: 0 }), url: urlOf(this.config, record) }),
+          ...(record !== undefined && { id: idOf(placeOfPassage(record, { start, end })), url: urlOf(this.config, record) }),
           ...(heading !== undefined && { heading }),
           ...(page !== undefined && { page }),
         };

@@ -8,7 +8,7 @@ import { RecordRowsRepository } from '../../documents/reading/record-rows.reposi
 import type { RetrievedChunk } from '../../rag/rag.types';
 import { PassageOrigins } from '../../rag/search/passage-origins';
 import { Retriever } from '../../rag/search/retriever';
-import { idOf, urlOf, WINDOW_UNITS } from '../documents/document-address';
+import { idOf, placeOfPassage, urlOf } from '../documents/document-address';
 import type { McpCaller } from '../mcp-caller';
 import { plainText, READ_ONLY, resultOf } from './tool-results';
 
@@ -58,11 +58,10 @@ export class SearchTool {
     const best = new Map<string, RetrievedChunk>();
     for (const chunk of chunks) if (!best.has(chunk.document)) best.set(chunk.document, chunk);
     const ids = await this.records.idsOf([...best.keys()], readable.collectionIds);
-    const results = [...best].flatMap(([name, { title, start, end }]) => {
+    const results = [...best].flatMap(([name, passage]) => {
       const id = ids.get(name);
       if (id === undefined) return [];
-      // The passage that was found is in the text that `fetch` gives for the id.
-      return [{ id: idOf({ id, start: end <= WINDOW_UNITS ? 0 : start }), title: title || name, url: urlOf(this.config, id) }];
+      return [{ id: idOf(placeOfPassage(id, passage)), title: passage.title || name, url: urlOf(this.config, id) }];
     });
     return { results };
   }
