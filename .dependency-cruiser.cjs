@@ -75,7 +75,16 @@ const SUBFOLDERS = {
     status: ['ports', 'providers', 'calls', 'models'],
   },
   // What commands have in common is at the root.
-  cli: { asking: ['.'], users: ['.'], evaluation: ['.'], keys: ['.'], budgets: ['.', 'keys'], maintenance: ['.'], jobs: ['.'], sync: ['.'] },
+  cli: {
+    asking: ['.'],
+    users: ['.'],
+    evaluation: ['.'],
+    keys: ['.'],
+    budgets: ['.', 'keys'],
+    maintenance: ['.'],
+    jobs: ['.'],
+    sync: ['.'],
+  },
   auth: {
     // Changes and their events are written together.
     tokens: ['audit'],

@@ -22,7 +22,7 @@ const AUTHENTICATION_MS = 5_000;
 
 /** What is said over one socket: whom it acts for, and its open requests. */
 export class SocketSession {
-  private readonly open = new Map<string, AbortController>();
+  private readonly open = new Map<string, { type: Streamed['type']; left: AbortController }>();
   private readonly over = new AbortController();
   private socket: ClientSocket;
   private standing: StandingCaller | undefined;
@@ -70,9 +70,10 @@ export class SocketSession {
     }
   }
 
-  /** Ends the socket when no answer is read over it any more; other requests end now. */
+  /** Ends the socket when nothing is read over it any more; what has no end of its own ends now. */
   drain(): void {
     this.isDraining = true;
+    for (const { type, left } of this.open.values()) if (type === 'follow') left.abort();
     if (this.open.size === 0) this.end(CLOSE.stopping, 'the server is stopping');
   }
 
@@ -121,7 +122,7 @@ export class SocketSession {
   private leave(request: string, of: string): void {
     const other = this.open.get(of);
     if (!other) throw new AppError('not_found', 'No request with this id is open on this socket.');
-    other.abort();
+    other.left.abort();
     void this.tell(request, { name: 'end', data: '{}' });
   }
 
@@ -130,7 +131,7 @@ export class SocketSession {
     if (this.open.has(request)) throw new AppError('invalid_input', 'A request with this id is open on this socket. Take another id.');
     if (this.open.size >= MOST_REQUESTS) throw tooManyRequests(REQUEST_WAIT_MS);
     const left = new AbortController();
-    this.open.set(request, left);
+    this.open.set(request, { type: asked.type, left });
     void this.run(request, asked, user, AbortSignal.any([left.signal, this.over.signal]));
   }
 

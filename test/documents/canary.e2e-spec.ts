@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { signupAdmin } from '../support/admins';
 import type { TestUser } from '../support/app';
+import { openWithTicket } from '../support/socket-client';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
 
 /** Questions of outsiders; 2,000 with CANARY_QUESTIONS=2000. */
@@ -132,6 +133,7 @@ describe('words of a collection that its reader may not read', () => {
       const insider = await server.signup('insider');
       await join(insider);
       const outsider = await server.signup('outsider');
+      const socket = await openWithTicket(server, outsider.token);
       let seenByInsider = 0;
       let session = 0;
       let told: object[] = [];
@@ -145,6 +147,10 @@ describe('words of a collection that its reader may not read', () => {
         if (number % 5 === 0) seenByInsider += canariesIn((await call(insider, 'POST', '/chat/', { message })).text).length;
         const asked = await call(outsider, 'POST', '/chat/', body);
         const texts = [asked.text];
+        if (number % 3 === 0) {
+          socket.send({ type: 'ask', request: `${number}`, ...body });
+          texts.push(JSON.stringify(await socket.whole(`${number}`)));
+        }
         if (asked.status === 200) {
           const id = idIn(asked.text);
           texts.push((await call(outsider, 'GET', `/chat/${id}/explain/`)).text);

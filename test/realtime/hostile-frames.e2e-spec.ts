@@ -146,13 +146,16 @@ describe('a client', () => {
 });
 
 describe('the end of the server', () => {
-  it('closes idle sockets with 1001 at once, others when their answer is over', async () => {
+  it('closes sockets that only follow or wait with 1001 at once, others when their answer is over', async () => {
     const own = await startServerWithModels({ writers: ['google'] });
     const somebody = await own.signup();
     const [idle, busy] = [await openWithTicket(own, somebody.token), await openWithTicket(own, somebody.token)];
     const hold = own.models.hold('gemini.stream', 1);
     busy.send({ type: 'ask', request: 'a', message: 'What is there to know about the documents of this company?' });
     await busy.frame(({ event }) => event === 'delta');
+    const session = (await own.request<{ id: number }>('POST', '/sessions/', { token: somebody.token, body: {} })).body.id;
+    idle.send({ type: 'follow', request: 'f', session_id: session });
+    await idle.frame(({ event }) => event === 'following');
     const stopped = own.stop();
     expect(await idle.code()).toBe(1001);
     hold.release();
