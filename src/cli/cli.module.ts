@@ -33,7 +33,6 @@ import { BackupModule } from '../maintenance/backup/backup.module';
 import { RestoreModule } from '../maintenance/backup/restore.module';
 import { BackupCommand } from './maintenance/backup.command';
 import { VerificationModule } from '../maintenance/verification/verification.module';
-import { McpServersModule } from '../mcp/mcp-servers.module';
 import { McpCommand } from './mcp.command';
 import { AccountNamed } from './maintenance/account-named';
 import { ExportCollectionCommand } from './maintenance/export-collection.command';
@@ -64,7 +63,6 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     BackupModule,
     RestoreModule,
     VerificationModule,
-    McpServersModule,
   ],
   providers: [
     CommandLine,

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { LazyModuleLoader } from '@nestjs/core';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { AppError } from '../common/errors';
-import { McpServers } from '../mcp/mcp-servers';
 import { AccountNamed } from './maintenance/account-named';
 import { Terminal } from './terminal';
 
@@ -20,7 +19,7 @@ const DESCRIPTION =
 @Command({ name: 'mcp', description: DESCRIPTION })
 export class McpCommand extends CommandRunner {
   constructor(
-    private readonly servers: McpServers,
+    private readonly modules: LazyModuleLoader,
     private readonly accounts: AccountNamed,
     private readonly terminal: Terminal,
   ) {
@@ -33,7 +32,9 @@ export class McpCommand extends CommandRunner {
     const caller = await this.accounts.find(user);
     if (!caller.isActive) throw new AppError('forbidden', `The account ${caller.username} is locked.`);
     const { id, username, role } = caller;
-    const served = serveStdio(() => this.servers.for({ id, username, role }), { maxSubscriptions: 0 });
+    const { McpServers, McpServersModule, serveStandardStreams } = await protocol();
+    const servers = (await this.modules.load(() => McpServersModule)).get(McpServers);
+    const served = serveStandardStreams(servers, { id, username, role });
     await ending();
     await served.close();
   }
@@ -42,6 +43,15 @@ export class McpCommand extends CommandRunner {
   parseUser(value: string): string {
     return value;
   }
+}
+
+/** Loaded when it is asked for: the library of the protocol would cost every other command a fifth of its start. */
+async function protocol() {
+  return {
+    ...(await import('../mcp/mcp-servers.module.ts')),
+    ...(await import('../mcp/mcp-servers.ts')),
+    ...(await import('../mcp/standard-streams.ts')),
+  };
 }
 
 /** Resolves when the client closes its side, or somebody ends this process. */

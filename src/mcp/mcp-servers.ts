@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { McpServer } from '@modelcontextprotocol/server';
+import { appVersion } from '../common/app-version';
 import { DocumentResources } from './documents/document-resources';
 import { may, type McpCaller } from './mcp-caller';
 import { AskTool } from './tools/ask.tool';
@@ -7,7 +8,7 @@ import { FetchTool } from './tools/fetch.tool';
 import { ListDocumentsTool } from './tools/list-documents.tool';
 import { SearchTool } from './tools/search.tool';
 
-const ABOUT = { name: 'askbase', title: 'Askbase', version: '0.1.0' };
+const ABOUT = { name: 'askbase', title: 'Askbase', version: appVersion() };
 
 const INSTRUCTIONS =
   'Askbase answers questions from the documents of a team. `ask` gives a whole answer with sources; `search`, `fetch` and `list_documents` give the ' +
