@@ -113,10 +113,10 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   serveApiDescription(app);
 }
 
-/** Has work in the background wait while requests are answered. */
+/** Has work in the background wait while requests are answered, but for those that change or delete: they wait for such work themselves. */
 function letRequestsGoFirst(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    reply.raw.once('close', goFirst());
+  fastify.addHook('onRequest', ({ method }: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    if (method === 'GET' || method === 'POST') reply.raw.once('close', goFirst());
     done();
   });
 }

@@ -27,10 +27,10 @@ export function randomFrom(seed) {
 
 /** The rarer word of a number. */
 function rareWord(number) {
-  let word = '';
+  let letters = '';
   for (let rest = number + SYLLABLES.length; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
-    word += SYLLABLES[rest % SYLLABLES.length];
-  return word;
+    letters += SYLLABLES[rest % SYLLABLES.length];
+  return letters;
 }
 
 /** Rarer words are the rarer the higher their number. */

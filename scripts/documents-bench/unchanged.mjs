@@ -18,9 +18,9 @@ async function rebuilt(server) {
 
 /** Rows of the table for a rebuild. */
 export async function* rebuild(home, { documents, models }) {
-  for (const [title, more] of [
-    ['no key', {}],
-    ['model server', { GOOGLE_API_KEY: 'bench', GEMINI_BASE_URL: models.geminiUrl }],
+  for (const { title, more } of [
+    { title: 'no key', more: {} },
+    { title: 'model server', more: { GOOGLE_API_KEY: 'bench', GEMINI_BASE_URL: models.geminiUrl } },
   ]) {
     const place = join(home, `rebuild, ${title}`);
     const settings = settingsOf(place, { SYNC: 'off', ...more });

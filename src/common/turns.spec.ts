@@ -36,7 +36,7 @@ describe('work in the background', () => {
       expect(await isDone(work)).toBe(false);
       jest.advanceTimersByTime(50);
       expect(await isDone(work)).toBe(true);
-      jest.advanceTimersByTime(200);
+      jest.advanceTimersByTime(50);
       expect(await isDone(backgroundTurn())).toBe(true);
       answered();
     } finally {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How long a request goes first, in milliseconds: one that takes longer waits for a model, or for a reader. */
-const LONGEST_FIRST_MS = 250;
+const LONGEST_FIRST_MS = 100;
 
 /** How long work in the background waits for requests at a time, in milliseconds: it goes on however many come. */
 const PATIENCE_MS = 50;

@@ -6,6 +6,7 @@ import { type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack, type Pack } from 'tar-stream';
+import { backgroundTurn } from '../../../common/turns';
 import { ChecksumText } from './archive-checksums';
 import { ENTRIES } from './archive-entries';
 import type { ArchiveManifest } from './archive-manifest';
@@ -101,6 +102,7 @@ async function addFile({ tape, folder, time, signal, wrote }: Archive, name: str
         hash.update(piece);
         wrote(piece.length);
         yield piece;
+        await backgroundTurn();
       }
     },
     entry,
