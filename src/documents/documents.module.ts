@@ -18,6 +18,8 @@ import { CompactionsModule } from './compactions.module';
 import { IndexJobs } from './indexing/index-jobs';
 import { IndexRebuild } from './indexing/index-rebuild';
 import { IndexRebuildController } from './indexing/index-rebuild.controller';
+import { Recutting } from './indexing/recutting';
+import { RecuttingJobs } from './indexing/recutting-jobs.repository';
 import { DocumentExpiry } from './retention/document-expiry';
 import { ExpiredDocumentsRepository } from './retention/expired-documents.repository';
 import { DocumentIngester } from './ingestion/document-ingester';
@@ -92,6 +94,8 @@ import { VectorStoreController } from './stats/vector-store.controller';
     CollectionExport,
     CollectionImport,
     IndexJobs,
+    Recutting,
+    RecuttingJobs,
     IndexRebuild,
     DocumentErasure,
     DocumentExpiry,

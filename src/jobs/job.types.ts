@@ -3,6 +3,7 @@ export const JOB_KINDS = [
   'ingest_document',
   'sync_documents',
   'rebuild_index',
+  'recut_documents',
   'compact_index',
   'backup',
   'evaluate',

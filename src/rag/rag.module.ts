@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
 import { BuildWriter } from './indexing/build-writer';
+import { DocumentCutting } from './indexing/publishing/document-cutting';
 import { DocumentIngestion } from './indexing/document-ingestion';
 import { DocumentParsing } from './indexing/reading/document-parsing';
 import { FileIngestion } from './indexing/reading/file-ingestion';
@@ -132,6 +133,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     DocumentParsing,
     FileIngestion,
     FolderMoves,
+    DocumentCutting,
     DocumentIngestion,
     SourceGuard,
     SourcePlacement,

@@ -43,6 +43,7 @@ import { IncrementalBuilds1700000042000 } from './migrations/1700000042000-incre
 import { Uploads1700000043000 } from './migrations/1700000043000-uploads';
 import { SourceStates1700000044000 } from './migrations/1700000044000-source-states';
 import { Erasure1700000046000 } from './migrations/1700000046000-erasure';
+import { CollectionChunking1700000047000 } from './migrations/1700000047000-collection-chunking';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 import { sqliteFile } from './sqlite-file';
@@ -112,6 +113,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       Uploads1700000043000,
       SourceStates1700000044000,
       Erasure1700000046000,
+      CollectionChunking1700000047000,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ChunkingResponse } from '../collections/collections.responses';
 
 /** Where a document comes from. */
 export const DOCUMENT_ORIGINS = ['folder', 'upload'] as const;
@@ -102,6 +103,9 @@ export class DocumentDetailResponse extends DocumentResponse {
     description: 'How many pages it has; null for formats without pages, and until it was read.',
   })
   pages: number | null;
+
+  @ApiProperty({ type: ChunkingResponse, nullable: true, description: 'How it is cut where it is searched; null while it is not.' })
+  chunking: ChunkingResponse | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Length of its text in UTF-16 units; null until it was read.' })
   length: number | null;

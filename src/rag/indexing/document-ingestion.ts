@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { chunkerKey } from '../chunking/splitter';
+import { chunkingOf } from '../chunking/splitter';
 import { DECLARATION_FILE } from '../loading/collections/declaration';
 import type { Placements } from '../loading/collections/document-placements';
 import { DocumentSource, type SourceListing, UnreadableFileError } from '../loading/document-source';
 import { titleFromName } from '../loading/text/document-title';
 import { EmptyFileError, RefusedFileError, WaitingFileError } from '../loading/text/refused-file';
 import { FileProblemsRepository, type UnreadFile } from '../problems/file-problems.repository';
-import type { ChunkingOptions, IndexingProgress } from '../rag.types';
+import type { IndexingProgress } from '../rag.types';
+import type { BuildMember } from '../store/builds/build-members.repository';
 import { DocumentsRepository, type IndexedVersion } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
 import { type FolderRecord, FolderRecordsRepository } from '../store/records/folder-records.repository';
 import { RecordsRepository } from '../store/records/records.repository';
 import { isUploadName } from '../store/records/upload-name';
+import { DocumentCutting } from './publishing/document-cutting';
 import { DocumentParsing } from './reading/document-parsing';
 import { FileIngestion } from './reading/file-ingestion';
 import { FolderMoves } from './reading/folder-moves';
@@ -23,7 +25,8 @@ import { SourceTally } from './source-tally';
 
 /** What is to be loaded, and how. */
 export interface IngestionOptions {
-  chunking: ChunkingOptions;
+  /** The chunker key of the documents whose collections say nothing of how they are cut. */
+  chunker: string;
   /** The parsed documents of the live build, and how they are cut; null when nothing is live. */
   indexed: { versions: readonly IndexedVersion[] } | null;
   /** Whether to read every document, also those whose marks say that they did not change, and to let all go when the source is empty. */
@@ -35,11 +38,21 @@ export interface IngestionOptions {
 }
 
 /** What documents are cut with. */
-interface CuttingRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 'signal'> {
-  /** Whether a parsed document is in the live build, cut as it is to be. */
-  isCut: (documentId: number) => boolean;
+interface CuttingRun extends Pick<IngestionOptions, 'chunker' | 'progress' | 'signal'> {
+  /** The chunker key of the documents of a collection. */
+  chunkerOf: (collectionId: number) => string;
+  /** How parsed documents are cut in the live build. */
+  held: ReadonlyMap<number, string>;
   /** What was cut in this run. */
   cut: Set<number>;
+}
+
+/** A record with what it points to. */
+interface CurrentDocument {
+  recordId: number;
+  documentId: number;
+  name: string;
+  collectionId: number;
 }
 
 /** What every document of one run is loaded with. */
@@ -64,6 +77,7 @@ export class DocumentIngestion {
     private readonly placement: SourcePlacement,
     private readonly parsing: DocumentParsing,
     private readonly files: FileIngestion,
+    private readonly cutting: DocumentCutting,
     private readonly records: RecordsRepository,
     private readonly folder: FolderRecordsRepository,
     private readonly documents: DocumentsRepository,
@@ -77,12 +91,14 @@ export class DocumentIngestion {
    * whose files are gone are removed. One file is in memory at a time, and one whose mark is that of its document is not read. What cannot be
    * read now, or is refused, leaves the version before. What was not read is stored with the reasons.
    * With SYNC=off nothing of this is done unless somebody asks for it.
-   * @returns the parsed documents that answers are to be made from, uploads included, all cut as asked, in the order of their names
+   * @returns the parsed documents that answers are to be made from, uploads included, cut as they are to be, in the order of their names
    * @throws SourceUnavailableError; the signal's reason when it aborts
    */
-  async load({ indexed, trust = {}, ...given }: IngestionOptions): Promise<number[]> {
-    const isCut = cutIn(indexed, given.chunking);
-    if (!this.guard.isFollowed(trust)) return this.cutOthers({ ...given, isCut, cut: new Set() });
+  async load({ indexed, trust = {}, ...given }: IngestionOptions): Promise<BuildMember[]> {
+    const held = new Map(indexed?.versions.map(({ id, chunker }) => [id, chunker]));
+    if (!this.guard.isFollowed(trust)) {
+      return this.cutOthers({ ...given, held, chunkerOf: await this.cutting.under(given.chunker), cut: new Set() });
+    }
     const listing = withoutUploadNames(await this.source.list());
     const { names, marks, skipped } = listing;
     const { records: before, renamed } = await this.moves.follow(listing, given.signal);
@@ -97,7 +113,9 @@ export class DocumentIngestion {
       records: before,
       marks,
       placements: placed.placements,
-      isCut,
+      // After the source was placed, which may have told collections to be cut otherwise.
+      chunkerOf: await this.cutting.under(given.chunker),
+      held,
       cut: new Set(),
       read: [],
       unread: [],
@@ -131,13 +149,15 @@ export class DocumentIngestion {
   }
 
   /** Whether a file need not be read, nor its document be cut: its mark is the same, and it would be parsed and cut as it is. */
-  private isUnchanged(name: string, { records, marks, isThorough, isCut }: IngestionRun): boolean {
+  private isUnchanged(name: string, run: IngestionRun): boolean {
+    const { records, marks, placements, isThorough } = run;
     const record = records.get(name);
     const current = record?.current;
-    if (!current || isThorough) return false;
+    const placement = placements.of(name);
+    if (!current || !placement || isThorough) return false;
     const isSame = record.mark !== null && record.mark === marks.get(name) && record.version.contentHash === current.contentHash;
     const isTitled = current.titleFromName !== true || current.title === titleFromName(name);
-    return isSame && isTitled && isCut(current.id) && current.parser === this.parsing.parserOf(name);
+    return isSame && isTitled && isCut(current.id, placement.collectionId, run) && current.parser === this.parsing.parserOf(name);
   }
 
   private async loadOne(name: string, run: IngestionRun): Promise<void> {
@@ -148,7 +168,8 @@ export class DocumentIngestion {
       const file = await this.source.read(name);
       // One that was removed since it was listed goes with the next comparison, unless it is there under another name then.
       if (!file || !placement) return;
-      const { documentId, chunks, note } = await this.files.ingest({ name, record, placement, file }, run);
+      const chunking = chunkingOf(run.chunkerOf(placement.collectionId));
+      const { documentId, chunks, note } = await this.files.ingest({ name, record, placement, file }, { chunking, signal: run.signal });
       run.cut.add(documentId);
       run.tally.read(record, file.contentHash);
       const mark = marks.get(name);
@@ -158,16 +179,23 @@ export class DocumentIngestion {
     } catch (error) {
       if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
       run.tally.refused(error);
-      const stays = !(error instanceof EmptyFileError) && record?.current && (await this.cutAgain(record.id, record.current.id, name, run));
+      const stays = !(error instanceof EmptyFileError) && placement && (await this.keepAsItIs(record, placement.collectionId, run));
       const reason = stays ? `${error.message}; its last indexed version stays` : error.message;
       this.pass({ name, kind: error instanceof WaitingFileError ? 'waiting' : 'refused', reason }, run);
     }
   }
 
+  /** Keeps what a document points to, when its file is refused. @returns whether it points to something */
+  private async keepAsItIs(record: FolderRecord | undefined, collectionId: number, run: CuttingRun): Promise<boolean> {
+    if (!record?.current) return false;
+    return this.cutAgain({ recordId: record.id, documentId: record.current.id, name: record.name, collectionId }, run);
+  }
+
   /** Cuts what a document points to as it is to be. @returns whether it points to that still */
-  private async cutAgain(recordId: number, documentId: number, name: string, run: CuttingRun): Promise<boolean> {
+  private async cutAgain({ recordId, documentId, name, collectionId }: CurrentDocument, run: CuttingRun): Promise<boolean> {
     run.cut.add(documentId);
-    const chunks = await this.files.cutAgain(recordId, documentId, run);
+    const chunking = chunkingOf(run.chunkerOf(collectionId));
+    const chunks = await this.files.cutAgain(recordId, documentId, { chunking, signal: run.signal });
     if (chunks !== undefined) run.progress({ type: 'document', name, chunks });
     return chunks !== undefined;
   }
@@ -184,13 +212,16 @@ export class DocumentIngestion {
   }
 
   /** Cuts what this run has not looked at: uploads, and documents whose folder is gone. @returns all that answers are to be made from */
-  private async cutOthers(run: CuttingRun): Promise<number[]> {
-    for (const { recordId, documentId, name } of await this.records.current()) {
-      if (run.cut.has(documentId) || run.isCut(documentId)) continue;
+  private async cutOthers(run: CuttingRun): Promise<BuildMember[]> {
+    const current = await this.records.current();
+    const others = current.filter(({ documentId, collectionId }) => !run.cut.has(documentId) && !isCut(documentId, collectionId, run));
+    for (const [done, document] of others.entries()) {
       run.signal.throwIfAborted();
-      await this.cutAgain(recordId, documentId, name, run);
+      await this.runs.report('loading', done, others.length);
+      await this.cutAgain(document, run);
+      run.progress({ type: 'cutting', done: done + 1, total: others.length });
     }
-    return this.records.currentDocumentIds();
+    return this.cutting.wanted(run.chunker);
   }
 
   /** Passes over a file that is not read. */
@@ -217,8 +248,7 @@ function isHidden(name: string, { names, unreadable }: SourceListing): boolean {
   return unreadable.some((start) => name.startsWith(start)) && !names.includes(name);
 }
 
-function cutIn(indexed: IngestionOptions['indexed'], chunking: ChunkingOptions): (documentId: number) => boolean {
-  const wanted = chunkerKey(chunking);
-  const held = new Set(indexed?.versions.filter(({ chunker }) => chunker === wanted).map(({ id }) => id));
-  return (documentId) => held.has(documentId);
+/** Whether a parsed document is in the live build, cut as it is to be. */
+function isCut(documentId: number, collectionId: number, { held, chunkerOf }: CuttingRun): boolean {
+  return held.get(documentId) === chunkerOf(collectionId);
 }

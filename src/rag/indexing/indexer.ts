@@ -5,12 +5,13 @@ import { Leases } from '../../database/leases';
 import { BuildWriter } from './build-writer';
 import { buildSummary } from './build-summary';
 import { checkChunking } from '../chunking/chunking-limits';
-import { chunkingOf } from '../chunking/splitter';
+import { DocumentCutting } from './publishing/document-cutting';
 import { DocumentIngestion } from './document-ingestion';
 import { IndexPublisher } from './index-publisher';
 import { IndexingPlan } from './indexing-plan';
 import { SourceUnavailableError } from '../loading/document-source';
 import type { BuildSummary, ChunkingOptions, IndexingEvent, IndexingProgress } from '../rag.types';
+import type { BuildMember } from '../store/builds/build-members.repository';
 import { BuildsRepository, type BuildPlan } from '../store/builds.repository';
 import { DocumentsRepository } from '../store/documents.repository';
 import type { IndexBuildEntity } from '../store/index-build.entity';
@@ -74,6 +75,7 @@ export class Indexer implements BeforeApplicationShutdown {
     private readonly leases: Leases,
     private readonly plan: IndexingPlan,
     private readonly ingestion: DocumentIngestion,
+    private readonly cutting: DocumentCutting,
     private readonly documents: DocumentsRepository,
     private readonly builds: BuildsRepository,
     private readonly buildWriter: BuildWriter,
@@ -107,9 +109,9 @@ export class Indexer implements BeforeApplicationShutdown {
       await this.removeUnused();
       const live = await this.followFolder(await this.builds.live(), ASKED);
       const run: Run = { plan: this.plan.plan(chunking), live, progress, signal, isThorough: true, trust: ASKED };
-      const documentIds = await this.load(run);
-      await this.buildWriter.forgetOtherModel(documentIds, run.plan.chunker, run.signal);
-      const { failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
+      const members = await this.load(run);
+      await this.buildWriter.forgetOtherModel(members, run.signal);
+      const { failure } = await this.buildWriter.embed(members, progress, run.signal);
       run.signal.throwIfAborted();
       if (failure !== undefined) {
         throw new AppError(
@@ -175,29 +177,29 @@ export class Indexer implements BeforeApplicationShutdown {
       signal: AbortSignal.any([this.stopping.signal, signal]),
       ...(trust && { trust }),
     };
-    const documentIds = await this.load(run);
-    if (documentIds.length === 0 && (live?.documentCount ?? 0) === 0) return buildSummary(live);
+    const members = await this.load(run);
+    if (members.length === 0 && (live?.documentCount ?? 0) === 0) return buildSummary(live);
     // Cut anew or not: what is live holds the text of the folder, and no other.
-    const isSameText = live !== null && (await this.holdsExactly(live, documentIds));
+    const isSameText = live !== null && (await this.holdsExactly(live, members));
     if (isSameText) {
       this.hasSynchronised = true;
       onSearchable?.();
     }
-    if (isSameText && !this.plan.isUnfinished(live)) {
+    if (isSameText && !this.plan.isUnfinished(live) && !(await this.cutting.isOutdated(live))) {
       // Documents may have other names.
       await this.publisher.publish({ signal: run.signal });
       await this.shareTest.run(live, run.signal);
       return buildSummary(live);
     }
 
-    let lacking = await this.lackingVectors(live, run.plan, documentIds);
+    let lacking = await this.lackingVectors(live, run.plan, members);
     const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
-    let embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, patience);
+    let embedded = await this.buildWriter.embed(lacking, progress, patience);
     run.signal.throwIfAborted();
     if (this.buildWriter.isRemade(run.plan.space)) {
       // Another model has the name: no document has vectors of it yet.
-      lacking = documentIds;
-      embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, patience);
+      lacking = members;
+      embedded = await this.buildWriter.embed(lacking, progress, patience);
       run.signal.throwIfAborted();
     }
     if (embedded.failure !== undefined && !isSameText) {
@@ -207,7 +209,7 @@ export class Indexer implements BeforeApplicationShutdown {
       onSearchable?.();
       this.hasSynchronised = true;
       if (!isLate) return buildSummary(await this.builds.live());
-      embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, run.signal);
+      embedded = await this.buildWriter.embed(lacking, progress, run.signal);
       run.signal.throwIfAborted();
     }
     this.lastFailure = embedded.failure === undefined ? null : reasonOf(embedded.failure);
@@ -237,18 +239,18 @@ export class Indexer implements BeforeApplicationShutdown {
       signal: this.stopping.signal,
       ...(trust && { trust }),
     };
-    const documentIds = await this.load(run);
-    if (documentIds.length === 0 || (await this.holdsExactly(live, documentIds))) return live;
+    const members = await this.load(run);
+    if (members.length === 0 || (await this.holdsExactly(live, members))) return live;
     const note = `the vectors of ${this.buildWriter.configuredSpace()} are still being made`;
     await this.publish(run, note);
     return this.builds.live();
   }
 
-  private async load({ plan, live, progress, signal, isThorough = false, trust }: Run): Promise<number[]> {
+  private async load({ plan, live, progress, signal, isThorough = false, trust }: Run): Promise<BuildMember[]> {
     try {
-      const indexed = live && { chunker: live.chunker, versions: await this.documents.indexed(live.id) };
+      const indexed = live && { versions: await this.documents.indexed(live.id) };
       return await this.ingestion.load({
-        chunking: chunkingOf(plan.chunker),
+        chunker: plan.chunker,
         indexed,
         isThorough,
         progress,
@@ -268,20 +270,24 @@ export class Indexer implements BeforeApplicationShutdown {
     return build;
   }
 
-  /** The documents that may lack vectors: those that a whole build of the same kind does not hold. */
-  private async lackingVectors(live: IndexBuildEntity | null, { space, chunker }: BuildPlan, documentIds: number[]): Promise<number[]> {
-    if (live?.space !== space || live.chunker !== chunker || live.vectorCount < live.chunkCount) return documentIds;
-    const held = new Set((await this.documents.ofBuild(live.id)).map(({ id }) => id));
-    return documentIds.filter((id) => !held.has(id));
+  /** The documents that may lack vectors: those that a whole build of the same kind does not hold as they are to be cut. */
+  private async lackingVectors(
+    live: IndexBuildEntity | null,
+    { space, chunker }: BuildPlan,
+    members: readonly BuildMember[],
+  ): Promise<readonly BuildMember[]> {
+    if (live?.space !== space || live.chunker !== chunker || live.vectorCount < live.chunkCount) return members;
+    const held = new Map((await this.documents.indexed(live.id)).map(({ id, chunker: own }) => [id, own]));
+    return members.filter((member) => held.get(member.documentId) !== member.chunker);
   }
 
   private removeUnused(): Promise<void> {
     return this.publisher.removeUnused(this.stopping.signal, true);
   }
 
-  private async holdsExactly(build: IndexBuildEntity, documentIds: readonly number[]): Promise<boolean> {
+  private async holdsExactly(build: IndexBuildEntity, members: readonly BuildMember[]): Promise<boolean> {
     const held = new Set((await this.documents.ofBuild(build.id)).map((document) => document.id));
-    return held.size === documentIds.length && documentIds.every((id) => held.has(id));
+    return held.size === members.length && members.every(({ documentId }) => held.has(documentId));
   }
 
   /** Runs under the sync lease, and is waited for at shutdown. */

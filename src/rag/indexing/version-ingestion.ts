@@ -11,6 +11,7 @@ import type { DocumentVersionEntity } from '../store/records/document-version.en
 import { RecordsRepository } from '../store/records/records.repository';
 import { VersionsRepository } from '../store/records/versions.repository';
 import { BuildWriter } from './build-writer';
+import { DocumentCutting } from './publishing/document-cutting';
 import { DocumentParsing, type Parsed } from './reading/document-parsing';
 import { IndexingPlan } from './indexing-plan';
 import { IndexReconciler } from './index-reconciler';
@@ -52,6 +53,7 @@ export class VersionIngestion {
     private readonly parsing: DocumentParsing,
     private readonly builds: BuildsRepository,
     private readonly plan: IndexingPlan,
+    private readonly cutting: DocumentCutting,
     private readonly buildWriter: BuildWriter,
     private readonly publisher: IndexPublisher,
     private readonly reconciler: IndexReconciler,
@@ -93,7 +95,13 @@ export class VersionIngestion {
     const readAs = version.state === 'read' ? version.documentId : null;
     // From here on clean-up leaves alone what is made of it.
     if (readAs === null && !(await this.versions.setState(versionId, 'reading'))) throw deleted();
-    return { version, record, readAs, chunker: this.plan.planAfter(await this.builds.live()).chunker };
+    return { version, record, readAs, chunker: await this.chunkerOf(record) };
+  }
+
+  /** How a document is to be cut now. */
+  private async chunkerOf({ collectionId }: DocumentRecordEntity): Promise<string> {
+    const chunkerOf = await this.cutting.under(this.plan.planAfter(await this.builds.live()).chunker);
+    return chunkerOf(collectionId);
   }
 
   /** What the parser makes of a version, stored and cut. */
@@ -125,8 +133,7 @@ export class VersionIngestion {
     const reports = new StageReports((done, total) => progress('embedding', done, total));
     const ended = new AbortController();
     const embedding = this.buildWriter.embed(
-      [document.id],
-      ingested.chunker,
+      [{ documentId: document.id, chunker: ingested.chunker }],
       (event) => event.type === 'embedding' && reports.add(event.done, event.total),
       AbortSignal.any([signal, ended.signal]),
     );
@@ -137,7 +144,10 @@ export class VersionIngestion {
       signal.throwIfAborted();
       await reports.finish();
       if (isSoon || failure === undefined) await this.publish(ingested, progress);
-      if (failure !== undefined) this.completeLater(failure);
+      if (failure !== undefined)
+        this.completeLater(`a document is searched by its words until its vectors can be made: ${messageOf(failure)}`);
+      const record = await this.records.find(ingested.record.id);
+      if (record && (await this.chunkerOf(record)) !== ingested.chunker) this.completeLater('a document is to be cut otherwise by now');
     } finally {
       ended.abort(new Error('the ingestion of the version has ended'));
     }
@@ -153,9 +163,9 @@ export class VersionIngestion {
     await progress('publishing', 1, 1);
   }
 
-  private completeLater(failure: unknown): void {
-    this.logger.warn(`a document is searched by its words until its vectors can be made: ${messageOf(failure)}`);
-    this.reconciler.keepFresh().catch((error: unknown) => this.logger.error(`missing vectors will not be completed: ${messageOf(error)}`));
+  private completeLater(reason: string): void {
+    this.logger.warn(reason);
+    this.reconciler.keepFresh().catch((error: unknown) => this.logger.error(`the index will not be completed: ${messageOf(error)}`));
   }
 }
 
