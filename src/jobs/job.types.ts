@@ -5,6 +5,7 @@ export const JOB_KINDS = [
   'rebuild_index',
   'recut_documents',
   'compact_index',
+  'import_collection',
   'backup',
   'evaluate',
   'erase_document',
