@@ -10,6 +10,7 @@ import { GrantsRepository } from './collections/grants.repository';
 import { ChangesController } from './changes/changes.controller';
 import { DocumentChanges } from './changes/document-changes';
 import { DocumentDeletion } from './changes/document-deletion';
+import { DocumentErasures } from './changes/document-erasures';
 import { Publication } from './changes/publication';
 import { RecordChangesRepository } from './changes/record-changes.repository';
 import { DocumentErasure } from './erasure/document-erasure';
@@ -84,6 +85,7 @@ import { VectorStoreController } from './stats/vector-store.controller';
     UploadsRepository,
     DocumentChanges,
     DocumentDeletion,
+    DocumentErasures,
     Publication,
     RecordChangesRepository,
     VersionChanges,

@@ -64,6 +64,7 @@ import { IndexingRunsRepository } from './store/indexing-runs.repository';
 import { DocumentRecordEntity } from './store/records/document-record.entity';
 import { DocumentVersionEntity } from './store/records/document-version.entity';
 import { DocumentTextsRepository } from './store/records/document-texts.repository';
+import { ErasedFilesRepository } from './store/records/erased-files.repository';
 import { FolderRecordsRepository } from './store/records/folder-records.repository';
 import { RecordsRepository } from './store/records/records.repository';
 import { VersionRetention } from './store/records/version-retention';
@@ -109,6 +110,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     BuildChangesRepository,
     DocumentsRepository,
     DocumentTextsRepository,
+    ErasedFilesRepository,
     FolderRecordsRepository,
     RecordsRepository,
     VersionsRepository,
@@ -165,6 +167,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
   ],
   exports: [
     DocumentTextsRepository,
+    ErasedFilesRepository,
     ErasedTexts,
     DocumentTextsRepository,
     DocumentTopics,

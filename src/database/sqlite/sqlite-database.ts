@@ -44,6 +44,7 @@ import { Uploads1700000043000 } from './migrations/1700000043000-uploads';
 import { SourceStates1700000044000 } from './migrations/1700000044000-source-states';
 import { Erasure1700000046000 } from './migrations/1700000046000-erasure';
 import { CollectionChunking1700000047000 } from './migrations/1700000047000-collection-chunking';
+import { ErasedFiles1700000047100 } from './migrations/1700000047100-erased-files';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 import { sqliteFile } from './sqlite-file';
@@ -114,6 +115,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       SourceStates1700000044000,
       Erasure1700000046000,
       CollectionChunking1700000047000,
+      ErasedFiles1700000047100,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

@@ -10,6 +10,7 @@ import type { IndexingProgress } from '../rag.types';
 import type { BuildMember } from '../store/builds/build-members.repository';
 import { DocumentsRepository, type IndexedVersion } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
+import { ErasedFilesRepository } from '../store/records/erased-files.repository';
 import { type FolderRecord, FolderRecordsRepository } from '../store/records/folder-records.repository';
 import { RecordsRepository } from '../store/records/records.repository';
 import { isUploadName } from '../store/records/upload-name';
@@ -80,6 +81,7 @@ export class DocumentIngestion {
     private readonly cutting: DocumentCutting,
     private readonly records: RecordsRepository,
     private readonly folder: FolderRecordsRepository,
+    private readonly erased: ErasedFilesRepository,
     private readonly documents: DocumentsRepository,
     private readonly runs: IndexingRunsRepository,
     private readonly problems: FileProblemsRepository,
@@ -168,6 +170,7 @@ export class DocumentIngestion {
       const file = await this.source.read(name);
       // One that was removed since it was listed goes with the next comparison, unless it is there under another name then.
       if (!file || !placement) return;
+      if (await this.erased.has(file.contentHash)) throw new RefusedFileError('was erased and is not read any more; delete the file');
       const chunking = chunkingOf(run.chunkerOf(placement.collectionId));
       const { documentId, chunks, note } = await this.files.ingest({ name, record, placement, file }, { chunking, signal: run.signal });
       run.cut.add(documentId);
@@ -177,6 +180,8 @@ export class DocumentIngestion {
       if (note !== null) progress({ type: 'note', name, note });
       progress({ type: 'document', name, chunks });
     } catch (error) {
+      // It was erased while it was read.
+      if (record && !(await this.records.find(record.id))) return;
       if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
       run.tally.refused(error);
       const stays = !(error instanceof EmptyFileError) && placement && (await this.keepAsItIs(record, placement.collectionId, run));
