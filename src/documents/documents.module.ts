@@ -24,6 +24,7 @@ import { RecuttingJobs } from './indexing/recutting-jobs.repository';
 import { DocumentExpiry } from './retention/document-expiry';
 import { ExpiredDocumentsRepository } from './retention/expired-documents.repository';
 import { DocumentIngester } from './ingestion/document-ingester';
+import { IngestionQueue } from './ingestion/ingestion-queue.repository';
 import { JobQueueModule } from '../jobs/job-queue.module';
 import { OriginalsModule } from './originals.module';
 import { DocumentListing } from './reading/document-listing';
@@ -92,6 +93,7 @@ import { VectorStoreController } from './stats/vector-store.controller';
     VersionComparison,
     VersionRowsRepository,
     DocumentIngester,
+    IngestionQueue,
     TransferRowsRepository,
     CollectionExport,
     CollectionImport,

@@ -78,7 +78,7 @@ async function added(name: string, text: string, to: number | string = collectio
 function embedded(): string[] {
   const sent = server.models.requests.filter(({ operation }) => operation === 'gemini.embed');
   server.models.requests.length = 0;
-  const texts = sent.flatMap(({ body }) => (body['requests'] ?? []) as { taskType: string; content: unknown }[]);
+  const texts = sent.flatMap(({ body }) => (body['requests'] ?? [body]) as { taskType: string; content: unknown }[]);
   return texts.filter(({ taskType }) => taskType === 'RETRIEVAL_DOCUMENT').map(({ content }) => JSON.stringify(content));
 }
 

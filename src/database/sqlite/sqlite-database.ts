@@ -45,6 +45,7 @@ import { SourceStates1700000044000 } from './migrations/1700000044000-source-sta
 import { Erasure1700000046000 } from './migrations/1700000046000-erasure';
 import { CollectionChunking1700000047000 } from './migrations/1700000047000-collection-chunking';
 import { ErasedFiles1700000047100 } from './migrations/1700000047100-erased-files';
+import { UploadNames1700000047200 } from './migrations/1700000047200-upload-names';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 import { sqliteFile } from './sqlite-file';
@@ -116,6 +117,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       Erasure1700000046000,
       CollectionChunking1700000047000,
       ErasedFiles1700000047100,
+      UploadNames1700000047200,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

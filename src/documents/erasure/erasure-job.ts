@@ -15,6 +15,11 @@ export interface ErasureOrder {
   isInFolder: boolean;
 }
 
+/** An order that was queued before there were some for several documents. */
+interface OrderOfOne extends Omit<ErasureOrder, 'recordIds' | 'isInFolder'> {
+  recordId: number;
+}
+
 /** The job that takes what was erased out of everything that keeps a trace of it. Its title is read by people: it names nothing. */
 export function erasureOf(order: ErasureOrder, ownerId: number | null, collectionId: number): NewJob {
   const [first, ...others] = order.recordIds;
@@ -26,7 +31,9 @@ export function erasureOf(order: ErasureOrder, ownerId: number | null, collectio
 /** The order of such a job; undefined when it was carried out and cleared. */
 export function orderOf(payload: unknown): ErasureOrder | undefined {
   if (typeof payload !== 'object' || payload === null) return undefined;
-  // Queued before there were orders for several documents.
-  if ('recordId' in payload) return { isInFolder: false, ...(payload as ErasureOrder), recordIds: [Number(payload.recordId)] };
+  if ('recordId' in payload) {
+    const { recordId, ...order } = payload as OrderOfOne;
+    return { ...order, recordIds: [recordId], isInFolder: false };
+  }
   return 'recordIds' in payload ? (payload as ErasureOrder) : undefined;
 }

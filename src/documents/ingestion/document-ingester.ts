@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, messageOf } from '../../common/errors';
 import { JobHandlers } from '../../jobs/job-handlers';
-import { type JobContext, type JobHandler, JobRefusedError } from '../../jobs/job.types';
+import type { TransactionManager } from '../../database/transactions';
+import { type FollowedState, type JobContext, type JobHandler, JobRefusedError } from '../../jobs/job.types';
 import { VersionIngestion } from '../../rag/indexing/version-ingestion';
 import { VersionsRepository } from '../../rag/store/records/versions.repository';
 import { versionIdOf } from './ingestion-job';
@@ -11,6 +12,9 @@ const CONCURRENCY = 2;
 
 /** A process that dies costs an attempt, whatever it died of. */
 const ATTEMPTS = 5;
+
+/** Why a version is refused whose job was cancelled; a clause for people. */
+const CANCELLED = 'was not read, because its job was cancelled; have the job done again, or upload it again';
 
 /** Reads uploaded documents, as background jobs. */
 @Injectable()
@@ -46,6 +50,14 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
       throw error;
     }
     throw new JobRefusedError((await this.versions.find(versionId))?.reason ?? 'it could not be read');
+  }
+
+  /** A version whose job was cancelled, or whose process died too often, is not read: people are told, and may have it read again, or delete it. */
+  async follow(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void> {
+    const versionId = versionIdOf(payload);
+    if (state === 'queued') return this.versions.waitAgain(manager, versionId);
+    const reason = state === 'cancelled' ? CANCELLED : 'could not be read; have its job done again, or upload it again';
+    await this.versions.giveUp(manager, versionId, reason);
   }
 
   /** A version does not look as if it was being read for ever. */

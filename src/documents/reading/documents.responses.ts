@@ -10,7 +10,8 @@ export const VERSION_STATES = ['waiting', 'reading', 'read', 'refused'] as const
 export type State = (typeof VERSION_STATES)[number];
 
 const STATE_DESCRIPTION =
-  '`waiting` for its job; `reading`: it is read and embedded; `read`: it can be searched; `refused`: it cannot be read, the version before answers';
+  '`waiting` for its job; `reading`: it is read and embedded; `read`: it is searched within moments, and at the latest when its job has succeeded; ' +
+  '`refused`: it could not be read, or was not because its job was cancelled; the version before answers';
 
 /** The collection of a document. */
 export class DocumentCollectionResponse {

@@ -117,7 +117,7 @@ export class VersionsController {
   @ApiParam(ID)
   @ApiParam(NUMBER)
   @ApiResponse({ status: 202, type: UploadedDocumentResponse })
-  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'document_managed', 'original_unavailable')
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'document_managed', 'original_unavailable', 'queue_full')
   async restoreVersion(
     @Param('id') id: string,
     @Param('number') number: string,

@@ -69,11 +69,14 @@ export class VersionIngestion {
   async ingest(versionId: number, { signal, progress }: VersionIngestionOptions): Promise<'read' | 'refused'> {
     const ingested = await this.begin(versionId);
     try {
-      await progress('reading', 0, 1);
-      const document = await this.parsed(ingested, signal);
-      await progress('reading', 1, 1);
-      await this.embedAndPublish(document, ingested, { signal, progress });
-      return 'read';
+      for (;;) {
+        await progress('reading', 0, 1);
+        const document = await this.parsed(ingested, signal);
+        await progress('reading', 1, 1);
+        if (await this.embedAndPublish(document, ingested, { signal, progress })) return 'read';
+        // Its title may be made from the name. Nothing is parsed or embedded again.
+        ingested.record = (await this.records.find(ingested.record.id)) ?? ingested.record;
+      }
     } catch (error) {
       const { readAs } = ingested;
       const left = await this.versions.find(versionId);
@@ -128,8 +131,11 @@ export class VersionIngestion {
     return file;
   }
 
-  /** Publishes a document with its vectors, or before these when they take long. */
-  private async embedAndPublish(document: Parsed, ingested: Ingested, { signal, progress }: VersionIngestionOptions): Promise<void> {
+  /**
+   * Publishes a document with its vectors, or before these when they take long.
+   * @returns false when it was renamed since it was read; it is not published then
+   */
+  private async embedAndPublish(document: Parsed, ingested: Ingested, { signal, progress }: VersionIngestionOptions): Promise<boolean> {
     const reports = new StageReports((done, total) => progress('embedding', done, total));
     const ended = new AbortController();
     const embedding = this.buildWriter.embed(
@@ -139,28 +145,36 @@ export class VersionIngestion {
     );
     try {
       const isSoon = await settlesWithin(embedding, EMBEDDING_PATIENCE_MS);
-      if (!isSoon) await this.publish(ingested, progress);
+      if (!isSoon && !(await this.publish(ingested, progress))) return false;
       const { failure } = await embedding;
       signal.throwIfAborted();
       await reports.finish();
-      if (isSoon || failure === undefined) await this.publish(ingested, progress);
+      if ((isSoon || failure === undefined) && !(await this.publish(ingested, progress))) return false;
       if (failure !== undefined)
         this.completeLater(`a document is searched by its words until its vectors can be made: ${messageOf(failure)}`);
       const record = await this.records.find(ingested.record.id);
       if (record && (await this.chunkerOf(record)) !== ingested.chunker) this.completeLater('a document is to be cut otherwise by now');
+      return true;
     } finally {
       ended.abort(new Error('the ingestion of the version has ended'));
     }
   }
 
-  private async publish({ version, record }: Ingested, progress: IngestionProgress): Promise<void> {
-    await this.writes.transaction(async (manager) => {
+  /** @returns false when the document has another name by now */
+  private async publish({ version, record }: Ingested, progress: IngestionProgress): Promise<boolean> {
+    const isSame = await this.writes.transaction(async (manager) => {
+      const present = await this.records.find(record.id, manager);
+      if (!present) throw deleted();
+      if (present.name !== record.name) return false;
       if (!(await this.versions.setState(version.id, 'read', {}, manager))) throw deleted();
       await this.versions.answerFromNewest(manager, record.id);
+      return true;
     });
+    if (!isSame) return false;
     await progress('publishing', 0, 1);
     await this.publisher.publish();
     await progress('publishing', 1, 1);
+    return true;
   }
 
   private completeLater(reason: string): void {
