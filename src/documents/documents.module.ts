@@ -24,6 +24,8 @@ import { RecuttingJobs } from './indexing/recutting-jobs.repository';
 import { DocumentExpiry } from './retention/document-expiry';
 import { ExpiredDocumentsRepository } from './retention/expired-documents.repository';
 import { DocumentIngester } from './ingestion/document-ingester';
+import { DocumentRecognition } from './ingestion/document-recognition';
+import { ReadingTurns } from './ingestion/reading-turns';
 import { IngestionQueue } from './ingestion/ingestion-queue.repository';
 import { JobQueueModule } from '../jobs/job-queue.module';
 import { OriginalsModule } from './originals.module';
@@ -93,6 +95,8 @@ import { VectorStoreController } from './stats/vector-store.controller';
     VersionComparison,
     VersionRowsRepository,
     DocumentIngester,
+    DocumentRecognition,
+    ReadingTurns,
     IngestionQueue,
     TransferRowsRepository,
     CollectionExport,

@@ -3,6 +3,7 @@ import type { TransactionManager } from '../database/transactions';
 /** Every kind of background job. */
 export const JOB_KINDS = [
   'ingest_document',
+  'recognise_document',
   'sync_documents',
   'rebuild_index',
   'recut_documents',

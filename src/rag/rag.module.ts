@@ -7,6 +7,7 @@ import { DocumentIngestion } from './indexing/document-ingestion';
 import { DocumentParsing } from './indexing/reading/document-parsing';
 import { FileIngestion } from './indexing/reading/file-ingestion';
 import { FolderMoves } from './indexing/reading/folder-moves';
+import { VersionRecognition } from './indexing/version-recognition';
 import { VersionIngestion } from './indexing/version-ingestion';
 import { FaissVectorIndexes } from './index/faiss/faiss-vector-index';
 import { IndexReconciler } from './indexing/index-reconciler';
@@ -158,6 +159,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     Indexer,
     IndexReconciler,
     VersionIngestion,
+    VersionRecognition,
     ScanIndexer,
     PassageOrigins,
     PassageRecall,
@@ -180,6 +182,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     RecordsRepository,
     VersionsRepository,
     VersionIngestion,
+    VersionRecognition,
     Indexer,
     IndexReconciler,
     PassageContinuation,

@@ -5,16 +5,14 @@ import type { TransactionManager } from '../../database/transactions';
 import { type FollowedState, type JobContext, type JobHandler, JobRefusedError } from '../../jobs/job.types';
 import { VersionIngestion } from '../../rag/indexing/version-ingestion';
 import { VersionsRepository } from '../../rag/store/records/versions.repository';
-import { versionIdOf } from './ingestion-job';
+import { recognitionOf, versionIdOf } from './ingestion-job';
+import { ReadingTurns } from './reading-turns';
 
 /** Documents that one process reads at a time: while a long one is parsed, short ones go past it. */
 const CONCURRENCY = 2;
 
 /** A process that dies costs an attempt, whatever it died of. */
 const ATTEMPTS = 5;
-
-/** Why a version is refused whose job was cancelled; a clause for people. */
-const CANCELLED = 'was not read, because its job was cancelled; have the job done again, or upload it again';
 
 /** Reads uploaded documents, as background jobs. */
 @Injectable()
@@ -27,6 +25,7 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
     private readonly handlers: JobHandlers,
     private readonly ingestion: VersionIngestion,
     private readonly versions: VersionsRepository,
+    private readonly turns: ReadingTurns,
   ) {}
 
   onModuleInit(): void {
@@ -42,6 +41,7 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
         progress: (stage, done, total) => context.progress(done, total, stage),
       });
       if (outcome === 'read') return 'it can be searched';
+      if (outcome === 'waiting') return await this.turns.next(versionId, context.ownerId, recognitionOf);
     } catch (error) {
       signal.throwIfAborted();
       // Its document was deleted meanwhile.
@@ -52,12 +52,8 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
     throw new JobRefusedError((await this.versions.find(versionId))?.reason ?? 'it could not be read');
   }
 
-  /** A version whose job was cancelled, or whose process died too often, is not read: people are told, and may have it read again, or delete it. */
   async follow(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void> {
-    const versionId = versionIdOf(payload);
-    if (state === 'queued') return this.versions.waitAgain(manager, versionId);
-    const reason = state === 'cancelled' ? CANCELLED : 'could not be read; have its job done again, or upload it again';
-    await this.versions.giveUp(manager, versionId, reason);
+    await this.turns.follow(versionIdOf(payload), state, manager);
   }
 
   /** A version does not look as if it was being read for ever. */

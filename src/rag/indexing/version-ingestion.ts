@@ -63,10 +63,11 @@ export class VersionIngestion {
   /**
    * Parses, cuts and embeds a version, makes answers come from it, and publishes. The same bytes as those of an older version of the document
    * are neither parsed nor embedded again. What cannot be read is `refused`, with the reason in its row; the version before goes on answering.
+   * Pages that are pictures have to be recognised before: the version waits for that, and is to be ingested once more.
    * When its vectors cannot be made soon it is published without them, and found by its words meanwhile.
    * @throws AppError `not_found` when its document was deleted; the signal's reason when it aborts
    */
-  async ingest(versionId: number, { signal, progress }: VersionIngestionOptions): Promise<'read' | 'refused'> {
+  async ingest(versionId: number, { signal, progress }: VersionIngestionOptions): Promise<'read' | 'refused' | 'waiting'> {
     const ingested = await this.begin(versionId);
     try {
       for (;;) {
@@ -86,6 +87,10 @@ export class VersionIngestion {
       // What was written for a document that is deleted meanwhile has nothing to refer to.
       if (!left) throw deleted();
       if (!(error instanceof RefusedFileError)) throw error;
+      if (error instanceof WaitingFileError && readAs === null) {
+        await this.versions.setState(versionId, 'waiting', { reason: error.message, documentId: null });
+        return 'waiting';
+      }
       if (readAs === null) await this.versions.setState(versionId, 'refused', { reason: error.message, documentId: null });
       return 'refused';
     }
@@ -111,18 +116,13 @@ export class VersionIngestion {
   private async parsed({ version, record, readAs, chunker }: Ingested, signal: AbortSignal): Promise<Parsed> {
     const { name } = record;
     const { contentHash } = version;
-    try {
-      const parsed = await this.parsing.parse(
-        { versionId: version.id, recordId: record.id, name, contentHash, readAs },
-        () => this.file(contentHash),
-        signal,
-      );
-      await this.parsing.cut(parsed, chunkingOf(chunker), signal);
-      return parsed;
-    } catch (error) {
-      if (!(error instanceof WaitingFileError)) throw error;
-      throw new RefusedFileError(`${error.message}; scanned pages are recognised in the documents folder`);
-    }
+    const parsed = await this.parsing.parse(
+      { versionId: version.id, recordId: record.id, name, contentHash, readAs },
+      () => this.file(contentHash),
+      signal,
+    );
+    await this.parsing.cut(parsed, chunkingOf(chunker), signal);
+    return parsed;
   }
 
   private async file(contentHash: string): Promise<DocumentBytes> {
