@@ -53,7 +53,7 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
   }
 
   async follow(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void> {
-    await this.turns.follow(versionIdOf(payload), state, manager);
+    await this.turns.follow(payload, state, manager);
   }
 
   /** A version does not look as if it was being read for ever. */

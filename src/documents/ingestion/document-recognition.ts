@@ -43,6 +43,6 @@ export class DocumentRecognition implements JobHandler, OnModuleInit {
   }
 
   async follow(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void> {
-    await this.turns.follow(versionIdOf(payload), state, manager);
+    await this.turns.follow(payload, state, manager);
   }
 }

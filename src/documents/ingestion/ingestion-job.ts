@@ -20,9 +20,15 @@ export function recognitionOf({ versionId, title, ownerId, collectionId }: Versi
   return { kind: 'recognise_document', title, payload: { versionId }, ownerId, collectionId, uniqueKey: `recognise_document ${versionId}` };
 }
 
+/** The version that such a job reads; undefined when its payload names none. */
+export function knownVersionOf(payload: unknown): number | undefined {
+  const id = typeof payload === 'object' && payload !== null && 'versionId' in payload ? payload.versionId : undefined;
+  return typeof id === 'number' ? id : undefined;
+}
+
 /** The version that such a job reads. @throws Error when the payload is that of another job */
 export function versionIdOf(payload: unknown): number {
-  const id = typeof payload === 'object' && payload !== null && 'versionId' in payload ? payload.versionId : undefined;
-  if (typeof id !== 'number') throw new Error('the payload of the job names no version');
+  const id = knownVersionOf(payload);
+  if (id === undefined) throw new Error('the payload of the job names no version');
   return id;
 }

@@ -5,7 +5,7 @@ import type { FollowedState, NewJob } from '../../jobs/job.types';
 import { RecordsRepository } from '../../rag/store/records/records.repository';
 import { givenName } from '../../rag/store/records/upload-name';
 import { VersionsRepository } from '../../rag/store/records/versions.repository';
-import type { VersionToRead } from './ingestion-job';
+import { knownVersionOf, type VersionToRead } from './ingestion-job';
 
 /** Why a version is refused whose job was cancelled; a clause for people. */
 const CANCELLED = 'was not read, because its job was cancelled; have the job done again, or upload it again';
@@ -42,7 +42,9 @@ export class ReadingTurns {
   }
 
   /** A version whose job was cancelled, or whose process died too often, is not read: people are told, and may have it read again, or delete it. */
-  async follow(versionId: number, state: FollowedState, manager: TransactionManager): Promise<void> {
+  async follow(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void> {
+    const versionId = knownVersionOf(payload);
+    if (versionId === undefined) return;
     if (state === 'queued') return this.versions.waitAgain(manager, versionId);
     const reason = state === 'cancelled' ? CANCELLED : 'could not be read; have its job done again, or upload it again';
     await this.versions.giveUp(manager, versionId, reason);
