@@ -1,3 +1,5 @@
+import { Transactions } from '../../src/database/transactions';
+import { DocumentsRepository } from '../../src/rag/store/documents.repository';
 import { TEST_SETTINGS, type TestUser } from '../support/app';
 import { runCommand } from '../support/command-line';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
@@ -133,5 +135,29 @@ describe('a document that is renamed while it is read', () => {
     server.models.reset();
     const { body } = await call<{ sources: { document: string }[] }>('POST', '/chat/', { message: 'What is the price of the plan Team?' });
     expect(body.sources.map(({ document }) => document)).toContain(`uploads/${id}/tariffs.csv`);
+  });
+
+  it('is stored by its new name when the parser ends after the rename', async () => {
+    const { id } = await sent('draft.txt', 'The draft is due in June.');
+    await settled(server, writer, id);
+    await call('PATCH', `/documents/${id}/`, { name: 'final.txt' });
+    await settled(server, writer, id);
+    const documents = server.app.get(DocumentsRepository, { strict: false });
+    const stored = await server.app.get(Transactions).transaction((manager) =>
+      documents.add(manager, {
+        recordId: id,
+        name: `uploads/${id}/draft.txt`,
+        title: 'Draft',
+        titleFromName: false,
+        contentHash: 'f'.repeat(64),
+        sizeBytes: 1,
+        encoding: 'utf-8',
+        parser: 'text/1',
+        outline: null,
+        note: null,
+      }),
+    );
+    expect(stored.name).toBe(`uploads/${id}/final.txt`);
+    expect((await documents.get(stored.id)).name).toBe(`uploads/${id}/final.txt`);
   });
 });
