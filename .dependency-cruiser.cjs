@@ -105,8 +105,8 @@ const SUBFOLDERS = {
     groups: ['accounts', 'guards', 'administration', 'audit'],
   },
   documents: {
-    // What has expired is not placed.
-    collections: ['retention'],
+    // What has expired is not placed; what is to be cut otherwise is cut anew.
+    collections: ['retention', 'indexing'],
     stats: ['collections'],
     // The index as a whole: jobs that rebuild and compact it.
     indexing: [],
@@ -115,7 +115,7 @@ const SUBFOLDERS = {
     // A version is read, cut, embedded and published.
     ingestion: ['collections', 'files'],
     // Names, places and tags of documents, and their end.
-    changes: ['collections', 'files', 'ingestion', 'reading', 'erasure'],
+    changes: ['collections', 'files', 'indexing', 'ingestion', 'reading', 'erasure'],
     uploads: ['collections', 'files', 'ingestion', 'reading', 'changes'],
     reading: ['collections', 'files'],
     versions: ['collections', 'files', 'ingestion', 'reading', 'erasure'],
@@ -202,7 +202,7 @@ const SUBFOLDERS = {
     'loading/parsers/pdf/flow': ['loading/text', 'loading/tables', 'loading/parsers/pdf/layout', 'loading/parsers/pdf/reading'],
     // Files inside files are found and checked as those of the folder are.
     'loading/parser-thread': ['loading', 'chunking'],
-    'loading/collections': ['loading/parsers/data'],
+    'loading/collections': ['chunking', 'loading/parsers/data'],
     loading: [],
     index: [],
     'index/faiss': ['index'],

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { BooleanColumns, Sql } from './sql';
 
+/** What statements of a transaction are sent through. */
+export type TransactionManager = EntityManager;
+
 /**
  * Every write of this process [P]. SQLite queues writes on its one connection; a database server takes them as they come, so a
  * write must be right beside writes of others: one statement with its condition in it, not a read and a write after it. Never call

@@ -10,6 +10,7 @@ import { GrantsRepository } from './collections/grants.repository';
 import { ChangesController } from './changes/changes.controller';
 import { DocumentChanges } from './changes/document-changes';
 import { DocumentDeletion } from './changes/document-deletion';
+import { DocumentErasures } from './changes/document-erasures';
 import { Publication } from './changes/publication';
 import { RecordChangesRepository } from './changes/record-changes.repository';
 import { DocumentErasure } from './erasure/document-erasure';
@@ -18,9 +19,14 @@ import { CompactionsModule } from './compactions.module';
 import { IndexJobs } from './indexing/index-jobs';
 import { IndexRebuild } from './indexing/index-rebuild';
 import { IndexRebuildController } from './indexing/index-rebuild.controller';
+import { Recutting } from './indexing/recutting';
+import { RecuttingJobs } from './indexing/recutting-jobs.repository';
 import { DocumentExpiry } from './retention/document-expiry';
 import { ExpiredDocumentsRepository } from './retention/expired-documents.repository';
 import { DocumentIngester } from './ingestion/document-ingester';
+import { DocumentRecognition } from './ingestion/document-recognition';
+import { ReadingTurns } from './ingestion/reading-turns';
+import { IngestionQueue } from './ingestion/ingestion-queue.repository';
 import { JobQueueModule } from '../jobs/job-queue.module';
 import { OriginalsModule } from './originals.module';
 import { DocumentListing } from './reading/document-listing';
@@ -82,16 +88,22 @@ import { VectorStoreController } from './stats/vector-store.controller';
     UploadsRepository,
     DocumentChanges,
     DocumentDeletion,
+    DocumentErasures,
     Publication,
     RecordChangesRepository,
     VersionChanges,
     VersionComparison,
     VersionRowsRepository,
     DocumentIngester,
+    DocumentRecognition,
+    ReadingTurns,
+    IngestionQueue,
     TransferRowsRepository,
     CollectionExport,
     CollectionImport,
     IndexJobs,
+    Recutting,
+    RecuttingJobs,
     IndexRebuild,
     DocumentErasure,
     DocumentExpiry,

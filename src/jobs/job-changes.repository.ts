@@ -3,6 +3,7 @@ import { Clock } from '../common/clock';
 import { AppError } from '../common/errors';
 import { query, sql } from '../database/sql';
 import { Transactions } from '../database/transactions';
+import { type ChangedJob, JobHandlers } from './job-handlers';
 import { JobQueue } from './job-queue.repository';
 
 /** Rows that are deleted in one statement: other writes wait for it. */
@@ -16,17 +17,23 @@ export class JobChangesRepository {
   constructor(
     private readonly writes: Transactions,
     private readonly queue: JobQueue,
+    private readonly handlers: JobHandlers,
     private readonly clock: Clock,
   ) {}
 
   /** Ends a job: at once while it is queued; when it runs, its process is asked to end it. A job that has ended stays as it is. */
   async cancel(id: number): Promise<void> {
     const now = this.clock.iso();
-    await this.writes.statement(
-      sql`UPDATE background_jobs SET is_cancelled = ${true}, revision = revision + 1,
+    await this.writes.transaction(async (manager) => {
+      const [job] = await query<ChangedJob>(
+        manager,
+        sql`UPDATE background_jobs SET is_cancelled = ${true}, revision = revision + 1,
          finished_at = CASE WHEN state = 'queued' THEN CAST(${now} AS varchar(24)) END, state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
-       WHERE id = ${id} AND state IN ('queued', 'running') AND NOT is_cancelled`,
-    );
+       WHERE id = ${id} AND state IN ('queued', 'running') AND NOT is_cancelled RETURNING kind, payload, state`,
+      );
+      // What runs is told when it has ended.
+      if (job?.state === 'cancelled') await this.handlers.follow(job, manager);
+    });
     this.queue.events.emit('cancelled', id);
   }
 
@@ -43,13 +50,14 @@ export class JobChangesRepository {
          WHERE job.id = ${id} AND other.id <> job.id AND other.state IN ('queued', 'running')`,
       );
       if (same) throw new AppError('job_not_repeatable', 'Another job does the same already.');
-      const [queued] = await query(
+      const [queued] = await query<ChangedJob>(
         manager,
         sql`UPDATE background_jobs SET state = 'queued', attempts = 0, done = 0, total = 0, note = NULL, error = NULL, is_refused = ${false},
            is_cancelled = ${false}, due_at = ${now}, started_at = NULL, finished_at = NULL, revision = revision + 1
-         WHERE id = ${id} AND state IN ('failed', 'cancelled') AND NOT is_tracked RETURNING id`,
+         WHERE id = ${id} AND state IN ('failed', 'cancelled') AND NOT is_tracked RETURNING kind, payload, state`,
       );
       if (!queued) throw new AppError('job_not_repeatable', 'Only a job of the queue that failed or was cancelled can be done again.');
+      await this.handlers.follow(queued, manager);
     });
     this.queue.announce();
   }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/clock';
 import { query, sql } from '../database/sql';
 import { Transactions } from '../database/transactions';
-import type { NewJob } from './job.types';
+import type { JobKind, NewJob } from './job.types';
 
 /** Where work is put that is to be done beside requests. Any process that runs jobs takes it from there. */
 @Injectable()
@@ -40,6 +40,15 @@ export class JobQueue {
       sql`SELECT id FROM background_jobs WHERE unique_key = ${uniqueKey} AND state IN ('queued', 'running')`,
     );
     return open?.id;
+  }
+
+  /** The id of a job of a kind for a collection that is queued and was not begun, read in a transaction; undefined when none is. */
+  async waiting(kind: JobKind, collectionId: number, manager: EntityManager): Promise<number | undefined> {
+    const [job] = await query<{ id: number }>(
+      manager,
+      sql`SELECT id FROM background_jobs WHERE kind = ${kind} AND state = 'queued' AND collection_id = ${collectionId} ORDER BY id LIMIT 1`,
+    );
+    return job?.id;
   }
 
   /** Tells the worker of this process that there is work. */

@@ -1,9 +1,14 @@
+import type { TransactionManager } from '../database/transactions';
+
 /** Every kind of background job. */
 export const JOB_KINDS = [
   'ingest_document',
+  'recognise_document',
   'sync_documents',
   'rebuild_index',
+  'recut_documents',
   'compact_index',
+  'import_collection',
   'backup',
   'evaluate',
   'erase_document',
@@ -66,7 +71,15 @@ export interface JobHandler {
    * @throws JobRefusedError, or an AppError of a 4xx code, when another attempt would end the same; any other error is tried again
    */
   run(context: JobContext): Promise<string | undefined>;
+  /**
+   * Called in the transaction in which a job ends without its work being done, or is queued once more by somebody; by any process that has
+   * the handler, commands too. What people see of the work is to say so.
+   */
+  follow?(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void>;
 }
+
+/** What became of a job whose work was not done. */
+export type FollowedState = 'cancelled' | 'failed' | 'queued';
 
 /** Thrown by a handler when trying again is pointless; its message is shown to the owner of the job. */
 export class JobRefusedError extends Error {}

@@ -4,6 +4,7 @@ import { Clock } from '../common/clock';
 import { Leases } from '../database/leases';
 import { query, type Sql, sql } from '../database/sql';
 import { Transactions } from '../database/transactions';
+import { type ChangedJob, JobHandlers } from './job-handlers';
 import type { JobDescription } from './job.types';
 
 /** How long a job stays with a process that cannot be asked and renews nothing, in milliseconds. */
@@ -40,6 +41,7 @@ export class RunningJobsRepository {
     private readonly dataSource: DataSource,
     private readonly writes: Transactions,
     private readonly leases: Leases,
+    private readonly handlers: JobHandlers,
     private readonly clock: Clock,
   ) {}
 
@@ -93,11 +95,15 @@ export class RunningJobsRepository {
   async end(run: RunKey, ending: RunEnding, progress: JobProgress | undefined): Promise<boolean> {
     const how = this.assignments(ending);
     const counts = progress ? sql`done = ${progress.done}, total = ${progress.total},` : sql``;
-    const rows = await this.writes.statement(
-      sql`UPDATE background_jobs SET ${counts} ${how}, worker_id = NULL, leased_until = NULL, revision = revision + 1
-       WHERE ${this.isOwn(run)} RETURNING id`,
-    );
-    return rows.length === 1;
+    const statement = sql`UPDATE background_jobs SET ${counts} ${how}, worker_id = NULL, leased_until = NULL, revision = revision + 1
+       WHERE ${this.isOwn(run)} RETURNING kind, payload, state`;
+    if (ending.state === 'succeeded') return (await this.writes.statement(statement)).length === 1;
+    return this.writes.transaction(async (manager) => {
+      const [job] = await query<ChangedJob>(manager, statement);
+      // In the queue it has its place still.
+      if (job && job.state !== 'queued') await this.handlers.follow(job, manager);
+      return job !== undefined;
+    });
   }
 
   /** Forgets a run that is not worth a row. */

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
 import { BuildWriter } from './indexing/build-writer';
+import { DocumentCutting } from './indexing/publishing/document-cutting';
 import { DocumentIngestion } from './indexing/document-ingestion';
 import { DocumentParsing } from './indexing/reading/document-parsing';
 import { FileIngestion } from './indexing/reading/file-ingestion';
 import { FolderMoves } from './indexing/reading/folder-moves';
+import { VersionRecognition } from './indexing/version-recognition';
 import { VersionIngestion } from './indexing/version-ingestion';
 import { FaissVectorIndexes } from './index/faiss/faiss-vector-index';
 import { IndexReconciler } from './indexing/index-reconciler';
@@ -66,6 +68,7 @@ import { IndexingRunsRepository } from './store/indexing-runs.repository';
 import { DocumentRecordEntity } from './store/records/document-record.entity';
 import { DocumentVersionEntity } from './store/records/document-version.entity';
 import { DocumentTextsRepository } from './store/records/document-texts.repository';
+import { ErasedFilesRepository } from './store/records/erased-files.repository';
 import { FolderRecordsRepository } from './store/records/folder-records.repository';
 import { RecordsRepository } from './store/records/records.repository';
 import { VersionRetention } from './store/records/version-retention';
@@ -111,6 +114,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     BuildChangesRepository,
     DocumentsRepository,
     DocumentTextsRepository,
+    ErasedFilesRepository,
     FolderRecordsRepository,
     RecordsRepository,
     VersionsRepository,
@@ -135,6 +139,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     DocumentParsing,
     FileIngestion,
     FolderMoves,
+    DocumentCutting,
     DocumentIngestion,
     SourceGuard,
     SourcePlacement,
@@ -160,6 +165,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     Indexer,
     IndexReconciler,
     VersionIngestion,
+    VersionRecognition,
     ScanIndexer,
     PassageOrigins,
     PassageRecall,
@@ -169,6 +175,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
   ],
   exports: [
     DocumentTextsRepository,
+    ErasedFilesRepository,
     ErasedTexts,
     DocumentTextsRepository,
     DocumentTopics,
@@ -181,6 +188,7 @@ import { VectorStoreStats } from './stats/vector-store-stats';
     RecordsRepository,
     VersionsRepository,
     VersionIngestion,
+    VersionRecognition,
     Indexer,
     IndexReconciler,
     PassageContinuation,

@@ -110,6 +110,8 @@ export type IndexingEvent =
   | { type: 'installing'; languages: readonly string[] }
   /** The text on a page of a document is being recognised: it is number `done + 1` of `total` to be recognised. */
   | { type: 'recognising'; name: string; done: number; total: number }
+  /** Documents that are not read again are cut anew: `done` of `total` are. */
+  | { type: 'cutting'; done: number; total: number }
   /** Embedding of the texts that had no vector: `done` of `total` have one now. */
   | { type: 'embedding'; done: number; total: number }
   /** The documents were compared with their source, before what is new is embedded and published. */

@@ -56,7 +56,7 @@ async function version(fileName: string, content: string | Buffer, recordId?: nu
 
 type Stage = [stage: string, done: number, total: number];
 
-const ingest = async (id: number, onStage: (stage: Stage) => void = () => undefined): Promise<'read' | 'refused'> =>
+const ingest = async (id: number, onStage: (stage: Stage) => void = () => undefined): Promise<'read' | 'refused' | 'waiting'> =>
   part(VersionIngestion).ingest(id, {
     signal: new AbortController().signal,
     progress: async (...stage) => onStage(stage),

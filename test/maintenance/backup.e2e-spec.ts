@@ -245,6 +245,10 @@ describe('collections as folders', () => {
     const first = await run(words);
     expect(first).toMatchObject({ code: 0 });
     expect(JSON.parse(first.stdout)).toMatchObject({ accepted: count, unchanged: 0, refused: [] });
+    const jobs = await server.request<unknown[]>('GET', '/jobs/?kind=import_collection', { token: admin.token });
+    const note = `${count} documents were added to ${target?.name}, 0 were there already`;
+    const shown = { title: 'exported', state: 'succeeded', owner: admin.username, done: count, total: count, note };
+    expect(jobs.body).toMatchObject([shown]);
     expect(JSON.parse((await run(words)).stdout)).toMatchObject({ accepted: 0, unchanged: count, refused: [] });
     const before = readdirSync(join(server.dataDir, 'files', 'unfinished'));
     const damaged = manifest.documents[0];

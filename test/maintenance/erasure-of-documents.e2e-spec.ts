@@ -1,5 +1,7 @@
 import { DataSource } from 'typeorm';
-import type { TestUser } from '../support/app';
+import { Indexer } from '../../src/rag/indexing/indexer';
+import { signupAdmin } from '../support/admins';
+import { type TestUser, writeDocuments } from '../support/app';
 import { canary, filesHolding } from '../support/canaries';
 import { startServerProcess } from '../support/server-process';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
@@ -74,10 +76,16 @@ async function asked(user: TestUser, word: string): Promise<{ id: number; sessio
   return { id: answer.body.id, session };
 }
 
-async function jobDone(id: number): Promise<{ state: string; note: string }> {
-  let job = { state: '', note: '' };
+interface Job {
+  state: string;
+  note: string;
+  title: string;
+}
+
+async function jobDone(id: number): Promise<Job> {
+  let job: Job = { state: '', note: '', title: '' };
   await until(async () => {
-    job = (await call<{ state: string; note: string }>(writer, 'GET', `/jobs/${id}/`)).body;
+    job = (await call<Job>(writer, 'GET', `/jobs/${id}/`)).body;
     return job.state === 'succeeded' || job.state === 'failed';
   });
   return job;
@@ -165,5 +173,105 @@ describe('a version that is erased', () => {
     expect(filesHolding(server.dataDir, words.slice(3, 4))).toEqual([]);
     expect(filesHolding(server.dataDir, words.slice(4)).length).toBeGreaterThan(0);
     expect((await call<Message>(reader, 'GET', `/chat/${message}/`)).body.sources.some(({ erased: isErased }) => isErased)).toBe(true);
+  });
+});
+
+describe('a file of the documents folder that is erased', () => {
+  const compared = () => server.app.get(Indexer).compare({ trust: { isAsked: true } });
+  const named = async (name: string) => (await call<{ id: number }[]>(writer, 'GET', `/documents/?search=${name}`)).body;
+
+  it('is not read again while it lies there unchanged, and is told of as long as it does', async () => {
+    await call(await signupAdmin(server), 'PATCH', '/collections/1/', { everyone: 'write' });
+    const word = canary();
+    const text = `# The vault\n\nThe vault opens with the word ${word}.\n`;
+    writeDocuments(server.documentsDir, { 'vault.md': text });
+    await compared();
+    const { id: message } = await asked(reader, word);
+    const [file] = await named('vault');
+    const refused = await call<{ code: string }>(writer, 'DELETE', `/documents/${file?.id}/`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'document_managed']);
+
+    const erased = await call<{ job_id: number }>(writer, 'DELETE', `/documents/${file?.id}/?erase=true`);
+    expect(erased).toMatchObject({ status: 202, body: { is_in_folder: true, backups: [] } });
+    const { state, note } = await jobDone(erased.body.job_id);
+    expect(state).toBe('succeeded');
+    expect(note).toContain('the documents folder still holds files of it, which are not read: delete them');
+    expect((await call<Message>(reader, 'GET', `/chat/${message}/`)).body.sources[0]).toMatchObject({ quote: '', erased: true });
+    expect(filesHolding(server.dataDir, [word])).toEqual([]);
+
+    await compared();
+    await server.app.get(Indexer).rebuild();
+    expect(await named('vault')).toEqual([]);
+    expect(filesHolding(server.dataDir, [word])).toEqual([]);
+    const stats = await call<{ problems: { files: unknown[] } }>(writer, 'GET', '/vectorstore/stats/');
+    expect(stats.body.problems.files).toMatchObject([{ name: 'vault.md', reason: 'was erased and is not read any more; delete the file' }]);
+
+    writeDocuments(server.documentsDir, { 'vault.md': '# The vault\n\nThe vault has a new lock.\n' });
+    await compared();
+    expect(await named('vault')).toMatchObject([{ state: 'read', version: 1 }]);
+  });
+});
+
+describe('several documents that are erased', () => {
+  it('go with one job for those of a collection, and each is told of', async () => {
+    const [first, second] = [Array.from({ length: 4 }, canary), Array.from({ length: 4 }, canary)];
+    const ids = [await uploaded(first), await uploaded(second)];
+    const { id: message } = await asked(reader, first[3] ?? '');
+    type Erased = { documents: { id: number; deleted: boolean; job_id?: number; code?: string }[]; backups: string[]; in_folder: number[] };
+    const { status, body } = await call<Erased>(writer, 'POST', '/documents/delete/', { ids: [...ids, 999_999], erase: true });
+    const [job] = body.documents.map(({ job_id }) => job_id);
+    expect([status, body]).toEqual([
+      200,
+      {
+        documents: [
+          ...ids.map((id) => ({ id, deleted: true, job_id: job })),
+          { id: 999_999, deleted: false, code: 'not_found', reason: expect.any(String) as string },
+        ],
+        backups: [],
+        in_folder: [],
+      },
+    ]);
+    expect(await jobDone(job ?? 0)).toMatchObject({ state: 'succeeded', title: 'Erased 2 documents', done: 4, total: 4 });
+    expect(filesHolding(server.dataDir, [...first, ...second])).toEqual([]);
+    expect((await call<Message>(reader, 'GET', `/chat/${message}/`)).body.sources.every(({ quote }) => quote === '')).toBe(true);
+    const forbidden = await call<Erased>(reader, 'POST', '/documents/delete/', { ids: [await uploaded(first)], erase: true });
+    expect(forbidden.body.documents).toMatchObject([{ deleted: false, code: 'forbidden' }]);
+  });
+});
+
+describe('a document that a backup holds', () => {
+  it('is told of when it is erased, and is not answered from by a second server that answered from it before', async () => {
+    const words = Array.from({ length: 4 }, canary);
+    const id = await uploaded(words);
+    const admin = await signupAdmin(server);
+    const backup = await call<{ job_id: number }>(admin, 'POST', '/backups/');
+    await until(
+      async () => (await call<{ state: string }>(admin, 'GET', `/jobs/${backup.body.job_id}/`)).body.state === 'succeeded',
+      60_000,
+    );
+    const [kept] = (await call<{ name: string }[]>(admin, 'GET', '/backups/')).body;
+
+    const folders = { dataDir: server.dataDir, documentsDir: server.documentsDir };
+    const second = await startServerProcess(folders, { GOOGLE_API_KEY: 'key', GEMINI_BASE_URL: server.models.geminiUrl });
+    try {
+      const headers = { authorization: `Bearer ${reader.token}`, 'content-type': 'application/json' };
+      const ask = async () => {
+        const message = JSON.stringify({ message: 'With which word does the vault open?' });
+        const answer = await fetch(`${second.url}/chat/`, { method: 'POST', headers, body: message });
+        return (await answer.json()) as Message;
+      };
+      expect((await ask()).sources.some(({ quote }) => quote.includes(words[3] ?? ''))).toBe(true);
+      const erased = await call<{ job_id: number; backups: string[] }>(writer, 'DELETE', `/documents/${id}/?erase=true`);
+      expect(erased.body.backups).toEqual([kept?.name]);
+      const after = await ask();
+      expect(after.sources.some(({ document }) => document.startsWith('uploads/'))).toBe(false);
+      expect(JSON.stringify(after)).not.toContain(words[3]);
+      const { state, note } = await jobDone(erased.body.job_id);
+      expect([state, note]).toEqual(['succeeded', expect.stringContaining(`these backups may still hold it: ${kept?.name}`) as string]);
+      const files = filesHolding(server.dataDir, words);
+      expect(files.filter((file) => !file.includes('backups'))).toEqual([]);
+    } finally {
+      await second.kill();
+    }
   });
 });

@@ -99,6 +99,15 @@ const MENDED: Damage[] = [
     'index file',
     () => damage((rows) => rows.exec(`UPDATE index_builds SET checksum = 'x' WHERE id = ${LIVE}`)),
   ],
+  [
+    'an upload that waits, and that no job reads',
+    'versions',
+    () =>
+      damage((rows) =>
+        rows.exec(`INSERT INTO document_versions (record_id, number, content_hash, size_bytes, state, created_at)
+      SELECT record_id, number + 1, content_hash, size_bytes, 'waiting', created_at FROM document_versions WHERE record_id = ${uploaded.id} ORDER BY number DESC LIMIT 1`),
+      ),
+  ],
   ['postings that are gone', 'word index', () => damage((rows) => rows.exec(`DELETE FROM word_postings WHERE stem = 'hotel'`))],
   [
     'postings of another text',

@@ -11,6 +11,8 @@ import { startTestServer, type TestServer, writeDocuments } from '../support/app
 import { fakeTesseractPackages, installFakeTesseract, makeImage, makeScan } from '../support/fake-tesseract';
 import { makePdf } from '../support/made-files/made-pdf';
 import { startPackageRegistry } from '../support/package-registry';
+import { until } from '../support/until';
+import { makeCollection, type TestDocument, upload } from '../support/uploads';
 
 const MIXED = makeScan([
   { text: 'The lease of the boat house is kept by the treasurer.' },
@@ -103,6 +105,59 @@ describe('with OCR_LANGUAGES', () => {
     const quoted = typed.sources.filter(({ quote }) => !quote.includes('2031'));
     for (const source of quoted) expect(source).not.toHaveProperty('recognised');
     expect(await problems()).toEqual({});
+  });
+
+  it('uploads are recognised by jobs of their own, and read then', async () => {
+    await start();
+    const writer = await server.signup();
+    const collection = String(await makeCollection(server, [writer]));
+    const { body } = await upload(server, writer, [
+      ['collection', collection],
+      ['file', 'lease.pdf', MIXED],
+      ['file', 'sign.png', makeImage('The gate of the harbour closes at nine in the evening.')],
+      ['file', 'empty.png', makeImage('')],
+    ]);
+    const get = async <Body>(path: string) => (await server.request<Body>('GET', path, { token: writer.token })).body;
+    const read = (id: number) => get<TestDocument>(`/documents/${id}/`);
+    const isOver = async (id: number) => ['read', 'refused'].includes((await read(id)).state);
+    for (const { id } of body.documents) await until(() => isOver(id), 60_000);
+    const [lease, sign, empty] = await Promise.all(body.documents.map(({ id }) => read(id)));
+    expect([lease, sign, empty]).toMatchObject([
+      { state: 'read', reason: null },
+      { state: 'read', reason: null },
+      { state: 'refused', reason: expect.stringContaining('holds no text that could be recognised') as string },
+    ]);
+    const open = 'SELECT 1 FROM background_jobs WHERE finished_at IS NULL';
+    await until(async () => (await server.app.get(DataSource).query<unknown[]>(open)).length === 0);
+    const jobs = await get<{ kind: string; title: string; state: string; note: string; done: number; total: number }[]>('/jobs/?limit=50');
+    const own = jobs.filter(({ title }) => title === 'lease.pdf').reverse();
+    expect(own.map(({ kind, state }) => [kind, state])).toEqual([
+      ['ingest_document', 'succeeded'],
+      ['recognise_document', 'succeeded'],
+      ['ingest_document', 'succeeded'],
+    ]);
+    expect(own[1]).toMatchObject({
+      done: 2,
+      total: 2,
+      note: expect.stringMatching(/^2 pages were recognised; job \d+ goes on with it$/) as string,
+    });
+    const answer = await server.request<{ sources: Source[] }>('POST', '/chat/', {
+      token: writer.token,
+      body: { message: 'When does the lease of the boat house end?' },
+    });
+    expect(answer.body.sources[0]).toMatchObject({ document: lease?.document, recognised: true });
+
+    const frozen = await upload(server, writer, [
+      ['collection', collection],
+      ['file', 'frozen.png', makeImage('FREEZE')],
+    ]);
+    const id = frozen.body.documents[0]?.id ?? 0;
+    const recognising = () => get<{ id: number }[]>('/jobs/?kind=recognise_document&state=running');
+    await until(async () => (await recognising()).length > 0, 60_000);
+    expect(await read(id)).toMatchObject({ state: 'waiting', reason: 'waits until its text is recognised (page 1)' });
+    await server.request('POST', `/jobs/${(await recognising())[0]?.id}/cancel/`, { token: writer.token });
+    await until(async () => (await read(id)).state === 'refused', 60_000);
+    expect((await read(id)).reason).toContain('its job was cancelled');
   });
 
   it('quotes are marked in the history as well', async () => {

@@ -43,6 +43,9 @@ import { IncrementalBuilds1700000042000 } from './migrations/1700000042000-incre
 import { Uploads1700000043000 } from './migrations/1700000043000-uploads';
 import { SourceStates1700000044000 } from './migrations/1700000044000-source-states';
 import { Erasure1700000046000 } from './migrations/1700000046000-erasure';
+import { CollectionChunking1700000047000 } from './migrations/1700000047000-collection-chunking';
+import { ErasedFiles1700000047100 } from './migrations/1700000047100-erased-files';
+import { UploadNames1700000047200 } from './migrations/1700000047200-upload-names';
 import { WsTickets1700000052000 } from './migrations/1700000052000-ws-tickets';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
@@ -117,6 +120,9 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       Uploads1700000043000,
       SourceStates1700000044000,
       Erasure1700000046000,
+      CollectionChunking1700000047000,
+      ErasedFiles1700000047100,
+      UploadNames1700000047200,
       WsTickets1700000052000,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.

@@ -7,16 +7,15 @@ import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-u
 import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { rowId } from '../../common/http/row-id';
-import { DocumentErasure } from '../erasure/document-erasure';
 import { EraseQuery } from '../erasure/erasure.requests';
 import { ErasureResponse } from '../erasure/erasure.responses';
-import { absent, RecordAccess } from '../reading/record-access';
 import { DocumentListing } from '../reading/document-listing';
 import { DocumentDetailResponse } from '../reading/documents.responses';
 import { ChangeDocumentRequest, DeleteDocumentsRequest } from './changes.requests';
 import { DeletedDocumentsResponse } from './changes.responses';
 import { DocumentChanges } from './document-changes';
 import { DocumentDeletion } from './document-deletion';
+import { DocumentErasures } from './document-erasures';
 
 const ID = { name: 'id', schema: { type: 'integer' as const } };
 
@@ -29,8 +28,7 @@ export class ChangesController {
   constructor(
     private readonly changes: DocumentChanges,
     private readonly deletion: DocumentDeletion,
-    private readonly erasure: DocumentErasure,
-    private readonly access: RecordAccess,
+    private readonly erasures: DocumentErasures,
     private readonly listing: DocumentListing,
   ) {}
 
@@ -53,7 +51,9 @@ export class ChangesController {
   @HttpCode(204)
   @ApiOperation({
     summary: 'Delete an uploaded document with all its versions; answers keep what they quoted, unless it is erased',
-    description: 'With `erase=true`, answers, files, the index and the files of the database lose what they keep of it, too.',
+    description:
+      'With `erase=true`, answers, files, the index and the files of the database lose what they keep of it, too. A file of the documents folder can be ' +
+      'erased, but not deleted: it stays there, and is not read again while its bytes are the same.',
   })
   @ApiParam(ID)
   @ApiNoContentResponse({ description: 'It is deleted.' })
@@ -70,23 +70,22 @@ export class ChangesController {
       await this.deletion.delete(rowId(id), user, actor);
       return undefined;
     }
-    const record = await this.access.writableUpload(user, rowId(id));
-    const job = await this.erasure.document(record, { userId: user.id, actor });
-    if (job === undefined) throw absent();
+    const erased = await this.erasures.erase(rowId(id), user, actor);
     void reply.status(202);
-    return { job_id: job };
+    return erased;
   }
 
   @Post('delete')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Delete several uploaded documents, each by itself' })
+  @ApiOperation({ summary: 'Delete several uploaded documents, each by itself, or erase several documents' })
   @ApiResponse({ status: 200, type: DeletedDocumentsResponse })
   @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS)
   async deleteDocuments(
-    @Body() { ids }: DeleteDocumentsRequest,
+    @Body() { ids, erase }: DeleteDocumentsRequest,
     @CurrentUser() user: AuthenticatedUser,
     @CurrentActor() actor: AuditActor,
   ): Promise<DeletedDocumentsResponse> {
+    if (erase) return this.erasures.eraseAll(ids, user, actor);
     return { documents: await this.deletion.deleteAll(ids, user, actor) };
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsString, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { CollectionReference, ModifiedAtProperty, TagsProperty } from '../reading/document-fields';
 
 /** Most documents that are deleted by one request. */
@@ -31,4 +31,13 @@ export class DeleteDocumentsRequest {
   @ArrayMinSize(1)
   @IsArray()
   ids: number[];
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Whether they are erased: answers, files, the index and the files of the database lose what they keep of them, too.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  erase?: boolean | null;
 }

@@ -9,6 +9,9 @@ export class DeletedDocumentResponse {
   @ApiProperty({ type: Boolean })
   deleted: boolean;
 
+  @ApiPropertyOptional({ type: 'integer', description: 'Id of the job that erases the rest of it; several documents may have the same.' })
+  job_id?: number;
+
   @ApiPropertyOptional({ type: String, enum: Object.keys(ERROR_CATALOGUE), description: 'Why it was not deleted; see docs/errors.md.' })
   code?: ErrorCode;
 
@@ -20,4 +23,17 @@ export class DeletedDocumentResponse {
 export class DeletedDocumentsResponse {
   @ApiProperty({ type: [DeletedDocumentResponse], description: 'In the order of the request, each id once.' })
   documents: DeletedDocumentResponse[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'When they are erased: backups in the data folder that still hold one of them, or may.',
+  })
+  backups?: string[];
+
+  @ApiPropertyOptional({
+    type: [Number],
+    description:
+      'When they are erased: those that are files of the documents folder, which stay there, and are not read again while their bytes are the same.',
+  })
+  in_folder?: number[];
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { AuditActor, AuditDetails } from '../../auth/audit/audit-event';
 import { AuditEventsRepository } from '../../auth/audit/audit-events.repository';
@@ -5,12 +6,14 @@ import { AppError } from '../../common/errors';
 import { Transactions } from '../../database/transactions';
 import { JobQueue } from '../../jobs/job-queue.repository';
 import { ingestionOf } from '../ingestion/ingestion-job';
+import { CollectionChunking } from '../../rag/chunking/collection-chunking';
 import { DocumentFormats } from '../../rag/loading/document-formats';
 import { DocumentPlacements } from '../../rag/loading/collections/document-placements';
 import type { DocumentRecordEntity } from '../../rag/store/records/document-record.entity';
 import { RecordsRepository } from '../../rag/store/records/records.repository';
 import { givenName, uploadName } from '../../rag/store/records/upload-name';
 import { type Asker, CollectionAccess } from '../collections/collection-access';
+import { RecuttingJobs } from '../indexing/recutting-jobs.repository';
 import { absent, RecordAccess } from '../reading/record-access';
 import { RecordRowsRepository } from '../reading/record-rows.repository';
 import type { ChangeDocumentRequest } from './changes.requests';
@@ -39,10 +42,12 @@ export class DocumentChanges {
     private readonly placements: DocumentPlacements,
     private readonly audit: AuditEventsRepository,
     private readonly jobs: JobQueue,
+    private readonly chunking: CollectionChunking,
+    private readonly recutting: RecuttingJobs,
   ) {}
 
   /**
-   * Changes a document, with one audit event. Who may read it changes at once with its collection.
+   * Changes a document, with one audit event. Who may read it changes at once with its collection; a job cuts it anew when that one asks for it.
    * @throws AppError `not_found`, `forbidden` without write access to both collections, `invalid_name`, `document_managed` for what the documents
    *   folder says, `external_id_taken`
    */
@@ -69,10 +74,19 @@ export class DocumentChanges {
       if (tags) await this.changes.setTags(manager, id, tags);
       if (modifiedAt !== undefined) await this.changes.setModifiedAt(manager, id, modifiedAt);
       if (collectionId !== undefined) await this.changes.setCollection(manager, id, collectionId);
+      if (collectionId !== undefined && !(await this.isCutAlike(before.collectionId, collectionId))) {
+        await this.recutting.requestIn(manager, { collectionId, title: name ?? givenName(before.name), ownerId: user.id });
+      }
       const target = { type: 'document', id, name: name ?? givenName(before.name) };
       await this.audit.insert(manager, { actor, action: 'document.changed', target, details: detailsOf(before, change) });
     });
     this.jobs.announce();
+  }
+
+  /** Whether two collections have their documents cut alike. */
+  private async isCutAlike(one: number, other: number): Promise<boolean> {
+    const cuts = await this.chunking.all();
+    return isDeepStrictEqual(cuts.get(one), cuts.get(other));
   }
 
   private async changeOf(

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { checkChunking } from '../../rag/chunking/chunking-limits';
+import { RecuttingJobs } from '../indexing/recutting-jobs.repository';
 import type { AuditAction, AuditActor, AuditEvent } from '../../auth/audit/audit-event';
 import { AuditEventsRepository } from '../../auth/audit/audit-events.repository';
 import { type CollectionChange, CollectionsRepository } from './collections.repository';
@@ -15,17 +17,23 @@ export class CollectionAdministration {
     private readonly rows: CollectionsRepository,
     private readonly grants: GrantsRepository,
     private readonly audit: AuditEventsRepository,
+    private readonly recutting: RecuttingJobs,
   ) {}
 
-  /** @throws AppError `collection_name_taken` */
+  /** @throws AppError `collection_name_taken`; `invalid_input` for sizes that do not fit together */
   async create(change: CollectionChange & { name: string }, actor: AuditActor): Promise<CollectionResponse> {
+    requireFitting(change);
     const collection = await this.rows.get(await this.rows.add(change), everything(actor));
     await this.record(actor, 'collection.created', collection, { everyone: collection.everyone });
     return collection;
   }
 
-  /** @throws AppError `not_found`, `collection_name_taken`, `collection_managed` */
+  /**
+   * Changes a collection; a job cuts its documents anew when they are to be cut otherwise.
+   * @throws AppError `not_found`, `collection_name_taken`, `collection_managed`; `invalid_input` for sizes that do not fit together
+   */
   async change(id: number, change: CollectionChange, actor: AuditActor): Promise<CollectionResponse> {
+    requireFitting(change);
     const before = await this.rows.get(id, everything(actor));
     await this.rows.change(before, change);
     const after = await this.rows.get(id, everything(actor));
@@ -38,7 +46,10 @@ export class CollectionAdministration {
         [`${field}_before`, before[field]],
       ]),
     );
+    const cuts = [before.chunking, after.chunking].map(described);
+    if (cuts[0] !== cuts[1]) Object.assign(details, { chunking: cuts[1], chunking_before: cuts[0] });
     await this.record(actor, 'collection.changed', after, details);
+    if (cuts[0] !== cuts[1]) await this.recutting.request({ collectionId: id, title: after.name, ownerId: actor.userId });
     return after;
   }
 
@@ -73,4 +84,14 @@ export class CollectionAdministration {
   ): Promise<void> {
     await this.audit.record({ actor, action, target: { type: 'collection', id, name }, ...(details && { details }) });
   }
+}
+
+/** @throws AppError `invalid_input` for sizes that do not fit together */
+function requireFitting({ chunking }: CollectionChange): void {
+  if (chunking) checkChunking({ chunkSize: chunking.chunk_size, chunkOverlap: chunking.chunk_overlap });
+}
+
+/** How documents are cut, for the audit. */
+function described(chunking: CollectionResponse['chunking']): string | null {
+  return chunking && `${chunking.mode} ${chunking.chunk_size}/${chunking.chunk_overlap}`;
 }

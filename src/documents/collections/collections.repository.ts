@@ -6,7 +6,8 @@ import { AppError } from '../../common/errors';
 import { list, query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { DEFAULT_COLLECTION } from '../../rag/rag.types';
-import type { CollectionResponse, EveryoneAccess } from './collections.responses';
+import type { ChunkingResponse, CollectionResponse, EveryoneAccess } from './collections.responses';
+import { CHUNKING_COLUMNS, chunkingIn, shownChunking, type StoredChunking } from './collection-chunking.repository';
 
 /** What can be said of a collection. */
 export interface CollectionChange {
@@ -16,6 +17,8 @@ export interface CollectionChange {
   /** In days; 0 for no limit. */
   keep_answers_days?: number | null;
   expire_documents_days?: number | null;
+  /** Null for the settings of the server; unset when it stays as it is. */
+  chunking?: ChunkingResponse | null;
 }
 
 /** Whose access is shown: `userId` asks, and only the collections of `within` are read, unless it is null. */
@@ -46,11 +49,12 @@ export class CollectionsRepository {
   }
 
   /** @returns the id of the new collection. @throws AppError `collection_name_taken` */
-  async add({ name, description, everyone }: CollectionChange & { name: string }): Promise<number> {
+  async add({ name, description, everyone, chunking }: CollectionChange & { name: string }): Promise<number> {
     const { reads, writes } = flagsOf(everyone ?? 'none');
     const [row] = await this.writes.statement<{ id: number }>(
-      sql`INSERT INTO collections (name, name_key, description, everyone_reads, everyone_writes, created_at)
-       VALUES (${name}, ${accountKey(name)}, ${description ?? ''}, ${reads}, ${writes}, ${this.clock.iso()})
+      sql`INSERT INTO collections (name, name_key, description, everyone_reads, everyone_writes, chunking, chunk_size, chunk_overlap, created_at)
+       VALUES (${name}, ${accountKey(name)}, ${description ?? ''}, ${reads}, ${writes},
+         ${chunking?.mode ?? null}, ${chunking?.chunk_size ?? null}, ${chunking?.chunk_overlap ?? null}, ${this.clock.iso()})
        ON CONFLICT DO NOTHING RETURNING id`,
     );
     if (!row) throw nameTaken();
@@ -58,7 +62,10 @@ export class CollectionsRepository {
   }
 
   /** @throws AppError `not_found`, `collection_name_taken`, `collection_managed` for one that the file manages */
-  async change(before: CollectionResponse, { name, description, everyone, ...days }: CollectionChange): Promise<void> {
+  async change(
+    before: CollectionResponse,
+    { name, description, everyone, chunking = before.chunking, ...days }: CollectionChange,
+  ): Promise<void> {
     const keepAnswers = days.keep_answers_days ?? before.keep_answers_days;
     const expireDocuments = days.expire_documents_days ?? before.expire_documents_days;
     const { reads, writes } = flagsOf(everyone ?? before.everyone);
@@ -66,7 +73,8 @@ export class CollectionsRepository {
     const rows = await this.writes.statement(
       sql`UPDATE collections SET name = ${name ?? before.name}, name_key = ${key}, description = ${description ?? before.description},
          everyone_reads = ${reads}, everyone_writes = ${writes},
-         keep_answers_days = ${keepAnswers || null}, expire_documents_days = ${expireDocuments || null}
+         keep_answers_days = ${keepAnswers || null}, expire_documents_days = ${expireDocuments || null},
+         chunking = ${chunking?.mode ?? null}, chunk_size = ${chunking?.chunk_size ?? null}, chunk_overlap = ${chunking?.chunk_overlap ?? null}
        WHERE id = ${before.id} AND managed_by = 'api'
        AND NOT EXISTS (SELECT 1 FROM collections other WHERE other.id <> ${before.id} AND other.name_key = ${key}) RETURNING id`,
     );
@@ -109,14 +117,18 @@ export class CollectionsRepository {
   private async read({ userId, within }: CollectionView, rest: Sql): Promise<CollectionResponse[]> {
     const mine = sql`collection_id = collections.id AND (user_id = ${userId} OR group_id IN (SELECT group_id FROM group_members WHERE user_id = ${userId}))`;
     const inside = within === null ? sql`` : sql`collections.id IN (${list(within)}) AND`;
-    return query<CollectionResponse>(
+    const rows = await query<Omit<CollectionResponse, 'chunking'> & StoredChunking>(
       this.dataSource.manager,
-      sql`SELECT collections.id AS id, name, description, managed_by, keep_answers_days, expire_documents_days, created_at,
+      sql`SELECT collections.id AS id, name, description, managed_by, keep_answers_days, expire_documents_days, created_at, ${CHUNKING_COLUMNS},
          CASE WHEN everyone_writes THEN 'write' WHEN everyone_reads THEN 'read' ELSE 'none' END AS everyone,
          CASE WHEN everyone_writes OR EXISTS (SELECT 1 FROM collection_grants WHERE ${mine} AND access = 'write') THEN 'write'
               WHEN everyone_reads OR EXISTS (SELECT 1 FROM collection_grants WHERE ${mine}) THEN 'read' END AS access
        FROM collections WHERE ${inside} ${rest}`,
     );
+    return rows.map(({ mode, chunkSize, chunkOverlap, ...row }) => {
+      const chunking = chunkingIn({ mode, chunkSize, chunkOverlap });
+      return { ...row, chunking: chunking && shownChunking(chunking) };
+    });
   }
 }
 

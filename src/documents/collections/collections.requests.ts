@@ -1,9 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
 import { asOneLine } from '../../common/http/one-line';
 import { IsPlainText } from '../../common/http/plain-text.decorator';
+import { CHUNKING_MODES, type ChunkingMode } from '../../rag/rag.types';
 import { type Access, ACCESSES, EVERYONE, type EveryoneAccess } from './collections.responses';
 
 /** Longest name and longest description of a collection in UTF-16 units. */
@@ -21,6 +22,35 @@ function DaysProperty(description: string): PropertyDecorator {
     Max(MOST_DAYS),
     Min(0),
     IsInt(),
+  );
+}
+
+/** How the documents of a collection are to be cut. All of it is said, so that no setting changes a part of it. */
+export class ChunkingRequest {
+  @ApiProperty({ type: String, enum: CHUNKING_MODES })
+  @IsIn(CHUNKING_MODES)
+  mode: ChunkingMode;
+
+  @ApiProperty({ type: 'integer', minimum: 50, maximum: 20_000, example: 1_200, description: 'Most characters of a chunk.' })
+  @IsInt()
+  chunk_size: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, example: 100, description: 'Most characters that a chunk repeats of the one before.' })
+  @IsInt()
+  chunk_overlap: number;
+}
+
+/** Declares how the documents of a collection are cut. */
+function ChunkingProperty(): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      type: ChunkingRequest,
+      nullable: true,
+      description: 'How its documents are cut; null: as the settings of the server say. A job cuts those anew that are cut otherwise.',
+    }),
+    IsOptional(),
+    ValidateNested(),
+    Type(() => ChunkingRequest),
   );
 }
 
@@ -43,6 +73,9 @@ export class CreateCollectionRequest {
   @IsOptional()
   @IsIn(EVERYONE)
   everyone?: EveryoneAccess | null;
+
+  @ChunkingProperty()
+  chunking?: ChunkingRequest | null;
 }
 
 /** Body of PATCH /collections/{id}/. What is left out stays as it is. */
@@ -71,6 +104,9 @@ export class ChangeCollectionRequest {
 
   @DaysProperty('Days without a change after which documents expire; 0: never.')
   expire_documents_days?: number | null;
+
+  @ChunkingProperty()
+  chunking?: ChunkingRequest | null;
 }
 
 /** Body of PUT /collections/{id}/grants/users/{user_id}/ and /collections/{id}/grants/groups/{group_id}/. */

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CHUNKING_MODES, type ChunkingMode } from '../../rag/rag.types';
 
 /** What somebody may do with the documents of a collection; who may write may read. */
 export const ACCESSES = ['read', 'write'] as const;
@@ -11,6 +12,22 @@ export type EveryoneAccess = (typeof EVERYONE)[number];
 /** Who decides who may read a collection: admins, or the file collections.yaml in the documents folder. */
 export const MANAGERS = ['api', 'file'] as const;
 export type Manager = (typeof MANAGERS)[number];
+
+/** How documents are cut into chunks. */
+export class ChunkingResponse {
+  @ApiProperty({
+    type: String,
+    enum: CHUNKING_MODES,
+    description: '`structure`: sections, lists, tables and code stay whole when they fit.',
+  })
+  mode: ChunkingMode;
+
+  @ApiProperty({ type: 'integer', description: 'Most characters of a chunk.' })
+  chunk_size: number;
+
+  @ApiProperty({ type: 'integer', description: 'Most characters that a chunk repeats of the one before.' })
+  chunk_overlap: number;
+}
 
 /** A collection of documents. */
 export class CollectionResponse {
@@ -55,6 +72,13 @@ export class CollectionResponse {
       'Documents that were not changed for so many days expire: uploads are deleted, files of the folder answer no more; null: never.',
   })
   expire_documents_days: number | null;
+
+  @ApiProperty({
+    type: ChunkingResponse,
+    nullable: true,
+    description: 'How its documents are cut; null: as the settings of the server say.',
+  })
+  chunking: ChunkingResponse | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at: string;

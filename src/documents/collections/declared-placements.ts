@@ -86,25 +86,32 @@ export class DeclaredPlacements extends DocumentPlacements {
     }
     const people = await this.managed.people(collections.flatMap(({ read, write }) => [...read, ...write]));
     const notes: string[] = [];
-    const wanted = collections.map(({ name, description, read, write, keepAnswersDays, expireDocumentsDays }): ManagedCollection => {
-      const grants = [
-        ...read.map((reader) => ({ reader, access: 'read' as const })),
-        ...write.map((reader) => ({ reader, access: 'write' as const })),
-      ];
-      return {
-        name,
-        description,
-        keepAnswersDays,
-        expireDocumentsDays,
-        everyone: write.some(({ kind }) => kind === 'everyone') ? 'write' : read.some(({ kind }) => kind === 'everyone') ? 'read' : 'none',
-        grants: grants.flatMap(({ reader, access }) => {
-          if (reader.kind === 'everyone') return [];
-          const id = people(reader);
-          if (id === undefined) notes.push(`there is no ${reader.kind} ${JSON.stringify(reader.name)} to ${access} ${name}`);
-          return id === undefined ? [] : [{ kind: reader.kind, id, access }];
-        }),
-      };
-    });
+    const wanted = collections.map(
+      ({ name, description, read, write, keepAnswersDays, expireDocumentsDays, chunking }): ManagedCollection => {
+        const grants = [
+          ...read.map((reader) => ({ reader, access: 'read' as const })),
+          ...write.map((reader) => ({ reader, access: 'write' as const })),
+        ];
+        return {
+          name,
+          description,
+          keepAnswersDays,
+          expireDocumentsDays,
+          chunking,
+          everyone: write.some(({ kind }) => kind === 'everyone')
+            ? 'write'
+            : read.some(({ kind }) => kind === 'everyone')
+              ? 'read'
+              : 'none',
+          grants: grants.flatMap(({ reader, access }) => {
+            if (reader.kind === 'everyone') return [];
+            const id = people(reader);
+            if (id === undefined) notes.push(`there is no ${reader.kind} ${JSON.stringify(reader.name)} to ${access} ${name}`);
+            return id === undefined ? [] : [{ kind: reader.kind, id, access }];
+          }),
+        };
+      },
+    );
     return { wanted, notes };
   }
 }

@@ -6,7 +6,9 @@ import { Clock } from '../../common/clock';
 import { list, query, sql, tuples } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import type { Reader } from '../../rag/loading/collections/declaration';
+import type { ChunkingOptions } from '../../rag/rag.types';
 import { flagsOf } from './collections.repository';
+import { CHUNKING_COLUMNS, chunkingIn, type StoredChunking } from './collection-chunking.repository';
 import type { Access, EveryoneAccess } from './collections.responses';
 import type { Settlement } from './placements.repository';
 
@@ -17,6 +19,7 @@ export interface ManagedCollection {
   everyone: EveryoneAccess;
   keepAnswersDays: number | null;
   expireDocumentsDays: number | null;
+  chunking: ChunkingOptions | null;
   grants: { kind: 'user' | 'group'; id: number; access: Access }[];
 }
 
@@ -125,10 +128,10 @@ export class ManagedCollectionsRepository {
 
   /** What is stored of each collection, as {@link signatureOf} words it. */
   private async signatures(manager: EntityManager): Promise<Map<number, { id: number; name: string; signature: string }>> {
-    const rows = await query<Omit<ManagedCollection, 'grants'> & { id: number }>(
+    const rows = await query<Omit<ManagedCollection, 'grants' | 'chunking'> & StoredChunking & { id: number }>(
       manager,
       sql`SELECT id, name, description, CASE WHEN everyone_writes THEN 'write' WHEN everyone_reads THEN 'read' ELSE 'none' END AS everyone,
-         keep_answers_days AS "keepAnswersDays", expire_documents_days AS "expireDocumentsDays" FROM collections WHERE managed_by = 'file'`,
+         keep_answers_days AS "keepAnswersDays", expire_documents_days AS "expireDocumentsDays", ${CHUNKING_COLUMNS} FROM collections WHERE managed_by = 'file'`,
     );
     const grants = await query<{ collectionId: number; userId: number | null; groupId: number | null; access: Access }>(
       manager,
@@ -143,20 +146,21 @@ export class ManagedCollectionsRepository {
             id: userId ?? groupId ?? 0,
             access,
           }));
-        return [id, { id, name: row.name, signature: signatureOf({ ...row, grants: own }) }];
+        return [id, { id, name: row.name, signature: signatureOf({ ...row, chunking: chunkingIn(row), grants: own }) }];
       }),
     );
   }
 }
 
 /** All that the file says of a collection, as a text. Of two grants to one reader the stronger counts. */
-function signatureOf({ name, description, everyone, keepAnswersDays, expireDocumentsDays, grants }: ManagedCollection): string {
+function signatureOf({ name, description, everyone, keepAnswersDays, expireDocumentsDays, chunking, grants }: ManagedCollection): string {
   return JSON.stringify([
     name,
     description,
     everyone,
     keepAnswersDays,
     expireDocumentsDays,
+    chunking && [chunking.mode, chunking.chunkSize, chunking.chunkOverlap],
     strongest(grants)
       .map(({ kind, id, access }) => `${kind} ${id} ${access}`)
       .sort(),
@@ -174,13 +178,15 @@ function strongest(grants: ManagedCollection['grants']): ManagedCollection['gran
 
 async function open(
   manager: EntityManager,
-  { id, name, description, everyone, keepAnswersDays, expireDocumentsDays, grants }: ManagedCollection & { id: number },
+  { id, name, description, everyone, keepAnswersDays, expireDocumentsDays, chunking, grants }: ManagedCollection & { id: number },
 ): Promise<void> {
   const { reads, writes } = flagsOf(everyone);
   await query<unknown>(
     manager,
     sql`UPDATE collections SET name = ${name}, description = ${description}, everyone_reads = ${reads}, everyone_writes = ${writes},
-       keep_answers_days = ${keepAnswersDays}, expire_documents_days = ${expireDocumentsDays} WHERE id = ${id}`,
+       keep_answers_days = ${keepAnswersDays}, expire_documents_days = ${expireDocumentsDays},
+       chunking = ${chunking?.mode ?? null}, chunk_size = ${chunking?.chunkSize ?? null}, chunk_overlap = ${chunking?.chunkOverlap ?? null}
+       WHERE id = ${id}`,
   );
   const rows = strongest(grants).map((grant) => [
     id,

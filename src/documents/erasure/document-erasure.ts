@@ -6,11 +6,15 @@ import { ErasureMarks } from '../../database/erasure-marks';
 import { Transactions } from '../../database/transactions';
 import { JobQueue } from '../../jobs/job-queue.repository';
 import type { DocumentRecordEntity } from '../../rag/store/records/document-record.entity';
+import { ErasedFilesRepository } from '../../rag/store/records/erased-files.repository';
 import { RecordsRepository } from '../../rag/store/records/records.repository';
 import { Publication } from '../changes/publication';
 import { VersionRowsRepository } from '../versions/version-rows.repository';
 import { ErasedRecordsRepository } from './erased-records.repository';
-import { erasureOf } from './erasure-job';
+import { type ErasureOrder, erasureOf } from './erasure-job';
+
+/** Documents that are erased in one transaction and by one job. */
+const DOCUMENTS_PER_JOB = 100;
 
 /** Who erases. */
 export interface Eraser {
@@ -19,7 +23,7 @@ export interface Eraser {
 }
 
 /**
- * Erases uploaded documents and versions: their rows are gone when it returns, and nothing is answered from them. What else keeps a trace of them is
+ * Erases documents and versions: their rows are gone when it returns, and nothing is answered from them. What else keeps a trace of them is
  * cleared by a job, which is added in the same transaction. The audit names what was erased by its id alone.
  */
 @Injectable()
@@ -28,6 +32,7 @@ export class DocumentErasure {
     private readonly writes: Transactions,
     private readonly records: RecordsRepository,
     private readonly rows: ErasedRecordsRepository,
+    private readonly erasedFiles: ErasedFilesRepository,
     private readonly versionRows: VersionRowsRepository,
     private readonly jobs: JobQueue,
     private readonly marks: ErasureMarks,
@@ -36,27 +41,47 @@ export class DocumentErasure {
   ) {}
 
   /**
-   * Erases a document with all its versions.
-   * @returns the id of the job; undefined when somebody else was faster
+   * Erases documents with all their versions. A file of the documents folder stays where it is, and is not read again while its bytes are the same.
+   * Some go in one transaction, and have one job, which takes about as long for all as for one.
+   * @returns the ids of the jobs by those of the documents; those that somebody else was faster with are missing
    */
-  async document({ id, collectionId, createdAt }: DocumentRecordEntity, { userId, actor }: Eraser): Promise<number | undefined> {
-    const job = await this.writes.transaction(async (manager) => {
-      if (!(await this.records.find(id, manager))) return undefined;
-      const names = await this.rows.names(manager, id);
-      const { contentHashes } = await this.rows.versions(manager, id);
-      await this.records.remove(manager, id);
-      await this.audit.insert(manager, {
-        actor,
-        action: 'document.erased',
-        target: { type: 'document', id },
-        details: { collection_id: collectionId },
-      });
+  async documents(records: readonly DocumentRecordEntity[], eraser: Eraser): Promise<Map<number, number>> {
+    const jobs = new Map<number, number>();
+    for (const collectionId of new Set(records.map((record) => record.collectionId))) {
+      const own = records.filter((record) => record.collectionId === collectionId);
+      for (let first = 0; first < own.length; first += DOCUMENTS_PER_JOB) {
+        const { jobId, erased } = await this.together(own.slice(first, first + DOCUMENTS_PER_JOB), collectionId, eraser);
+        if (jobId !== undefined) for (const id of erased) jobs.set(id, jobId);
+      }
+    }
+    if (jobs.size > 0) await this.begin();
+    return jobs;
+  }
+
+  private together(
+    records: readonly DocumentRecordEntity[],
+    collectionId: number,
+    { userId, actor }: Eraser,
+  ): Promise<{ jobId?: number; erased: number[] }> {
+    return this.writes.transaction(async (manager) => {
+      const order: ErasureOrder = { recordIds: [], names: [], contentHashes: [], since: '', isWhole: true, isInFolder: false };
+      for (const { id, createdAt, origin } of records) {
+        if (!(await this.records.find(id, manager))) continue;
+        const { contentHashes } = await this.rows.versions(manager, id);
+        order.recordIds.push(id);
+        order.names.push(...(await this.rows.names(manager, id)));
+        order.contentHashes.push(...contentHashes);
+        order.since = order.since === '' || createdAt < order.since ? createdAt : order.since;
+        order.isInFolder ||= origin === 'folder';
+        if (origin === 'folder') await this.erasedFiles.add(manager, contentHashes);
+        await this.records.remove(manager, id);
+        const target = { type: 'document', id };
+        await this.audit.insert(manager, { actor, action: 'document.erased', target, details: { collection_id: collectionId } });
+      }
+      if (order.recordIds.length === 0) return { erased: [] };
       await this.marks.set(manager);
-      const order = { recordId: id, names, contentHashes, since: createdAt, isWhole: true };
-      return this.jobs.add(erasureOf(order, userId, collectionId), manager);
+      return { jobId: await this.jobs.add(erasureOf(order, userId, collectionId), manager), erased: order.recordIds };
     });
-    if (job !== undefined) await this.begin();
-    return job;
   }
 
   /**
@@ -74,7 +99,8 @@ export class DocumentErasure {
       const target = { type: 'document', id };
       await this.audit.insert(manager, { actor, action: 'document.version_erased', target, details: { versions: numbers } });
       await this.marks.set(manager);
-      const order = { recordId: id, names: await this.rows.names(manager, id), contentHashes, since, isWhole: false };
+      const names = await this.rows.names(manager, id);
+      const order = { recordIds: [id], names, contentHashes, since, isWhole: false, isInFolder: false };
       return this.jobs.add(erasureOf(order, userId, collectionId), manager);
     });
     await this.begin();

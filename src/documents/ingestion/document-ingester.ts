@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppError, messageOf } from '../../common/errors';
 import { JobHandlers } from '../../jobs/job-handlers';
-import { type JobContext, type JobHandler, JobRefusedError } from '../../jobs/job.types';
+import type { TransactionManager } from '../../database/transactions';
+import { type FollowedState, type JobContext, type JobHandler, JobRefusedError } from '../../jobs/job.types';
 import { VersionIngestion } from '../../rag/indexing/version-ingestion';
 import { VersionsRepository } from '../../rag/store/records/versions.repository';
-import { versionIdOf } from './ingestion-job';
+import { recognitionOf, versionIdOf } from './ingestion-job';
+import { ReadingTurns } from './reading-turns';
 
 /** Documents that one process reads at a time: while a long one is parsed, short ones go past it. */
 const CONCURRENCY = 2;
@@ -23,6 +25,7 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
     private readonly handlers: JobHandlers,
     private readonly ingestion: VersionIngestion,
     private readonly versions: VersionsRepository,
+    private readonly turns: ReadingTurns,
   ) {}
 
   onModuleInit(): void {
@@ -38,6 +41,7 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
         progress: (stage, done, total) => context.progress(done, total, stage),
       });
       if (outcome === 'read') return 'it can be searched';
+      if (outcome === 'waiting') return await this.turns.next(versionId, context.ownerId, recognitionOf);
     } catch (error) {
       signal.throwIfAborted();
       // Its document was deleted meanwhile.
@@ -46,6 +50,10 @@ export class DocumentIngester implements JobHandler, OnModuleInit {
       throw error;
     }
     throw new JobRefusedError((await this.versions.find(versionId))?.reason ?? 'it could not be read');
+  }
+
+  async follow(payload: unknown, state: FollowedState, manager: TransactionManager): Promise<void> {
+    await this.turns.follow(payload, state, manager);
   }
 
   /** A version does not look as if it was being read for ever. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, pageOf } from '../../auth/administration/user-directory.repository';
+import { chunkingOf } from '../../rag/chunking/splitter';
 import { DocumentFormats } from '../../rag/loading/document-formats';
 import { extensionsOf } from '../../rag/loading/document-types';
 import { givenName } from '../../rag/store/records/upload-name';
 import { type Asker, CollectionAccess } from '../collections/collection-access';
+import { shownChunking } from '../collections/collection-chunking.repository';
 import { TextSlicesRepository } from './text-slices.repository';
 import type { DocumentsQuery } from './documents.requests';
 import type { DocumentDetailResponse, DocumentResponse } from './documents.responses';
@@ -48,7 +50,11 @@ export class DocumentListing {
     const tags = await this.rows.tagsOf([id]);
     const facts = row.documentId === null ? undefined : await this.texts.facts(row.documentId);
     const length = row.documentId === null ? null : await this.texts.length(row.documentId);
-    return Object.assign(this.shown(row, tags.get(id) ?? []), { pages: facts?.outline.pages.length || null, length });
+    return Object.assign(this.shown(row, tags.get(id) ?? []), {
+      pages: facts?.outline.pages.length || null,
+      chunking: row.chunker === null ? null : shownChunking(chunkingOf(row.chunker)),
+      length,
+    });
   }
 
   private shown(row: RecordRow, tags: string[]): DocumentResponse {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ChunkingResponse } from '../collections/collections.responses';
 
 /** Where a document comes from. */
 export const DOCUMENT_ORIGINS = ['folder', 'upload'] as const;
@@ -9,7 +10,8 @@ export const VERSION_STATES = ['waiting', 'reading', 'read', 'refused'] as const
 export type State = (typeof VERSION_STATES)[number];
 
 const STATE_DESCRIPTION =
-  '`waiting` for its job; `reading`: it is read and embedded; `read`: it can be searched; `refused`: it cannot be read, the version before answers';
+  '`waiting` for its job; `reading`: it is read and embedded; `read`: it is searched within moments, and at the latest when its job has succeeded; ' +
+  '`refused`: it could not be read, or was not because its job was cancelled; the version before answers';
 
 /** The collection of a document. */
 export class DocumentCollectionResponse {
@@ -102,6 +104,9 @@ export class DocumentDetailResponse extends DocumentResponse {
     description: 'How many pages it has; null for formats without pages, and until it was read.',
   })
   pages: number | null;
+
+  @ApiProperty({ type: ChunkingResponse, nullable: true, description: 'How it is cut where it is searched; null while it is not.' })
+  chunking: ChunkingResponse | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Length of its text in UTF-16 units; null until it was read.' })
   length: number | null;

@@ -27,6 +27,8 @@ export interface RecordRow {
   currentVersion: number | null;
   versions: number;
   chunks: number | null;
+  /** How it is cut in the live index; null while it is not in there. */
+  chunker: string | null;
 }
 
 /** Which documents are listed. What is unset does not matter. */
@@ -54,8 +56,8 @@ const COLUMNS = sql`record.id AS id, record.name AS document, record.origin AS o
   COALESCE(newest.size_bytes, document.size_bytes) AS "sizeBytes", record.document_id AS "documentId", document.title AS title, document.note AS note,
   (SELECT max(number) FROM document_versions WHERE record_id = record.id AND document_id = record.document_id) AS "currentVersion",
   (SELECT count(*) FROM document_versions WHERE record_id = record.id) AS versions,
-  (SELECT parts FROM chunks WHERE document_id = record.document_id AND part = 1
-   AND chunker = (SELECT chunker FROM index_builds WHERE status = 'live')) AS chunks`;
+  (SELECT chunk.parts FROM chunks chunk WHERE chunk.document_id = record.document_id AND chunk.part = 1 AND chunk.chunker = searched.chunker) AS chunks,
+  searched.chunker AS chunker`;
 
 /** Rows of documents for those who read them. Whose they are stands in every statement. */
 @Injectable()
@@ -116,6 +118,8 @@ export class RecordRowsRepository {
        JOIN collections ON collections.id = record.collection_id
        LEFT JOIN users uploader ON uploader.id = record.created_by
        LEFT JOIN documents document ON document.id = record.document_id
+       LEFT JOIN build_documents searched ON searched.document_id = record.document_id
+         AND searched.build_id = (SELECT id FROM index_builds WHERE status = 'live')
        LEFT JOIN document_versions newest ON newest.record_id = record.id
          AND newest.number = (SELECT max(number) FROM document_versions WHERE record_id = record.id)
        WHERE ${rest}`,

@@ -77,8 +77,8 @@ export class TextSlicesRepository {
     return query<ChunkResponse>(
       this.dataSource.manager,
       sql`SELECT part, start_offset AS start, end_offset AS "end", text, heading, page FROM chunks WHERE document_id = ${documentId} AND part > ${after}
-       AND chunker = COALESCE((SELECT chunker FROM index_builds WHERE status = 'live' AND EXISTS (
-         SELECT 1 FROM chunks cut WHERE cut.document_id = ${documentId} AND cut.chunker = index_builds.chunker AND cut.part = cut.parts)),
+       AND chunker = COALESCE((SELECT member.chunker FROM build_documents member JOIN index_builds build ON build.id = member.build_id
+         WHERE build.status = 'live' AND member.document_id = ${documentId}),
          (SELECT min(chunker) FROM chunks WHERE document_id = ${documentId} AND part = parts))
        ORDER BY part LIMIT ${limit + 1}`,
     );

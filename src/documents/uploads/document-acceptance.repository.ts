@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../common/errors';
-import { AppConfig } from '../../config/app-config';
 import { Transactions } from '../../database/transactions';
 import { JobQueue } from '../../jobs/job-queue.repository';
 import type { DocumentRecordEntity } from '../../rag/store/records/document-record.entity';
@@ -11,15 +10,12 @@ import { VersionsRepository } from '../../rag/store/records/versions.repository'
 import { CollectionAccessRepository } from '../collections/collection-access.repository';
 import type { StoredFile } from '../files/file-store';
 import { PendingFilesRepository } from '../files/pending-files.repository';
-import { ingestionOf } from '../ingestion/ingestion-job';
+import { IngestionQueue } from '../ingestion/ingestion-queue.repository';
 import { RecordChangesRepository } from '../changes/record-changes.repository';
 import { UploadedType } from './uploaded-type';
 import { UploadsRepository } from './uploads.repository';
 import type { UploadTarget } from './upload-target';
 import type { UploadedDocumentResponse } from '../uploads.responses';
-
-/** Suggested to whoever has too many documents in the queue, in seconds. */
-const RETRY_SECONDS = 60;
 
 /** A file that is stored, and what it is called. */
 export interface UploadedFile extends StoredFile {
@@ -30,9 +26,9 @@ export interface UploadedFile extends StoredFile {
 @Injectable()
 export class DocumentAcceptance {
   constructor(
-    private readonly config: AppConfig,
     private readonly writes: Transactions,
     private readonly jobs: JobQueue,
+    private readonly queued: IngestionQueue,
     private readonly records: RecordsRepository,
     private readonly versions: VersionsRepository,
     private readonly collections: CollectionAccessRepository,
@@ -143,18 +139,11 @@ export class DocumentAcceptance {
     { name, contentHash, sizeBytes, pendingId }: UploadedFile,
     userId: number,
   ): Promise<UploadedDocumentResponse> {
-    const most = this.config.get('MAX_QUEUED_DOCUMENTS');
-    if ((await this.uploads.countQueued(manager, userId)) >= most) {
-      throw new AppError('queue_full', `${most} documents of yours wait to be read. Send the others when some of them are.`, {
-        retryAfterSeconds: RETRY_SECONDS,
-      });
-    }
+    await this.queued.requireRoom(manager, userId);
     const version = await this.versions.add(manager, { recordId: record.id, contentHash, sizeBytes, createdBy: userId });
     await this.pending.settle(manager, pendingId);
-    const jobId = await this.jobs.add(
-      ingestionOf({ versionId: version.id, title: name, ownerId: userId, collectionId: record.collectionId }),
-      manager,
-    );
+    const { collectionId } = record;
+    const jobId = await this.queued.add(manager, { versionId: version.id, title: name, ownerId: userId, collectionId });
     return { id: record.id, name, version: version.number, job_id: jobId, state: 'waiting' };
   }
 }

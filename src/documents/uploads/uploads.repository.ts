@@ -10,6 +10,9 @@ export interface NewestVersion {
   state: string;
 }
 
+/** What people call an upload. Written as in the index `document_records_upload_names`, which is used only then, and only without a CAST of what it is compared with. */
+const FILE_NAME = sql`substr(name, length(CAST(id AS varchar)) + 10)`;
+
 /** Rows that decide what becomes of an upload. Everything is read in the transaction that accepts it. */
 @Injectable()
 export class UploadsRepository {
@@ -27,7 +30,7 @@ export class UploadsRepository {
     const [row] = await query<{ id: number }>(
       manager,
       sql`SELECT id FROM document_records WHERE collection_id = ${collectionId} AND origin = 'upload'
-       AND name = 'uploads/' || id || '/' || CAST(${fileName} AS varchar) ORDER BY id DESC LIMIT 1`,
+       AND ${FILE_NAME} = ${fileName} ORDER BY id DESC LIMIT 1`,
     );
     return row?.id;
   }
@@ -38,14 +41,5 @@ export class UploadsRepository {
       sql`SELECT id, number, content_hash AS "contentHash", state FROM document_versions WHERE record_id = ${recordId} ORDER BY number DESC LIMIT 1`,
     );
     return row;
-  }
-
-  /** How many versions that an account uploaded are not read yet. */
-  async countQueued(manager: EntityManager, userId: number): Promise<number> {
-    const [row] = await query<{ count: number }>(
-      manager,
-      sql`SELECT count(*) AS count FROM document_versions WHERE created_by = ${userId} AND state IN ('waiting', 'reading')`,
-    );
-    return row?.count ?? 0;
   }
 }

@@ -9,7 +9,7 @@ import { givenName } from '../../rag/store/records/upload-name';
 import { VersionsRepository } from '../../rag/store/records/versions.repository';
 import { FileRemoval } from '../files/file-removal';
 import { FileStore } from '../files/file-store';
-import { ingestionOf } from '../ingestion/ingestion-job';
+import { IngestionQueue } from '../ingestion/ingestion-queue.repository';
 import { RecordRowsRepository } from '../reading/record-rows.repository';
 import { VersionTexts } from '../reading/version-texts';
 import { VersionRowsRepository } from './version-rows.repository';
@@ -27,6 +27,7 @@ export class VersionChanges {
   constructor(
     private readonly writes: Transactions,
     private readonly jobs: JobQueue,
+    private readonly queued: IngestionQueue,
     private readonly versions: VersionsRepository,
     private readonly found: VersionTexts,
     private readonly records: RecordRowsRepository,
@@ -38,7 +39,7 @@ export class VersionChanges {
 
   /**
    * Makes a new version with the bytes of an older one, and the job that reads it. What was read before is neither parsed nor embedded again.
-   * @throws AppError `not_found`, `original_unavailable`
+   * @throws AppError `not_found`, `original_unavailable`, `queue_full`
    */
   async restore(record: DocumentRecordEntity, number: number, userId: number): Promise<RestoredVersion> {
     const old = await this.found.get(record, number);
@@ -50,6 +51,7 @@ export class VersionChanges {
     const restored = await this.writes.transaction(async (manager) => {
       // As long as this row is there its file is.
       if (!(await this.versions.get(record.id, number, manager))) throw new AppError('not_found', `The document has no version ${number}.`);
+      await this.queued.requireRoom(manager, userId);
       const { contentHash, sizeBytes } = old;
       const version = await this.versions.add(manager, {
         recordId: record.id,
@@ -59,8 +61,8 @@ export class VersionChanges {
         restoredFrom: number,
       });
       const { collectionId } = record;
-      const job = ingestionOf({ versionId: version.id, title: givenName(record.name), ownerId: userId, collectionId });
-      return { number: version.number, jobId: await this.jobs.add(job, manager) };
+      const read = { versionId: version.id, title: givenName(record.name), ownerId: userId, collectionId };
+      return { number: version.number, jobId: await this.queued.add(manager, read) };
     });
     this.jobs.announce();
     return restored;

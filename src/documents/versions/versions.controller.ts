@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Optional, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { AuditActor } from '../../auth/audit/audit-event';
@@ -12,6 +12,7 @@ import { rowId } from '../../common/http/row-id';
 import { givenName } from '../../rag/store/records/upload-name';
 import { DocumentErasure } from '../erasure/document-erasure';
 import { EraseQuery } from '../erasure/erasure.requests';
+import { KeptBackups } from '../erasure/kept-backups';
 import { ErasureResponse } from '../erasure/erasure.responses';
 import { RecordAccess } from '../reading/record-access';
 import { UploadedDocumentResponse } from '../uploads.responses';
@@ -36,6 +37,7 @@ export class VersionsController {
     private readonly rows: VersionRowsRepository,
     private readonly changes: VersionChanges,
     private readonly comparison: VersionComparison,
+    @Optional() private readonly backups?: KeptBackups,
   ) {}
 
   @Get('versions')
@@ -105,7 +107,7 @@ export class VersionsController {
     }
     const job = await this.erasure.version(record, rowId(number), { userId: user.id, actor });
     void reply.status(202);
-    return { job_id: job };
+    return { job_id: job, backups: (await this.backups?.holding([record.id])) ?? [], is_in_folder: false };
   }
 
   @Post('versions/:number/restore')
@@ -115,7 +117,7 @@ export class VersionsController {
   @ApiParam(ID)
   @ApiParam(NUMBER)
   @ApiResponse({ status: 202, type: UploadedDocumentResponse })
-  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'document_managed', 'original_unavailable')
+  @ApiErrors(...TOKEN_ERRORS, 'not_found', 'document_managed', 'original_unavailable', 'queue_full')
   async restoreVersion(
     @Param('id') id: string,
     @Param('number') number: string,

@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock';
 import { Leases } from '../../database/leases';
 import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
-import { JobHandlers } from '../job-handlers';
+import { type ChangedJob, JobHandlers } from '../job-handlers';
 import type { JobKind } from '../job.types';
 
 const PROCESS_DIED = 'the process that ran it died';
@@ -61,10 +61,14 @@ export class AbandonedJobsRepository {
     const next = isOver ? sql`'failed'` : sql`'queued'`;
     const finished = isOver ? sql`CAST(${now} AS varchar(24))` : sql`CASE WHEN is_cancelled THEN CAST(${now} AS varchar(24)) END`;
     // Only from the process and lease that were read: another process may have been faster, or the holder has come back.
-    await this.writes.statement(
-      sql`UPDATE background_jobs SET state = CASE WHEN is_cancelled THEN 'cancelled' ELSE ${next} END, finished_at = ${finished},
+    await this.writes.transaction(async (manager) => {
+      const [job] = await query<ChangedJob>(
+        manager,
+        sql`UPDATE background_jobs SET state = CASE WHEN is_cancelled THEN 'cancelled' ELSE ${next} END, finished_at = ${finished},
          error = ${PROCESS_DIED}, is_refused = ${false}, worker_id = NULL, leased_until = NULL, revision = revision + 1
-       WHERE id = ${id} AND state = 'running' AND worker_id = ${workerId} AND leased_until = ${leasedUntil}`,
-    );
+       WHERE id = ${id} AND state = 'running' AND worker_id = ${workerId} AND leased_until = ${leasedUntil} RETURNING kind, payload, state`,
+      );
+      if (job && job.state !== 'queued') await this.handlers.follow(job, manager);
+    });
   }
 }

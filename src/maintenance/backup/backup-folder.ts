@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError, messageOf } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
+import { KeptBackups } from '../../documents/erasure/kept-backups';
 import { type ListedDocument, readHead } from './archive/archive-head';
 import { ArchiveError } from './archive/archive-manifest';
 import type { BackupResponse } from './backups.responses';
@@ -17,11 +18,13 @@ const MOST_LISTED = 1_000;
 
 /** The backups in the data folder. */
 @Injectable()
-export class BackupFolder {
+export class BackupFolder extends KeptBackups {
   constructor(
     private readonly config: AppConfig,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Path of the next backup, named after the time, `2026-11-28T16-40-12Z.tar.gz`. Its folder is made. */
   async nextFile(): Promise<string> {
@@ -33,11 +36,22 @@ export class BackupFolder {
    * The backups, newest first, with what they hold. Of each only the beginning is read.
    * @param document name or id of a document that is looked for in them
    */
-  async list(document?: string): Promise<BackupResponse[]> {
+  list(document?: string): Promise<BackupResponse[]> {
+    return this.search(document === undefined ? undefined : ({ id, name }) => String(id) === document || name === document);
+  }
+
+  override async holding(recordIds: readonly number[]): Promise<string[]> {
+    const wanted = new Set(recordIds);
+    const backups = await this.search(({ id }) => wanted.has(id));
+    return backups.filter((backup) => backup.holds_document !== false).map(({ name }) => name);
+  }
+
+  /** @param isWanted what is looked for in them */
+  private async search(isWanted?: (document: ListedDocument) => boolean): Promise<BackupResponse[]> {
     const names = (await this.names()).slice(0, MOST_LISTED);
     const backups: BackupResponse[] = [];
     for (const name of names) {
-      const described = await this.describe(name, document);
+      const described = await this.describe(name, isWanted);
       if (described) backups.push(described);
     }
     return backups;
@@ -83,14 +97,13 @@ export class BackupFolder {
   }
 
   /** Undefined when it was removed meanwhile. */
-  private async describe(name: string, document: string | undefined): Promise<BackupResponse | undefined> {
+  private async describe(name: string, isWanted?: (document: ListedDocument) => boolean): Promise<BackupResponse | undefined> {
     const file = join(this.path, name);
     const there = await stat(file).catch(() => undefined);
     if (!there) return undefined;
     const common = { name, bytes: there.size };
-    const isWanted = ({ id, name: known }: ListedDocument): boolean => String(id) === document || known === document;
     try {
-      const { manifest, found } = await readHead(file, document === undefined ? undefined : isWanted, new AbortController().signal);
+      const { manifest, found } = await readHead(file, isWanted, new AbortController().signal);
       const { created_at, app_version, with_folder, counts } = manifest;
       return {
         ...common,
@@ -98,7 +111,7 @@ export class BackupFolder {
         app_version,
         with_folder,
         counts,
-        holds_document: document === undefined ? null : found,
+        holds_document: isWanted ? found : null,
         problem: null,
       };
     } catch (error) {

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasedQuotes } from '../../chat/erasure/erased-quotes';
 import { type ErasureOrder, orderOf } from '../../documents/erasure/erasure-job';
+import { KeptBackups } from '../../documents/erasure/kept-backups';
 import { FileRemoval } from '../../documents/files/file-removal';
 import { JobHandlers } from '../../jobs/job-handlers';
 import type { JobContext, JobHandler } from '../../jobs/job.types';
 import { ErasedTexts } from '../../rag/indexing/erased-texts';
 import { givenName } from '../../rag/store/records/upload-name';
-import { BackupFolder } from '../backup/backup-folder';
 import { ErasedTracesRepository } from './erased-traces.repository';
 import { KeptTexts } from './kept-texts';
 import { TraceRemoval } from './trace-removal';
@@ -29,7 +29,7 @@ export class DocumentErasureJob implements JobHandler, OnModuleInit {
     private readonly kept: KeptTexts,
     private readonly traces: ErasedTracesRepository,
     private readonly removal: TraceRemoval,
-    private readonly backups: BackupFolder,
+    private readonly backups: KeptBackups,
   ) {}
 
   onModuleInit(): void {
@@ -44,31 +44,35 @@ export class DocumentErasureJob implements JobHandler, OnModuleInit {
     if (order) await this.traces.clearOrder(jobId);
     await context.progress(STEPS - 1, STEPS, 'the database is written anew');
     await this.removal.remove(true, signal);
+    await context.progress(STEPS, STEPS);
     return [...done, 'nothing of it is left in the files of the database'].join('; ');
   }
 
   private async erase(order: ErasureOrder, context: JobContext): Promise<string[]> {
     const { signal } = context;
-    const { recordId, names, contentHashes, since, isWhole } = order;
+    const { recordIds, names, contentHashes, since, isWhole, isInFolder } = order;
     await context.progress(0, STEPS, 'it leaves the index');
     await this.texts.remove(order, signal);
     await this.files.removeUnused(contentHashes);
-    const mayStay = isWhole ? () => false : await this.kept.of(recordId, signal);
+    const mayStay = isWhole ? () => false : await this.kept.of(recordIds, signal);
     const changed = await this.quotes.erase(
       { names: new Set(names), mayStay, since, losesNames: isWhole },
       { signal, progress: (looked, total) => context.progress(1, STEPS, `${looked} of ${total} answers were looked at`) },
     );
     if (isWhole) {
       await this.traces.clearJobs([...new Set(names.flatMap((name) => [name, givenName(name)]))]);
-      await this.traces.clearEvents(recordId);
+      for (const recordId of recordIds) await this.traces.clearEvents(recordId);
     }
-    return [`${changed} answers lost what they quoted of it`, ...(await this.backupsHolding(recordId))];
+    return [
+      `${changed} answers lost what they quoted of it`,
+      ...(await this.backupsHolding(recordIds)),
+      ...(isInFolder ? ['the documents folder still holds files of it, which are not read: delete them'] : []),
+    ];
   }
 
   /** Backups are not changed: they are told, so that somebody may delete them. */
-  private async backupsHolding(recordId: number): Promise<string[]> {
-    const backups = await this.backups.list(String(recordId));
-    const holding = backups.filter((backup) => backup.holds_document !== false).map(({ name }) => name);
+  private async backupsHolding(recordIds: readonly number[]): Promise<string[]> {
+    const holding = await this.backups.holding(recordIds);
     return holding.length === 0 ? [] : [`these backups may still hold it: ${holding.join(', ')}`];
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Sql, sql } from '../../database/sql';
+import { ErasureMarks } from '../../database/erasure-marks';
+import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 
 /** What stands where the name of an erased document was. */
@@ -8,7 +9,10 @@ const NAMELESS = 'a document that was erased';
 /** Rows that name documents for people: jobs and audit events. */
 @Injectable()
 export class ErasedTracesRepository {
-  constructor(private readonly writes: Transactions) {}
+  constructor(
+    private readonly writes: Transactions,
+    private readonly marks: ErasureMarks,
+  ) {}
 
   /** Takes names out of the titles, notes and errors of jobs, and what jobs of these documents were given. */
   async clearJobs(names: readonly string[]): Promise<void> {
@@ -21,9 +25,12 @@ export class ErasedTracesRepository {
     }
   }
 
-  /** Takes what a job was given out of it. */
+  /** Takes what a job was given out of it. Its rows were changed meanwhile: what they held is to go from the files of the database, too. */
   async clearOrder(jobId: number): Promise<void> {
-    await this.writes.statement(sql`UPDATE background_jobs SET payload = '{}' WHERE id = ${jobId}`);
+    await this.writes.transaction(async (manager) => {
+      await query<unknown>(manager, sql`UPDATE background_jobs SET payload = '{}' WHERE id = ${jobId}`);
+      await this.marks.set(manager);
+    });
   }
 
   /** Takes the names of a document out of the events about it: they name it by its id from now on. */

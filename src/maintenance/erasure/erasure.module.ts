@@ -3,7 +3,7 @@ import { ChatModule } from '../../chat/chat.module';
 import { DocumentsModule } from '../../documents/documents.module';
 import { JobQueueModule } from '../../jobs/job-queue.module';
 import { RagModule } from '../../rag/rag.module';
-import { BackupModule } from '../backup/backup.module';
+import { KeptBackupsModule } from '../backup/kept-backups.module';
 import { DocumentErasureJob } from './document-erasure-job';
 import { ErasedTracesRepository } from './erased-traces.repository';
 import { KeptTexts } from './kept-texts';
@@ -12,7 +12,7 @@ import { TraceRemovalJob } from './trace-removal-job';
 
 /** Takes what was erased out of everything that keeps a trace of it. For the HTTP application only: a command runs no jobs. */
 @Module({
-  imports: [JobQueueModule, DocumentsModule, ChatModule, RagModule, BackupModule],
+  imports: [JobQueueModule, DocumentsModule, ChatModule, RagModule, KeptBackupsModule],
   providers: [TraceRemoval, TraceRemovalJob, DocumentErasureJob, ErasedTracesRepository, KeptTexts],
   exports: [TraceRemovalJob],
 })

@@ -10,10 +10,10 @@ export class KeptTexts {
     private readonly texts: DocumentTextsRepository,
   ) {}
 
-  /** What tells whether any version of a document has a quote word for word. @throws the signal's reason when it aborts */
-  async of(recordId: number, signal: AbortSignal): Promise<(quote: string) => boolean> {
+  /** What tells whether any version of documents has a quote word for word. @throws the signal's reason when it aborts */
+  async of(recordIds: readonly number[], signal: AbortSignal): Promise<(quote: string) => boolean> {
     const kept: string[] = [];
-    const versions = await this.versions.ofRecord(recordId);
+    const versions = (await Promise.all(recordIds.map((id) => this.versions.ofRecord(id)))).flat();
     for (const documentId of new Set(versions.flatMap((version) => version.documentId ?? []))) {
       signal.throwIfAborted();
       const text = (await this.texts.ofChunks(documentId)) ?? (await this.texts.archived(documentId));

@@ -5,11 +5,8 @@ import type { ChunkingOptions } from '../rag.types';
 const SMALLEST_CHUNK = 50;
 const LARGEST_CHUNK = 20_000;
 
-/**
- * Checks chunk sizes from the command line or a request.
- * @throws AppError `invalid_input` with the invalid sizes in `details`
- */
-export function checkChunking({ chunkSize, chunkOverlap }: Pick<ChunkingOptions, 'chunkSize' | 'chunkOverlap'>): void {
+/** What is wrong with chunk sizes; nothing when they fit together. */
+export function chunkingProblems({ chunkSize, chunkOverlap }: Pick<ChunkingOptions, 'chunkSize' | 'chunkOverlap'>): FieldError[] {
   const details: FieldError[] = [];
   if (!Number.isInteger(chunkSize) || chunkSize < SMALLEST_CHUNK || chunkSize > LARGEST_CHUNK) {
     details.push({ field: 'chunk_size', message: `must be a whole number from ${SMALLEST_CHUNK} to ${LARGEST_CHUNK}, not ${chunkSize}` });
@@ -19,6 +16,15 @@ export function checkChunking({ chunkSize, chunkOverlap }: Pick<ChunkingOptions,
   } else if (chunkOverlap >= chunkSize) {
     details.push({ field: 'chunk_overlap', message: `must be smaller than the chunk size (${chunkSize}), not ${chunkOverlap}` });
   }
+  return details;
+}
+
+/**
+ * Checks chunk sizes from the command line or a request.
+ * @throws AppError `invalid_input` with the invalid sizes in `details`
+ */
+export function checkChunking(sizes: Pick<ChunkingOptions, 'chunkSize' | 'chunkOverlap'>): void {
+  const details = chunkingProblems(sizes);
   if (details.length === 0) return;
   throw new AppError(
     'invalid_input',

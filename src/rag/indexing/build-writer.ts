@@ -76,12 +76,12 @@ export class BuildWriter {
    * Embeds the texts that have no vector yet. Each batch is stored before the next one is asked for, so a run that ends early, by a
    * crash too, has lost at most the batch that was under way. Does not throw when the model fails: the answer says so.
    */
-  async embed(documentIds: readonly number[], chunker: string, progress: IndexingProgress, signal: AbortSignal): Promise<Embedded> {
+  async embed(members: readonly BuildMember[], progress: IndexingProgress, signal: AbortSignal): Promise<Embedded> {
     const model = this.models.configured();
     const space = spaceKey(model.space);
     let changedTo: number | undefined;
     for (;;) {
-      const missing = await this.embeddings.missing(documentIds, chunker, space, model.space.dimensions);
+      const missing = await this.embeddings.missing(members, space, model.space.dimensions);
       const { chunkCount, chunkIds } = missing;
       if (chunkIds.length === 0) return { chunkCount };
       try {
@@ -115,13 +115,13 @@ export class BuildWriter {
    * `embed`. A model that cannot be asked is taken to be the same. To be called at an operator's request only: it costs
    * a call, the first time in a process.
    */
-  async forgetOtherModel(documentIds: readonly number[], chunker: string, signal: AbortSignal): Promise<void> {
+  async forgetOtherModel(members: readonly BuildMember[], signal: AbortSignal): Promise<void> {
     const model = this.models.configured();
     const space = spaceKey(model.space);
     if (model.isLocal || this.seen.has(space)) return;
-    const missing = await this.embeddings.missing(documentIds, chunker, space, model.space.dimensions);
+    const missing = await this.embeddings.missing(members, space, model.space.dimensions);
     if (missing.chunkIds.length > 0) return;
-    const stored = await this.embeddings.anyVector(documentIds, chunker, space);
+    const stored = await this.embeddings.anyVector(members, space);
     if (!stored) return;
     let given: Float32Array | undefined;
     const onBatch = async ([vector]: Float32Array[]): Promise<void> => void (given = vector);

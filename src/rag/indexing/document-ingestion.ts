@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { chunkerKey } from '../chunking/splitter';
+import { chunkingOf } from '../chunking/splitter';
 import { DECLARATION_FILE } from '../loading/collections/declaration';
 import type { Placements } from '../loading/collections/document-placements';
 import { DocumentSource, type SourceListing, UnreadableFileError } from '../loading/document-source';
 import { titleFromName } from '../loading/text/document-title';
 import { EmptyFileError, RefusedFileError, WaitingFileError } from '../loading/text/refused-file';
 import { FileProblemsRepository, type UnreadFile } from '../problems/file-problems.repository';
-import type { ChunkingOptions, IndexingProgress } from '../rag.types';
+import type { IndexingProgress } from '../rag.types';
 import { type BuildMember, BuildMembersRepository } from '../store/builds/build-members.repository';
 import { DocumentsRepository } from '../store/documents.repository';
 import { IndexingRunsRepository } from '../store/indexing-runs.repository';
+import { ErasedFilesRepository } from '../store/records/erased-files.repository';
 import { type FolderRecord, FolderRecordsRepository } from '../store/records/folder-records.repository';
 import { RecordsRepository } from '../store/records/records.repository';
 import { isUploadName } from '../store/records/upload-name';
+import { DocumentCutting } from './publishing/document-cutting';
 import { DocumentParsing } from './reading/document-parsing';
-import { FileIngestion, type IngestedFile } from './reading/file-ingestion';
+import { FileIngestion, type FolderFile, type IngestedFile } from './reading/file-ingestion';
 import { FolderMoves } from './reading/folder-moves';
 import type { GuardedListing } from './guarded-listing';
 import { IndexPublisher } from './index-publisher';
@@ -24,7 +26,8 @@ import { SourceTally } from './source-tally';
 
 /** What is to be loaded, and how. */
 export interface IngestionOptions {
-  chunking: ChunkingOptions;
+  /** The chunker key of the documents whose collections say nothing of how they are cut. */
+  chunker: string;
   /** The parsed documents of the live build, and how they are cut. */
   indexed: readonly BuildMember[];
   /** Whether to read every document, also those whose marks say that they did not change, and to let all go when the source is empty. */
@@ -36,11 +39,21 @@ export interface IngestionOptions {
 }
 
 /** What documents are cut with. */
-interface CuttingRun extends Pick<IngestionOptions, 'chunking' | 'progress' | 'signal'> {
-  /** The parsed documents of the live build that are cut there as they are to be. */
-  held: ReadonlySet<number>;
+interface CuttingRun extends Pick<IngestionOptions, 'chunker' | 'progress' | 'signal'> {
+  /** The chunker key of the documents of a collection. */
+  chunkerOf: (collectionId: number) => string;
+  /** How parsed documents are cut in the live build. */
+  held: ReadonlyMap<number, string>;
   /** What was cut in this run. */
   cut: Set<number>;
+}
+
+/** A record with what it points to. */
+interface CurrentDocument {
+  recordId: number;
+  documentId: number;
+  name: string;
+  collectionId: number;
 }
 
 /** What every document of one run is loaded with. */
@@ -67,8 +80,10 @@ export class DocumentIngestion {
     private readonly placement: SourcePlacement,
     private readonly parsing: DocumentParsing,
     private readonly files: FileIngestion,
+    private readonly cutting: DocumentCutting,
     private readonly records: RecordsRepository,
     private readonly folder: FolderRecordsRepository,
+    private readonly erased: ErasedFilesRepository,
     private readonly documents: DocumentsRepository,
     private readonly runs: IndexingRunsRepository,
     private readonly problems: FileProblemsRepository,
@@ -81,14 +96,14 @@ export class DocumentIngestion {
    * whose files are gone are removed. One file is in memory at a time, and one whose mark is that of its document is not read. What cannot be
    * read now, or is refused, leaves the version before. What was not read is stored with the reasons.
    * With SYNC=off nothing of this is done unless somebody asks for it.
-   * @returns the parsed documents that answers are to be made from, uploads included, all cut as asked, in the order of their names
+   * @returns the parsed documents that answers are to be made from, uploads included, cut as they are to be, in the order of their names
    * @throws SourceUnavailableError; the signal's reason when it aborts
    */
-  async load({ indexed, trust = {}, ...given }: IngestionOptions): Promise<number[]> {
-    const chunker = chunkerKey(given.chunking);
-    const members = indexed.filter((member) => member.chunker === chunker);
-    const held = new Set(members.map(({ documentId }) => documentId));
-    if (!this.guard.isFollowed(trust)) return this.cutOthers({ ...given, held, cut: new Set() });
+  async load({ indexed, trust = {}, ...given }: IngestionOptions): Promise<BuildMember[]> {
+    const held = new Map(indexed.map(({ documentId, chunker }) => [documentId, chunker]));
+    if (!this.guard.isFollowed(trust)) {
+      return this.cutOthers({ ...given, held, chunkerOf: await this.cutting.under(given.chunker), cut: new Set() });
+    }
     const listing = withoutUploadNames(await this.source.list());
     const { names, marks, skipped } = listing;
     const { records: before, renamed } = await this.moves.follow(listing, given.signal);
@@ -103,8 +118,10 @@ export class DocumentIngestion {
       records: before,
       marks,
       placements: placed.placements,
+      // After the source was placed, which may have told collections to be cut otherwise.
+      chunkerOf: await this.cutting.under(given.chunker),
       held,
-      chunkCounts: given.isThorough ? await this.members.wholeCounts(members) : new Map(),
+      chunkCounts: given.isThorough ? await this.members.wholeCounts(indexed) : new Map(),
       cut: new Set(),
       read: [],
       unread: [],
@@ -138,17 +155,24 @@ export class DocumentIngestion {
   }
 
   /** Whether a file need not be read, nor its document be cut: its mark is the same, and it would be parsed and cut as it is. */
-  private isUnchanged(name: string, { records, marks, isThorough, held }: IngestionRun): boolean {
+  private isUnchanged(name: string, run: IngestionRun): boolean {
+    const { records, marks, placements, isThorough } = run;
     const record = records.get(name);
-    if (isThorough || !record?.current || record.mark === null || record.mark !== marks.get(name)) return false;
-    return this.isReadAs(record, record.current, record.version.contentHash) && held.has(record.current.id);
+    const placement = placements.of(name);
+    if (isThorough || !record?.current || !placement || record.mark === null || record.mark !== marks.get(name)) return false;
+    return this.isReadAs(record, record.current, record.version.contentHash) && isCut(record.current.id, placement.collectionId, run);
   }
 
-  /** What a file with these bytes is read as, when its document points to that already, and no chunk of it is missing; else undefined. */
-  private asBefore(record: FolderRecord | undefined, contentHash: string, { chunkCounts }: IngestionRun): IngestedFile | undefined {
+  /** What a file with these bytes is read as, when its document points to that already, cut as it is to be with no chunk missing; else undefined. */
+  private asBefore(
+    record: FolderRecord | undefined,
+    contentHash: string,
+    collectionId: number,
+    run: IngestionRun,
+  ): IngestedFile | undefined {
     if (!record?.current || !this.isReadAs(record, record.current, contentHash)) return undefined;
     const { id: documentId, note } = record.current;
-    const chunks = chunkCounts.get(documentId);
+    const chunks = isCut(documentId, collectionId, run) ? run.chunkCounts.get(documentId) : undefined;
     return chunks === undefined ? undefined : { documentId, chunks, note };
   }
 
@@ -167,8 +191,8 @@ export class DocumentIngestion {
       const file = await this.source.read(name);
       // One that was removed since it was listed goes with the next comparison, unless it is there under another name then.
       if (!file || !placement) return;
-      const before = this.asBefore(record, file.contentHash, run);
-      const { documentId, chunks, note } = before ?? (await this.files.ingest({ name, record, placement, file }, run));
+      const before = this.asBefore(record, file.contentHash, placement.collectionId, run);
+      const { documentId, chunks, note } = before ?? (await this.ingest({ name, record, placement, file }, run));
       run.cut.add(documentId);
       run.tally.read(record, file.contentHash);
       const mark = marks.get(name);
@@ -176,18 +200,33 @@ export class DocumentIngestion {
       if (note !== null) progress({ type: 'note', name, note });
       progress({ type: 'document', name, chunks });
     } catch (error) {
+      // It was erased while it was read.
+      if (record && !(await this.records.find(record.id))) return;
       if (!(error instanceof UnreadableFileError) && !(error instanceof RefusedFileError)) throw error;
       run.tally.refused(error);
-      const stays = !(error instanceof EmptyFileError) && record?.current && (await this.cutAgain(record.id, record.current.id, name, run));
+      const stays = !(error instanceof EmptyFileError) && placement && (await this.keepAsItIs(record, placement.collectionId, run));
       const reason = stays ? `${error.message}; its last indexed version stays` : error.message;
       this.pass({ name, kind: error instanceof WaitingFileError ? 'waiting' : 'refused', reason }, run);
     }
   }
 
+  private async ingest(read: FolderFile, run: IngestionRun): Promise<IngestedFile> {
+    if (await this.erased.has(read.file.contentHash)) throw new RefusedFileError('was erased and is not read any more; delete the file');
+    const chunking = chunkingOf(run.chunkerOf(read.placement.collectionId));
+    return this.files.ingest(read, { chunking, signal: run.signal });
+  }
+
+  /** Keeps what a document points to, when its file is refused. @returns whether it points to something */
+  private async keepAsItIs(record: FolderRecord | undefined, collectionId: number, run: CuttingRun): Promise<boolean> {
+    if (!record?.current) return false;
+    return this.cutAgain({ recordId: record.id, documentId: record.current.id, name: record.name, collectionId }, run);
+  }
+
   /** Cuts what a document points to as it is to be. @returns whether it points to that still */
-  private async cutAgain(recordId: number, documentId: number, name: string, run: CuttingRun): Promise<boolean> {
+  private async cutAgain({ recordId, documentId, name, collectionId }: CurrentDocument, run: CuttingRun): Promise<boolean> {
     run.cut.add(documentId);
-    const chunks = await this.files.cutAgain(recordId, documentId, run);
+    const chunking = chunkingOf(run.chunkerOf(collectionId));
+    const chunks = await this.files.cutAgain(recordId, documentId, { chunking, signal: run.signal });
     if (chunks !== undefined) run.progress({ type: 'document', name, chunks });
     return chunks !== undefined;
   }
@@ -204,13 +243,16 @@ export class DocumentIngestion {
   }
 
   /** Cuts what this run has not looked at: uploads, and documents whose folder is gone. @returns all that answers are to be made from */
-  private async cutOthers(run: CuttingRun): Promise<number[]> {
-    for (const { recordId, documentId, name } of await this.records.current()) {
-      if (run.cut.has(documentId) || run.held.has(documentId)) continue;
+  private async cutOthers(run: CuttingRun): Promise<BuildMember[]> {
+    const current = await this.records.current();
+    const others = current.filter(({ documentId, collectionId }) => !run.cut.has(documentId) && !isCut(documentId, collectionId, run));
+    for (const [done, document] of others.entries()) {
       run.signal.throwIfAborted();
-      await this.cutAgain(recordId, documentId, name, run);
+      await this.runs.report('loading', done, others.length);
+      await this.cutAgain(document, run);
+      run.progress({ type: 'cutting', done: done + 1, total: others.length });
     }
-    return this.records.currentDocumentIds();
+    return this.cutting.wanted(run.chunker);
   }
 
   /** Passes over a file that is not read. */
@@ -235,4 +277,9 @@ function withoutUploadNames(listing: SourceListing): SourceListing {
 /** Whether a document cannot be listed now, which says nothing about it. */
 function isHidden(name: string, { names, unreadable }: SourceListing): boolean {
   return unreadable.some((start) => name.startsWith(start)) && !names.includes(name);
+}
+
+/** Whether a parsed document is in the live build, cut as it is to be. */
+function isCut(documentId: number, collectionId: number, { held, chunkerOf }: CuttingRun): boolean {
+  return held.get(documentId) === chunkerOf(collectionId);
 }

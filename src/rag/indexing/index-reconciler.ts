@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { Clock } from '../../common/clock';
 import { messageOf } from '../../common/errors';
 import { BuildWriter } from './build-writer';
+import { DocumentCutting } from './publishing/document-cutting';
 import { Indexer } from './indexer';
 import { IndexingPlan } from './indexing-plan';
 import { BuildsRepository } from '../store/builds.repository';
@@ -26,12 +27,13 @@ export class IndexReconciler implements BeforeApplicationShutdown {
     private readonly indexer: Indexer,
     private readonly builds: BuildsRepository,
     private readonly plan: IndexingPlan,
+    private readonly cutting: DocumentCutting,
     private readonly buildWriter: BuildWriter,
     private readonly runs: IndexingRunsRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** Tries again, with growing pauses, until the live build has all its vectors in the configured space, or the process stops. */
+  /** Tries again, with growing pauses, until the live build has all its vectors in the configured space and every document is cut as it is to be, or the process stops. */
   keepFresh(): Promise<void> {
     return (this.keeping ??= this.tryUntilFinished());
   }
@@ -45,7 +47,7 @@ export class IndexReconciler implements BeforeApplicationShutdown {
   private async tryUntilFinished(): Promise<void> {
     const stop = this.stopping.signal;
     try {
-      for (let wait = FIRST_RETRY_MS; this.plan.isUnfinished(await this.builds.live()); wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+      for (let wait = FIRST_RETRY_MS; await this.isUnfinished(); wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
         await this.pause(wait);
         await this.indexer.synchronise().catch((error: unknown) => {
           stop.throwIfAborted();
@@ -58,6 +60,11 @@ export class IndexReconciler implements BeforeApplicationShutdown {
       this.keeping = undefined;
       await this.runs.endWait();
     }
+  }
+
+  private async isUnfinished(): Promise<boolean> {
+    const live = await this.builds.live();
+    return this.plan.isUnfinished(live) || (live !== null && (await this.cutting.isOutdated(live)));
   }
 
   private async pause(milliseconds: number): Promise<void> {

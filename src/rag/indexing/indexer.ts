@@ -75,9 +75,9 @@ export class Indexer {
       await this.steps.removeUnused();
       const live = await this.steps.followFolder(await this.builds.live(), ASKED);
       const run: Run = { plan: this.plan.plan(chunking), live, progress, signal, isThorough: true, trust: ASKED };
-      const documentIds = await this.steps.load(run);
-      await this.buildWriter.forgetOtherModel(documentIds, run.plan.chunker, run.signal);
-      const { failure } = await this.buildWriter.embed(documentIds, run.plan.chunker, progress, run.signal);
+      const members = await this.steps.load(run);
+      await this.buildWriter.forgetOtherModel(members, run.signal);
+      const { failure } = await this.buildWriter.embed(members, progress, run.signal);
       run.signal.throwIfAborted();
       if (failure !== undefined) {
         throw new AppError(

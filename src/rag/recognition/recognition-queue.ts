@@ -5,7 +5,7 @@ import { AppConfig } from '../../config/app-config';
 import { Leases } from '../../database/leases';
 import { DocumentFormats } from '../loading/document-formats';
 import { DocumentReader } from '../loading/document-reader';
-import { DocumentSource, UnreadableFileError } from '../loading/document-source';
+import { type DocumentBytes, DocumentSource, UnreadableFileError } from '../loading/document-source';
 import { RefusedFileError, WaitingFileError } from '../loading/text/refused-file';
 import { FileProblemsRepository } from '../problems/file-problems.repository';
 import type { IndexingProgress } from '../rag.types';
@@ -19,6 +19,16 @@ const RECOGNITION_LEASE = 'recognition';
 
 /** How long another process that installs packages is waited for, in milliseconds. */
 const INSTALL_PATIENCE_MS = 60_000;
+
+/** How long a single file waits for the recogniser at a time, in milliseconds: whoever waits looks now and then whether it is still wanted. */
+const FILE_PATIENCE_MS = 2_000;
+
+/** A file whose pages are pictures. */
+export interface PicturedFile {
+  name: string;
+  /** Gives its bytes, which may be given away; undefined when it is gone. */
+  read: () => Promise<DocumentBytes | undefined>;
+}
 
 /**
  * The documents that wait for their pages to be recognised. They are recognised one by one, beside indexing and without its lease; each page
@@ -69,7 +79,8 @@ export class RecognitionQueue {
       try {
         for (const name of await this.problems.waiting()) {
           if (performance.now() > end) break;
-          if (await this.recognise(name, key, progress, signal)) count += 1;
+          const read = (): Promise<DocumentBytes | undefined> => this.source.read(name).catch(asUnreadable);
+          if ((await this.recognise({ name, read }, key, progress, signal)) > 0) count += 1;
         }
       } finally {
         await this.runs.endWait();
@@ -79,12 +90,30 @@ export class RecognitionQueue {
     return held?.result ?? 0;
   }
 
-  /** Recognises the pages of a document that wait. @returns false when none does any more */
-  private async recognise(name: string, key: string, progress: IndexingProgress, signal: AbortSignal): Promise<boolean> {
+  /**
+   * Recognises the pages of one file that wait.
+   * @returns how many they were; undefined while others are recognised
+   * @throws RecogniserError when nothing can be recognised; the signal's reason when it aborts
+   */
+  async recogniseFile(file: PicturedFile, progress: IndexingProgress, signal: AbortSignal): Promise<number | undefined> {
+    const { key } = this.recognition;
+    if (key === undefined) return 0;
+    const held = await this.leases.hold(RECOGNITION_LEASE, FILE_PATIENCE_MS, async () => {
+      try {
+        return await this.recognise(file, key, progress, signal);
+      } finally {
+        await this.runs.endWait();
+      }
+    });
+    return held?.result;
+  }
+
+  /** @returns how many pages were recognised; 0 when none waits any more */
+  private async recognise({ name, read }: PicturedFile, key: string, progress: IndexingProgress, signal: AbortSignal): Promise<number> {
     const kind = this.formats.of(name)?.pictures;
-    const missing = await this.missing(name, signal);
-    const file = await this.source.read(name).catch(asUnreadable);
-    if (!kind || !file || missing.length === 0) return false;
+    const missing = await this.missing({ name, read }, signal);
+    const file = await read();
+    if (!kind || !file || missing.length === 0) return 0;
     const space = spaceKey(this.models.configured().space);
     const limit = this.config.get('OCR_PAGE_TIMEOUT');
     let done = 0;
@@ -103,18 +132,18 @@ export class RecognitionQueue {
       },
       signal,
     );
-    return true;
+    return missing.length;
   }
 
   /** The pages of a document that have to be recognised; none when it was changed or removed, and does not wait any more. */
-  private async missing(name: string, signal: AbortSignal): Promise<readonly number[]> {
+  private async missing({ name, read }: PicturedFile, signal: AbortSignal): Promise<readonly number[]> {
     try {
-      const file = await this.source.read(name);
+      const file = await read();
       if (file) await this.reader.read(name, file, signal);
       return [];
     } catch (error) {
       if (error instanceof WaitingFileError) return error.pages;
-      if (error instanceof RefusedFileError || error instanceof UnreadableFileError) return [];
+      if (error instanceof RefusedFileError) return [];
       throw error;
     }
   }

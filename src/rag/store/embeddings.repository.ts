@@ -4,6 +4,7 @@ import { backgroundTurn } from '../../common/turns';
 import { Clock } from '../../common/clock';
 import { Transactions } from '../../database/transactions';
 import { list, query, type Sql, sql, tuples } from '../../database/sql';
+import type { BuildMember } from './builds/build-members.repository';
 
 const FLOAT_BYTES = 4;
 
@@ -34,17 +35,16 @@ export class EmbeddingsRepository {
   ) {}
 
   /**
-   * The texts of these documents, for a chunker, without a vector in a space. A vector of a different length counts as missing.
+   * The texts of these documents, as they are cut, without a vector in a space. A vector of a different length counts as missing.
    * @param asked vector length that the space requests from its model; 0 when the model decides
    */
-  async missing(documentIds: readonly number[], chunker: string, space: string, asked: number): Promise<MissingVectors> {
+  async missing(members: readonly BuildMember[], space: string, asked: number): Promise<MissingVectors> {
     const dimensions = asked || (await this.dimensions(space));
     const byText = new Map<string, number>();
     let chunkCount = 0;
     let knownCount = 0;
     for await (const page of this.pages<{ id: number; hash: string; bytes: number | null }>(
-      documentIds,
-      chunker,
+      members,
       sql`chunk.text_hash AS hash, ${bytesIn(space)} AS bytes`,
     )) {
       chunkCount += page.length;
@@ -69,12 +69,8 @@ export class EmbeddingsRepository {
   }
 
   /** A chunk of these documents with its stored vector in a space; undefined when none has one. */
-  async anyVector(
-    documentIds: readonly number[],
-    chunker: string,
-    space: string,
-  ): Promise<{ text: string; vector: Float32Array } | undefined> {
-    for (const documentId of documentIds) {
+  async anyVector(members: readonly BuildMember[], space: string): Promise<{ text: string; vector: Float32Array } | undefined> {
+    for (const { documentId, chunker } of members) {
       const [row] = await query<{ text: string; vector: Buffer }>(
         this.dataSource.manager,
         sql`SELECT chunk.text, embedding.vector FROM chunks chunk
@@ -163,8 +159,15 @@ export class EmbeddingsRepository {
     return (row?.bytes ?? 0) / FLOAT_BYTES;
   }
 
-  /** The chunks of documents for a chunker, in order, page by page, with the selected columns in addition to the id. */
-  private async *pages<Row>(documentIds: readonly number[], chunker: string, select: Sql): AsyncGenerator<Row[]> {
+  /** The chunks of documents as they are cut, page by page, with the selected columns in addition to the id. */
+  private async *pages<Row>(members: readonly BuildMember[], select: Sql): AsyncGenerator<Row[]> {
+    for (const chunker of new Set(members.map((member) => member.chunker))) {
+      const documentIds = members.flatMap((member) => (member.chunker === chunker ? [member.documentId] : []));
+      yield* this.pagesOf<Row>(documentIds, chunker, select);
+    }
+  }
+
+  private async *pagesOf<Row>(documentIds: readonly number[], chunker: string, select: Sql): AsyncGenerator<Row[]> {
     for (let first = 0; first < documentIds.length; first += DOCUMENTS_PER_PAGE) {
       const some = documentIds.slice(first, first + DOCUMENTS_PER_PAGE);
       for (let last = { documentId: 0, part: 0 }; ;) {

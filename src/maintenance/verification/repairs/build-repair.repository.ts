@@ -20,9 +20,16 @@ export interface WrittenIndex {
 export class BuildRepairRepository {
   constructor(private readonly writes: Transactions) {}
 
-  /** Makes documents answer from their newest version that was read, under their own names. */
+  /** Makes documents answer from their newest version that was read, under their own names; uploads that no job reads are refused. */
   async mendRecords(): Promise<void> {
     await this.writes.transaction(async (manager) => {
+      await query<unknown>(
+        manager,
+        sql`UPDATE document_versions SET state = 'refused', reason = 'was not read, because its job was lost; upload it again', document_id = NULL
+         WHERE state IN ('waiting', 'reading') AND record_id IN (SELECT id FROM document_records WHERE origin = 'upload')
+         AND NOT EXISTS (SELECT 1 FROM background_jobs job WHERE job.state IN ('queued', 'running')
+           AND job.unique_key IN ('ingest_document ' || document_versions.id, 'recognise_document ' || document_versions.id))`,
+      );
       await query<unknown>(
         manager,
         sql`UPDATE document_records SET document_id = (

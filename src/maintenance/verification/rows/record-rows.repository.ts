@@ -32,6 +32,8 @@ export interface CheckedVersion {
   parsedHash: string | null;
   parsedRecord: number | null;
   recordId: number;
+  /** Whether a job that reads it is queued or runs. */
+  hasJob: boolean;
 }
 
 /** The bytes of uploads: a hash with the number of bytes, and a document that has them. */
@@ -69,7 +71,9 @@ export function allVersions(rows: Snapshot): AsyncGenerator<CheckedVersion[]> {
       rows.query<CheckedVersion>(
         sql`SELECT version.id, version.record_id AS "recordId", record.name, record.origin, version.number, version.state, version.reason,
            version.content_hash AS "contentHash", version.document_id AS "documentId", parsed.content_hash AS "parsedHash",
-           parsed.record_id AS "parsedRecord"
+           parsed.record_id AS "parsedRecord",
+           EXISTS (SELECT 1 FROM background_jobs job WHERE job.state IN ('queued', 'running')
+             AND job.unique_key IN ('ingest_document ' || version.id, 'recognise_document ' || version.id)) AS "hasJob"
          FROM document_versions version JOIN document_records record ON record.id = version.record_id
          LEFT JOIN documents parsed ON parsed.id = version.document_id
          WHERE version.id > ${after} ORDER BY version.id LIMIT ${ROWS_PER_PAGE}`,

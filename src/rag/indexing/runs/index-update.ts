@@ -1,10 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { BuildSummary, IndexingProgress } from '../../rag.types';
+import type { BuildMember } from '../../store/builds/build-members.repository';
 import { BuildsRepository } from '../../store/builds.repository';
 import { buildSummary } from '../build-summary';
 import { BuildWriter } from '../build-writer';
 import { IndexPublisher } from '../index-publisher';
 import { IndexingPlan } from '../indexing-plan';
+import { DocumentCutting } from '../publishing/document-cutting';
 import type { Trust } from '../source-guard';
 import { VectorShareTest } from '../vector-share-test';
 import { embeddingFailure } from './embedding-failure';
@@ -46,6 +48,7 @@ export class IndexUpdate {
     private readonly builds: BuildsRepository,
     private readonly buildWriter: BuildWriter,
     private readonly publisher: IndexPublisher,
+    private readonly cutting: DocumentCutting,
     private readonly shareTest: VectorShareTest,
   ) {}
 
@@ -70,29 +73,29 @@ export class IndexUpdate {
       signal: AbortSignal.any([this.turn.stop, signal]),
       ...(trust && { trust }),
     };
-    const documentIds = await this.steps.load(run);
-    if (documentIds.length === 0 && (live?.documentCount ?? 0) === 0) return buildSummary(live);
+    const members = await this.steps.load(run);
+    if (members.length === 0 && (live?.documentCount ?? 0) === 0) return buildSummary(live);
     // Cut anew or not: what is live holds the text of the folder, and no other.
-    const isSameText = live !== null && (await this.steps.holdsExactly(live, documentIds));
+    const isSameText = live !== null && (await this.steps.holdsExactly(live, members));
     if (isSameText) {
       this.hasSynchronised = true;
       onSearchable?.();
     }
-    if (isSameText && !this.plan.isUnfinished(live)) {
+    if (isSameText && !this.plan.isUnfinished(live) && !(await this.cutting.isOutdated(live))) {
       // Documents may have other names.
       await this.publisher.publish({ signal: run.signal });
       await this.shareTest.run(live, run.signal);
       return buildSummary(live);
     }
 
-    let lacking = await this.steps.lackingVectors(live, run.plan, documentIds);
+    let lacking: readonly BuildMember[] = await this.steps.lackingVectors(live, run.plan, members);
     const patience = isSameText ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(EMBEDDING_PATIENCE_MS)]);
-    let embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, patience);
+    let embedded = await this.buildWriter.embed(lacking, progress, patience);
     run.signal.throwIfAborted();
     if (this.buildWriter.isRemade(run.plan.space)) {
       // Another model has the name: no document has vectors of it yet.
-      lacking = documentIds;
-      embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, patience);
+      lacking = members;
+      embedded = await this.buildWriter.embed(lacking, progress, patience);
       run.signal.throwIfAborted();
     }
     if (embedded.failure !== undefined && !isSameText) {
@@ -102,7 +105,7 @@ export class IndexUpdate {
       onSearchable?.();
       this.hasSynchronised = true;
       if (!isLate) return buildSummary(await this.builds.live());
-      embedded = await this.buildWriter.embed(lacking, run.plan.chunker, progress, run.signal);
+      embedded = await this.buildWriter.embed(lacking, progress, run.signal);
       run.signal.throwIfAborted();
     }
     this.lastFailure = embedded.failure === undefined ? null : embeddingFailure(embedded.failure);

@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../../common/errors';
-import { chunkingOf } from '../../chunking/splitter';
 import { SourceUnavailableError } from '../../loading/document-source';
 import type { BuildSummary, IndexingProgress } from '../../rag.types';
-import { BuildMembersRepository } from '../../store/builds/build-members.repository';
+import { type BuildMember, BuildMembersRepository } from '../../store/builds/build-members.repository';
 import { type BuildPlan, BuildsRepository } from '../../store/builds.repository';
 import type { IndexBuildEntity } from '../../store/index-build.entity';
 import { BuildWriter } from '../build-writer';
@@ -45,11 +44,11 @@ export class IndexingSteps {
    * @returns the parsed documents that answers are to be made from
    * @throws AppError `not_found` when the folder is missing; the signal's reason when it aborts
    */
-  async load({ plan, live, progress, signal, isThorough = false, trust }: Run): Promise<number[]> {
+  async load({ plan, live, progress, signal, isThorough = false, trust }: Run): Promise<BuildMember[]> {
     try {
       const indexed = live ? await this.members.of(live.id) : [];
       return await this.ingestion.load({
-        chunking: chunkingOf(plan.chunker),
+        chunker: plan.chunker,
         indexed,
         isThorough,
         progress,
@@ -74,17 +73,21 @@ export class IndexingSteps {
     return this.publisher.removeUnused(this.turn.stop, true);
   }
 
-  /** The documents that may lack vectors: those that a whole build of the same kind does not hold. */
-  async lackingVectors(live: IndexBuildEntity | null, { space, chunker }: BuildPlan, documentIds: number[]): Promise<number[]> {
-    if (live?.space !== space || live.chunker !== chunker || live.vectorCount < live.chunkCount) return documentIds;
+  /** The documents that may lack vectors: those that a whole build of the same kind does not hold as they are to be cut. */
+  async lackingVectors(
+    live: IndexBuildEntity | null,
+    { space, chunker }: BuildPlan,
+    members: readonly BuildMember[],
+  ): Promise<readonly BuildMember[]> {
+    if (live?.space !== space || live.chunker !== chunker || live.vectorCount < live.chunkCount) return members;
     const held = await this.heldIn(live);
-    return documentIds.filter((id) => !held.has(id));
+    return members.filter((member) => held.get(member.documentId) !== member.chunker);
   }
 
-  /** Whether a build holds these documents, and no other. */
-  async holdsExactly(build: IndexBuildEntity, documentIds: readonly number[]): Promise<boolean> {
+  /** Whether a build holds these documents, and no other, however they are cut. */
+  async holdsExactly(build: IndexBuildEntity, members: readonly BuildMember[]): Promise<boolean> {
     const held = await this.heldIn(build);
-    return held.size === documentIds.length && documentIds.every((id) => held.has(id));
+    return held.size === members.length && members.every(({ documentId }) => held.has(documentId));
   }
 
   /**
@@ -102,14 +105,14 @@ export class IndexingSteps {
       signal: this.turn.stop,
       ...(trust && { trust }),
     };
-    const documentIds = await this.load(run);
-    if (documentIds.length === 0 || (await this.holdsExactly(live, documentIds))) return live;
+    const members = await this.load(run);
+    if (members.length === 0 || (await this.holdsExactly(live, members))) return live;
     const note = `the vectors of ${this.buildWriter.configuredSpace()} are still being made`;
     await this.publish(run, note);
     return this.builds.live();
   }
 
-  private async heldIn(build: IndexBuildEntity): Promise<ReadonlySet<number>> {
-    return new Set((await this.members.of(build.id)).map(({ documentId }) => documentId));
+  private async heldIn(build: IndexBuildEntity): Promise<ReadonlyMap<number, string>> {
+    return new Map((await this.members.of(build.id)).map(({ documentId, chunker }) => [documentId, chunker]));
   }
 }

@@ -1,5 +1,7 @@
 import { parse } from 'yaml';
 import { messageOf } from '../../../common/errors';
+import { chunkingProblems } from '../../chunking/chunking-limits';
+import { CHUNKING_MODES, type ChunkingOptions } from '../../rag.types';
 import { yamlDocuments } from '../parsers/data/yaml-documents';
 import { type DeclaredCollection, type Declaration, DeclarationError, folderKey, type Reader, type TagRule } from './declaration';
 
@@ -18,7 +20,8 @@ const TAG = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_. -]{0,49}$/u;
 type Fields = Record<string, unknown>;
 
 /**
- * What collections.yaml says: `collections`, a list of {name, folder, description, read, write, tags, keep_answers, expire_documents}, and `tags`, a list of {path, tags}.
+ * What collections.yaml says: `collections`, a list of {name, folder, description, read, write, tags, keep_answers,
+ * expire_documents, chunking}, and `tags`, a list of {path, tags}.
  * @throws DeclarationError that names the entry which is wrong, and what it is to be
  */
 export function parseCollectionsFile(text: string): Declaration {
@@ -55,9 +58,10 @@ function collectionIn(entry: unknown, place: string): DeclaredCollection {
     tags = [],
     keep_answers,
     expire_documents,
+    chunking,
     ...others
   } = fieldsOf(entry, place);
-  refuse(others, place, 'name, folder, description, read, write, tags, keep_answers and expire_documents');
+  refuse(others, place, 'name, folder, description, read, write, tags, keep_answers, expire_documents and chunking');
   const title = textOf(name, `${place}.name`, LONGEST_NAME).trim().replace(/\s+/g, ' ');
   if (title.toLowerCase() === 'default') throw new DeclarationError(`${place}.name must not be default, which is the rest of the folder`);
   return {
@@ -69,7 +73,22 @@ function collectionIn(entry: unknown, place: string): DeclaredCollection {
     tags: tagsIn(tags, `${place}.tags`),
     keepAnswersDays: daysIn(keep_answers, `${place}.keep_answers`),
     expireDocumentsDays: daysIn(expire_documents, `${place}.expire_documents`),
+    chunking: chunkingIn(chunking, `${place}.chunking`),
   };
+}
+
+/** How documents are cut: all of {mode, chunk_size, chunk_overlap}; null when nothing is said. */
+function chunkingIn(value: unknown, place: string): ChunkingOptions | null {
+  if (value === undefined || value === null) return null;
+  const { mode: given, chunk_size: chunkSize, chunk_overlap: chunkOverlap, ...others } = fieldsOf(value, place);
+  refuse(others, place, 'mode, chunk_size and chunk_overlap');
+  const mode = CHUNKING_MODES.find((known) => known === given);
+  if (!mode) throw new DeclarationError(`${place}.mode must be ${CHUNKING_MODES.join(' or ')}`);
+  if (typeof chunkSize !== 'number') throw new DeclarationError(`${place}.chunk_size must be a number of characters`);
+  if (typeof chunkOverlap !== 'number') throw new DeclarationError(`${place}.chunk_overlap must be a number of characters`);
+  const [problem] = chunkingProblems({ chunkSize, chunkOverlap });
+  if (problem) throw new DeclarationError(`${place}.${problem.field} ${problem.message}`);
+  return { mode, chunkSize, chunkOverlap };
 }
 
 /** `30d` is 30 days; null when nothing is said. */

@@ -1,3 +1,5 @@
+import type { ChunkingOptions } from '../../rag.types';
+
 /** Name of the file in the documents folder that says which of its sub-folders are collections of their own. */
 export const DECLARATION_FILE = 'collections.yaml';
 
@@ -17,6 +19,8 @@ export interface DeclaredCollection {
   /** Days that answers made from it are kept, and after which documents without a change expire; null for no limit. */
   keepAnswersDays: number | null;
   expireDocumentsDays: number | null;
+  /** How its documents are cut; null for the settings. */
+  chunking: ChunkingOptions | null;
 }
 
 /** Tags of the documents whose names match a pattern. */

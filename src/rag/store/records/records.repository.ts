@@ -30,20 +30,11 @@ export class RecordsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Ids of the parsed documents that answers are to be made from, in the order of the names of their records. */
-  async currentDocumentIds(): Promise<number[]> {
-    const rows = await query<{ id: number }>(
-      this.dataSource.manager,
-      sql`SELECT document_id AS id FROM document_records WHERE document_id IS NOT NULL ORDER BY name`,
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** The records that answers are made from, with the parsed documents that they point to. */
-  current(): Promise<{ recordId: number; documentId: number; name: string }[]> {
+  /** The records that answers are made from, with the parsed documents that they point to, in the order of their names. */
+  current(): Promise<{ recordId: number; documentId: number; name: string; collectionId: number }[]> {
     return query(
       this.dataSource.manager,
-      sql`SELECT id AS "recordId", document_id AS "documentId", name FROM document_records WHERE document_id IS NOT NULL ORDER BY name`,
+      sql`SELECT id AS "recordId", document_id AS "documentId", name, collection_id AS "collectionId" FROM document_records WHERE document_id IS NOT NULL ORDER BY name`,
     );
   }
 

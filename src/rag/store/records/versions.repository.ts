@@ -81,6 +81,33 @@ export class VersionsRepository {
   }
 
   /**
+   * Ends the reading of a version that waits or is read: it is refused, unless answers are made from its bytes already.
+   * @param reason why it is refused; a clause for people
+   */
+  async giveUp(manager: EntityManager, id: number, reason: string): Promise<void> {
+    const open = sql`document_versions.id = ${id} AND document_versions.state IN ('waiting', 'reading')`;
+    const answered = sql`FROM document_records record JOIN documents parsed ON parsed.id = record.document_id
+      WHERE record.id = document_versions.record_id AND parsed.content_hash = document_versions.content_hash`;
+    await query<unknown>(
+      manager,
+      sql`UPDATE document_versions SET state = 'read', reason = NULL, document_id = (SELECT parsed.id ${answered})
+       WHERE ${open} AND EXISTS (SELECT 1 ${answered})`,
+    );
+    await query<unknown>(
+      manager,
+      sql`UPDATE document_versions SET state = 'refused', reason = ${reason}, document_id = NULL WHERE ${open}`,
+    );
+  }
+
+  /** Has a version that was refused wait to be read once more. */
+  async waitAgain(manager: EntityManager, id: number): Promise<void> {
+    await query<unknown>(
+      manager,
+      sql`UPDATE document_versions SET state = 'waiting', reason = NULL WHERE id = ${id} AND state = 'refused'`,
+    );
+  }
+
+  /**
    * Makes the newest version of a record that was read the one that answers are made from, whichever was read last: versions are read in any
    * order. A version that is refused leaves the one before.
    */
