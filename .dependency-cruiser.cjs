@@ -39,7 +39,7 @@ const VOCABULARY = '[^/]+\\.(types|requests|responses)\\.ts$';
  * sub-folders, and `.` for the files at the feature's root. Root files may import every sub-folder. Every sub-folder is listed.
  */
 const SUBFOLDERS = {
-  common: { http: ['.'] },
+  common: { http: ['.'], 'http/bodies': ['.', 'http'], 'http/errors': ['.', 'http'] },
   language: {
     text: [],
     languages: ['text'],
@@ -56,10 +56,13 @@ const SUBFOLDERS = {
   database: {
     // Adapters of the ports at the root.
     sqlite: ['.'],
+    // Copies of the database, and what erasing leaves in its files.
+    copies: ['.'],
     'sqlite/migrations': ['.'],
-    'sqlite/rewriting': ['.', 'sqlite'],
+    'sqlite/migrations/team': ['.'],
+    'sqlite/rewriting': ['.', 'copies', 'sqlite'],
     // Copies of the file, and reads of one state of it.
-    'sqlite/copies': ['.', 'sqlite'],
+    'sqlite/copies': ['.', 'copies', 'sqlite'],
   },
   mail: { outbox: ['.'] },
   ai: {
@@ -142,6 +145,8 @@ const SUBFOLDERS = {
     backup: [],
     // The format of archives: it knows nothing of the store.
     'backup/archive': [],
+    // Files and folders that a backup is made of and in.
+    'backup/files': [],
     // An erasure names the backups that still hold what is erased.
     erasure: ['backup'],
   },
@@ -224,6 +229,9 @@ const SUBFOLDERS = {
     // The live build is made equal to the records.
     'indexing/publishing': ['indexing', 'store', 'store/builds', 'store/records', 'store/words', 'chunking', 'index', 'ranking'],
     // One run at a time: its lease, its steps, and what a comparison makes of them.
+    // How far what the documents folder shows is believed.
+    'indexing/source': ['store', 'store/records', 'loading', 'loading/text', 'loading/collections'],
+    'indexing/vector-share': ['store', 'store/builds', 'index', 'ranking', 'search'],
     'indexing/runs': ['indexing', 'store', 'store/builds', 'chunking', 'loading'],
     'indexing/reading': ['store', 'store/records', 'chunking', 'loading', 'loading/text', 'loading/collections'],
     // A build is tested by searching it.

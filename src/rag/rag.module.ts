@@ -18,7 +18,7 @@ import { IndexCompactor } from './indexing/publishing/index-compactor';
 import { PublishingLease } from './indexing/publishing/publishing-lease';
 import { WantedMembers } from './indexing/publishing/wanted-members';
 import { Indexer } from './indexing/indexer';
-import { SourceGuard } from './indexing/source-guard';
+import { SourceGuard } from './indexing/source/source-guard';
 import { SourceStatesRepository } from './store/source-states.repository';
 import { SourcePlacement } from './indexing/reading/source-placement';
 import { IndexUpdate } from './indexing/runs/index-update';
@@ -81,7 +81,7 @@ import { TermCountsRepository } from './store/words/term-counts.repository';
 import { WordIndexWriter } from './indexing/word-index-writer';
 import { WordSegmentsRepository } from './store/words/word-segments.repository';
 import { VectorIndexes } from './index/vector-index';
-import { VectorShareTest } from './indexing/vector-share-test';
+import { VectorShareTest } from './indexing/vector-share/vector-share-test';
 import { VectorStoreStats } from './stats/vector-store-stats';
 
 /** Documents in, chunks out: the write path (Indexer) and the read path (Retriever). Importing it indexes nothing. */

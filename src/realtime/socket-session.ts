@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { AuthenticatedUser } from '../auth/guards/current-user.decorator';
 import { type StandingCaller, standingOf } from '../auth/guards/standing-callers';
 import { AppError, messageOf } from '../common/errors';
-import { toAppError } from '../common/http/exception.filter';
+import { toAppError } from '../common/http/errors/exception.filter';
 import { tooManyRequests } from '../common/http/too-many-requests';
 import { validated } from '../common/http/validation.pipe';
 import type { ClientSocket } from './connection/client-socket';

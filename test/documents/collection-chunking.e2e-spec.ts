@@ -1,5 +1,5 @@
 import { AppConfig } from '../../src/config/app-config';
-import { Snapshots } from '../../src/database/snapshots';
+import { Snapshots } from '../../src/database/copies/snapshots';
 import { Verification } from '../../src/maintenance/verification/verification';
 import { Indexer } from '../../src/rag/indexing/indexer';
 import { signupAdmin } from '../support/admins';

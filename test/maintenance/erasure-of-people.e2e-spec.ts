@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { ErasureMarks } from '../../src/database/erasure-marks';
+import { ErasureMarks } from '../../src/database/copies/erasure-marks';
 import type { TestUser } from '../support/app';
 import { canary, filesHolding } from '../support/canaries';
 import { startServerProcess } from '../support/server-process';

@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { DocumentAccess1700000032000 } from '../../src/database/sqlite/migrations/1700000032000-document-access';
+import { DocumentAccess1700000032000 } from '../../src/database/sqlite/migrations/team/1700000032000-document-access';
 import { PlacedRecords1700000040100 } from '../../src/database/sqlite/migrations/1700000040100-placed-records';
 import { FileProblems1700000013000 } from '../../src/database/sqlite/migrations/1700000013000-file-problems';
 import { Indexer } from '../../src/rag/indexing/indexer';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AppError } from '../../common/errors';
-import { ErasureMarks } from '../../database/erasure-marks';
+import { ErasureMarks } from '../../database/copies/erasure-marks';
 import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { type AuditAction, type AuditActor, type AuditDetails, userTarget } from '../audit/audit-event';

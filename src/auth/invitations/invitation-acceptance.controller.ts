@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Headers, Post, Query, Res, UseGuards } f
 import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiErrors, BODY_ERRORS } from '../../common/http/api-errors.decorator';
-import { AcceptsForms } from '../../common/http/form-body';
+import { AcceptsForms } from '../../common/http/bodies/form-body';
 import type { Caller } from '../accounts/hash-queue';
 import { SignupResponse } from '../auth.responses';
 import { CurrentCaller } from '../guards/caller.decorator';

@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiOperation, ApiQuery
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../common/errors';
 import { ApiErrors, BODY_ERRORS } from '../../common/http/api-errors.decorator';
-import { AcceptsForms } from '../../common/http/form-body';
+import { AcceptsForms } from '../../common/http/bodies/form-body';
 import { ResendVerificationRequest, VerifyEmailRequest } from '../auth.requests';
 import { SuccessResponse } from '../auth.responses';
 import { EmailVerification } from './email-verification';

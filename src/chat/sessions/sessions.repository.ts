@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../common/clock';
-import { ErasureMarks } from '../../database/erasure-marks';
+import { ErasureMarks } from '../../database/copies/erasure-marks';
 import { Transactions } from '../../database/transactions';
 import { LIST_START, type SessionCursor } from './session-cursor';
 import { titleOf } from './session-title';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { AppError } from '../../common/errors';
 import { Backup, type BackupOptions, type BackupReport } from '../../maintenance/backup/backup';
-import { writeWholeFile } from '../../maintenance/backup/backup-file';
+import { writeWholeFile } from '../../maintenance/backup/files/backup-file';
 import { BackupFolder } from '../../maintenance/backup/backup-folder';
 import { Terminal } from '../terminal';
 import { backupLines } from './backup-report';

@@ -3,9 +3,9 @@ import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../errors';
-import type { ErrorFormats } from './error-format';
-import { sendError, toAppError } from './exception.filter';
-import { mayArriveSlowly } from './slow-arrival';
+import type { ErrorFormats } from './errors/error-format';
+import { sendError, toAppError } from './errors/exception.filter';
+import { mayArriveSlowly } from './bodies/slow-arrival';
 
 /** The code and the message for errors of Node's HTTP parser and of its time limits, by Node's code. */
 const PARSER_ERRORS: Record<string, [ErrorCode, string]> = {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditActor } from '../../auth/audit/audit-event';
 import { AuditEventsRepository } from '../../auth/audit/audit-events.repository';
 import { AppError } from '../../common/errors';
-import { ErasureMarks } from '../../database/erasure-marks';
+import { ErasureMarks } from '../../database/copies/erasure-marks';
 import { Transactions } from '../../database/transactions';
 import { JobQueue } from '../../jobs/job-queue.repository';
 import type { DocumentRecordEntity } from '../../rag/store/records/document-record.entity';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
 import { Indexer } from '../../rag/indexing/indexer';
 import type { SynchroniseOptions } from '../../rag/indexing/runs/index-update';
-import { SourceGuard, type SourceLook } from '../../rag/indexing/source-guard';
+import { SourceGuard, type SourceLook } from '../../rag/indexing/source/source-guard';
 import type { IndexingEvent, SourceChanges, SourceState } from '../../rag/rag.types';
 import { NO_CHANGES, sumOf } from './source-changes';
 

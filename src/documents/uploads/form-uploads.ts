@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../../common/errors';
-import { toAppError } from '../../common/http/exception.filter';
-import { SlowArrival } from '../../common/http/slow-arrival';
+import { toAppError } from '../../common/http/errors/exception.filter';
+import { SlowArrival } from '../../common/http/bodies/slow-arrival';
 import { AppConfig } from '../../config/app-config';
 import type { Asker } from '../collections/collection-access';
 import { FileRemoval } from '../files/file-removal';

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
 import { KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
-import { AcceptsFiles, isForm } from '../../common/http/multipart-body';
+import { AcceptsFiles, isForm } from '../../common/http/bodies/multipart-body';
 import { rowId } from '../../common/http/row-id';
 import { validated } from '../../common/http/validation.pipe';
 import { givenName } from '../../rag/store/records/upload-name';

@@ -8,7 +8,7 @@ import { KeptBackups } from '../../documents/erasure/kept-backups';
 import { type ListedDocument, readHead } from './archive/archive-head';
 import { ArchiveError } from './archive/archive-manifest';
 import type { BackupResponse } from './backups.responses';
-import { backupsFolder } from './backups-folder';
+import { backupsFolder } from './files/backups-folder';
 
 /** Names of backups: nothing that leads elsewhere, and nothing unfinished. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.tar\.gz$/;

@@ -6,7 +6,7 @@ import { AppConfig } from '../../config/app-config';
 import { JobHandlers } from '../../jobs/job-handlers';
 import type { JobContext, JobHandler } from '../../jobs/job.types';
 import { Backup, type BackupProgress } from './backup';
-import { writeWholeFile } from './backup-file';
+import { writeWholeFile } from './files/backup-file';
 import { BackupFolder } from './backup-folder';
 
 /** Who deletes old backups. */

@@ -1,5 +1,5 @@
 import { sql } from '../../database/sql';
-import type { Snapshot } from '../../database/snapshots';
+import type { Snapshot } from '../../database/copies/snapshots';
 import type { ListedDocument } from './archive/archive-head';
 import type { BackupCounts } from './archive/archive-manifest';
 

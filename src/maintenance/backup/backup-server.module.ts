@@ -7,9 +7,9 @@ import { BackupJob } from './backup-job';
 import { BackupModule } from './backup.module';
 import { BackupRequests } from './backup-requests';
 import { BackupsController } from './backups.controller';
-import { backupsFolder, UNFINISHED } from './backups-folder';
+import { backupsFolder, UNFINISHED } from './files/backups-folder';
 import { RESTORING } from './restore';
-import { removeLeftBehind } from './staging';
+import { removeLeftBehind } from './files/staging';
 
 /** Backups over the API, and the job that makes them: for the HTTP application only. */
 @Module({

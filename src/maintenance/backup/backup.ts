@@ -5,14 +5,14 @@ import { Injectable } from '@nestjs/common';
 import { appVersion } from '../../common/app-version';
 import { Clock } from '../../common/clock';
 import { AppConfig } from '../../config/app-config';
-import { DatabaseBackup } from '../../database/database-backup';
+import { DatabaseBackup } from '../../database/copies/database-backup';
 import { ENTRIES } from './archive/archive-entries';
 import { ARCHIVE_FORMAT, ARCHIVE_VERSION, type ArchiveManifest } from './archive/archive-manifest';
 import { writeArchive } from './archive/archive-writer';
 import { backupCounts } from './backup-rows.repository';
-import { backupsFolder, UNFINISHED } from './backups-folder';
+import { backupsFolder, UNFINISHED } from './files/backups-folder';
 import { StagedBackup, type StagedContents } from './staged-backup';
-import { inStagingFolder } from './staging';
+import { inStagingFolder } from './files/staging';
 
 /** How far a backup has come: bytes of the copy of the database, then of the archive. */
 export type BackupProgress = (stage: 'copying the database' | 'writing the archive', done: number, total: number) => void;

@@ -7,12 +7,12 @@ import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
 import { makeDataFolder } from '../../database/data-folder';
-import { DatabaseRestore } from '../../database/database-backup';
+import { DatabaseRestore } from '../../database/copies/database-backup';
 import { ENTRIES } from './archive/archive-entries';
 import { ArchiveError, type ArchiveManifest } from './archive/archive-manifest';
 import { type ArchiveSink, type ReadEntry, readArchive } from './archive/archive-reader';
-import { filesBelow } from './file-walk';
-import { inStagingFolder } from './staging';
+import { filesBelow } from './files/file-walk';
+import { inStagingFolder } from './files/staging';
 
 /** How far a restore has come: bytes of the entries. */
 export type RestoreProgress = (stage: 'reading the archive', done: number, total: number) => void;

@@ -1,10 +1,10 @@
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Snapshot } from '../../database/snapshots';
+import type { Snapshot } from '../../database/copies/snapshots';
 import { ENTRIES, entryKind, isSafePath } from './archive/archive-entries';
 import { backupDocuments, originalHashes } from './backup-rows.repository';
-import { filesBelow } from './file-walk';
-import { PinnedFiles } from './pinned-files';
+import { filesBelow } from './files/file-walk';
+import { PinnedFiles } from './files/pinned-files';
 
 /** The secret that signs tokens when the settings hold none: a file of the data folder. */
 const SECRET = 'jwt-secret';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ErasureMarks } from '../../database/erasure-marks';
+import { ErasureMarks } from '../../database/copies/erasure-marks';
 import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 

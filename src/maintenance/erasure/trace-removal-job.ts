@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { messageOf } from '../../common/errors';
-import { ErasureMarks } from '../../database/erasure-marks';
+import { ErasureMarks } from '../../database/copies/erasure-marks';
 import { JobHandlers } from '../../jobs/job-handlers';
 import { JobQueue } from '../../jobs/job-queue.repository';
 import type { JobContext, JobHandler } from '../../jobs/job.types';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ErasedPages } from '../../database/erased-pages';
-import { ErasureMarks } from '../../database/erasure-marks';
+import { ErasedPages } from '../../database/copies/erased-pages';
+import { ErasureMarks } from '../../database/copies/erasure-marks';
 
 /**
  * A database up to this size, in bytes, is written anew whenever something was erased: that takes about a second, during which writes wait. A

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config';
-import { Snapshots } from '../../database/snapshots';
+import { Snapshots } from '../../database/copies/snapshots';
 import { CHECKS } from './checks/checks';
 import type { Check, Problem, RepairName, VerifiedStore } from './verification.types';
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../database/snapshots';
+import type { Snapshot } from '../../database/copies/snapshots';
 
 /** What is mended from rows, by name; see `repairs/`. */
 export type RepairName = 'documents' | 'embeddings' | 'word index' | 'term counts' | 'build' | 'index file';

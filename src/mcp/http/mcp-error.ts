@@ -1,6 +1,6 @@
 import { ProtocolErrorCode } from '@modelcontextprotocol/server';
 import type { ErrorCode } from '../../common/errors';
-import type { ErrorFormat } from '../../common/http/error-format';
+import type { ErrorFormat } from '../../common/http/errors/error-format';
 import type { AppConfig } from '../../config/app-config';
 import { METADATA_PATH, RESOURCE_PATH } from './protected-resource';
 

@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '../../common/errors';
-import type { ErrorFormat } from '../../common/http/error-format';
+import type { ErrorFormat } from '../../common/http/errors/error-format';
 import type { OpenaiErrorBodyResponse } from './openai-error.responses';
 
 /** Codes that clients know by another name, and act on. */

@@ -5,7 +5,7 @@ import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-u
 import { ForPublishableKeys, KeyScoped } from '../../auth/guards/key-scope.decorator';
 import { ChatRateLimit } from '../../auth/guards/rate-limits';
 import { sendEventStream } from '../../common/http/event-stream';
-import { LargeJsonBody } from '../../common/http/json-limits';
+import { LargeJsonBody } from '../../common/http/bodies/json-limits';
 import { AppConfig } from '../../config/app-config';
 import { OpenaiQuestions } from '../asking/openai-questions';
 import { HOLD_HEADERS_MS, originOf } from '../asking/sending';

@@ -18,11 +18,11 @@ import { DocumentCutting } from './publishing/document-cutting';
 import { DocumentParsing } from './reading/document-parsing';
 import { FileIngestion, type FolderFile, type IngestedFile } from './reading/file-ingestion';
 import { FolderMoves } from './reading/folder-moves';
-import type { GuardedListing } from './guarded-listing';
+import type { GuardedListing } from './source/guarded-listing';
 import { IndexPublisher } from './index-publisher';
 import { SourcePlacement } from './reading/source-placement';
-import { SourceGuard, type Trust } from './source-guard';
-import { SourceTally } from './source-tally';
+import { SourceGuard, type Trust } from './source/source-guard';
+import { SourceTally } from './source/source-tally';
 
 /** What is to be loaded, and how. */
 export interface IngestionOptions {

@@ -11,8 +11,8 @@ import { IndexUpdate, type SynchroniseOptions } from './runs/index-update';
 import { logIndexing } from './runs/indexing-log';
 import { IndexingSteps, type Run } from './runs/indexing-steps';
 import { IndexingTurn } from './runs/indexing-turn';
-import type { Trust } from './source-guard';
-import { VectorShareTest } from './vector-share-test';
+import type { Trust } from './source/source-guard';
+import { VectorShareTest } from './vector-share/vector-share-test';
 
 /** For a start: the folder is read as it is. */
 export const AS_IT_IS: Trust = { quietMs: 0 };

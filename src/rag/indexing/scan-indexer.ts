@@ -3,7 +3,7 @@ import { messageOf } from '../../common/errors';
 import type { IndexingProgress } from '../rag.types';
 import { RecognitionQueue } from '../recognition/recognition-queue';
 import { Indexer } from './indexer';
-import type { Trust } from './source-guard';
+import type { Trust } from './source/source-guard';
 
 /** How long documents are recognised before those that are done are indexed, in milliseconds. */
 const RECOGNISING_MS = 5 * 60_000;

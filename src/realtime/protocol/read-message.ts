@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AppError } from '../../common/errors';
-import { checkJsonShape } from '../../common/http/json-body';
+import { checkJsonShape } from '../../common/http/bodies/json-body';
 import { validated } from '../../common/http/validation.pipe';
 import { AskMessage, FollowMessage, JobMessage, LeaveMessage, ResumeMessage, StopMessage } from './messages.requests';
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { messageOf } from '../../../common/errors';
 import { AppConfig } from '../../../config/app-config';
-import { DatabaseRestore } from '../../database-backup';
+import { DatabaseRestore } from '../../copies/database-backup';
 import { type SqliteDatabase, SqliteDriver } from '../sqlite-driver';
 import { sqliteFault } from '../sqlite-fault';
 import { sqliteFile } from '../sqlite-file';

@@ -1,5 +1,5 @@
 import { rendered, type Sql } from '../../sql';
-import type { Snapshot } from '../../snapshots';
+import type { Snapshot } from '../../copies/snapshots';
 import { type SqliteDatabase, SqliteDriver, type SqliteStatement } from '../sqlite-driver';
 import { withoutValues } from '../sqlite-fault';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../config/app-config';
-import { type Snapshot, Snapshots } from '../../snapshots';
+import { type Snapshot, Snapshots } from '../../copies/snapshots';
 import { sqliteFile } from '../sqlite-file';
 import { SqliteSnapshot } from './sqlite-snapshot';
 

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../config/app-config';
-import { ErasedPages } from '../../erased-pages';
+import { ErasedPages } from '../../copies/erased-pages';
 import { sqliteFile } from '../sqlite-file';
 import { withoutValues } from '../sqlite-fault';
 import { RewriterEntry } from './rewriter-entry';

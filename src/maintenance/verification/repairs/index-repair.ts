@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Snapshot } from '../../../database/snapshots';
+import type { Snapshot } from '../../../database/copies/snapshots';
 import { asBytes } from '../../../rag/index/postings/posting-lists';
 import { VectorIndexes } from '../../../rag/index/vector-index';
 import { type LiveBuild, membersOf, vectorsOf } from '../rows/build-rows.repository';

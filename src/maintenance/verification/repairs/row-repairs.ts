@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Snapshot } from '../../../database/snapshots';
+import type { Snapshot } from '../../../database/copies/snapshots';
 import { searchableTitle } from '../../../rag/index/lexical-index';
 import { StemCounts } from '../../../rag/index/stem-counts';
 import { vectorProblem } from '../checks/embeddings-check';

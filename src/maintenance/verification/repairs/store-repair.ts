@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../common/errors';
 import { Leases } from '../../../database/leases';
-import { Snapshots } from '../../../database/snapshots';
+import { Snapshots } from '../../../database/copies/snapshots';
 import { IndexPublisher } from '../../../rag/indexing/index-publisher';
 import { REBUILD_LEASE } from '../../../rag/store/indexing-runs.repository';
 import { liveBuilds } from '../rows/build-rows.repository';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Snapshot } from '../../../database/snapshots';
+import type { Snapshot } from '../../../database/copies/snapshots';
 import { textTerms } from '../../../language/spellings/text-terms';
 import { inStemOrder } from '../../../rag/index/in-stem-order';
 import { searchableTitle } from '../../../rag/index/lexical-index';

@@ -1,5 +1,5 @@
 import { list, sql } from '../../../database/sql';
-import type { Snapshot } from '../../../database/snapshots';
+import type { Snapshot } from '../../../database/copies/snapshots';
 import { pagesAfter } from './pages';
 
 /** Chunks read per query: some hundred kilobytes. */

@@ -1,5 +1,5 @@
 import { sql } from '../../../database/sql';
-import type { Snapshot } from '../../../database/snapshots';
+import type { Snapshot } from '../../../database/copies/snapshots';
 import { pagesAfter } from './pages';
 
 /** Vectors read per query: some megabytes. */

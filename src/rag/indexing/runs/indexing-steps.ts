@@ -9,7 +9,7 @@ import { BuildWriter } from '../build-writer';
 import { DocumentIngestion } from '../document-ingestion';
 import { IndexPublisher } from '../index-publisher';
 import { IndexingPlan } from '../indexing-plan';
-import type { Trust } from '../source-guard';
+import type { Trust } from '../source/source-guard';
 import { logIndexing } from './indexing-log';
 import { IndexingTurn } from './indexing-turn';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AppConfig } from '../../config/app-config';
+import type { AppConfig } from '../../../config/app-config';
 
 /** Folder of what is under way, in the folder of backups. */
 export const UNFINISHED = 'unfinished';

@@ -1,4 +1,4 @@
-import type { Sql } from './sql';
+import type { Sql } from '../sql';
 
 /** The rows of a database as they were at one moment, whatever is written meanwhile. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorFormats } from './error-format';
-import { AppError, type ErrorCode } from '../errors';
+import { AppError, type ErrorCode } from '../../errors';
 
 /** The code and the message for the framework's own errors, by HTTP status. */
 const FRAMEWORK_ERRORS: Record<number, [ErrorCode, string]> = {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { AppError } from '../errors';
+import { AppError } from '../../errors';
 
 /** A body that brings fewer bytes than this within the time limit counts as stalled. */
 const SLOWEST_BYTES = 1_024;

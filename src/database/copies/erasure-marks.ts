@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../common/clock';
-import { query, type Sql, sql } from './sql';
-import { Transactions } from './transactions';
+import { Clock } from '../../common/clock';
+import { query, type Sql, sql } from '../sql';
+import { Transactions } from '../transactions';
 
 /**
  * Remembers, in a row, that something was erased whose traces are still in the files of the database: a process that dies after it answered leaves

@@ -1,16 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { EmbeddingModels } from '../../ai/models/embedding-models';
-import type { EmbeddingModel } from '../../ai/ports/embedding-model';
-import { messageOf } from '../../common/errors';
-import { ALL_DOCUMENTS } from '../index/document-filter';
-import { chooseShare, type ShareTrial } from '../ranking/share-choice';
-import { UNTESTED_SHARE } from '../ranking/score-fusion';
-import { SearchThread } from '../search/search-thread';
-import { BuildMembersRepository } from '../store/builds/build-members.repository';
-import { BuildsRepository } from '../store/builds.repository';
-import { DocumentsRepository } from '../store/documents.repository';
-import { EmbeddingsRepository } from '../store/embeddings.repository';
-import type { IndexBuildEntity } from '../store/index-build.entity';
+import { EmbeddingModels } from '../../../ai/models/embedding-models';
+import type { EmbeddingModel } from '../../../ai/ports/embedding-model';
+import { messageOf } from '../../../common/errors';
+import { ALL_DOCUMENTS } from '../../index/document-filter';
+import { chooseShare, type ShareTrial } from '../../ranking/share-choice';
+import { UNTESTED_SHARE } from '../../ranking/score-fusion';
+import { SearchThread } from '../../search/search-thread';
+import { BuildMembersRepository } from '../../store/builds/build-members.repository';
+import { BuildsRepository } from '../../store/builds.repository';
+import { DocumentsRepository } from '../../store/documents.repository';
+import { EmbeddingsRepository } from '../../store/embeddings.repository';
+import type { IndexBuildEntity } from '../../store/index-build.entity';
 import { type SampleChunk, type ShareSample, shareSamples, spread } from './share-samples';
 
 /** Sentences that a build is tested with, and how many go into one call. */

@@ -1,6 +1,6 @@
-import type { SourceListing } from '../loading/document-source';
-import { type KnownDocument, type Settling, unsettledAbsences, unsettledDocuments } from '../loading/settling';
-import type { SourceChanges, SourceState } from '../rag.types';
+import type { SourceListing } from '../../loading/document-source';
+import { type KnownDocument, type Settling, unsettledAbsences, unsettledDocuments } from '../../loading/settling';
+import type { SourceChanges, SourceState } from '../../rag.types';
 import { reasonToKeep } from './mass-deletion';
 
 /** How the source itself is called where files are named. */

@@ -1,6 +1,6 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { AppError } from '../errors';
+import { AppError } from '../../errors';
 
 /** Largest HTML form in bytes. */
 export const MAX_FORM_BYTES = 4_096;

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { AppError } from '../../common/errors';
+import { AppError } from '../../../common/errors';
 import { isLeftBehind, ownTag } from './process-tags';
 
 const UNFINISHED = '.unfinished';

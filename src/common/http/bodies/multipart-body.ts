@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import multipart from '@fastify/multipart';
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../errors';
+import { AppError } from '../../errors';
 
 /** How long what is left of a form that nobody reads is taken in, in milliseconds. */
 const DRAIN_MS = 2_000;

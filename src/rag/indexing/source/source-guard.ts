@@ -1,14 +1,14 @@
 import { Injectable, Optional } from '@nestjs/common';
-import { Clock } from '../../common/clock';
-import { AppConfig } from '../../config/app-config';
-import { DeclarationError } from '../loading/collections/declaration';
-import { DocumentPlacements } from '../loading/collections/document-placements';
-import { DocumentSource, type SourceListing } from '../loading/document-source';
-import { lostMounts } from '../loading/lost-mounts';
-import { type KnownDocument, type Settling, unsettledDocuments } from '../loading/settling';
-import { fingerprintOf } from '../loading/source-fingerprint';
-import type { SourceState } from '../rag.types';
-import { SourceStatesRepository } from '../store/source-states.repository';
+import { Clock } from '../../../common/clock';
+import { AppConfig } from '../../../config/app-config';
+import { DeclarationError } from '../../loading/collections/declaration';
+import { DocumentPlacements } from '../../loading/collections/document-placements';
+import { DocumentSource, type SourceListing } from '../../loading/document-source';
+import { lostMounts } from '../../loading/lost-mounts';
+import { type KnownDocument, type Settling, unsettledDocuments } from '../../loading/settling';
+import { fingerprintOf } from '../../loading/source-fingerprint';
+import type { SourceState } from '../../rag.types';
+import { SourceStatesRepository } from '../../store/source-states.repository';
 import { GuardedListing } from './guarded-listing';
 
 /** How far a source is believed. */

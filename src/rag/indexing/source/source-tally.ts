@@ -1,7 +1,7 @@
-import { UnreadableFileError } from '../loading/document-source';
-import { RefusedForNowError } from '../loading/text/refused-file';
-import type { SourceChanges, SourceState } from '../rag.types';
-import type { FolderRecord } from '../store/records/folder-records.repository';
+import { UnreadableFileError } from '../../loading/document-source';
+import { RefusedForNowError } from '../../loading/text/refused-file';
+import type { SourceChanges, SourceState } from '../../rag.types';
+import type { FolderRecord } from '../../store/records/folder-records.repository';
 import type { GuardedListing } from './guarded-listing';
 
 /** Counts what one comparison with a source changes. */

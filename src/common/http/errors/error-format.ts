@@ -1,5 +1,5 @@
-import type { AppError } from '../errors';
-import { errorResponse } from './error.responses';
+import type { AppError } from '../../errors';
+import { errorResponse } from '../error.responses';
 
 /** An error as it is sent. */
 export interface SentError {

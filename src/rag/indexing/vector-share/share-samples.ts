@@ -1,5 +1,5 @@
-import { sentences } from '../../language/sentences/sentences';
-import { words } from '../../language/text/words';
+import { sentences } from '../../../language/sentences/sentences';
+import { words } from '../../../language/text/words';
 
 /** A chunk that a sentence may be taken from. */
 export interface SampleChunk {

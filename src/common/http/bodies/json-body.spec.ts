@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { AppError } from '../errors';
+import { AppError } from '../../errors';
 import { checkJsonShape } from './json-body';
 
 const refusal = (text: string): string | undefined => {
