@@ -106,6 +106,7 @@ describe('WordIndexWriter', () => {
   it('keeps chunks in the order of their ids, whenever they were entered', async () => {
     for (const chunkId of [9, 4, 8, 1, 7, 2, 6, 3, 5]) await come(chunkId);
     expect(segments.segments.map(({ chunkIds }) => [...asNumbers(chunkIds)])).toEqual([[1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+    expect(segments.holding('pump')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     for (const chunkId of [1, 5, 9]) expect(segments.holding(`number${chunkId}`)).toEqual([chunkId]);
   });
 

@@ -158,6 +158,8 @@ export class WordIndexWriter {
         }
       }
     }
+    // Documents that are cut at the same time have ids between each other's, and are entered one after the other.
+    lists.sort();
   }
 
   private write(chunker: string, lists: PostingLists, joined: readonly StoredSegment[], signal: AbortSignal): Promise<void> {

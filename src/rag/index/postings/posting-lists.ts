@@ -53,6 +53,11 @@ export class PostingLists {
     if (list) list.push(posting);
     else this.ofStem.set(stem, [posting]);
   }
+
+  /** Puts the postings of each stem into the order of their chunks, after they were added in another one. Linear when they are in order. */
+  sort(): void {
+    for (const list of this.ofStem.values()) list.sort((left, right) => left - right);
+  }
 }
 
 /** Numbers as they are stored: 32 bits each, little endian, as every platform Askbase runs on has them in memory. */
