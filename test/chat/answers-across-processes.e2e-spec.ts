@@ -164,7 +164,7 @@ describe('an answer that another process makes', () => {
     expect([...seen, ...(await streamed.rest())].at(-1)).toEqual(made.at(-1));
     const answered = await plain;
     expect([answered.status, answered.body]).toEqual([200, made.at(-1)?.data]);
-    expect(models.requests).toHaveLength(1);
+    expect(models.chats).toHaveLength(1);
     expect((await other.request<Entry[]>('GET', '/chat-history/', { token: user.token })).body).toHaveLength(1);
   });
 

@@ -184,7 +184,7 @@ describe('one question', () => {
   it('under one key is asked once, through every door, plain and streamed', async () => {
     server.models.answer('openai.chat', ANSWER);
     const first = await client.chat.completions.create(body(), key('one-question'));
-    const calls = server.models.requests.length;
+    const calls = server.models.chats.length;
     const again = await client.chat.completions.create(body(), key('one-question'));
     const streamed = await client.chat.completions.stream(body(), key('one-question')).finalChatCompletion();
     const response = await client.responses.create({ model: 'askbase', input: ASKED }, key('one-question'));
@@ -196,7 +196,7 @@ describe('one question', () => {
     expect([again, streamed, response].map(idOf)).toEqual([idOf(first), idOf(first), idOf(first)]);
     expect(rest.body.id).toBe(idOf(first));
     expect(streamed.choices[0]?.message.content).toBe(ANSWER);
-    expect(server.models.requests).toHaveLength(calls);
+    expect(server.models.chats).toHaveLength(calls);
     expect(again.usage).toEqual(first.usage);
     const other = {
       ...body(),

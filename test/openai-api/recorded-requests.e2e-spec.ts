@@ -55,7 +55,7 @@ it.each(named(QUESTIONS, (each) => each))('is answered from the documents: %s', 
   expect([status, textIn(text)]).toEqual([200, ANSWER]);
   expect(text).toContain('"url_citation"');
   expect(text).toContain('handbook.md › Leave');
-  expect(JSON.stringify(server.models.requests.at(-1)?.body)).toContain('Everybody has 30 days of leave a year.');
+  expect(JSON.stringify(server.models.chats.at(-1)?.body)).toContain('Everybody has 30 days of leave a year.');
 });
 
 describe('what a client asks for itself', () => {
@@ -69,9 +69,9 @@ describe('what a client asks for itself', () => {
       server.models.answer('openai.chat', '{ "title": "Days of leave" }');
       const { status, text } = await send(request);
       expect([status, textIn(text)]).toEqual([200, '{ "title": "Days of leave" }']);
-      expect(server.models.requests).toHaveLength(1);
+      expect(server.models.chats).toHaveLength(1);
       const promptOf = (body?: Record<string, unknown>) => (body?.['messages'] as { content: string }[] | undefined)?.at(-1)?.content;
-      expect(promptOf(server.models.requests[0]?.body)).toBe(promptOf(request.body));
+      expect(promptOf(server.models.chats[0]?.body)).toBe(promptOf(request.body));
       expect(text).not.toContain('url_citation');
       expect(await history()).toBe(kept);
       expect(JSON.stringify(await calls())).not.toBe(counted);

@@ -85,6 +85,8 @@ export interface FakeModelServer {
   readonly openaiUrl: string;
   /** All received requests, oldest first; clear with `requests.length = 0`. */
   readonly requests: RecordedRequest[];
+  /** Those that asked for an answer: which models there are is asked for in the background, at any time. */
+  readonly chats: RecordedRequest[];
   /** Number of open connections, including idle ones. */
   readonly connections: number;
   /** The next `times` requests of this kind (Infinity: all from now on) fail. Later calls are queued after earlier ones. */
@@ -133,6 +135,11 @@ const isPlain = (fault: Fault): boolean => fault.status !== undefined || fault.b
 
 class LoopbackModelServer implements FakeModelServer {
   readonly requests: RecordedRequest[] = [];
+
+  get chats(): RecordedRequest[] {
+    return this.requests.filter(({ operation }) => /\.(?:chat|stream)$/.test(operation));
+  }
+
   private readonly faults = new Map<ModelOperation, { fault: Fault; left: number }[]>();
   private readonly answers = new Map<ChatOperation, string>();
   private readonly streamPieces = new Map<StreamOperation, readonly string[]>();
