@@ -191,10 +191,11 @@ test('over HTTP, as described', async () => {
   const harness = new AiHarness();
   await harness.open();
   harness.models.fail('gemini.models', { status: 403 }, Infinity);
+  // Which models there are may be asked for right after the start.
+  const arrived = Promise.all([harness.models.arrival('gemini.models'), harness.models.arrival('openai.models')]);
   const server = await startTestServer({ settings: { ...harness.gemini(), ...harness.openAi(), OPENAI_CHAT_MODEL: 'gpt-4o-mini' } });
   try {
     const { token } = await server.signup();
-    const arrived = Promise.all([harness.models.arrival('gemini.models'), harness.models.arrival('openai.models')]);
     const before = await server.request<AiStatus>('GET', '/ai/status/', { token });
     expect(before).toMatchObject({ status: 200, body: { google_available: true } });
     await Promise.all((await arrived).map((request) => request.ended));
