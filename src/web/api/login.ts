@@ -11,10 +11,14 @@ const post = (path: string, body?: Body): Promise<Response> =>
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
 
-/** The account that an access token is for. */
-function subjectOf(token: string): string {
+/** A token is replaced this part of its lifetime before it expires. */
+const EARLY = 0.1;
+
+/** What an access token says of itself: the account that it is for, and for how long, in milliseconds. */
+function claimsOf(token: string): { subject: string; lifetime: number } {
   const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-  return String((JSON.parse(atob(payload)) as { sub: unknown }).sub);
+  const { sub, iat, exp } = JSON.parse(atob(payload)) as { sub: unknown; iat: number; exp: number };
+  return { subject: String(sub), lifetime: (exp - iat) * 1_000 };
 }
 
 /**
@@ -24,6 +28,8 @@ function subjectOf(token: string): string {
 export class LoginKeeper {
   private token: string | undefined;
   private subject: string | undefined;
+  /** By the clock of this browser, whatever that of the server says. */
+  private renewsAt = 0;
   private refreshing: Promise<boolean> | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly tabs = new BroadcastChannel('askbase.login');
@@ -65,7 +71,7 @@ export class LoginKeeper {
    * @throws Problem when the login has ended, which the whole page is told of
    */
   async fetch(request: Request): Promise<Response> {
-    if (this.token === undefined) await this.renew();
+    if (this.token === undefined || Date.now() > this.renewsAt) await this.renew();
     const again = request.clone();
     const used = this.token;
     const response = await fetch(this.signed(request));
@@ -103,10 +109,11 @@ export class LoginKeeper {
   }
 
   private take(access: string): void {
-    const subject = subjectOf(access);
+    const { subject, lifetime } = claimsOf(access);
     // Another tab has logged in as somebody else: nothing on this page is his.
     if (this.subject !== undefined && this.subject !== subject) window.location.replace('/');
     this.token = access;
+    this.renewsAt = Date.now() + lifetime * (1 - EARLY);
     this.subject = subject;
     this.change('in');
   }

@@ -56,11 +56,11 @@ export function Composer({ draftOf, field, isAnswering, onAsk, onStop }: Compose
       />
       <div className="row">
         {isAnswering ? (
-          <button className="button" type="button" onClick={onStop}>
+          <button key="stop" className="button" type="button" onClick={onStop}>
             {t('chat.stop')} <kbd aria-hidden="true">Esc</kbd>
           </button>
         ) : (
-          <button className="button main" type="submit">
+          <button key="ask" className="button main" type="submit">
             {t('chat.ask')}
           </button>
         )}
