@@ -18,6 +18,8 @@ export function SignIn(): ReactNode {
     await login.logIn(who, password);
     go('/', { replace: true });
   });
+  const told = problem?.code === 'invalid_credentials' ? t('account.wrong') : problem?.message;
+  const wrong = problem?.isUnreachable ? t('error.unreachable') : told;
   const elsewhere = { invite: t('account.noneInvite'), closed: t('account.noneClosed') };
   const footer =
     ways?.signup === 'open' ? (
@@ -36,7 +38,7 @@ export function SignIn(): ReactNode {
           name="password"
           type="password"
           autoComplete="current-password"
-          wrong={problem && (problem.isUnreachable ? t('error.unreachable') : problem.message)}
+          wrong={wrong}
           beside={<Link href="/forgotten">{t('account.forgotten')}</Link>}
         />
         <button className="button main" type="submit" aria-busy={isSending}>

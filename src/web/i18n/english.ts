@@ -39,6 +39,7 @@ export const english = {
   'account.email': 'E-mail',
   'account.password': 'Password',
   'account.passwordRule': 'At least 8 characters, and not one that many people use',
+  'account.wrong': 'Name and password do not match.',
   'account.forgotten': 'Forgotten?',
   'account.forgottenTitle': 'A new password',
   'account.forgottenText': 'We send a link to your e-mail address. It leads to a page where you choose a new password.',

@@ -41,6 +41,7 @@ export const french: Messages = {
   'account.email': 'E-mail',
   'account.password': 'Mot de passe',
   'account.passwordRule': 'Au moins 8 caractères, et pas un mot de passe répandu',
+  'account.wrong': 'Le nom et le mot de passe ne correspondent pas.',
   'account.forgotten': 'Oublié ?',
   'account.forgottenTitle': 'Un nouveau mot de passe',
   'account.forgottenText': 'Nous envoyons un lien à votre adresse. Il mène à une page où choisir un nouveau mot de passe.',

@@ -41,6 +41,7 @@ export const german: Messages = {
   'account.email': 'E-Mail',
   'account.password': 'Passwort',
   'account.passwordRule': 'Mindestens 8 Zeichen, und keines, das viele benutzen',
+  'account.wrong': 'Name und Passwort passen nicht zusammen.',
   'account.forgotten': 'Vergessen?',
   'account.forgottenTitle': 'Ein neues Passwort',
   'account.forgottenText': 'Wir senden einen Link an Ihre E-Mail-Adresse. Er führt zu einer Seite, auf der Sie ein neues Passwort wählen.',

@@ -35,6 +35,11 @@ describe('marks of an answer', () => {
     expect(marked(text, [], [{ start: 10, end: 22, sentence: 1 }])).toBe('It holds. |It does not.|! It holds again.');
   });
 
+  it('say it after the chip of a sentence that ends with one', () => {
+    const text = 'It holds. It does not. [1] More.';
+    expect(marked(text, [1], [{ start: 10, end: 26, sentence: 1 }])).toBe('It holds. |It does |(|not.|{1})! More.');
+  });
+
   it('leave code alone, and lose no word of any text', () => {
     const piece = fc.constantFrom('[1]', '[22]', '[', ' ', 'word', '.', '\n', '😀');
     fc.assert(

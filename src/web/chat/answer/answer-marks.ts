@@ -60,6 +60,8 @@ function marked(node: TextNode, numbers: ReadonlySet<number>, flagged: readonly 
     pushWords(pieces, value, at, match.index, ranges);
     pieces.push(element(CITE, { number: match[1] ?? '' }));
     at = match.index + match[0].length;
+    const last = ranges.find(({ end }) => end > match.index && end <= at);
+    if (last) pieces.push(element(VERDICT, { sentence: String(last.sentence) }));
   }
   pushWords(pieces, value, at, value.length, ranges);
   return bindChips(pieces);
@@ -86,12 +88,14 @@ function bindChips(pieces: TextNode[]): TextNode[] {
     const piece = pieces[index];
     if (!piece) continue;
     const before = bound.at(-1);
-    if (piece.type !== CITE || before?.type !== 'text') {
+    const words = before?.type === FLAG ? before.children?.[0] : before;
+    if (piece.type !== CITE || words?.type !== 'text') {
       bound.push(piece);
       continue;
     }
-    const [, head = '', word = ''] = /^([^]*?)(\S*)\s*$/.exec(before.value ?? '') ?? [];
-    before.value = head;
+    const [, head = '', word = ''] = /^([^]*?)(\S*)\s*$/.exec(words.value ?? '') ?? [];
+    words.value = head;
+    const last = before?.type === FLAG ? element(FLAG, before.data?.hProperties ?? {}, [text(word)]) : text(word);
     const chips = [piece];
     while (isChipAfterSpace(pieces, index + 1)) {
       const next = pieces[index + 1];
@@ -101,7 +105,7 @@ function bindChips(pieces: TextNode[]): TextNode[] {
     const after = pieces[index + 1];
     const [stop = ''] = /^[.,;:!?)]+/.exec((after?.type === 'text' && after.value) || '') ?? [];
     if (after?.value !== undefined) after.value = after.value.slice(stop.length);
-    bound.push(element(BOUND, {}, [text(word), ...chips, text(stop)]));
+    bound.push(element(BOUND, {}, [last, ...chips, text(stop)]));
   }
   return bound.filter((piece) => piece.type !== 'text' || piece.value !== '');
 }

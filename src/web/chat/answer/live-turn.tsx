@@ -25,6 +25,8 @@ export function LiveTurn({ answer, current, onOpen, onAskAgain, onHurry }: LiveT
     setSaying(text.slice(told.current, end).replace(/\s*\[\d+\]/g, ''));
     told.current = end;
   }, [text]);
+  // A word at a time: half words and half citations would jump.
+  const shown = /^[^]*\s/.exec(text)?.[0] ?? '';
   const row = { searching: t('chat.searching'), writing: t('chat.writing'), lost: t('chat.lost'), failed: '' }[state];
   return (
     <article className="turn" aria-busy={state !== 'failed'}>
@@ -33,7 +35,7 @@ export function LiveTurn({ answer, current, onOpen, onAskAgain, onHurry }: LiveT
         <time dateTime={answer.askedAt}>{t('chat.now')}</time>
       </div>
       <div className="answer writing-text">
-        {text !== '' && <AnswerText response={text} sources={sources} current={current} onOpen={onOpen} />}
+        {shown !== '' && <AnswerText response={shown} sources={sources} current={current} onOpen={onOpen} />}
         {problem && <Failure title={t('chat.failed')} problem={problem} onAgain={() => onAskAgain(question)} />}
       </div>
       <div className="out" aria-live="polite">
