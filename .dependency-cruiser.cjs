@@ -19,6 +19,9 @@ const ALLOWED = {
   'openai-api': ['chat', 'documents', 'rag', 'ai', 'auth', 'database', 'language', 'config', 'common'],
   mcp: ['chat', 'documents', 'rag', 'auth', 'database', 'config', 'common'],
   realtime: ['chat', 'documents', 'jobs', 'auth', 'database', 'config', 'common'],
+  'web-server': ['auth', 'config', 'common'],
+  // The console runs in browsers: it knows the API by its description alone.
+  web: [],
   health: ['rag', 'ai', 'auth', 'database', 'common'],
   cli: ['mcp', 'maintenance', 'chat', 'documents', 'rag', 'ai', 'jobs', 'auth', 'scheduler', 'database', 'config', 'common'],
 };
@@ -283,6 +286,20 @@ const SUBFOLDERS = {
     ],
     evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
+  web: {
+    // Shapes and words: they know no feature.
+    i18n: [],
+    api: [],
+    ui: ['i18n'],
+    account: ['ui', 'api', 'i18n'],
+    chat: ['chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
+    // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
+    'chat/asking': ['ui', 'api', 'i18n'],
+    'chat/answer': ['chat/asking', 'chat/source', 'ui', 'api', 'i18n'],
+    'chat/source': ['ui', 'api', 'i18n'],
+    'chat/sessions': ['ui', 'api', 'i18n'],
+    app: ['chat', 'account', 'ui', 'api', 'i18n'],
+  },
   'openai-api': {
     errors: [],
     models: ['errors'],
@@ -402,6 +419,6 @@ module.exports = {
     exclude: { path: '\\.spec\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'] },
   },
 };

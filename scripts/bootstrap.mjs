@@ -34,6 +34,7 @@ const COMMANDS = {
   'chaos-test': { entry: at('scripts', 'chaos-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   fuzz: { entry: at('scripts', 'fuzz.mjs'), built: true, devPackage: '@swc/core', own: true },
   test: { entry: inModules('jest', 'bin', 'jest.js'), devPackage: 'jest', own: true },
+  'web:types': { entry: at('scripts', 'web-types.mjs'), built: true, devPackage: 'openapi-typescript', own: true },
   build: { built: true },
 };
 
@@ -153,11 +154,18 @@ async function setUp(withDev) {
   stampSetup();
 }
 
-/** Compiles src to dist and stamps it with the hash of the sources before the build. */
+/** Compiles src to dist, builds the console into dist/web, and stamps it with the hash of the sources before the build. */
 async function compile() {
   const hash = sourceHash();
   fs.rmSync(BUILD_STAMP, { force: true });
   await step('building …', process.execPath, [inModules('@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+  await step('building the console …', process.execPath, [
+    inModules('vite', 'bin', 'vite.js'),
+    'build',
+    at('src', 'web'),
+    '--logLevel',
+    'warn',
+  ]);
   fs.writeFileSync(BUILD_STAMP, hash);
 }
 

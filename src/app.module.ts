@@ -13,6 +13,7 @@ import { ErasureModule } from './maintenance/erasure/erasure.module';
 import { BackupServerModule } from './maintenance/backup/backup-server.module';
 import { OpenaiApiModule } from './openai-api/openai-api.module';
 import { McpModule } from './mcp/mcp.module';
+import { WebServerModule } from './web-server/web-server.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { RagModule } from './rag/rag.module';
 import { SchedulerModule } from './scheduler/scheduler.module';
@@ -36,6 +37,7 @@ import { SchedulerModule } from './scheduler/scheduler.module';
     BackupServerModule,
     McpModule,
     RealtimeModule,
+    WebServerModule,
     HealthModule,
   ],
 })

@@ -11,7 +11,7 @@ export function welcome(config: AppConfig, url: string, provider: string | null)
   return `
 Askbase is ready: ${address}
 
-  First steps    ${address}/docs: POST /signup, then /login, "Authorize" with the access token, then POST /chat
+  First steps    ${address}: make an account and ask; ${address}/docs describes the API
   Documents      ${config.documentsDir} (read at each start)
   Answers by     ${provider === LOCAL.name ? 'quotes from the documents; .env.example names the settings of language models' : (provider ?? 'no provider: GET /ai/status/ tells why')}
   Log            the JSON lines on this terminal; "npm start > askbase.log" keeps them in a file

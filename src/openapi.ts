@@ -39,13 +39,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
 export const API_DESCRIPTION_PATHS = ['/docs', '/openapi.'];
 
 /**
- * Serves the description at /openapi.json and an interactive page at /docs, to which the root leads. The description is built at the first
- * request.
+ * Serves the description at /openapi.json and an interactive page at /docs. The description is built at the first request.
  */
 export function serveApiDescription(app: NestFastifyApplication): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/', (_request, reply) => reply.redirect('/docs'));
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
 }

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -81,6 +81,12 @@ describe('a client generated from the API description', () => {
       streamed: expect.stringContaining('The ferry leaves at noon.') as string,
       replayed: true,
     });
+  });
+
+  it('has the types that the console is written against (npm run web:types makes them)', async () => {
+    const script = join(__dirname, '..', 'scripts', 'web-types.mjs');
+    const { stdout } = await promisify(execFile)(process.execPath, [script, join(folder, 'openapi.json')], { maxBuffer: 1 << 26 });
+    expect(stdout === readFileSync(join(__dirname, '..', 'src', 'web', 'api', 'schema.d.ts'), 'utf8')).toBe(true);
   });
 
   it('has an example of a question that can be sent as it stands', async () => {

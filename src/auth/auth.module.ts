@@ -111,6 +111,6 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     { provide: APP_GUARD, useClass: PublicRateLimit },
     { provide: APP_GUARD, useClass: KeyRateLimit },
   ],
-  exports: [AccountMails, AccountsModule, SocketRates, StandingCallers],
+  exports: [AccountMails, AccountsModule, Login, OpenidLogin, SocketRates, StandingCallers, TokenFamilies],
 })
 export class AuthModule {}

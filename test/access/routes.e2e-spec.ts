@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const isOpen = (route: Route) => accessOf(nameOf(route)).open === 'everybody';
+const isOpen = (route: Route) => ['everybody', 'own pages'].includes(accessOf(nameOf(route)).open);
 
 const call = async (route: Route, headers: Record<string, string> = {}) => {
   const answer = await fetch(server.url + pathWith(route), { method: route.method, headers });

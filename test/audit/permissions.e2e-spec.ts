@@ -85,7 +85,7 @@ const PEOPLE = [/ \/(users|groups|invitations|me|signup|login|verify-email|passw
 const NO_CHANGES = [
   // Uploads leave rows of their own; POST /documents/delete leaves an event for each document.
   /^(POST|PUT) \/documents(\/|$)/,
-  / \/(chat|v1|token|logout|health|mcp|ws-tickets)\b/,
+  / \/(chat|v1|token|logout|web|health|mcp|ws-tickets)\b/,
   /^(POST|PATCH|DELETE) \/sessions(\/:id)?$/,
   /^POST \/jobs\/:id\//,
 ];

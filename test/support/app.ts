@@ -11,6 +11,7 @@ import { Clock } from '../../src/common/clock';
 import { AppConfig, readConfig } from '../../src/config/app-config';
 import type { ProviderDefinition } from '../../src/ai/ports/provider-definition';
 import { PROVIDER_DEFINITIONS } from '../../src/ai/providers/provider-registry';
+import { CONSOLE_FOLDER } from '../../src/web-server/console-folder';
 import { checkAgainstDescription } from './described-answers';
 
 /** Settings that make tests fast and their logs silent; a test may override each. */
@@ -38,6 +39,8 @@ export interface TestServerOptions {
   waitsForIndex?: boolean;
   /** A clock that the test controls. */
   clock?: Clock;
+  /** Folder of a built console; default: none, as where it was not built. */
+  console?: string;
   /** Replaces the registered model providers. */
   providers?: readonly ProviderDefinition[];
 }
@@ -110,7 +113,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const log = createLog(config, options.log);
   const building = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(AppConfig)
-    .useValue(config);
+    .useValue(config)
+    .overrideProvider(CONSOLE_FOLDER)
+    .useValue(options.console ?? join(dataDir, 'no-console'));
   if (options.providers) building.overrideProvider(PROVIDER_DEFINITIONS).useValue(options.providers);
   if (options.clock) building.overrideProvider(Clock).useValue(options.clock);
   const module = await building.compile();

@@ -64,6 +64,18 @@ export class TokenFamilies {
     await this.families.end(fam);
   }
 
+  /** Ends the family of a refresh token for whoever holds it; a token that is invalid ends nothing. */
+  async endWith(refresh: string): Promise<void> {
+    let claims: RefreshClaims;
+    try {
+      claims = this.tokens.readRefresh(refresh);
+    } catch (error) {
+      if (error instanceof AppError) return;
+      throw error;
+    }
+    await this.families.end(claims.fam);
+  }
+
   /** Why a token could not be exchanged. A token that was used before ends the family here. */
   private async refuse({ fam, jti }: Pick<RefreshClaims, 'fam' | 'jti'>, address: string): Promise<AppError> {
     const hasEnded = await this.families.endReused(fam, jti, this.clock.iso(-GRACE_MS), address);

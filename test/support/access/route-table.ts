@@ -1,8 +1,8 @@
 import type { KeyScope } from '../../../src/auth/guards/key-scope.decorator';
 
-/** Who may call a route: everybody, whoever has an account, admins. */
+/** Who may call a route: everybody, whoever has an account, admins; pages of this server alone, whoever is there. */
 export interface RouteAccess {
-  open: 'everybody' | 'accounts' | 'admins';
+  open: 'everybody' | 'accounts' | 'admins' | 'own pages';
   /** The scope of the API keys that reach it, or several of which any does; unset: none does. */
   scope?: KeyScope | readonly KeyScope[];
   /** Whether publishable keys reach it. */
@@ -10,6 +10,7 @@ export interface RouteAccess {
 }
 
 const EVERYBODY: RouteAccess = { open: 'everybody' };
+const OWN_PAGES: RouteAccess = { open: 'own pages' };
 const LOGINS: RouteAccess = { open: 'accounts' };
 const ADMINS: RouteAccess = { open: 'admins', scope: 'admin' };
 const CHAT: RouteAccess = { open: 'accounts', scope: 'chat' };
@@ -38,6 +39,11 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'POST /login/oidc/token': EVERYBODY,
   'GET /.well-known/oauth-protected-resource': EVERYBODY,
   'GET /.well-known/oauth-protected-resource/mcp': EVERYBODY,
+  'GET /web/ways': EVERYBODY,
+  'POST /web/login': OWN_PAGES,
+  'POST /web/oidc': OWN_PAGES,
+  'POST /web/refresh': OWN_PAGES,
+  'POST /web/logout': OWN_PAGES,
   'GET /health/live': EVERYBODY,
   'GET /health/ready': EVERYBODY,
   'GET /': EVERYBODY,

@@ -1,0 +1,36 @@
+import { type SubmitEvent, useState } from 'react';
+import { asProblem, type Problem } from '../api/problem';
+
+/** A form that is being filled in or sent. */
+interface FormState {
+  isSending: boolean;
+  problem: Problem | undefined;
+  send: (event: SubmitEvent<HTMLFormElement>) => void;
+}
+
+/** Sends what a form holds, once at a time. @param submit is given the fields by name */
+export function useForm(submit: (fields: Record<string, string>) => Promise<void>): FormState {
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const run = async (fields: Record<string, string>): Promise<void> => {
+    setSending(true);
+    try {
+      await submit(fields);
+      setProblem(undefined);
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setSending(false);
+    }
+  };
+  const send = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (!isSending)
+      void run(
+        Object.fromEntries(
+          [...new FormData(event.currentTarget)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+        ),
+      );
+  };
+  return { isSending, problem, send };
+}

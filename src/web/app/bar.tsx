@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { login } from '../api/login';
+import { chooseLanguage, LANGUAGES, type Language } from '../i18n/languages';
+import { useWords } from '../i18n/words';
+import { Icon } from '../ui/icon';
+import { Menu } from '../ui/menu';
+import { switchTheme } from '../ui/theme';
+
+interface BarProps {
+  /** Username of whoever is logged in. */
+  name: string;
+  onSessions: () => void;
+}
+
+/** The bar over every page: where one is, light or dark, the account. */
+export function Bar({ name, onSessions }: BarProps): ReactNode {
+  const { t, language } = useWords();
+  return (
+    <header className="bar">
+      <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
+        <Icon name="list" />
+      </button>
+      <Link className="mark" href="/">
+        Askbase
+      </Link>
+      <nav aria-label={t('app.areas')}>
+        <Link href="/" aria-current="page">
+          {t('app.chat')}
+        </Link>
+        <a href="/docs">{t('app.api')}</a>
+      </nav>
+      <button className="tool push" type="button" aria-label={t('app.theme')} onClick={switchTheme}>
+        <Icon name="theme" />
+      </button>
+      <Menu buttonClass="tool" label={t('app.account', { name })} button={<Icon name="person" />}>
+        {() => (
+          <>
+            <p className="menu-title">{name}</p>
+            {Object.entries(LANGUAGES).map(([tag, label]) => (
+              <button
+                key={tag}
+                className="entry"
+                type="button"
+                lang={tag}
+                aria-current={tag === language ? 'true' : undefined}
+                onClick={() => {
+                  chooseLanguage(tag as Language);
+                  window.location.reload();
+                }}
+              >
+                <span>{label}</span>
+              </button>
+            ))}
+            <hr />
+            <button className="entry" type="button" onClick={() => void login.logOut()}>
+              <span>{t('app.signOut')}</span>
+            </button>
+          </>
+        )}
+      </Menu>
+    </header>
+  );
+}

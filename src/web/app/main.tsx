@@ -1,0 +1,54 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { isPassing } from '../api/client';
+import { login } from '../api/login';
+import { LiveAnswers } from '../chat/asking/live-answers';
+import { AskingProvider } from '../chat/asking/use-asking';
+import { keepMessage } from '../chat/session-query';
+import { Words } from '../i18n/format';
+import { currentLanguage, messagesOf } from '../i18n/languages';
+import { WordsProvider } from '../i18n/words';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/more.css';
+import { applyTheme } from '../ui/theme';
+import { App } from './app';
+import { Guarded } from './guarded';
+
+/** How often something is asked for again while the server is away. */
+const ATTEMPTS = 2;
+
+async function start(): Promise<void> {
+  applyTheme();
+  const language = currentLanguage();
+  const words = new Words(language, await messagesOf(language));
+  document.documentElement.lang = language;
+  const queries = new QueryClient({
+    defaultOptions: { queries: { retry: (failures, error) => failures < ATTEMPTS && isPassing(error), refetchOnWindowFocus: false } },
+  });
+  const answers = new LiveAnswers(async (message) => {
+    await keepMessage(queries, message);
+    void queries.invalidateQueries({ queryKey: ['sessions'] });
+  });
+  // Nothing of one account is left for the next.
+  login.subscribe(() => {
+    if (login.read() !== 'out') return;
+    answers.dismissAll();
+    queries.clear();
+  });
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no place for the console');
+  createRoot(root).render(
+    <WordsProvider words={words}>
+      <Guarded>
+        <QueryClientProvider client={queries}>
+          <AskingProvider answers={answers}>
+            <App />
+          </AskingProvider>
+        </QueryClientProvider>
+      </Guarded>
+    </WordsProvider>,
+  );
+}
+
+void start();

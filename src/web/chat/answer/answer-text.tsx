@@ -1,0 +1,76 @@
+import { memo, type ReactNode, useMemo } from 'react';
+import Markdown from 'react-markdown';
+import type { Message, Source } from '../../api/client';
+import { citedSentences } from '../source/cited-sentence';
+import { answerMarks, BOUND, CITE, FLAG, VERDICT } from './answer-marks';
+import { Cite } from './cite';
+import { CodeBlock } from './code-block';
+import { claimsOf, flaggedIn } from './judged';
+import { Unsupported } from './unsupported';
+
+interface AnswerTextProps {
+  response: string;
+  sources: readonly Source[];
+  /** Unset while the answer is written. */
+  sentences?: Message['sentences'];
+  /** The number of the source that is open beside it. */
+  current: number | undefined;
+  onOpen: (number: number) => void;
+}
+
+const placeOf = (source: Source | undefined): string | undefined => source && [source.document, source.heading].filter(Boolean).join(' › ');
+
+/** The text of an answer: Markdown without raw HTML and without pictures, with chips for citations and lines under what does not hold. */
+export const AnswerText = memo(function AnswerText({ response, sources, sentences, current, onOpen }: AnswerTextProps): ReactNode {
+  const { plugins, components } = useMemo(() => {
+    const byNumber = new Map(sources.map((source) => [source.number, source]));
+    const sentenceOf = (source: Source): string => {
+      const [range] = citedSentences(source.quote, claimsOf({ response, sentences }, source.number));
+      return range
+        ? source.quote.slice(range.start, range.end)
+        : (source.quote.split('\n').find((line) => line.length > 60) ?? source.quote).slice(0, 280);
+    };
+    const marks = {
+      [BOUND]: ({ children }: { children?: ReactNode }) => <span className="nowrap">{children}</span>,
+      [FLAG]: ({ children }: { children?: ReactNode }) => <span className="unsupported">{children}</span>,
+      [CITE]: ({ number }: { number: string }) => {
+        const source = byNumber.get(Number(number));
+        if (!source) return null;
+        return (
+          <Cite
+            source={source}
+            sentence={sentenceOf(source)}
+            isPending={sentences === undefined}
+            isCurrent={current === source.number}
+            onOpen={() => onOpen(source.number)}
+          />
+        );
+      },
+      [VERDICT]: ({ sentence: index }: { sentence: string }) => {
+        const sentence = sentences?.[Number(index)];
+        if (!sentence) return null;
+        const words = response
+          .slice(sentence.start, sentence.end)
+          .replace(/\s*\[\d+\]/g, '')
+          .trim();
+        return <Unsupported sentence={sentence} words={words} place={placeOf(byNumber.get(sentence.cited[0] ?? 1))} />;
+      },
+      img: ({ alt }: { alt?: string }) => <>{alt}</>,
+      a: ({ href, children }: { href?: string; children?: ReactNode }) => (
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {children}
+        </a>
+      ),
+      pre: ({ children }: { children?: ReactNode }) => <CodeBlock>{children}</CodeBlock>,
+    } satisfies Record<string, (props: never) => ReactNode>;
+    return {
+      plugins: [answerMarks(new Set(byNumber.keys()), flaggedIn(response, sentences))],
+      components: marks,
+    };
+  }, [response, sources, sentences, current, onOpen]);
+  return (
+    <Markdown remarkPlugins={plugins} components={components}>
+      {response}
+    </Markdown>
+  );
+});

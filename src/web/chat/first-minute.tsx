@@ -1,0 +1,61 @@
+import { type ReactNode, type Ref, useState } from 'react';
+import { asProblem } from '../api/problem';
+import { useWords } from '../i18n/words';
+import { Icon } from '../ui/icon';
+import { Failure } from '../ui/states';
+import { Composer } from './asking/composer';
+import { useDocumentTitles } from './source/document-titles';
+import './first.css';
+
+/** Questions over the documents that come with Askbase, with the document that answers each. */
+const QUESTIONS = [
+  { question: 'How many days per week may I work remotely?', document: 'hr_policy_001.txt' },
+  { question: 'What caused the booking outage on 19 March?', document: 'incident_report_001.txt' },
+  { question: 'Which plan includes API access, and what does it cost?', document: 'pricing_001.txt' },
+];
+
+/** The page before the first question of a conversation: what this is, where to write, what to try. */
+export function FirstMinute({ field, onAsk }: { field: Ref<HTMLTextAreaElement>; onAsk: (question: string) => Promise<void> }): ReactNode {
+  const { t } = useWords();
+  const [problem, setProblem] = useState<ReturnType<typeof asProblem>>();
+  const titles = useDocumentTitles();
+  const ask = (question: string): void => {
+    setProblem(undefined);
+    void onAsk(question).catch((error: unknown) => setProblem(asProblem(error)));
+  };
+  const tries = QUESTIONS.flatMap(({ question, document }) => {
+    const title = titles?.get(document);
+    return title === undefined ? [] : [{ question, title }];
+  });
+  return (
+    <div className="first-frame">
+      <div className="first">
+        <h1>{t('first.title')}</h1>
+        <p className="lead">{t('first.lead')}</p>
+        <Composer draftOf="new" field={field} isAnswering={false} onAsk={ask} onStop={() => undefined} />
+        {problem && <Failure title={t('chat.failed')} problem={problem} />}
+        {tries.length > 0 && (
+          <section className="block" aria-labelledby="tries">
+            <h2 className="begin" id="tries">
+              {t('first.begin')}
+            </h2>
+            <ul className="tries">
+              {tries.map(({ question, title }) => (
+                <li key={question}>
+                  <button className="try" type="button" onClick={() => ask(question)}>
+                    <span>
+                      <b lang="en">{question}</b>
+                      {title}
+                    </span>
+                    <Icon name="arrow" />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p className="own quiet">{t('first.own')}</p>
+      </div>
+    </div>
+  );
+}

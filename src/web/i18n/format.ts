@@ -1,0 +1,57 @@
+import type { MessageKey, Messages } from './english';
+
+/** Values of a text, by the name between the braces. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const DAY_MS = 86_400_000;
+
+/** Texts, dates and numbers of one language. */
+export class Words {
+  private readonly numbers: Intl.NumberFormat;
+  private readonly clock: Intl.DateTimeFormat;
+  private readonly exactly: Intl.DateTimeFormat;
+
+  constructor(
+    readonly language: string,
+    private readonly messages: Messages,
+  ) {
+    this.numbers = new Intl.NumberFormat(language);
+    this.clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+    this.exactly = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  }
+
+  /** A text with its values. @param count chooses the form for one, where there is one */
+  readonly t = (key: MessageKey, values: Values = {}, count?: number): string => {
+    const one = `${key}_one`;
+    const text = count === 1 && one in this.messages ? this.messages[one as MessageKey] : this.messages[key];
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return typeof value === 'number' ? this.numbers.format(value) : (value ?? whole);
+    });
+  };
+
+  /** 09:41 */
+  time(at: Date): string {
+    return this.clock.format(at);
+  }
+
+  /** 27 November 2026 at 09:41 */
+  exact(at: Date): string {
+    return this.exactly.format(at);
+  }
+
+  number(value: number): string {
+    return this.numbers.format(value);
+  }
+}
+
+/** How long ago a day is, as lists are divided. */
+export type Age = 'today' | 'yesterday' | 'week' | 'older';
+
+/** The part of a list that something of this time belongs to, by calendar days. */
+export function ageOf(at: Date, now: Date): Age {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  if (at.getTime() >= midnight) return 'today';
+  if (at.getTime() >= midnight - DAY_MS) return 'yesterday';
+  return at.getTime() >= midnight - 7 * DAY_MS ? 'week' : 'older';
+}
