@@ -685,7 +685,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an uploaded document with all its versions; answers keep what they quoted, unless it is erased
-         * @description With `erase=true`, answers, files, the index and the files of the database lose what they keep of it, too.
+         * @description With `erase=true`, answers, files, the index and the files of the database lose what they keep of it, too. A file of the documents folder can be erased, but not deleted: it stays there, and is not read again while its bytes are the same.
          */
         delete: operations["deleteDocument"];
         options?: never;
@@ -754,7 +754,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete several uploaded documents, each by itself */
+        /** Delete several uploaded documents, each by itself, or erase several documents */
         post: operations["deleteDocuments"];
         delete?: never;
         options?: never;
@@ -2232,6 +2232,17 @@ export interface components {
             /** @description Names of the providers that are not asked now, because their circuit is open */
             paused_providers: string[];
         };
+        ChunkingResponse: {
+            /**
+             * @description `structure`: sections, lists, tables and code stay whole when they fit.
+             * @enum {string}
+             */
+            mode: "size" | "structure";
+            /** @description Most characters of a chunk. */
+            chunk_size: number;
+            /** @description Most characters that a chunk repeats of the one before. */
+            chunk_overlap: number;
+        };
         CollectionResponse: {
             id: number;
             /**
@@ -2259,8 +2270,24 @@ export interface components {
             keep_answers_days: number | null;
             /** @description Documents that were not changed for so many days expire: uploads are deleted, files of the folder answer no more; null: never. */
             expire_documents_days: number | null;
+            /** @description How its documents are cut; null: as the settings of the server say. */
+            chunking: components["schemas"]["ChunkingResponse"] | null;
             /** Format: date-time */
             created_at: string;
+        };
+        ChunkingRequest: {
+            /** @enum {string} */
+            mode: "size" | "structure";
+            /**
+             * @description Most characters of a chunk.
+             * @example 1200
+             */
+            chunk_size: number;
+            /**
+             * @description Most characters that a chunk repeats of the one before.
+             * @example 100
+             */
+            chunk_overlap: number;
         };
         CreateCollectionRequest: {
             /**
@@ -2275,6 +2302,8 @@ export interface components {
              * @enum {string}
              */
             everyone: "none" | "read" | "write";
+            /** @description How its documents are cut; null: as the settings of the server say. A job cuts those anew that are cut otherwise. */
+            chunking?: components["schemas"]["ChunkingRequest"] | null;
         };
         ChangeCollectionRequest: {
             name?: string;
@@ -2285,6 +2314,8 @@ export interface components {
             keep_answers_days?: number;
             /** @description Days without a change after which documents expire; 0: never. */
             expire_documents_days?: number;
+            /** @description How its documents are cut; null: as the settings of the server say. A job cuts those anew that are cut otherwise. */
+            chunking?: components["schemas"]["ChunkingRequest"] | null;
         };
         GrantResponse: {
             /** @enum {string} */
@@ -2423,7 +2454,7 @@ export interface components {
             collection: components["schemas"]["DocumentCollectionResponse"];
             tags: string[];
             /**
-             * @description State of the newest version: `waiting` for its job; `reading`: it is read and embedded; `read`: it can be searched; `refused`: it cannot be read, the version before answers.
+             * @description State of the newest version: `waiting` for its job; `reading`: it is read and embedded; `read`: it is searched within moments, and at the latest when its job has succeeded; `refused`: it could not be read, or was not because its job was cancelled; the version before answers.
              * @enum {string}
              */
             state: "waiting" | "reading" | "read" | "refused";
@@ -2481,7 +2512,7 @@ export interface components {
             collection: components["schemas"]["DocumentCollectionResponse"];
             tags: string[];
             /**
-             * @description State of the newest version: `waiting` for its job; `reading`: it is read and embedded; `read`: it can be searched; `refused`: it cannot be read, the version before answers.
+             * @description State of the newest version: `waiting` for its job; `reading`: it is read and embedded; `read`: it is searched within moments, and at the latest when its job has succeeded; `refused`: it could not be read, or was not because its job was cancelled; the version before answers.
              * @enum {string}
              */
             state: "waiting" | "reading" | "read" | "refused";
@@ -2518,6 +2549,8 @@ export interface components {
             modified_at: string | null;
             /** @description How many pages it has; null for formats without pages, and until it was read. */
             pages: number | null;
+            /** @description How it is cut where it is searched; null while it is not. */
+            chunking: components["schemas"]["ChunkingResponse"] | null;
             /** @description Length of its text in UTF-16 units; null until it was read. */
             length: number | null;
         };
@@ -2701,13 +2734,24 @@ export interface components {
         ErasureResponse: {
             /** @description Id of the job that takes it out of answers, files and the files of the database. When that has succeeded nothing is left; its note names the backups that still hold it. */
             job_id: number;
+            /** @description Backups in the data folder that still hold it, or may: they are not changed. Newest first. */
+            backups: string[];
+            /** @description Whether it is a file of the documents folder, which stays there: it is not read again while its bytes are the same. Delete the file. */
+            is_in_folder: boolean;
         };
         DeleteDocumentsRequest: {
             ids: number[];
+            /**
+             * @description Whether they are erased: answers, files, the index and the files of the database lose what they keep of them, too.
+             * @default false
+             */
+            erase: boolean;
         };
         DeletedDocumentResponse: {
             id: number;
             deleted: boolean;
+            /** @description Id of the job that erases the rest of it; several documents may have the same. */
+            job_id?: number;
             /**
              * @description Why it was not deleted; see docs/errors.md.
              * @enum {string}
@@ -2718,6 +2762,10 @@ export interface components {
         DeletedDocumentsResponse: {
             /** @description In the order of the request, each id once. */
             documents: components["schemas"]["DeletedDocumentResponse"][];
+            /** @description When they are erased: backups in the data folder that still hold one of them, or may. */
+            backups?: string[];
+            /** @description When they are erased: those that are files of the documents folder, which stay there, and are not read again while their bytes are the same. */
+            in_folder?: number[];
         };
         VersionResponse: {
             /** @description Counts from 1 within the document. */
@@ -2787,7 +2835,7 @@ export interface components {
         JobResponse: {
             id: number;
             /** @enum {string} */
-            kind: "ingest_document" | "sync_documents" | "rebuild_index" | "compact_index" | "backup" | "evaluate" | "erase_document" | "remove_traces" | "scheduled";
+            kind: "ingest_document" | "recognise_document" | "sync_documents" | "rebuild_index" | "recut_documents" | "compact_index" | "import_collection" | "backup" | "evaluate" | "erase_document" | "remove_traces" | "scheduled";
             /**
              * @description What it works on.
              * @example handbook.pdf
@@ -5828,7 +5876,7 @@ export interface operations {
                 /** @description Start of the page, taken from the `Link` header of the page before. */
                 before?: number;
                 /** @description Only jobs of this kind. */
-                kind?: "ingest_document" | "sync_documents" | "rebuild_index" | "compact_index" | "backup" | "evaluate" | "erase_document" | "remove_traces" | "scheduled";
+                kind?: "ingest_document" | "recognise_document" | "sync_documents" | "rebuild_index" | "recut_documents" | "compact_index" | "import_collection" | "backup" | "evaluate" | "erase_document" | "remove_traces" | "scheduled";
                 /** @description Only jobs in this state. */
                 state?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
                 /** @description Only jobs of this account; others than your own for admins only. */
