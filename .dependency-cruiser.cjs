@@ -298,7 +298,11 @@ const SUBFOLDERS = {
     'chat/answer': ['chat/asking', 'chat/source', 'ui', 'api', 'i18n'],
     'chat/source': ['ui', 'api', 'i18n'],
     'chat/sessions': ['ui', 'api', 'i18n'],
-    app: ['chat', 'account', 'ui', 'api', 'i18n'],
+    documents: ['documents/uploads', 'ui', 'api', 'i18n'],
+    // Files on their way; one document.
+    'documents/uploads': ['ui', 'api', 'i18n'],
+    'documents/document': ['documents', 'ui', 'api', 'i18n'],
+    app: ['chat', 'documents', 'documents/document', 'account', 'ui', 'api', 'i18n'],
   },
   'openai-api': {
     errors: [],

@@ -11,6 +11,10 @@ export type Sentence = Schemas['SentenceSupportResponse'];
 export type Session = Schemas['SessionResponse'];
 export type Profile = Schemas['ProfileResponse'];
 export type Content = Schemas['ContentResponse'];
+export type Collection = Schemas['CollectionResponse'];
+export type DocumentRecord = Schemas['DocumentResponse'];
+export type DocumentState = DocumentRecord['state'];
+export type DocumentVersion = Schemas['VersionResponse'];
 export type Rating = Schemas['GiveFeedbackRequest']['rating'];
 
 /** The API in the name of whoever is logged in. */

@@ -80,6 +80,16 @@ export class LoginKeeper {
     return fetch(this.signed(again));
   }
 
+  /**
+   * The header of a request that {@link fetch} cannot send: one that tells how much of it is sent.
+   * @throws Problem when the login has ended, or the server cannot be asked
+   */
+  async authorization(): Promise<string> {
+    if (this.token === undefined || Date.now() > this.renewsAt) await this.renew();
+    if (this.token === undefined) throw new Problem(401, 'authentication_required', '', '');
+    return `Bearer ${this.token}`;
+  }
+
   /** Takes a new access token for the login in the cookie. @returns whether there is one. @throws Problem when the server cannot be asked */
   renew(): Promise<boolean> {
     this.refreshing ??= this.takeTurn().finally(() => (this.refreshing = undefined));

@@ -17,6 +17,8 @@ import { KeySheet } from './key-sheet';
 import { OfflineStrip } from './offline-strip';
 
 const ChatPage = lazy(() => import('../chat/chat-page'));
+const DocumentsPage = lazy(() => import('../documents/documents-page'));
+const DocumentPage = lazy(() => import('../documents/document/document-page'));
 
 /** The console: pages for everybody, and those for whoever is logged in. */
 export function App(): ReactNode {
@@ -70,6 +72,10 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
         <Switch>
           <Route path="/">{page(undefined)}</Route>
           <Route path="/c/:id">{({ id }) => page(Number(id))}</Route>
+          <Route path="/library">
+            <DocumentsPage />
+          </Route>
+          <Route path="/library/:id">{({ id }) => <DocumentPage key={id} id={Number(id)} />}</Route>
           <Route>
             <main className="page" id="main">
               <h1>{t('app.notFound')}</h1>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useRoute } from 'wouter';
 import { login } from '../api/login';
 import { chooseLanguage, LANGUAGES, type Language } from '../i18n/languages';
 import { useWords } from '../i18n/words';
@@ -16,17 +16,23 @@ interface BarProps {
 /** The bar over every page: where one is, light or dark, the account. */
 export function Bar({ name, onSessions }: BarProps): ReactNode {
   const { t, language } = useWords();
+  const [isLibrary] = useRoute('/library/*?');
   return (
     <header className="bar">
-      <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
-        <Icon name="list" />
-      </button>
+      {!isLibrary && (
+        <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
+          <Icon name="list" />
+        </button>
+      )}
       <Link className="mark" href="/">
         Askbase
       </Link>
       <nav aria-label={t('app.areas')}>
-        <Link href="/" aria-current="page">
+        <Link href="/" aria-current={isLibrary ? undefined : 'page'}>
           {t('app.chat')}
+        </Link>
+        <Link href="/library" aria-current={isLibrary ? 'page' : undefined}>
+          {t('app.documents')}
         </Link>
         <a href="/docs">{t('app.api')}</a>
       </nav>

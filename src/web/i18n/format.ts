@@ -10,6 +10,7 @@ export class Words {
   private readonly numbers: Intl.NumberFormat;
   private readonly clock: Intl.DateTimeFormat;
   private readonly exactly: Intl.DateTimeFormat;
+  private readonly days: Intl.DateTimeFormat;
 
   constructor(
     readonly language: string,
@@ -18,6 +19,7 @@ export class Words {
     this.numbers = new Intl.NumberFormat(language);
     this.clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     this.exactly = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+    this.days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   }
 
   /** A text with its values. @param count chooses the form for one, where there is one */
@@ -33,6 +35,11 @@ export class Words {
   /** 09:41 */
   time(at: Date): string {
     return this.clock.format(at);
+  }
+
+  /** 27 Nov 2026 */
+  day(at: Date): string {
+    return this.days.format(at);
   }
 
   /** 27 November 2026 at 09:41 */

@@ -37,6 +37,7 @@ const PATHS = {
   up: <path d="m4.5 9.5 3.5-3.5 3.5 3.5" />,
   down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
+  upload: <path d="M8 10.25v-7.5M4.75 6 8 2.75 11.25 6M2.75 12.75h10.5" />,
   arrow: <path d="M3.25 8h9.5M9.25 4.5 12.75 8l-3.5 3.5" />,
 } as const;
 

@@ -1,0 +1,164 @@
+import { readFileSync, rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { signupAdmin } from '../support/admins';
+import type { TestUser } from '../support/app';
+import { startTestServer, type TestServer } from '../support/app';
+import { buildConsole } from '../support/web/built-console';
+import { describeInBrowser, openPage, type PageOptions, scene, startBrowser, type WatchedPage } from '../support/web/browser';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const TOWNS = ['Ghent', 'Porto', 'Gdynia', 'Turku', 'Bergen', 'Malmo', 'Lille', 'Trieste', 'Split', 'Riga'];
+
+/** A file as somebody chooses it. */
+const file = (name: string, text: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+
+const GUIDES = Array.from({ length: 19 }, (_none, index) => {
+  const town = `${TOWNS[index % TOWNS.length]} ${index + 1}`;
+  return file(`guide-${index + 1}.md`, `# Guide to ${town}\n\nThe office in ${town} has a garden.\n\n## Trains\n\nTrains leave hourly.\n`);
+});
+
+describeInBrowser('documents in the console', () => {
+  let folder: string;
+  let server: TestServer;
+  let browser: Browser;
+  let admin: TestUser;
+  let stranger: TestUser;
+
+  beforeAll(async () => {
+    [folder, browser] = await Promise.all([buildConsole(), startBrowser()]);
+    server = await startTestServer({
+      console: folder,
+      settings: { EMBEDDING_PROVIDER: 'local' },
+      documents: { 'handbook.md': '# Handbook\n\nEverybody may read this.\n' },
+    });
+    admin = await signupAdmin(server);
+    stranger = await server.signup();
+    const made = await server.request('POST', '/collections/', { token: admin.token, body: { name: 'Towns', everyone: 'none' } });
+    expect(made.status).toBe(201);
+    const { id } = made.body as { id: number };
+    const { body } = await server.request<{ id: number }>('GET', '/me/', { token: admin.token });
+    await server.request('PUT', `/collections/${id}/grants/users/${body.id}`, { token: admin.token, body: { access: 'write' } });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function inLibrary(user: TestUser, options?: PageOptions): Promise<WatchedPage> {
+    const watched = await openPage(browser, server.url, options);
+    const { page } = watched;
+    await page.goto('/');
+    await page.fill('[name=who]', user.username);
+    await page.fill('[name=password]', user.password);
+    await page.keyboard.press('Enter');
+    await page.locator('.bar nav a', { hasText: 'Documents' }).click();
+    await page.locator('.docs').waitFor();
+    return watched;
+  }
+
+  const openTowns = async (page: Page): Promise<void> => {
+    await page.locator('.side .entry', { hasText: 'Towns' }).click();
+    await page.locator('h1', { hasText: 'Towns' }).waitFor();
+  };
+  const rowOf = (page: Page, text: string) => page.locator('.docs tbody tr', { hasText: text });
+
+  scene('adds twenty files, of which one is refused with its reason, and finds, reads and deletes what was added', async () => {
+    const { page, problems } = await inLibrary(admin);
+    await openTowns(page);
+    await page.setInputFiles('input[type=file]', [...GUIDES, file('setup.exe', 'MZ')]);
+    await page.locator('.block-head p', { hasText: '19 ready, 1 refused, 0 on their way' }).waitFor();
+    expect(await page.locator('.uploads .refused').innerText()).toContain('The file is not a kind of file that is read.');
+    await page.locator('.under', { hasText: '19 shown' }).waitFor();
+    await page.click('[aria-label="Dismiss setup.exe"]');
+    await page.locator('.block-head h2', { hasText: 'Adding 19 files' }).waitFor();
+
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('Gdynia 13');
+    await page.locator('.under', { hasText: /^1 shown/ }).waitFor();
+    await page.selectOption('[aria-label=State]', 'refused');
+    await page.locator('text=No document is like that').waitFor();
+    await page.selectOption('[aria-label=State]', 'read');
+    await rowOf(page, 'Gdynia 13').locator('a').click();
+
+    await page.locator('.chunk', { hasText: 'The office in Gdynia 13 has a garden.' }).waitFor();
+    expect(await page.locator('h1').innerText()).toBe('Guide to Gdynia 13');
+    await page.locator('.side .entry', { hasText: 'Trains' }).click();
+    await page.locator('.chunk:target', { hasText: 'Trains leave hourly.' }).waitFor();
+    await page.getByRole('tab', { name: 'Text' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.versions tr', { hasText: '1, in use' }).waitFor();
+    await page.reload();
+    await page.locator('.chunk', { hasText: 'garden' }).waitFor();
+    await page.click('.page-head .button');
+    await page.locator('dialog', { hasText: '“Guide to Gdynia 13” goes with all its versions' }).waitFor();
+    await page.click('dialog .button.main');
+    await page.locator('.docs').waitFor();
+    await openTowns(page);
+    await page.locator('.under', { hasText: '18 shown' }).waitFor();
+    // Only the refused file is told by the console of the browser.
+    expect(problems.filter((problem) => !problem.includes('status of 4'))).toEqual([]);
+  });
+
+  scene('takes files that are dropped on the page', async () => {
+    const { page, problems } = await inLibrary(admin);
+    await openTowns(page);
+    await page.evaluate(`{
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['# Dropped guide\\n\\nIt fell from the desktop.'], 'dropped.md'));
+      for (const type of ['dragover', 'drop'])
+        document.querySelector('main').dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }`);
+    await page.locator('.uploads li', { hasText: 'dropped.md' }).locator('text=Ready, 1 part').waitFor();
+    await rowOf(page, 'Dropped guide').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  scene('shows nothing to whoever may not read it, neither in the list nor at its address', async () => {
+    const { page } = await inLibrary(admin);
+    await rowOf(page, 'Ghent 1').first().locator('a').click();
+    await page.locator('.chunk').first().waitFor();
+    const { pathname } = new URL(page.url());
+    const other = await inLibrary(stranger);
+    expect(await other.page.locator('.docs tbody tr').allInnerTexts()).toEqual([expect.stringContaining('Handbook')]);
+    expect(await other.page.locator('.side .entry', { hasText: 'Towns' }).count()).toBe(0);
+    expect(await other.page.locator('.drop').count()).toBe(0);
+    await other.page.goto(pathname);
+    await other.page.locator('[role=alert]', { hasText: 'not_found' }).waitFor();
+    expect(await other.page.locator('main').innerText()).not.toContain('Ghent');
+  });
+
+  const views = [1440, 1024, 390].flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ width, theme })));
+  for (const { width, theme } of views) {
+    scene(`can be used by everybody at ${width} pixels, ${theme}`, async () => {
+      const found: unknown[] = [];
+      const { page } = await inLibrary(admin, { width, height: 844, theme });
+      const look = async (view: string): Promise<void> => {
+        await page.evaluate(AXE);
+        const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+          'axe.run().then(({ violations }) => violations)',
+        );
+        found.push(...violations.map(({ id, nodes }) => ({ view, id, html: nodes.map(({ html }) => html.slice(0, 200)) })));
+        const isWider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+        if (isWider) found.push({ view, id: 'wider than the window' });
+        const shots = process.env['SCREENSHOTS'];
+        if (shots) await page.screenshot({ path: `${shots}/${view}-${width}-${theme}.png` });
+      };
+      await page.setInputFiles('input[type=file]', [file('setup.exe', 'MZ'), file('note.md', `# Note ${width} ${theme}\n\nIt is a note.`)]);
+      await page.locator('.block-head p', { hasText: '1 ready, 1 refused' }).waitFor();
+      await look('list');
+      await rowOf(page, 'Ghent 1').first().locator('a').click();
+      await page.locator('.chunk').first().waitFor();
+      await look('document');
+      await page.getByRole('tab', { name: 'Versions' }).click();
+      await page.locator('.versions').waitFor();
+      await look('versions');
+      await page.click('.page-head .button');
+      await page.locator('dialog').waitFor();
+      await look('delete');
+      expect(found).toEqual([]);
+    });
+  }
+});
