@@ -102,7 +102,7 @@ describeInBrowser('documents in the console', () => {
     expect(problems.filter((problem) => !problem.includes('status of 4'))).toEqual([]);
   });
 
-  scene('takes files that are dropped on the page', async () => {
+  scene('takes files that are dropped on the page, and takes one back that is being sent', async () => {
     const { page, problems } = await inLibrary(admin);
     await openTowns(page);
     await page.evaluate(`{
@@ -113,6 +113,17 @@ describeInBrowser('documents in the console', () => {
     }`);
     await page.locator('.uploads li', { hasText: 'dropped.md' }).locator('text=Ready, 1 part').waitFor();
     await rowOf(page, 'Dropped guide').waitFor();
+
+    // A file that is held on its way is taken back: nothing of it arrives.
+    await page.route('**/documents/', () => undefined);
+    await page.setInputFiles('input[type=file]', file('taken-back.md', '# Taken back'));
+    await page.locator('.uploads li', { hasText: 'Sending, 0 of 0 MB' }).waitFor();
+    await page.click('[aria-label="Cancel taken-back.md"]');
+    await page.locator('.uploads li', { hasText: 'taken-back.md' }).waitFor({ state: 'detached' });
+    await page.unroute('**/documents/');
+    await page.setInputFiles('input[type=file]', file('sent-after.md', '# Sent after it'));
+    await rowOf(page, 'Sent after it').waitFor();
+    expect(await rowOf(page, 'Taken back').count()).toBe(0);
     expect(problems).toEqual([]);
   });
 
@@ -130,35 +141,50 @@ describeInBrowser('documents in the console', () => {
     expect(await other.page.locator('main').innerText()).not.toContain('Ghent');
   });
 
-  const views = [1440, 1024, 390].flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ width, theme })));
-  for (const { width, theme } of views) {
-    scene(`can be used by everybody at ${width} pixels, ${theme}`, async () => {
-      const found: unknown[] = [];
-      const { page } = await inLibrary(admin, { width, height: 844, theme });
-      const look = async (view: string): Promise<void> => {
-        await page.evaluate(AXE);
-        const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-          'axe.run().then(({ violations }) => violations)',
-        );
-        found.push(...violations.map(({ id, nodes }) => ({ view, id, html: nodes.map(({ html }) => html.slice(0, 200)) })));
-        const isWider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-        if (isWider) found.push({ view, id: 'wider than the window' });
-        const shots = process.env['SCREENSHOTS'];
-        if (shots) await page.screenshot({ path: `${shots}/${view}-${width}-${theme}.png` });
-      };
-      await page.setInputFiles('input[type=file]', [file('setup.exe', 'MZ'), file('note.md', `# Note ${width} ${theme}\n\nIt is a note.`)]);
-      await page.locator('.block-head p', { hasText: '1 ready, 1 refused' }).waitFor();
-      await look('list');
-      await rowOf(page, 'Ghent 1').first().locator('a').click();
-      await page.locator('.chunk').first().waitFor();
-      await look('document');
-      await page.getByRole('tab', { name: 'Versions' }).click();
-      await page.locator('.versions').waitFor();
-      await look('versions');
-      await page.click('.page-head .button');
-      await page.locator('dialog').waitFor();
-      await look('delete');
-      expect(found).toEqual([]);
-    });
-  }
+  scene('is clean for axe in both themes and at three widths, and fits in each language', async () => {
+    const found: unknown[] = [];
+    const { page } = await inLibrary(admin);
+    const look = async (view: string): Promise<void> => {
+      await page.evaluate(AXE);
+      for (const width of [1440, 1024, 390]) {
+        for (const theme of ['light', 'dark'] as const) {
+          await page.setViewportSize({ width, height: 844 });
+          await page.emulateMedia({ colorScheme: theme });
+          const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+            'axe.run().then(({ violations }) => violations)',
+          );
+          found.push(...violations.map(({ id, nodes }) => ({ view, width, theme, id, html: nodes.map(({ html }) => html.slice(0, 200)) })));
+          await fits(`${view}, ${theme}`, width);
+        }
+      }
+      await page.setViewportSize({ width: 1440, height: 844 });
+    };
+    const fits = async (view: string, width: number): Promise<void> => {
+      const isWider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+      if (isWider) found.push({ view, width, id: 'wider than the window' });
+      const shots = process.env['SCREENSHOTS'];
+      if (shots) await page.screenshot({ path: `${shots}/${view}-${width}.png` });
+    };
+    await page.setInputFiles('input[type=file]', [file('setup.exe', 'MZ'), file('note.md', '# Note\n\nIt is a note.')]);
+    await page.locator('.block-head p', { hasText: '1 ready, 1 refused' }).waitFor();
+    await look('list');
+    await rowOf(page, 'Ghent 1').first().locator('a').click();
+    await page.locator('.chunk').first().waitFor();
+    await look('document');
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    await page.locator('.versions').waitFor();
+    await look('versions');
+    await page.click('.page-head .button');
+    await page.locator('dialog').waitFor();
+    await look('delete');
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const [language, words] of Object.entries({ de: 'Alle Dokumente', fr: 'Tous les documents' })) {
+      await page.evaluate(`localStorage.setItem('askbase.language', '${language}')`);
+      await page.goto('/library');
+      await page.locator('h1', { hasText: words }).waitFor();
+      await page.locator('.docs').waitFor();
+      await fits(language, 390);
+    }
+    expect(found).toEqual([]);
+  });
 });

@@ -23,7 +23,7 @@ export const english = {
 
   'keys.title': 'Keys',
   'keys.new': 'New conversation',
-  'keys.write': 'Write a question',
+  'keys.write': 'Write a question, or search the documents',
   'keys.send': 'Send',
   'keys.line': 'New line',
   'keys.stop': 'Stop the answer, or close what floats',
@@ -140,7 +140,7 @@ export const english = {
   'first.title': 'Ask the documents.',
   'first.lead': 'Askbase answers from your team’s own documents, names the passage behind every sentence, and says so when there is none.',
   'first.begin': 'Or begin with one of these',
-  'first.own': 'Put your own documents into the documents folder, or upload them through the API.',
+  'first.own': 'Put your own documents into the documents folder, or add them under Documents.',
 
   'documents.all': 'All documents',
   'documents.collections': 'Collections',
@@ -190,6 +190,7 @@ export const english = {
   'document.outline': 'Outline',
   'document.outlineOf': 'Outline, {count} sections',
   'document.facts': '{length} characters in {parts} parts',
+  'document.facts_one': '{length} characters in 1 part',
   'document.loading': 'Loading the document',
   'document.failed': 'The document could not be read',
   'document.unread': 'There is no text yet',

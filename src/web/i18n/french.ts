@@ -25,7 +25,7 @@ export const french: Messages = {
 
   'keys.title': 'Touches',
   'keys.new': 'Nouvelle conversation',
-  'keys.write': 'Écrire une question',
+  'keys.write': 'Écrire une question ou chercher un document',
   'keys.send': 'Envoyer',
   'keys.line': 'Nouvelle ligne',
   'keys.stop': 'Arrêter la réponse, ou fermer ce qui flotte',
@@ -143,7 +143,7 @@ export const french: Messages = {
   'first.lead':
     'Askbase répond à partir des documents de votre équipe, nomme le passage derrière chaque phrase, et dit quand il n’y en a pas.',
   'first.begin': 'Ou commencez par l’une de celles-ci',
-  'first.own': 'Placez vos documents dans le dossier des documents, ou envoyez-les par l’API.',
+  'first.own': 'Placez vos documents dans le dossier des documents, ou ajoutez-les sous Documents.',
 
   'documents.all': 'Tous les documents',
   'documents.collections': 'Collections',
@@ -194,6 +194,7 @@ export const french: Messages = {
   'document.outline': 'Plan',
   'document.outlineOf': 'Plan, {count} sections',
   'document.facts': '{length} caractères en {parts} parties',
+  'document.facts_one': '{length} caractères en 1 partie',
   'document.loading': 'Chargement du document',
   'document.failed': 'Impossible de lire le document',
   'document.unread': 'Il n’y a pas encore de texte',

@@ -25,7 +25,7 @@ export const german: Messages = {
 
   'keys.title': 'Tasten',
   'keys.new': 'Neues Gespräch',
-  'keys.write': 'Eine Frage schreiben',
+  'keys.write': 'Eine Frage schreiben oder Dokumente suchen',
   'keys.send': 'Senden',
   'keys.line': 'Neue Zeile',
   'keys.stop': 'Antwort anhalten oder Schwebendes schließen',
@@ -143,7 +143,7 @@ export const german: Messages = {
   'first.lead':
     'Askbase antwortet aus den eigenen Dokumenten Ihres Teams, nennt die Stelle hinter jedem Satz und sagt, wenn es keine gibt.',
   'first.begin': 'Oder beginnen Sie mit einer von diesen',
-  'first.own': 'Legen Sie eigene Dokumente in den Dokumentenordner oder laden Sie sie über die API hoch.',
+  'first.own': 'Legen Sie eigene Dokumente in den Dokumentenordner oder fügen Sie sie unter Dokumente hinzu.',
 
   'documents.all': 'Alle Dokumente',
   'documents.collections': 'Sammlungen',
@@ -194,6 +194,7 @@ export const german: Messages = {
   'document.outline': 'Gliederung',
   'document.outlineOf': 'Gliederung, {count} Abschnitte',
   'document.facts': '{length} Zeichen in {parts} Teilen',
+  'document.facts_one': '{length} Zeichen in 1 Teil',
   'document.loading': 'Das Dokument wird geladen',
   'document.failed': 'Das Dokument konnte nicht gelesen werden',
   'document.unread': 'Es gibt noch keinen Text',

@@ -18,7 +18,7 @@ export function DocumentHead({ record, title, length, onDelete }: DocumentHeadPr
   const facts = [
     name,
     collection.name,
-    ...(length === undefined ? [] : [t('document.facts', { length, parts: chunks })]),
+    ...(length === undefined ? [] : [t('document.facts', { length, parts: chunks }, chunks)]),
     t('source.version', { version: record.current_version ?? record.version }),
     ...(tags.length > 0 ? [tags.join(', ')] : []),
   ];
