@@ -73,7 +73,6 @@ describeInBrowser('documents in the console', () => {
     await page.click('[aria-label="Dismiss setup.exe"]');
     await page.locator('.block-head h2', { hasText: 'Adding 19 files' }).waitFor();
 
-    await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('/');
     await page.keyboard.type('Gdynia 13');
@@ -96,8 +95,14 @@ describeInBrowser('documents in the console', () => {
     await page.locator('dialog', { hasText: '“Guide to Gdynia 13” goes with all its versions' }).waitFor();
     await page.click('dialog .button.main');
     await page.locator('.docs').waitFor();
+    // Pages of ten instead of fifty, by the server's own links.
+    await page.route(/documents\?limit=50/, (route) => route.continue({ url: route.request().url().replace('limit=50', 'limit=10') }));
     await openTowns(page);
+    await page.locator('.under', { hasText: '10 shown' }).waitFor();
+    await page.click('.under .button');
     await page.locator('.under', { hasText: '18 shown' }).waitFor();
+    expect(new Set(await page.locator('.docs .title a').allInnerTexts()).size).toBe(18);
+    await page.locator('.under .button').waitFor({ state: 'detached' });
     // Only the refused file is told by the console of the browser.
     expect(problems.filter((problem) => !problem.includes('status of 4'))).toEqual([]);
   });
