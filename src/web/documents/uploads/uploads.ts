@@ -8,7 +8,7 @@ const SENT_AT_ONCE = 2;
 
 /** How often the documents that are read next are looked at, in milliseconds, and how many: the others stand behind them. */
 const LOOK_MS = 1_000;
-const LOOKED_AT = 4;
+const LOOKED_AT = 10;
 
 /** Where a file is on its way to being a document; `reason` is empty when the server could not be reached. */
 export type UploadStage =
