@@ -103,6 +103,8 @@ const SUBFOLDERS = {
     // What others record events with is beside the routes that read them.
     audit: ['guards', 'tokens'],
     guards: ['accounts', 'tokens', 'audit', 'keys'],
+    // Callers of connections that stay open, and their limits.
+    'guards/sockets': ['accounts', 'tokens', 'keys', 'guards'],
     keys: ['accounts', 'guards', 'groups', 'administration', 'audit'],
     openid: ['accounts', 'tokens', 'guards', 'groups', 'audit', 'pages'],
     profile: ['accounts', 'tokens', 'guards', 'groups', 'audit'],

@@ -14,14 +14,9 @@ import { AskRequest, HistoryQuery } from './chat.requests';
 import type { AnswerResponse } from './chat.responses';
 import { questionFrom } from './question-from';
 import { sendEvents } from './streaming/event-stream';
+import { HOLD_HEADERS_MS } from './streaming/readable-answer';
 import { MessageHistory } from './messages/message-history';
 import { linkToOlder } from './messages/history-link';
-
-/**
- * How long a stream's status line is delayed until the first text, in milliseconds: during that time a failure can still be sent as an
- * error response.
- */
-const HOLD_HEADERS_MS = 10_000;
 
 /** Routes that ask a question and read the history. */
 @ApiTags('chat')

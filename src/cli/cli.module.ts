@@ -22,7 +22,6 @@ import { JobWatch } from './jobs/job-watch';
 import { JobsCommand } from './jobs/jobs.command';
 import { UsageCommand } from './usage.command';
 import { SpendingModule } from '../chat/spending.module';
-import { KeyOwner } from './keys/key-owner';
 import { CreateAdminCommand } from './users/create-admin.command';
 import { USER_COMMANDS, UsersCommand } from './users/users.command';
 import { PasswordInput } from './users/password-input';
@@ -34,7 +33,7 @@ import { RestoreModule } from '../maintenance/backup/restore.module';
 import { BackupCommand } from './maintenance/backup.command';
 import { VerificationModule } from '../maintenance/verification/verification.module';
 import { McpCommand } from './mcp.command';
-import { AccountNamed } from './maintenance/account-named';
+import { AccountNamed } from './account-named';
 import { ExportCollectionCommand } from './maintenance/export-collection.command';
 import { ImportCollectionCommand } from './maintenance/import-collection.command';
 import { RestoreCommand } from './maintenance/restore.command';
@@ -75,7 +74,6 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     CreateAdminCommand,
     UsersCommand,
     ...USER_COMMANDS,
-    KeyOwner,
     ApiKeysCommand,
     BudgetsCommand,
     ...BUDGET_COMMANDS,

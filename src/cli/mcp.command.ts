@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { LazyModuleLoader } from '@nestjs/core';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { AppError } from '../common/errors';
-import { AccountNamed } from './maintenance/account-named';
+import { AccountNamed } from './account-named';
 import { Terminal } from './terminal';
 
 interface McpOptions {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { WebSocketServer } from 'ws';
 import type { AuthenticatedUser } from '../auth/guards/current-user.decorator';
-import { type StandingCaller, StandingCallers } from '../auth/guards/standing-callers';
+import { type StandingCaller, StandingCallers } from '../auth/guards/sockets/standing-callers';
 import { messageOf } from '../common/errors';
 import type { Upgrade } from '../common/http/upgrades';
 import { AppConfig } from '../config/app-config';

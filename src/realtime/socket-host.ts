@@ -1,5 +1,5 @@
 import type { Logger } from '@nestjs/common';
-import type { StandingCallers } from '../auth/guards/standing-callers';
+import type { StandingCallers } from '../auth/guards/sockets/standing-callers';
 import type { SocketRequests } from './socket-requests';
 
 /** What a socket needs of the server it is open on. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyScope } from '../auth/guards/key-scope.decorator';
-import { SocketRates } from '../auth/guards/socket-rates';
+import { SocketRates } from '../auth/guards/sockets/socket-rates';
 import { hasScope } from '../auth/keys/key-scopes';
 import { AppError } from '../common/errors';
 import type { CheckedRequest, RequestType } from './protocol/read-message';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AuthenticatedUser } from '../auth/guards/current-user.decorator';
-import { type StandingCaller, standingOf } from '../auth/guards/standing-callers';
+import { type StandingCaller, standingOf } from '../auth/guards/sockets/standing-callers';
 import { AppError, messageOf } from '../common/errors';
 import { toAppError } from '../common/http/errors/exception.filter';
 import { tooManyRequests } from '../common/http/too-many-requests';

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayOpenSocket } from '../auth/guards/cross-origin';
 import type { AuthenticatedUser } from '../auth/guards/current-user.decorator';
 import { Public } from '../auth/guards/public.decorator';
-import { StandingCallers } from '../auth/guards/standing-callers';
+import { StandingCallers } from '../auth/guards/sockets/standing-callers';
 import { AppError } from '../common/errors';
 import { ApiErrors } from '../common/http/api-errors.decorator';
 import { tooManyRequests } from '../common/http/too-many-requests';

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { isOwnOrigin } from '../auth/guards/cross-origin';
 import { AppError } from '../common/errors';
 import { AppConfig } from '../config/app-config';
 
@@ -11,12 +12,7 @@ export class OwnPages implements CanActivate {
   /** @throws AppError `forbidden` for a page of another origin, and for a program, which has `/login/` */
   canActivate(context: ExecutionContext): boolean {
     const { headers, host } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (isOwn(headers.origin, host, this.config.publicUrl)) return true;
+    if (headers.origin !== undefined && isOwnOrigin(headers.origin, host, this.config.publicUrl)) return true;
     throw new AppError('forbidden', 'This route is for the pages of this server. Programs use POST /login/ and POST /token/refresh/.');
   }
-}
-
-function isOwn(origin: string | undefined, host: string, publicUrl: string): boolean {
-  if (origin === undefined || !URL.canParse(origin)) return false;
-  return new URL(origin).host === host.toLowerCase() || origin === new URL(publicUrl).origin;
 }

@@ -21,7 +21,11 @@ const ASKING = /^\/(?:chat|v1\/chat\/completions|v1\/responses)\/?(?:\?|$)/;
  * @param host of the request, as a proxy that is trusted names it
  */
 export function mayOpenSocket(origin: string | undefined, host: string, origins: readonly string[], publicUrl: string): boolean {
-  if (origin === undefined || origins.includes(origin)) return true;
+  return origin === undefined || origins.includes(origin) || isOwnOrigin(origin, host, publicUrl);
+}
+
+/** Whether an origin, as a browser sends it, is this server itself, under the name of the request or the public one. */
+export function isOwnOrigin(origin: string, host: string, publicUrl: string): boolean {
   return URL.canParse(origin) && (new URL(origin).host === host.toLowerCase() || origin === new URL(publicUrl).origin);
 }
 

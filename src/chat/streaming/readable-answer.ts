@@ -1,6 +1,12 @@
 import type { AnswerResponse } from '../chat.responses';
 import type { AnswerEvent, Heartbeat } from './answer-events';
 
+/**
+ * How long a stream's status line is delayed until the first text, in milliseconds: during that time a failure can still be sent as an
+ * error response.
+ */
+export const HOLD_HEADERS_MS = 10_000;
+
 /** An answer that is being made or was made, for those who wait for it or read along. */
 export interface ReadableAnswer {
   /** The whole answer. Rejects with the AppError that ended it. */

@@ -4,7 +4,7 @@ import { BudgetAdministration } from '../../chat/budgets/budget-administration';
 import { type BudgetScope, CreateBudgetRequest } from '../../chat/budgets/budgets.requests';
 import { AppError } from '../../common/errors';
 import { RequestValidationPipe } from '../../common/http/validation.pipe';
-import { KeyOwner } from '../keys/key-owner';
+import { AccountNamed } from '../account-named';
 import { Terminal } from '../terminal';
 import { budgetLine } from './budget-line';
 
@@ -25,7 +25,7 @@ interface SetBudgetOptions {
 export class SetBudgetCommand extends CommandRunner {
   constructor(
     private readonly administration: BudgetAdministration,
-    private readonly owner: KeyOwner,
+    private readonly accounts: AccountNamed,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -75,7 +75,7 @@ export class SetBudgetCommand extends CommandRunner {
     if ([user, group, key].filter((named) => named !== undefined).length > 1) {
       throw new AppError('invalid_input', 'Name one of --user, --group and --key, or none of them for everybody.');
     }
-    if (user !== undefined) return { scope: 'user', targetId: (await this.owner.named(user)).id };
+    if (user !== undefined) return { scope: 'user', targetId: (await this.accounts.find(user)).id };
     if (group !== undefined) return { scope: 'group', targetId: group };
     return key === undefined ? { scope: 'all', targetId: undefined } : { scope: 'key', targetId: key };
   }

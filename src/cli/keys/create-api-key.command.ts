@@ -4,7 +4,7 @@ import { ApiKeys } from '../../auth/keys/api-keys';
 import { CreateApiKeyRequest } from '../../auth/keys/api-keys.requests';
 import { RequestValidationPipe } from '../../common/http/validation.pipe';
 import { Terminal } from '../terminal';
-import { KeyOwner } from './key-owner';
+import { AccountNamed } from '../account-named';
 
 interface CreateApiKeyOptions {
   user: string;
@@ -26,7 +26,7 @@ const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 export class CreateApiKeyCommand extends CommandRunner {
   constructor(
     private readonly keys: ApiKeys,
-    private readonly owner: KeyOwner,
+    private readonly accounts: AccountNamed,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -34,7 +34,7 @@ export class CreateApiKeyCommand extends CommandRunner {
 
   override async run(_parameters: string[], options: CreateApiKeyOptions): Promise<void> {
     if (options.json) this.terminal.useJson();
-    const owner = await this.owner.named(options.user);
+    const owner = await this.accounts.find(options.user);
     const key = await this.keys.create(owner, await requestOf(options), COMMAND_LINE);
     this.terminal.say(key.key);
     this.terminal.result(key);

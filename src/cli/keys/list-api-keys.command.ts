@@ -2,7 +2,7 @@ import { CommandRunner, Option, SubCommand } from 'nest-commander';
 import { ApiKeysRepository } from '../../auth/keys/api-keys.repository';
 import type { ApiKeyResponse } from '../../auth/keys/api-keys.responses';
 import { Terminal } from '../terminal';
-import { KeyOwner } from './key-owner';
+import { AccountNamed } from '../account-named';
 
 /** Keys listed at most. */
 const LONGEST_LIST = 10_000;
@@ -11,7 +11,7 @@ const LONGEST_LIST = 10_000;
 export class ListApiKeysCommand extends CommandRunner {
   constructor(
     private readonly keys: ApiKeysRepository,
-    private readonly owner: KeyOwner,
+    private readonly accounts: AccountNamed,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -19,7 +19,7 @@ export class ListApiKeysCommand extends CommandRunner {
 
   override async run(_parameters: string[], { user, json }: { user?: string; json?: boolean }): Promise<void> {
     if (json) this.terminal.useJson();
-    const of = user === undefined ? 'anybody' : (await this.owner.named(user)).id;
+    const of = user === undefined ? 'anybody' : (await this.accounts.find(user)).id;
     const keys = (await this.keys.list(of, LONGEST_LIST)).slice(0, LONGEST_LIST);
     this.terminal.say(...keys.map(keyLine));
     this.terminal.result({ keys });

@@ -4,7 +4,7 @@ import { AppError } from '../../common/errors';
 import { CollectionImport, type ImportReport } from '../../documents/transfer/collection-import';
 import type { JobContext } from '../../jobs/job.types';
 import { TrackedJobs } from '../../jobs/tracked-jobs';
-import { AccountNamed } from './account-named';
+import { AccountNamed } from '../account-named';
 import { ByteProgress } from './byte-progress';
 import { Terminal } from '../terminal';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SocketRates } from '../../auth/guards/socket-rates';
+import { SocketRates } from '../../auth/guards/sockets/socket-rates';
 import { ChatService } from '../../chat/answering/chat.service';
 import { MessageHistory } from '../../chat/messages/message-history';
 import { noMessage } from '../../chat/messages/messages.repository';

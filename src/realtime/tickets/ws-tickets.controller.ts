@@ -2,7 +2,7 @@ import { Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser, CurrentUser } from '../../auth/guards/current-user.decorator';
 import { KeyScoped } from '../../auth/guards/key-scope.decorator';
-import { standingOf } from '../../auth/guards/standing-callers';
+import { standingOf } from '../../auth/guards/sockets/standing-callers';
 import { ApiErrors, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import { TICKET_LIFETIME_MS, WsTicketsRepository } from './ws-tickets.repository';
 import { WsTicketResponse } from './ws-tickets.responses';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash, randomBytes } from 'node:crypto';
 import { Clock } from '../../common/clock';
 import { tooManyRequests } from '../../common/http/too-many-requests';
-import type { StandingCaller } from '../../auth/guards/standing-callers';
+import type { StandingCaller } from '../../auth/guards/sockets/standing-callers';
 import { query, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 

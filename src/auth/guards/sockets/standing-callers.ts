@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock';
-import { AppError } from '../../common/errors';
-import { UsersRepository } from '../accounts/users.repository';
-import { isApiKey } from '../keys/api-key';
-import { KeyUseRepository } from '../keys/key-use.repository';
-import { Tokens } from '../tokens/tokens';
-import type { AuthenticatedUser } from './current-user.decorator';
-import { JwtStrategy } from './jwt.strategy';
-import { accountOf, KeyCheck } from './key-check';
+import { Clock } from '../../../common/clock';
+import { AppError } from '../../../common/errors';
+import { UsersRepository } from '../../accounts/users.repository';
+import { isApiKey } from '../../keys/api-key';
+import { KeyUseRepository } from '../../keys/key-use.repository';
+import { Tokens } from '../../tokens/tokens';
+import type { AuthenticatedUser } from '../current-user.decorator';
+import { JwtStrategy } from '../jwt.strategy';
+import { accountOf, KeyCheck } from '../key-check';
 
 /** Whom a connection acts for after it was opened: an account through one of its logins, or through an API key. */
 export interface StandingCaller {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectThrottlerStorage, ThrottlerStorage } from '@nestjs/throttler';
-import { tooManyRequests } from '../../common/http/too-many-requests';
-import { AppConfig } from '../../config/app-config';
-import type { Rate } from '../../config/parsers';
-import type { UsableKey } from '../keys/key-use.repository';
-import type { AuthenticatedUser } from './current-user.decorator';
+import { tooManyRequests } from '../../../common/http/too-many-requests';
+import { AppConfig } from '../../../config/app-config';
+import type { Rate } from '../../../config/parsers';
+import type { UsableKey } from '../../keys/key-use.repository';
+import type { AuthenticatedUser } from '../current-user.decorator';
 
 const MINUTE_MS = 60_000;
 

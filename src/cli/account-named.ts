@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { accountKey } from '../../auth/accounts/account-names';
-import { UsersRepository } from '../../auth/accounts/users.repository';
-import type { KeyHolder } from '../../auth/keys/api-keys';
-import { AppError } from '../../common/errors';
+import { accountKey } from '../auth/accounts/account-names';
+import type { UserEntity } from '../auth/accounts/user.entity';
+import { UsersRepository } from '../auth/accounts/users.repository';
+import { AppError } from '../common/errors';
 
 /** Finds the account that a command names. */
 @Injectable()
-export class KeyOwner {
+export class AccountNamed {
   constructor(private readonly users: UsersRepository) {}
 
   /** @throws AppError `not_found` */
-  async named(username: string): Promise<KeyHolder> {
+  async find(username: string): Promise<UserEntity> {
     const user = await this.users.find({ usernameKey: accountKey(username) });
     if (!user) throw new AppError('not_found', `There is no account with the username ${username}.`);
     return user;
