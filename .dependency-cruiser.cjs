@@ -290,7 +290,11 @@ const SUBFOLDERS = {
   },
   web: {
     // Shapes and words: they know no feature.
-    i18n: [],
+    // Texts by language and area; English names them.
+    i18n: ['i18n/english', 'i18n/german', 'i18n/french'],
+    'i18n/english': [],
+    'i18n/german': ['i18n/english'],
+    'i18n/french': ['i18n/english'],
     api: [],
     ui: ['i18n'],
     account: ['ui', 'api', 'i18n'],
@@ -304,7 +308,13 @@ const SUBFOLDERS = {
     // Files on their way; one document.
     'documents/uploads': ['ui', 'api', 'i18n'],
     'documents/document': ['documents', 'ui', 'api', 'i18n'],
-    app: ['chat', 'documents', 'documents/document', 'account', 'ui', 'api', 'i18n'],
+    // Pages of administrators, by what they are about; shapes they have in common are at the root.
+    admin: ['admin/measure', 'admin/people', 'admin/system', 'ui', 'api', 'i18n'],
+    'admin/measure': ['ui', 'api', 'i18n'],
+    'admin/people': ['ui', 'api', 'i18n'],
+    'admin/system': ['ui', 'api', 'i18n'],
+    explain: ['ui', 'api', 'i18n'],
+    app: ['chat', 'documents', 'documents/document', 'admin', 'explain', 'account', 'ui', 'api', 'i18n'],
   },
   'openai-api': {
     errors: [],

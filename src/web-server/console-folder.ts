@@ -10,7 +10,21 @@ export const BUILT_CONSOLE = join(__dirname, '..', '..', 'dist', 'web');
  * Addresses of the console's pages: each of them answers with the same page, whose script reads the address. No route of the API has one of
  * them. `src/web/app/addresses.ts` has the same list, which a test holds equal.
  */
-export const CONSOLE_PAGES = ['/', '/c/:id', '/library', '/library/:id', '/sign-in', '/sign-up', '/forgotten', '/signed-in'];
+export const CONSOLE_PAGES = [
+  '/',
+  '/c/:id',
+  '/library',
+  '/library/:id',
+  '/answers/:id',
+  '/account',
+  '/admin',
+  '/admin/:page',
+  '/shared/:token',
+  '/sign-in',
+  '/sign-up',
+  '/forgotten',
+  '/signed-in',
+];
 
 /** What the paths of everything that serves the console begin with. */
 export const CONSOLE_PATHS = ['/assets/', ...CONSOLE_PAGES];

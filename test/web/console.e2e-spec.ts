@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { MovableClock } from '../support/movable-clock';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
+import { barriersOn, VIEWS } from '../support/web/accessibility';
 import { buildConsole } from '../support/web/built-console';
 import { describeInBrowser, openPage, openTab, scene, startBrowser, type WatchedPage } from '../support/web/browser';
+import { signIn } from '../support/web/sign-in';
 import { openWeakLine, type WeakLine } from '../support/web/weak-line';
 
 const SAMPLES = join(__dirname, '..', '..', 'documents');
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PASSWORD = 'correct-horse-battery-7';
 const QUESTION = 'How many days per week may I work remotely?';
 const FACT = 'Eligible employees may work remotely up to three days per week.';
@@ -45,11 +46,7 @@ describeInBrowser('the console', () => {
   /** Opens a page as somebody who has an account and signs in. */
   async function signedIn(options?: Parameters<typeof openPage>[2]): Promise<WatchedPage> {
     const { username } = await server.signup(`reader${(people += 1)}`);
-    const watched = await openPage(browser, line.url, options);
-    await watched.page.goto('/');
-    await watched.page.fill('[name=who]', username);
-    await watched.page.fill('[name=password]', PASSWORD);
-    await watched.page.keyboard.press('Enter');
+    const watched = await signIn(browser, line.url, { username, password: PASSWORD }, options);
     await watched.page.waitForSelector('.first');
     return watched;
   }
@@ -255,19 +252,12 @@ describeInBrowser('the console', () => {
     }
   });
 
-  const views = [1440, 1024, 390].flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ width, theme })));
-  for (const { width, theme } of views) {
+  for (const { width, theme } of VIEWS) {
     scene(`can be used by everybody at ${width} pixels, ${theme}`, async () => {
       const found: unknown[] = [];
       const { page, problems } = await signedIn({ width, height: 844, theme });
       const look = async (view: string): Promise<void> => {
-        await page.evaluate(AXE);
-        const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-          'axe.run().then((result) => result.violations)',
-        );
-        found.push(...violations.map(({ id, nodes }) => ({ view, id, html: nodes.map(({ html }) => html.slice(0, 200)) })));
-        const isWider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-        if (isWider) found.push({ view, id: 'wider than the window' });
+        found.push(...(await barriersOn(page, view)));
       };
       await look('first');
       server.models.answer('gemini.stream', `${FACT} [1] Pellworth pays for a gym on the moon.`);

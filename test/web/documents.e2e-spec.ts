@@ -1,12 +1,13 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { signupAdmin } from '../support/admins';
 import type { TestUser } from '../support/app';
 import { startTestServer, type TestServer } from '../support/app';
+import { barriersInAllViews } from '../support/web/accessibility';
 import { buildConsole } from '../support/web/built-console';
-import { describeInBrowser, openPage, type PageOptions, scene, startBrowser, type WatchedPage } from '../support/web/browser';
+import { describeInBrowser, type PageOptions, scene, startBrowser, type WatchedPage } from '../support/web/browser';
+import { signIn } from '../support/web/sign-in';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TOWNS = ['Ghent', 'Porto', 'Gdynia', 'Turku', 'Bergen', 'Malmo', 'Lille', 'Trieste', 'Split', 'Riga'];
 
 /** A file as somebody chooses it. */
@@ -46,12 +47,8 @@ describeInBrowser('documents in the console', () => {
   });
 
   async function inLibrary(user: TestUser, options?: PageOptions): Promise<WatchedPage> {
-    const watched = await openPage(browser, server.url, options);
+    const watched = await signIn(browser, server.url, user, options);
     const { page } = watched;
-    await page.goto('/');
-    await page.fill('[name=who]', user.username);
-    await page.fill('[name=password]', user.password);
-    await page.keyboard.press('Enter');
     await page.locator('.bar nav a', { hasText: 'Documents' }).click();
     await page.locator('.docs').waitFor();
     return watched;
@@ -150,25 +147,7 @@ describeInBrowser('documents in the console', () => {
     const found: unknown[] = [];
     const { page } = await inLibrary(admin);
     const look = async (view: string): Promise<void> => {
-      await page.evaluate(AXE);
-      for (const width of [1440, 1024, 390]) {
-        for (const theme of ['light', 'dark'] as const) {
-          await page.setViewportSize({ width, height: 844 });
-          await page.emulateMedia({ colorScheme: theme });
-          const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-            'axe.run().then(({ violations }) => violations)',
-          );
-          found.push(...violations.map(({ id, nodes }) => ({ view, width, theme, id, html: nodes.map(({ html }) => html.slice(0, 200)) })));
-          await fits(`${view}, ${theme}`, width);
-        }
-      }
-      await page.setViewportSize({ width: 1440, height: 844 });
-    };
-    const fits = async (view: string, width: number): Promise<void> => {
-      const isWider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-      if (isWider) found.push({ view, width, id: 'wider than the window' });
-      const shots = process.env['SCREENSHOTS'];
-      if (shots) await page.screenshot({ path: `${shots}/${view}-${width}.png` });
+      found.push(...(await barriersInAllViews(page, view)));
     };
     await page.setInputFiles('input[type=file]', [file('setup.exe', 'MZ'), file('note.md', '# Note\n\nIt is a note.')]);
     await page.locator('.block-head p', { hasText: '1 ready, 1 refused' }).waitFor();
@@ -188,7 +167,7 @@ describeInBrowser('documents in the console', () => {
       await page.goto('/library');
       await page.locator('h1', { hasText: words }).waitFor();
       await page.locator('.docs').waitFor();
-      await fits(language, 390);
+      if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) found.push(language);
     }
     expect(found).toEqual([]);
   });

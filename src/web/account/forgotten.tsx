@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { dataOf, openApi } from '../api/client';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
-import { Field } from './field';
-import { useForm } from './use-form';
+import { Field } from '../ui/field';
+import { useForm } from '../api/use-form';
 
 /** Asking for the mail with which a new password is chosen. */
 export function Forgotten(): ReactNode {

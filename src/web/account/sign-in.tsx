@@ -4,9 +4,9 @@ import { Link, useLocation } from 'wouter';
 import { login } from '../api/login';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
-import { Field } from './field';
+import { Field } from '../ui/field';
 import { beginOpenid } from './openid';
-import { useForm } from './use-form';
+import { useForm } from '../api/use-form';
 import { waysQuery } from './ways';
 
 /** Signing in with a name and a password, or through the identity provider. */

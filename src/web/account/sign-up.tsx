@@ -5,8 +5,8 @@ import { dataOf, openApi } from '../api/client';
 import { login } from '../api/login';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
-import { Field } from './field';
-import { useForm } from './use-form';
+import { Field } from '../ui/field';
+import { useForm } from '../api/use-form';
 import { waysQuery } from './ways';
 
 /** Which field a refusal of the server is about. */

@@ -5,9 +5,9 @@ import { Forgotten } from '../account/forgotten';
 import { SignIn } from '../account/sign-in';
 import { SignUp } from '../account/sign-up';
 import { SignedIn } from '../account/signed-in';
-import { api, dataOf } from '../api/client';
 import { login } from '../api/login';
 import { asProblem } from '../api/problem';
+import { profileQuery } from '../api/profile';
 import { useAsking } from '../chat/asking/use-asking';
 import { useWords } from '../i18n/words';
 import { Failure } from '../ui/states';
@@ -18,6 +18,7 @@ import { OfflineStrip } from './offline-strip';
 
 const ChatPage = lazy(() => import('../chat/chat-page'));
 const DocumentsPage = lazy(() => import('../documents/documents-page'));
+const AdminPage = lazy(() => import('../admin/admin-page'));
 const DocumentPage = lazy(() => import('../documents/document/document-page'));
 
 /** The console: pages for everybody, and those for whoever is logged in. */
@@ -45,7 +46,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
   const [hasSheet, setSheet] = useState(false);
   const [isDrawerOpen, setDrawer] = useState(false);
   const renewal = useQuery({ queryKey: ['renewal'], queryFn: () => login.renew(), enabled: !isIn, staleTime: Infinity });
-  const profile = useQuery({ queryKey: ['me'], queryFn: () => dataOf(api.GET('/me')), enabled: isIn, staleTime: Infinity });
+  const profile = useQuery({ ...profileQuery, enabled: isIn });
   useKeys({ '?': () => setSheet(true) });
   useEffect(() => setDrawer(false), [isIn]);
   const error = renewal.error ?? profile.error;
@@ -57,7 +58,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
     );
   }
   if (!profile.data) return null;
-  const { username } = profile.data;
+  const { username, role } = profile.data;
   const page = (id: number | undefined): ReactNode => (
     <ChatPage id={id} reader={username} isDrawerOpen={isDrawerOpen} onDrawer={setDrawer} />
   );
@@ -66,7 +67,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>
-      <Bar name={username} onSessions={() => setDrawer(true)} />
+      <Bar name={username} isAdmin={role === 'admin'} onSessions={() => setDrawer(true)} />
       <OfflineStrip onTry={asking.hurry} />
       <Suspense fallback={null}>
         <Switch>
@@ -76,6 +77,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
             <DocumentsPage />
           </Route>
           <Route path="/library/:id">{({ id }) => <DocumentPage key={id} id={Number(id)} />}</Route>
+          {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <AdminPage name={section} />}</Route>}
           <Route>
             <main className="page" id="main">
               <h1>{t('app.notFound')}</h1>

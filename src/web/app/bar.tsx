@@ -10,16 +10,19 @@ import { switchTheme } from '../ui/theme';
 interface BarProps {
   /** Username of whoever is logged in. */
   name: string;
+  isAdmin: boolean;
   onSessions: () => void;
 }
 
 /** The bar over every page: where one is, light or dark, the account. */
-export function Bar({ name, onSessions }: BarProps): ReactNode {
+export function Bar({ name, isAdmin, onSessions }: BarProps): ReactNode {
   const { t, language } = useWords();
   const [isLibrary] = useRoute('/library/*?');
+  const [isAdminArea] = useRoute('/admin/*?');
+  const isElsewhere = isLibrary || isAdminArea;
   return (
     <header className="bar">
-      {!isLibrary && (
+      {!isElsewhere && (
         <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
           <Icon name="list" />
         </button>
@@ -28,13 +31,17 @@ export function Bar({ name, onSessions }: BarProps): ReactNode {
         Askbase
       </Link>
       <nav aria-label={t('app.areas')}>
-        <Link href="/" aria-current={isLibrary ? undefined : 'page'}>
+        <Link href="/" aria-current={isElsewhere ? undefined : 'page'}>
           {t('app.chat')}
         </Link>
         <Link href="/library" aria-current={isLibrary ? 'page' : undefined}>
           {t('app.documents')}
         </Link>
-        <a href="/docs">{t('app.api')}</a>
+        {isAdmin && (
+          <Link href="/admin" aria-current={isAdminArea ? 'page' : undefined}>
+            {t('app.admin')}
+          </Link>
+        )}
       </nav>
       <button className="tool push" type="button" aria-label={t('app.theme')} onClick={switchTheme}>
         <Icon name="theme" />
@@ -59,6 +66,9 @@ export function Bar({ name, onSessions }: BarProps): ReactNode {
               </button>
             ))}
             <hr />
+            <a className="entry" href="/docs">
+              <span>{t('app.api')}</span>
+            </a>
             <button className="entry" type="button" onClick={() => void login.logOut()}>
               <span>{t('app.signOut')}</span>
             </button>

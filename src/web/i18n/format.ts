@@ -5,12 +5,20 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const DAY_MS = 86_400_000;
 
+/** Units of a distance, the longest first. */
+const STEPS = [
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
 /** Texts, dates and numbers of one language. */
 export class Words {
   private readonly numbers: Intl.NumberFormat;
   private readonly clock: Intl.DateTimeFormat;
   private readonly exactly: Intl.DateTimeFormat;
   private readonly days: Intl.DateTimeFormat;
+  private readonly distances: Intl.RelativeTimeFormat;
 
   constructor(
     readonly language: string,
@@ -19,6 +27,7 @@ export class Words {
     this.numbers = new Intl.NumberFormat(language);
     this.clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
     this.exactly = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+    this.distances = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
     this.days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   }
 
@@ -45,6 +54,15 @@ export class Words {
   /** 27 November 2026 at 09:41 */
   exact(at: Date): string {
     return this.exactly.format(at);
+  }
+
+  /** 5 minutes ago, in 2 days; beyond a week the day. */
+  relative(at: Date, now: Date): string {
+    const past = at.getTime() - now.getTime();
+    const size = Math.abs(past);
+    if (size >= 7 * DAY_MS) return this.day(at);
+    const [unit, length] = STEPS.find(([, step]) => size >= step) ?? (['second', 1_000] as const);
+    return this.distances.format(Math.trunc(past / length), unit);
   }
 
   number(value: number): string {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
 
 /** What is told of something that went wrong; `requestId` finds it in the log. */
-interface ToldProblem {
+export interface ToldProblem {
   status: number;
   code: string;
   message: string;

@@ -3,8 +3,16 @@ import { type ReactNode, useId } from 'react';
 interface FieldProps {
   label: string;
   name: string;
-  type?: 'text' | 'email' | 'password';
-  autoComplete: string;
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'url';
+  /** What browsers may fill in; unset: nothing. */
+  autoComplete?: string;
+  /** What it holds at first. */
+  initial?: string | number;
+  isOptional?: boolean;
+  /** Bounds of a number or a date. */
+  min?: string | number;
+  max?: string | number;
+  maxLength?: number;
   hint?: string;
   /** What is wrong with what was written. */
   wrong?: string;
@@ -13,7 +21,18 @@ interface FieldProps {
 }
 
 /** A field with its name, and below it what is expected or what is wrong. */
-export function Field({ label, name, type = 'text', autoComplete, hint, wrong, beside }: FieldProps): ReactNode {
+export function Field({
+  label,
+  name,
+  type = 'text',
+  autoComplete = 'off',
+  initial,
+  isOptional = false,
+  hint,
+  wrong,
+  beside,
+  ...bounds
+}: FieldProps): ReactNode {
   const id = useId();
   const below = wrong ?? hint;
   return (
@@ -32,7 +51,10 @@ export function Field({ label, name, type = 'text', autoComplete, hint, wrong, b
         autoComplete={autoComplete}
         autoCapitalize="none"
         spellCheck={false}
-        required
+        required={!isOptional}
+        defaultValue={initial}
+        step={type === 'number' ? 'any' : undefined}
+        {...bounds}
         aria-invalid={wrong !== undefined}
         aria-describedby={below === undefined ? undefined : `${id}-below`}
       />

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, type Problem } from './problem';
 
 /** A form that is being filled in or sent. */
 interface FormState {

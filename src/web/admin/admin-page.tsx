@@ -1,0 +1,50 @@
+import { lazy, type LazyExoticComponent, type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
+import { Link, Redirect } from 'wouter';
+import { useWords } from '../i18n/words';
+import { Bones } from '../ui/states';
+import './admin.css';
+import { type Section, type SectionName, SECTIONS } from './sections';
+
+const GROUPS = Object.entries(SECTIONS) as [keyof typeof SECTIONS, Partial<Record<SectionName, Section>>][];
+const PAGES = new Map<string, LazyExoticComponent<ComponentType>>(
+  GROUPS.flatMap(([, sections]) => Object.entries(sections).map(([name, section]) => [name, lazy(section)] as const)),
+);
+const [FIRST] = PAGES.keys();
+
+/** The admin area: its pages at the side, one of them beside it. @param name of the page; undefined at the address of the area */
+export default function AdminPage({ name }: { name: string | undefined }): ReactNode {
+  const { t } = useWords();
+  const Page = PAGES.get(name ?? '');
+  const title = Page ? t(`section.${name as SectionName}`) : t('admin.area');
+  useEffect(() => {
+    document.title = `${title} · Askbase`;
+  }, [title]);
+  if (!Page) return <Redirect to={`/admin/${FIRST}`} replace />;
+  return (
+    <div className="frame">
+      <nav className="side admin-side" aria-label={t('admin.area')}>
+        <div className="stay">
+          {GROUPS.map(([group, sections]) => (
+            <section key={group}>
+              <h2>{t(`admin.${group}`)}</h2>
+              <ul>
+                {(Object.keys(sections) as SectionName[]).map((section) => (
+                  <li key={section}>
+                    <Link className="entry" href={`/admin/${section}`} aria-current={section === name ? 'page' : undefined}>
+                      <span>{t(`section.${section}`)}</span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </nav>
+      <main className="page" id="main">
+        <Suspense fallback={<Bones label={t('admin.loading')} />}>
+          <Page key={name} />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import type { MessageKey } from '../i18n/english';
+
+/** Names of pages of the admin area: those that have a title. */
+export type SectionName = MessageKey extends infer Key ? (Key extends `section.${infer Name}` ? Name : never) : never;
+
+/** A page of the admin area, loaded when it is opened. */
+export type Section = () => Promise<{ default: ComponentType }>;
+
+/** Pages of the admin area by group, as they stand at its side; the first is the one it opens with. Each is at `/admin/` and its name. */
+export const SECTIONS: Readonly<Record<'measure' | 'people' | 'system', Readonly<Partial<Record<SectionName, Section>>>>> = {
+  measure: {},
+  people: {},
+  system: {},
+};

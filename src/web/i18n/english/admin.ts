@@ -1,0 +1,22 @@
+/** The side of the admin area. */
+export const admin = {
+  'admin.area': 'Admin',
+  'admin.measure': 'Measure',
+  'admin.people': 'People',
+  'admin.system': 'System',
+  'admin.loading': 'Loading',
+  'section.usage': 'Usage and cost',
+  'section.unanswered': 'Unanswered',
+  'section.feedback': 'Feedback',
+  'section.evaluation': 'Evaluation',
+  'section.users': 'People',
+  'section.groups': 'Groups',
+  'section.permissions': 'Permissions',
+  'section.keys': 'Keys',
+  'section.audit': 'Audit',
+  'section.jobs': 'Jobs',
+  'section.models': 'Models',
+  'section.settings': 'Settings',
+  'section.storage': 'Storage',
+  'section.backups': 'Backup',
+} as const;

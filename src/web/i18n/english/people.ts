@@ -1,0 +1,4 @@
+/** People, groups, permissions, keys, audit. */
+export const people = {
+  'people.loading': 'Loading the people',
+} as const;

@@ -1,0 +1,26 @@
+import type { account as english } from '../english/account';
+
+export const account: Record<keyof typeof english, string> = {
+  'account.signIn': 'Se connecter',
+  'account.signUp': 'Créer un compte',
+  'account.who': 'Nom d’utilisateur ou e-mail',
+  'account.username': 'Nom d’utilisateur',
+  'account.email': 'E-mail',
+  'account.password': 'Mot de passe',
+  'account.passwordRule': 'Au moins 8 caractères, et pas un mot de passe répandu',
+  'account.wrong': 'Le nom et le mot de passe ne correspondent pas.',
+  'account.forgotten': 'Oublié ?',
+  'account.forgottenTitle': 'Un nouveau mot de passe',
+  'account.forgottenText': 'Nous envoyons un lien à votre adresse. Il mène à une page où choisir un nouveau mot de passe.',
+  'account.sendLink': 'Envoyer le lien',
+  'account.linkSent': 'Si {email} appartient à un compte, un lien est en route.',
+  'account.or': 'ou',
+  'account.openid': 'Continuer avec le fournisseur d’identité',
+  'account.openidWait': 'Connexion en cours',
+  'account.none': 'Pas encore de compte ?',
+  'account.noneInvite': 'Pas encore de compte ? Un administrateur peut vous inviter.',
+  'account.noneClosed': 'Pas encore de compte ? Un administrateur peut en créer un.',
+  'account.have': 'Vous avez un compte ?',
+  'account.confirm': 'Ouvrez le lien du message envoyé à {email}, puis connectez-vous.',
+  'account.closed': 'Personne ne peut créer de compte ici. Demandez à un administrateur.',
+};

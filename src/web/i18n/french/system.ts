@@ -1,0 +1,5 @@
+import type { system as english } from '../english/system';
+
+export const system: Record<keyof typeof english, string> = {
+  'system.loading': 'Chargement des réponses du serveur',
+};

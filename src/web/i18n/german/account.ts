@@ -1,0 +1,26 @@
+import type { account as english } from '../english/account';
+
+export const account: Record<keyof typeof english, string> = {
+  'account.signIn': 'Anmelden',
+  'account.signUp': 'Konto anlegen',
+  'account.who': 'Benutzername oder E-Mail',
+  'account.username': 'Benutzername',
+  'account.email': 'E-Mail',
+  'account.password': 'Passwort',
+  'account.passwordRule': 'Mindestens 8 Zeichen, und keines, das viele benutzen',
+  'account.wrong': 'Name und Passwort passen nicht zusammen.',
+  'account.forgotten': 'Vergessen?',
+  'account.forgottenTitle': 'Ein neues Passwort',
+  'account.forgottenText': 'Wir senden einen Link an Ihre E-Mail-Adresse. Er führt zu einer Seite, auf der Sie ein neues Passwort wählen.',
+  'account.sendLink': 'Link senden',
+  'account.linkSent': 'Wenn {email} zu einem Konto gehört, ist ein Link unterwegs.',
+  'account.or': 'oder',
+  'account.openid': 'Weiter mit dem Identitätsanbieter',
+  'account.openidWait': 'Sie werden angemeldet',
+  'account.none': 'Noch kein Konto?',
+  'account.noneInvite': 'Noch kein Konto? Eine Verwalterin kann Sie einladen.',
+  'account.noneClosed': 'Noch kein Konto? Eine Verwalterin kann eines anlegen.',
+  'account.have': 'Sie haben ein Konto?',
+  'account.confirm': 'Öffnen Sie den Link in der Mail an {email} und melden Sie sich dann an.',
+  'account.closed': 'Hier kann niemand selbst ein Konto anlegen. Fragen Sie die Verwaltung.',
+};

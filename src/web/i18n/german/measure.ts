@@ -1,0 +1,5 @@
+import type { measure as english } from '../english/measure';
+
+export const measure: Record<keyof typeof english, string> = {
+  'measure.loading': 'Zahlen werden geladen',
+};

@@ -1,0 +1,5 @@
+import type { people as english } from '../english/people';
+
+export const people: Record<keyof typeof english, string> = {
+  'people.loading': 'Personen werden geladen',
+};

@@ -1,0 +1,111 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+
+/** More rows than these are virtual: only those that can be seen are in the page. */
+const MOST_ROWS = 100;
+const ROW_PX = 36;
+const SPARE_ROWS = 12;
+
+export interface Column<Row> {
+  /** Unique in its table. */
+  id: string;
+  head: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** `num` for figures, `opt` and `opt-m` for what goes on narrow windows, `nowrap`, `soft`. */
+  className?: string;
+  /** How rows can be sorted by it; unset: they cannot. */
+  sort?: { direction: 'ascending' | 'descending' | 'none'; onSort: () => void };
+}
+
+interface DataTableProps<Row> {
+  /** What the table is called. */
+  label: string;
+  rows: readonly Row[];
+  keyOf: (row: Row) => string | number;
+  /** The first one names its row. */
+  columns: readonly Column<Row>[];
+  /** How many rows there are when not all are loaded. */
+  count?: number;
+  className?: string;
+}
+
+/** Rows with a head that stays right when there are ten thousand of them. */
+export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.length, className }: DataTableProps<Row>): ReactNode {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [margin, setMargin] = useState(0);
+  const isVirtual = rows.length > MOST_ROWS;
+  useLayoutEffect(() => {
+    if (body.current) setMargin(body.current.getBoundingClientRect().top + window.scrollY);
+  }, [rows.length]);
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    enabled: isVirtual,
+    estimateSize: () => ROW_PX,
+    overscan: SPARE_ROWS,
+    scrollMargin: margin,
+  });
+  const shown = virtual.getVirtualItems();
+  const above = isVirtual ? (shown[0]?.start ?? margin) - margin : 0;
+  const below = isVirtual ? virtual.getTotalSize() - ((shown.at(-1)?.end ?? margin) - margin) : 0;
+  const indices = isVirtual ? shown.map(({ index }) => index) : rows.map((_row, index) => index);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+    <div className="scroll" role="region" aria-label={label} tabIndex={0}>
+      <table className={className} aria-rowcount={isVirtual ? count + 1 : undefined}>
+        <thead>
+          <tr>
+            {columns.map(({ id, head, className: column, sort }) => (
+              <th key={id} scope="col" className={column} aria-sort={sort?.direction}>
+                {sort ? (
+                  <button className="sort" type="button" onClick={sort.onSort}>
+                    {head}
+                  </button>
+                ) : (
+                  head
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          <Space height={above} columns={columns.length} />
+          {indices.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <tr
+                key={keyOf(row)}
+                ref={isVirtual ? virtual.measureElement : undefined}
+                data-index={index}
+                aria-rowindex={isVirtual ? index + 2 : undefined}
+              >
+                {columns.map(({ id, cell, className: column }, place) =>
+                  place === 0 ? (
+                    <th key={id} scope="row" className={column}>
+                      {cell(row)}
+                    </th>
+                  ) : (
+                    <td key={id} className={column}>
+                      {cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            );
+          })}
+          <Space height={below} columns={columns.length} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The place of rows that are not in the page. @param height in pixels */
+function Space({ height, columns }: { height: number; columns: number }): ReactNode {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="space">
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
