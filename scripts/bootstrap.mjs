@@ -30,6 +30,8 @@ const COMMANDS = {
   cli: { entry: at('dist', 'cli.js'), built: true },
   bench: { entry: at('scripts', 'bench.mjs'), built: true, devPackage: 'autocannon', own: true },
   'bench:documents': { entry: at('scripts', 'documents-bench.mjs'), built: true, devPackage: '@swc/core', own: true },
+  'bench:console': { entry: at('scripts', 'console-bench.mjs'), built: true, devPackage: 'playwright-core', own: true },
+  screenshots: { entry: at('scripts', 'screenshots.mjs'), built: true, devPackage: 'playwright-core', own: true },
   'crash-test': { entry: at('scripts', 'crash-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   'chaos-test': { entry: at('scripts', 'chaos-test.mjs'), built: true, devPackage: '@swc/core', own: true },
   fuzz: { entry: at('scripts', 'fuzz.mjs'), built: true, devPackage: '@swc/core', own: true },

@@ -1,20 +1,20 @@
-import { lazy, type LazyExoticComponent, type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, Redirect } from 'wouter';
 import { useWords } from '../i18n/words';
-import { Bones } from '../ui/states';
+import { lazyPage } from '../ui/lazy-page';
 import './admin.css';
 import { type Section, type SectionName, SECTIONS } from './sections';
 
 const GROUPS = Object.entries(SECTIONS) as [keyof typeof SECTIONS, Partial<Record<SectionName, Section>>][];
-const PAGES = new Map<string, LazyExoticComponent<ComponentType>>(
-  GROUPS.flatMap(([, sections]) => Object.entries(sections).map(([name, section]) => [name, lazy(section)] as const)),
+const PAGES = new Map(
+  GROUPS.flatMap(([, sections]) => Object.entries(sections).map(([name, section]) => [name, lazyPage(section).Page] as const)),
 );
 const [FIRST] = PAGES.keys();
 
 /** The admin area: its pages at the side, one of them beside it. @param name of the page; undefined at the address of the area */
 export default function AdminPage({ name }: { name: string | undefined }): ReactNode {
   const { t } = useWords();
-  const Page = PAGES.get(name ?? '');
+  const Page = PAGES.get((name ?? '') as SectionName);
   const title = Page ? t(`section.${name as SectionName}`) : t('admin.area');
   useEffect(() => {
     document.title = `${title} · Askbase`;
@@ -41,9 +41,7 @@ export default function AdminPage({ name }: { name: string | undefined }): React
         </div>
       </nav>
       <main className="page" id="main">
-        <Suspense fallback={<Bones label={t('admin.loading')} />}>
-          <Page key={name} />
-        </Suspense>
+        <Page key={name} />
       </main>
     </div>
   );

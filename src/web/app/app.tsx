@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Link, Redirect, Route, Switch } from 'wouter';
 import { Forgotten } from '../account/forgotten';
 import { SignIn } from '../account/sign-in';
@@ -15,11 +15,7 @@ import { useKeys } from '../ui/use-keys';
 import { Bar } from './bar';
 import { KeySheet } from './key-sheet';
 import { OfflineStrip } from './offline-strip';
-
-const ChatPage = lazy(() => import('../chat/chat-page'));
-const DocumentsPage = lazy(() => import('../documents/documents-page'));
-const AdminPage = lazy(() => import('../admin/admin-page'));
-const DocumentPage = lazy(() => import('../documents/document/document-page'));
+import { adminPage, chatPage, documentPage, documentsPage } from './pages';
 
 /** The console: pages for everybody, and those for whoever is logged in. */
 export function App(): ReactNode {
@@ -60,7 +56,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
   if (!profile.data) return null;
   const { username, role } = profile.data;
   const page = (id: number | undefined): ReactNode => (
-    <ChatPage id={id} reader={username} isDrawerOpen={isDrawerOpen} onDrawer={setDrawer} />
+    <chatPage.Page id={id} reader={username} isDrawerOpen={isDrawerOpen} onDrawer={setDrawer} />
   );
   return (
     <>
@@ -69,23 +65,21 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
       </a>
       <Bar name={username} isAdmin={role === 'admin'} onSessions={() => setDrawer(true)} />
       <OfflineStrip onTry={asking.hurry} />
-      <Suspense fallback={null}>
-        <Switch>
-          <Route path="/">{page(undefined)}</Route>
-          <Route path="/c/:id">{({ id }) => page(Number(id))}</Route>
-          <Route path="/library">
-            <DocumentsPage />
-          </Route>
-          <Route path="/library/:id">{({ id }) => <DocumentPage key={id} id={Number(id)} />}</Route>
-          {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <AdminPage name={section} />}</Route>}
-          <Route>
-            <main className="page" id="main">
-              <h1>{t('app.notFound')}</h1>
-              <Link href="/">{t('app.toChat')}</Link>
-            </main>
-          </Route>
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/">{page(undefined)}</Route>
+        <Route path="/c/:id">{({ id }) => page(Number(id))}</Route>
+        <Route path="/library">
+          <documentsPage.Page />
+        </Route>
+        <Route path="/library/:id">{({ id }) => <documentPage.Page key={id} id={Number(id)} />}</Route>
+        {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <adminPage.Page name={section} />}</Route>}
+        <Route>
+          <main className="page" id="main">
+            <h1>{t('app.notFound')}</h1>
+            <Link href="/">{t('app.toChat')}</Link>
+          </main>
+        </Route>
+      </Switch>
       {hasSheet && <KeySheet onClose={() => setSheet(false)} />}
     </>
   );

@@ -21,12 +21,14 @@ import '../ui/more.css';
 import { applyTheme } from '../ui/theme';
 import { App } from './app';
 import { Guarded } from './guarded';
+import { loadPageAt } from './pages';
 
 /** How often something is asked for again while the server is away. */
 const ATTEMPTS = 2;
 
 async function start(): Promise<void> {
   applyTheme();
+  loadPageAt(window.location.pathname);
   const language = currentLanguage();
   const words = new Words(language, await messagesOf(language));
   document.documentElement.lang = language;

@@ -4,7 +4,6 @@ export const admin = {
   'admin.measure': 'Measure',
   'admin.people': 'People',
   'admin.system': 'System',
-  'admin.loading': 'Loading',
   'section.usage': 'Usage and cost',
   'section.unanswered': 'Unanswered',
   'section.feedback': 'Feedback',

@@ -5,7 +5,6 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.measure': 'Mesurer',
   'admin.people': 'Personnes',
   'admin.system': 'Système',
-  'admin.loading': 'Chargement',
   'section.usage': 'Usage et coûts',
   'section.unanswered': 'Sans réponse',
   'section.feedback': 'Avis',

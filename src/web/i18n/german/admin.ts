@@ -5,7 +5,6 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.measure': 'Messen',
   'admin.people': 'Personen',
   'admin.system': 'System',
-  'admin.loading': 'Wird geladen',
   'section.usage': 'Nutzung und Kosten',
   'section.unanswered': 'Ohne Antwort',
   'section.feedback': 'Rückmeldungen',
