@@ -14,7 +14,7 @@ const [FIRST] = PAGES.keys();
 /** The admin area: its pages at the side, one of them beside it. @param name of the page; undefined at the address of the area */
 export default function AdminPage({ name }: { name: string | undefined }): ReactNode {
   const { t } = useWords();
-  const Page = PAGES.get((name ?? '') as SectionName);
+  const Page = PAGES.get(name ?? '');
   const title = Page ? t(`section.${name as SectionName}`) : t('admin.area');
   useEffect(() => {
     document.title = `${title} · Askbase`;
