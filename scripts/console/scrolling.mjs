@@ -16,9 +16,10 @@ export async function* scrollMessages({ browser, home, messages }) {
   const reader = await signup(server.url, 'reader');
   const { access } = await login(server.url, reader);
   fs.mkdirSync(settings.DOCUMENTS_DIR, { recursive: true });
-  const { id, session_id: session } = await call(server.url, 'POST', '/chat/', { question: 'Hello' }, access);
+  const { id: session } = await call(server.url, 'POST', '/sessions/', {}, access);
+  const { id } = await call(server.url, 'POST', '/chat/', { message: 'Hello', session_id: session }, access);
   await stopServer(server);
-  multiply(join(settings.DATA_DIR, 'askbase.db'), id, messages);
+  multiply(join(settings.DATA_DIR, 'askbase.sqlite'), id, messages);
   server = await startServer(settings);
   try {
     const page = await signedIn(browser, server.url, reader);
@@ -36,10 +37,10 @@ export async function* scrollMessages({ browser, home, messages }) {
 function multiply(file, id, count) {
   const database = new Database(file);
   const columns = database.pragma('table_info(messages)').map(({ name }) => name);
-  const kept = columns.filter((name) => !['id', 'message', 'created_at', 'answer', 'idempotency_key', 'request_hash'].includes(name));
+  const kept = columns.filter((name) => !['id', 'message', 'created_at', 'response', 'idempotency_key', 'request_hash'].includes(name));
   const names = kept.map((name) => `"${name}"`).join(', ');
   const insert = database.prepare(
-    `INSERT INTO messages (${names}, message, answer, created_at) SELECT ${names}, ?, ?, ? FROM messages WHERE id = ?`,
+    `INSERT INTO messages (${names}, message, response, created_at) SELECT ${names}, ?, ?, ? FROM messages WHERE id = ?`,
   );
   const sentence = 'The office opens at nine, and whoever comes later tells the desk. ';
   database.transaction(() => {
