@@ -22,6 +22,8 @@ export interface HistoryRange {
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
+  /** Whether questions that are being answered are in it, with what is stored of their answers. */
+  includePending?: boolean;
   /** The messages of this session, whoever asked them; the caller has checked that the session may be read. */
   sessionId?: number;
 }
@@ -155,7 +157,7 @@ export class MessageHistory {
   }
 
   private select({ userId, readable }: ReadHistory, after: number, range: HistoryRange, order: Sql): Promise<Row[]> {
-    const statuses = range.includeFailed ? [...ANSWER_STATUSES, 'failed'] : ANSWER_STATUSES;
+    const statuses = [...ANSWER_STATUSES, ...(range.includeFailed ? ['failed'] : []), ...(range.includePending ? ['pending'] : [])];
     const { sessionId } = range;
     const columns = sessionId === undefined ? COLUMNS : sql`${COLUMNS}, ${ASKER}`;
     const which = sessionId === undefined ? sql`user_id = ${userId}` : sql`session_id = ${sessionId}`;

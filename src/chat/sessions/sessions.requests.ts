@@ -95,4 +95,13 @@ export class SessionsQuery {
 export class SessionQuery extends HistoryQuery {
   @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many messages, the newest ones.' })
   override limit: number = DEFAULT_PAGE;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Includes questions that are being answered: GET /chat/{id}/stream/ tells their answers.',
+  })
+  @IsOptional()
+  @Transform(asTruth)
+  @IsBoolean()
+  include_pending?: boolean;
 }

@@ -6217,6 +6217,8 @@ export interface operations {
                 before?: number;
                 /** @description Includes questions that could not be answered. */
                 include_failed?: boolean;
+                /** @description Includes questions that are being answered: GET /chat/{id}/stream/ tells their answers. */
+                include_pending?: boolean;
             };
             header?: never;
             path: {
@@ -6477,6 +6479,8 @@ export interface operations {
                 before?: number;
                 /** @description Includes questions that could not be answered. */
                 include_failed?: boolean;
+                /** @description Includes questions that are being answered: GET /chat/{id}/stream/ tells their answers. */
+                include_pending?: boolean;
             };
             header?: never;
             path: {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import { Link, Redirect, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Forgotten } from '../account/forgotten';
 import { SignIn } from '../account/sign-in';
 import { SignUp } from '../account/sign-up';
@@ -15,8 +15,10 @@ import { useKeys } from '../ui/use-keys';
 import { Bar } from './bar';
 import { KeySheet } from './key-sheet';
 import { OfflineStrip } from './offline-strip';
+import { keepWanted, takeWanted } from './wanted';
 
 const ChatPage = lazy(() => import('../chat/chat-page'));
+const SharedPage = lazy(() => import('../chat/shared-page'));
 const DocumentsPage = lazy(() => import('../documents/documents-page'));
 const AdminPage = lazy(() => import('../admin/admin-page'));
 const DocumentPage = lazy(() => import('../documents/document/document-page'));
@@ -34,21 +36,33 @@ export function App(): ReactNode {
       <Route path="/signed-in">
         <SignedIn />
       </Route>
-      <Route>{state === 'out' ? <Redirect to="/sign-in" replace /> : <Inside isIn={state === 'in'} />}</Route>
+      <Route>{state === 'out' ? <Outside /> : <Inside isIn={state === 'in'} />}</Route>
     </Switch>
   );
+}
+
+/** Leads to the login, and notes what a link led to. */
+function Outside(): ReactNode {
+  const [address] = useLocation();
+  if (address.startsWith('/shared/')) keepWanted(address);
+  return <Redirect to="/sign-in" replace />;
 }
 
 /** What whoever is logged in sees. @param isIn false while the cookie is tried */
 function Inside({ isIn }: { isIn: boolean }): ReactNode {
   const { t } = useWords();
   const asking = useAsking();
+  const [, go] = useLocation();
   const [hasSheet, setSheet] = useState(false);
   const [isDrawerOpen, setDrawer] = useState(false);
   const renewal = useQuery({ queryKey: ['renewal'], queryFn: () => login.renew(), enabled: !isIn, staleTime: Infinity });
   const profile = useQuery({ ...profileQuery, enabled: isIn });
   useKeys({ '?': () => setSheet(true) });
-  useEffect(() => setDrawer(false), [isIn]);
+  useEffect(() => {
+    setDrawer(false);
+    const wanted = isIn ? takeWanted() : undefined;
+    if (wanted !== undefined) go(wanted, { replace: true });
+  }, [isIn, go]);
   const error = renewal.error ?? profile.error;
   if (error && !profile.data) {
     return (
@@ -73,6 +87,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
         <Switch>
           <Route path="/">{page(undefined)}</Route>
           <Route path="/c/:id">{({ id }) => page(Number(id))}</Route>
+          <Route path="/shared/:token">{({ token }) => <SharedPage key={token} token={token} reader={username} />}</Route>
           <Route path="/library">
             <DocumentsPage />
           </Route>
