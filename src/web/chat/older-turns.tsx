@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '../api/client';
 
@@ -20,15 +20,21 @@ interface OlderTurnsProps {
 export function OlderTurns({ messages, scroller, children }: OlderTurnsProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
+  const known = useRef<{ virtual?: Virtualizer<HTMLDivElement, Element>; count: number }>({ count: 0 });
+  // Messages come between two scroll events: the list has to know where the reader is now, or it would take him back.
+  if (known.current.virtual && scroller.current && known.current.count !== messages.length) {
+    known.current.virtual.scrollOffset = scroller.current.scrollTop;
+  }
   const virtual = useVirtualizer({
     count: messages.length + 1,
-    getScrollElement: () => scroller.current,
+    getScrollElement: (): HTMLDivElement | null => scroller.current,
     estimateSize: (index) => (index === messages.length ? 0 : TURN_PX),
     getItemKey: (index) => messages[index]?.id ?? 'end',
     overscan: SPARE_TURNS,
     scrollMargin: margin,
     anchorTo: 'end',
   });
+  known.current = { virtual, count: messages.length };
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), []);
   return (
     <div ref={list} className="virtual" style={{ height: virtual.getTotalSize() }}>
