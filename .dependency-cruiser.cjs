@@ -303,7 +303,9 @@ const SUBFOLDERS = {
     'chat/asking': ['ui', 'api', 'i18n'],
     'chat/answer': ['chat/asking', 'chat/source', 'ui', 'api', 'i18n'],
     'chat/source': ['ui', 'api', 'i18n'],
-    'chat/sessions': ['ui', 'api', 'i18n'],
+    'chat/sessions': ['chat/sharing', 'ui', 'api', 'i18n'],
+    // With whom a conversation is shared.
+    'chat/sharing': ['ui', 'api', 'i18n'],
     documents: ['documents/uploads', 'ui', 'api', 'i18n'],
     // Files on their way; one document.
     'documents/uploads': ['ui', 'api', 'i18n'],

@@ -12,6 +12,15 @@ export class SourceResponse {
   document: string;
 
   @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Id of the document; see /documents/. Absent in answers of earlier versions.',
+  })
+  document_id?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Number of the version of the document that is quoted.' })
+  version?: number;
+
+  @ApiPropertyOptional({
     type: String,
     example: 'Travel › Hotels',
     description: "Titles of the sections that contain the chunk, without the document's title.",

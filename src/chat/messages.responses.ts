@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { MESSAGE_STATUSES, type MessageStatus } from './answer.types';
 import { Answer, SourceResponse } from './chat.responses';
+import { RATINGS, type Rating } from './feedback/rating';
 
 /** The fields of an answer that are absent from a message without an answer. */
 class AnswerSoFar extends PartialType(OmitType(Answer, ['response', 'status', 'sources'] as const)) {}
@@ -37,6 +38,9 @@ export class MessageResponse extends AnswerSoFar {
 
   @ApiProperty({ type: [SourceResponse], description: 'The passages that the answer cites.' })
   sources: SourceResponse[];
+
+  @ApiPropertyOptional({ type: String, enum: RATINGS, description: 'What you think of the answer; absent while you said nothing of it.' })
+  rating?: Rating;
 
   @ApiPropertyOptional({ type: String, description: 'Error code of a failed question; see docs/errors.md.' })
   error_code?: string;

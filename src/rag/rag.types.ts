@@ -50,6 +50,9 @@ export interface RetrievedChunk {
   document: string;
   /** Id of the collection that the document is in; set when it was looked up, since documents move. */
   collectionId?: number;
+  /** Id of the document as people know it, and the number of its version that was read; set when they were looked up. */
+  recordId?: number;
+  version?: number;
   /** Human title of the document. */
   title: string;
   /** Counts from 1. */

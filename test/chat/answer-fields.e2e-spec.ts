@@ -86,7 +86,7 @@ describe('an answer', () => {
     }
     const answer = propertiesOf('AnswerResponse');
     expect([...seen].sort()).toEqual(answer);
-    expect(propertiesOf('MessageResponse')).toEqual([...answer, ...OF_THE_QUESTION, 'error_code'].sort());
+    expect(propertiesOf('MessageResponse')).toEqual([...answer, ...OF_THE_QUESTION, 'error_code', 'rating'].sort());
   });
 
   it('that could not be made leaves nothing of an earlier attempt behind', async () => {

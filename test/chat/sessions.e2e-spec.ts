@@ -57,6 +57,7 @@ describe('sessions', () => {
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       updated_at: titled.body.created_at,
       message_count: 0,
+      pinned: false,
       owner: user.username,
       access: 'owner',
     });

@@ -151,7 +151,7 @@ describeInBrowser('the console', () => {
     server.models.reset();
     line.cut();
     await ask(page);
-    await page.locator('.after', { hasText: 'Connection lost' }).waitFor();
+    await page.locator('.after', { hasText: 'No connection. The question is sent when it is back.' }).waitFor();
     line.mend();
     await finished(page, 2);
     expect(await page.locator('.turn').count()).toBe(2);

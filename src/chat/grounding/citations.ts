@@ -54,6 +54,8 @@ export function sourceOf(number: number, chunk: RetrievedChunk, quote: TextRange
   return {
     number,
     document: chunk.document,
+    ...(chunk.recordId !== undefined && { document_id: chunk.recordId }),
+    ...(chunk.version !== undefined && { version: chunk.version }),
     ...(chunk.collectionId !== undefined && { collection: chunk.collectionId }),
     ...(chunk.heading !== undefined && { heading: chunk.heading }),
     ...(page !== undefined && { page }),

@@ -22,6 +22,8 @@ export interface HistoryRange {
   /** Only messages with a smaller id. */
   before?: number;
   includeFailed?: boolean;
+  /** Whether questions that are being answered are in it, with what is stored of their answers. */
+  includePending?: boolean;
   /** The messages of this session, whoever asked them; the caller has checked that the session may be read. */
   sessionId?: number;
 }
@@ -52,6 +54,7 @@ type Row = Partial<AnswerColumns> & {
   message: string;
   /** Members of the JSON object, each preceded by a comma. */
   members: string;
+  rating: string;
   collectionIds: string;
   documentNames?: string;
 };
@@ -63,6 +66,10 @@ const provenanceColumns = ({ all }: ReadableCollections): Sql =>
 const COLUMNS = sql`id, message, ${ANSWER_TEXTS}, ',"created_at":"' || created_at || '"' || COALESCE(',"session_id":' || session_id, '')
   || COALESCE(',"error_code":"' || error_code || '"', '') || ${ANSWER_MEMBERS} AS members`;
 
+/** What the reader thinks of an answer, as a member of its JSON object. */
+const ratingOf = (userId: number): Sql => sql`COALESCE(',"rating":"' || (SELECT message_feedback.rating FROM message_feedback
+  WHERE message_feedback.message_id = messages.id AND message_feedback.user_id = ${userId}) || '"', '') AS rating`;
+
 const ASKER = sql`(SELECT users.username FROM users WHERE users.id = messages.user_id) AS asker`;
 
 /**
@@ -72,7 +79,7 @@ const ASKER = sql`(SELECT users.username FROM users WHERE users.id = messages.us
  */
 function toJson(row: Row, reading: string, reader: ReadableDocuments): string {
   const user = row.asker === undefined ? reading : JSON.stringify(row.asker);
-  const json = `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)}${textMembers(row)}${row.members}}`;
+  const json = `{"id":${row.id},"user":${user},"message":${JSON.stringify(row.message)}${textMembers(row)}${row.members}${row.rating}}`;
   const madeFrom = madeFromOf(row);
   if (reader.reads(madeFrom)) return json;
   return JSON.stringify(redacted(JSON.parse(json) as MessageResponse, madeFrom, reader));
@@ -124,7 +131,7 @@ export class MessageHistory {
   async entry(history: ReadHistory, messageId: number): Promise<string | undefined> {
     const rows = await query<Row>(
       this.dataSource.manager,
-      sql`SELECT ${COLUMNS}, ${ASKER}, ${provenanceColumns(history.readable)} FROM messages
+      sql`SELECT ${COLUMNS}, ${ratingOf(history.userId)}, ${ASKER}, ${provenanceColumns(history.readable)} FROM messages
        WHERE id = ${messageId} AND ${mayReadMessage(history.userId)}`,
     );
     return (await this.entries(rows, history))[0];
@@ -150,13 +157,13 @@ export class MessageHistory {
   }
 
   private select({ userId, readable }: ReadHistory, after: number, range: HistoryRange, order: Sql): Promise<Row[]> {
-    const statuses = range.includeFailed ? [...ANSWER_STATUSES, 'failed'] : ANSWER_STATUSES;
+    const statuses = [...ANSWER_STATUSES, ...(range.includeFailed ? ['failed'] : []), ...(range.includePending ? ['pending'] : [])];
     const { sessionId } = range;
     const columns = sessionId === undefined ? COLUMNS : sql`${COLUMNS}, ${ASKER}`;
     const which = sessionId === undefined ? sql`user_id = ${userId}` : sql`session_id = ${sessionId}`;
     return query<Row>(
       this.dataSource.manager,
-      sql`SELECT ${columns}, ${provenanceColumns(readable)} FROM messages
+      sql`SELECT ${columns}, ${ratingOf(userId)}, ${provenanceColumns(readable)} FROM messages
        WHERE ${which} AND id > ${after} AND id < ${range.before ?? Number.MAX_SAFE_INTEGER} AND status IN (${list(statuses)}) ${order}`,
     );
   }

@@ -8,7 +8,7 @@ const READS_TWO = new ReadableDocuments(new Set([2]), new Set(['moved.txt']));
 
 function source(number: number, document: string, collection?: number): SourceResponse {
   const place = { chunk: 90 + number, part: 1, parts: 4, start: 0, end: 9, quote: `text of ${document}`, score: 1, cited: true };
-  return { number, document, ...(collection !== undefined && { collection }), ...place };
+  return { number, document, document_id: 70 + number, version: 1, ...(collection !== undefined && { collection }), ...place };
 }
 
 /** An answer of these sentences, each with the sources that support it and those it cites. */

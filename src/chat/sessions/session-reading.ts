@@ -30,10 +30,10 @@ export class SessionReading {
   /** @param session which the caller has found that the reader may read */
   async page(
     session: SessionResponse,
-    { limit, before, include_failed }: SessionQuery,
+    { limit, before, include_failed, include_pending }: SessionQuery,
     { user, path }: SessionReader,
   ): Promise<SessionPage> {
-    const range = { sessionId: session.id, limit, before, includeFailed: include_failed };
+    const range = { sessionId: session.id, limit, before, includeFailed: include_failed, includePending: include_pending };
     const page = await this.history.read({ userId: user.id, username: user.username, readable: await this.access.readable(user) }, range);
     return { json: `${JSON.stringify(session).slice(0, -1)},"messages":${page.json}}`, link: linkToOlder(path, range, page) };
   }

@@ -13,6 +13,10 @@ export class SessionEntity {
   @Column('varchar', { nullable: true })
   title: string | null;
 
+  /** Whether its owner keeps it at the top of the list. */
+  @Column('boolean', { default: false })
+  pinned: boolean;
+
   @Column('varchar', { name: 'created_at', length: 24 })
   createdAt: string;
 

@@ -9,7 +9,7 @@ import { rowId } from '../../common/http/row-id';
 import { GenerationBus } from '../streaming/generation-bus';
 import { SessionAccessRepository } from '../sharing/access/session-access.repository';
 import { cursorFromText, cursorToText } from './session-cursor';
-import { CreateSessionRequest, RenameSessionRequest, SessionQuery, SessionsQuery } from './sessions.requests';
+import { ChangeSessionRequest, CreateSessionRequest, SessionQuery, SessionsQuery } from './sessions.requests';
 import { SessionResponse, SessionWithMessagesResponse } from './sessions.responses';
 import { SessionReading } from './session-reading';
 import { SessionsRepository } from './sessions.repository';
@@ -47,10 +47,16 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionResponse[]> {
     const after = query.before === undefined ? undefined : cursorFromText(query.before);
-    const page = await this.sessions.list(user.id, query.shared ? 'shared' : 'own', query.limit, after);
-    const { limit, shared } = query;
-    if (page.next)
-      void reply.header('link', linkToNext('/sessions/', { limit, before: cursorToText(page.next), ...(shared && { shared: 'true' }) }));
+    const { limit, shared = false, pinned, search } = query;
+    const page = await this.sessions.list(user.id, { shared, pinned, search, limit }, after);
+    if (page.next) {
+      const narrowed = {
+        ...(shared && { shared: 'true' }),
+        ...(pinned !== undefined && { pinned: String(pinned) }),
+        ...(search && { search }),
+      };
+      void reply.header('link', linkToNext('/sessions/', { limit, before: cursorToText(page.next), ...narrowed }));
+    }
     return page.sessions;
   }
 
@@ -72,16 +78,16 @@ export class SessionsController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change the title of a session' })
+  @ApiOperation({ summary: 'Change the title of a session, or keep it at the top of your list' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: SessionResponse })
   @ApiErrors(...BODY_ERRORS, ...TOKEN_ERRORS, 'forbidden', 'not_found', 'internal_error')
-  async renameSession(
+  async changeSession(
     @Param('id') id: string,
-    @Body() body: RenameSessionRequest,
+    @Body() body: ChangeSessionRequest,
     @CurrentUser() user: AuthenticatedUser,
   ): Promise<SessionResponse> {
-    return this.sessions.rename(user.id, rowId(id), body.title);
+    return this.sessions.change(user.id, rowId(id), body);
   }
 
   @Delete(':id')

@@ -23,6 +23,9 @@ export class SessionResponse {
   @ApiProperty({ type: 'integer', description: 'Number of answered questions, including those whose answer was stopped or interrupted.' })
   message_count: number;
 
+  @ApiProperty({ type: Boolean, description: 'Whether you keep it at the top of your list; false for sessions of others.' })
+  pinned: boolean;
+
   @ApiProperty({ type: String, description: 'Username of the account that made it.' })
   owner: string;
 

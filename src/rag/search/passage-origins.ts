@@ -19,7 +19,8 @@ export class PassageOrigins {
     const allowed = chunks.flatMap((chunk) => {
       const place = byId.get(chunk.documentId);
       if (!place || (collectionIds && !collectionIds.includes(place.collectionId))) return [];
-      return [{ ...chunk, document: place.name, collectionId: place.collectionId }];
+      const { name, collectionId: owner, recordId, version } = place;
+      return [{ ...chunk, document: name, collectionId: owner, recordId, ...(version !== null && { version }) }];
     });
     const places = [...byId.values(), ...byName.values()];
     const madeFrom = {

@@ -48,6 +48,12 @@ export interface DocumentPlace {
   collectionId: number;
 }
 
+/** Where a parsed document belongs: its document, and the number of the newest version that holds it, null for none. */
+export interface VersionPlace extends DocumentPlace {
+  recordId: number;
+  version: number | null;
+}
+
 /** A document with what tells what it is about. */
 export interface LargeDocument extends Pick<DocumentEntity, 'name' | 'title'> {
   collectionId: number;
@@ -153,17 +159,19 @@ export class DocumentsRepository {
   async placesOf(
     ids: readonly number[],
     names: readonly string[],
-  ): Promise<{ byId: Map<number, DocumentPlace>; byName: Map<string, DocumentPlace> }> {
+  ): Promise<{ byId: Map<number, VersionPlace>; byName: Map<string, DocumentPlace> }> {
     if (ids.length === 0 && names.length === 0) return { byId: new Map(), byName: new Map() };
-    const rows = await query<DocumentPlace & { id: number | null }>(
+    const rows = await query<VersionPlace & { id: number | null }>(
       this.dataSource.manager,
-      sql`SELECT document.id, owner.name, owner.collection_id AS "collectionId" FROM documents document
+      sql`SELECT document.id, owner.name, owner.collection_id AS "collectionId", owner.id AS "recordId",
+         (SELECT max(held.number) FROM document_versions held WHERE held.record_id = owner.id AND held.document_id = document.id) AS version
+       FROM documents document
        JOIN document_records owner ON owner.id = document.record_id WHERE document.id IN (${list(ids)})
-       UNION ALL SELECT NULL AS id, name, collection_id FROM document_records WHERE name IN (${list(names)})`,
+       UNION ALL SELECT NULL AS id, name, collection_id, id, NULL FROM document_records WHERE name IN (${list(names)})`,
     );
     const places = rows.map(({ id, ...place }) => ({ id, place }));
     return {
-      byId: new Map(places.flatMap(({ id, place }): [number, DocumentPlace][] => (id === null ? [] : [[id, place]]))),
+      byId: new Map(places.flatMap(({ id, place }): [number, VersionPlace][] => (id === null ? [] : [[id, place]]))),
       byName: new Map(places.flatMap(({ id, place }): [string, DocumentPlace][] => (id === null ? [[place.name, place]] : []))),
     };
   }

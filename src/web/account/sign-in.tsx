@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { login } from '../api/login';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
@@ -12,11 +12,9 @@ import { waysQuery } from './ways';
 /** Signing in with a name and a password, or through the identity provider. */
 export function SignIn(): ReactNode {
   const { t } = useWords();
-  const [, go] = useLocation();
   const { data: ways } = useQuery(waysQuery);
   const { isSending, problem, send } = useForm(async ({ who = '', password = '' }) => {
     await login.logIn(who, password);
-    go('/', { replace: true });
   });
   const told = problem?.code === 'invalid_credentials' ? t('account.wrong') : problem?.message;
   const wrong = problem?.isUnreachable ? t('error.unreachable') : told;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { dataOf, openApi } from '../api/client';
 import { login } from '../api/login';
 import { useWords } from '../i18n/words';
@@ -15,7 +15,6 @@ const FIELD_OF: Readonly<Record<string, string>> = { username_taken: 'username',
 /** Making an account, where anybody may; it is signed in to at once, unless the address has to be confirmed first. */
 export function SignUp(): ReactNode {
   const { t } = useWords();
-  const [, go] = useLocation();
   const [toConfirm, setToConfirm] = useState<string>();
   const { data: ways } = useQuery(waysQuery);
   const { isSending, problem, send } = useForm(async ({ username = '', email = '', password = '' }) => {
@@ -25,7 +24,6 @@ export function SignUp(): ReactNode {
       return;
     }
     await login.logIn(username, password);
-    go('/', { replace: true });
   });
   const message = problem && (problem.isUnreachable ? t('error.unreachable') : problem.message);
   const field = problem && (FIELD_OF[problem.code] ?? /^(username|email)\b/.exec(problem.message)?.[1] ?? 'password');

@@ -1091,8 +1091,8 @@ export interface paths {
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
-        /** Change the title of a session */
-        patch: operations["renameSession"];
+        /** Change the title of a session, or keep it at the top of your list */
+        patch: operations["changeSession"];
         trace?: never;
     };
     "/sessions/{id}/shares": {
@@ -2922,6 +2922,10 @@ export interface components {
             number: number;
             /** @description File name of the document. */
             document: string;
+            /** @description Id of the document; see /documents/. Absent in answers of earlier versions. */
+            document_id?: number;
+            /** @description Number of the version of the document that is quoted. */
+            version?: number;
             /**
              * @description Titles of the sections that contain the chunk, without the document's title.
              * @example Travel › Hotels
@@ -3100,6 +3104,11 @@ export interface components {
             status: "complete" | "stopped" | "interrupted" | "failed" | "pending";
             /** @description The passages that the answer cites. */
             sources: components["schemas"]["SourceResponse"][];
+            /**
+             * @description What you think of the answer; absent while you said nothing of it.
+             * @enum {string}
+             */
+            rating?: "up" | "down";
             /** @description Error code of a failed question; see docs/errors.md. */
             error_code?: string;
         };
@@ -3230,6 +3239,8 @@ export interface components {
             updated_at: string;
             /** @description Number of answered questions, including those whose answer was stopped or interrupted. */
             message_count: number;
+            /** @description Whether you keep it at the top of your list; false for sessions of others. */
+            pinned: boolean;
             /** @description Username of the account that made it. */
             owner: string;
             /**
@@ -3251,6 +3262,8 @@ export interface components {
             updated_at: string;
             /** @description Number of answered questions, including those whose answer was stopped or interrupted. */
             message_count: number;
+            /** @description Whether you keep it at the top of your list; false for sessions of others. */
+            pinned: boolean;
             /** @description Username of the account that made it. */
             owner: string;
             /**
@@ -3261,9 +3274,11 @@ export interface components {
             /** @description Oldest first; without `before` the newest page. */
             messages: components["schemas"]["MessageResponse"][];
         };
-        RenameSessionRequest: {
+        ChangeSessionRequest: {
             /** @example Parental leave */
-            title: string;
+            title?: string;
+            /** @description Whether it is kept at the top of your list. */
+            pinned?: boolean;
         };
         SharedGroupResponse: {
             id: number;
@@ -6147,6 +6162,10 @@ export interface operations {
                 before?: string;
                 /** @description Lists the sessions of others that are shared with you instead of your own. */
                 shared?: boolean;
+                /** @description Lists only sessions that you keep at the top of your list, or only the others. */
+                pinned?: boolean;
+                /** @description Lists only sessions whose title contains this, in any case. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -6198,6 +6217,8 @@ export interface operations {
                 before?: number;
                 /** @description Includes questions that could not be answered. */
                 include_failed?: boolean;
+                /** @description Includes questions that are being answered: GET /chat/{id}/stream/ tells their answers. */
+                include_pending?: boolean;
             };
             header?: never;
             path: {
@@ -6239,7 +6260,7 @@ export interface operations {
             };
         };
     };
-    renameSession: {
+    changeSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -6250,7 +6271,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RenameSessionRequest"];
+                "application/json": components["schemas"]["ChangeSessionRequest"];
             };
         };
         responses: {
@@ -6458,6 +6479,8 @@ export interface operations {
                 before?: number;
                 /** @description Includes questions that could not be answered. */
                 include_failed?: boolean;
+                /** @description Includes questions that are being answered: GET /chat/{id}/stream/ tells their answers. */
+                include_pending?: boolean;
             };
             header?: never;
             path: {

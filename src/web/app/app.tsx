@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { Link, Redirect, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Forgotten } from '../account/forgotten';
 import { SignIn } from '../account/sign-in';
 import { SignUp } from '../account/sign-up';
@@ -15,7 +15,8 @@ import { useKeys } from '../ui/use-keys';
 import { Bar } from './bar';
 import { KeySheet } from './key-sheet';
 import { OfflineStrip } from './offline-strip';
-import { adminPage, chatPage, documentPage, documentsPage } from './pages';
+import { adminPage, chatPage, documentPage, documentsPage, sharedPage } from './pages';
+import { keepWanted, takeWanted } from './wanted';
 
 /** The console: pages for everybody, and those for whoever is logged in. */
 export function App(): ReactNode {
@@ -30,21 +31,33 @@ export function App(): ReactNode {
       <Route path="/signed-in">
         <SignedIn />
       </Route>
-      <Route>{state === 'out' ? <Redirect to="/sign-in" replace /> : <Inside isIn={state === 'in'} />}</Route>
+      <Route>{state === 'out' ? <Outside /> : <Inside isIn={state === 'in'} />}</Route>
     </Switch>
   );
+}
+
+/** Leads to the login, and notes what a link led to. */
+function Outside(): ReactNode {
+  const [address] = useLocation();
+  if (address.startsWith('/shared/')) keepWanted(address);
+  return <Redirect to="/sign-in" replace />;
 }
 
 /** What whoever is logged in sees. @param isIn false while the cookie is tried */
 function Inside({ isIn }: { isIn: boolean }): ReactNode {
   const { t } = useWords();
   const asking = useAsking();
+  const [, go] = useLocation();
   const [hasSheet, setSheet] = useState(false);
   const [isDrawerOpen, setDrawer] = useState(false);
   const renewal = useQuery({ queryKey: ['renewal'], queryFn: () => login.renew(), enabled: !isIn, staleTime: Infinity });
   const profile = useQuery({ ...profileQuery, enabled: isIn });
   useKeys({ '?': () => setSheet(true) });
-  useEffect(() => setDrawer(false), [isIn]);
+  useEffect(() => {
+    setDrawer(false);
+    const wanted = isIn ? takeWanted() : undefined;
+    if (wanted !== undefined) go(wanted, { replace: true });
+  }, [isIn, go]);
   const error = renewal.error ?? profile.error;
   if (error && !profile.data) {
     return (
@@ -68,6 +81,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
       <Switch>
         <Route path="/">{page(undefined)}</Route>
         <Route path="/c/:id">{({ id }) => page(Number(id))}</Route>
+        <Route path="/shared/:token">{({ token }) => <sharedPage.Page key={token} token={token} reader={username} />}</Route>
         <Route path="/library">
           <documentsPage.Page />
         </Route>

@@ -11,6 +11,8 @@ const KEYS: readonly (readonly [MessageKey, string])[] = [
   ['keys.stop', 'Esc'],
   ['keys.next', 'J'],
   ['keys.previous', 'K'],
+  ['keys.open', 'O'],
+  ['keys.explain', 'E'],
   ['keys.copy', 'C'],
   ['keys.sheet', '?'],
 ];

@@ -4,7 +4,7 @@ import { isPassing } from '../api/client';
 import { login } from '../api/login';
 import { LiveAnswers } from '../chat/asking/live-answers';
 import { AskingProvider } from '../chat/asking/use-asking';
-import { keepMessage } from '../chat/session-query';
+import { keepMessage } from '../chat/asking/session-query';
 import { Words } from '../i18n/format';
 import { currentLanguage, messagesOf } from '../i18n/languages';
 import { WordsProvider } from '../i18n/words';

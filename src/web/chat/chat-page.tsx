@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
-import { api, dataOf } from '../api/client';
 import { useWords } from '../i18n/words';
 import { useKeys } from '../ui/use-keys';
-import { Composer } from './asking/composer';
+import { Composer, type ComposerHandle } from './asking/composer';
+import { openSession } from './asking/open-session';
+import { keepScope, type Scope } from './asking/scope';
+import { sessionQuery } from './asking/session-query';
 import { useAsking, useLiveAnswer } from './asking/use-asking';
 import './chat.css';
 import './answer/turn.css';
@@ -13,11 +15,11 @@ import './sessions/drawer.css';
 import './chat-more.css';
 import { Conversation } from './conversation';
 import { FirstMinute } from './first-minute';
-import { sessionQuery } from './session-query';
 import { SessionsList } from './sessions/sessions-list';
 import { SessionsDrawer } from './sessions/sessions-drawer';
 import { SourcePanel } from './source/source-panel';
 import { useOpenSource } from './use-open-source';
+import { useSourceKeys } from './use-source-keys';
 
 interface ChatPageProps {
   /** The conversation that is shown; undefined before its first question. */
@@ -34,63 +36,77 @@ export default function ChatPage({ id, reader, isDrawerOpen, onDrawer }: ChatPag
   const asking = useAsking();
   const queries = useQueryClient();
   const live = useLiveAnswer(id);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<ComposerHandle>(null);
   const { data } = useInfiniteQuery(sessionQuery(id));
-  const messages = data?.pages.toReversed().flatMap((page) => page.messages) ?? [];
+  const messages = useMemo(() => data?.pages.toReversed().flatMap((page) => page.messages) ?? [], [data]);
   const writing = live?.messageId === undefined ? [] : [{ id: live.messageId, response: live.text, sources: [...live.sources] }];
   const { open, shown, openSource, step, close } = useOpenSource([...messages, ...writing]);
-  const title = id === undefined ? t('chat.new') : (data?.pages[0]?.title ?? live?.question ?? t('chat.untitled'));
+  const session = data?.pages[0];
+  const title = id === undefined ? t('chat.new') : (session?.title ?? live?.question ?? t('chat.untitled'));
   const isAnswering = live !== undefined && live.state !== 'failed';
+  const mayAsk = session?.access !== 'read';
   useEffect(() => {
     document.title = `${title} · Askbase`;
   }, [title]);
   useEffect(close, [close, id]);
 
-  const ask = async (question: string): Promise<void> => {
-    const session = id ?? (await dataOf(api.POST('/sessions', { body: {} }))).id;
-    asking.ask(session, question);
-    if (id === undefined) go(`/c/${session}`);
+  const ask = async (question: string, scope: Scope, onWait = (): void => undefined): Promise<void> => {
+    const into = id ?? (await openSession(onWait));
+    keepScope(String(into), scope);
+    asking.ask(into, question, scope);
+    // Whoever waited for the connection may read something else by now.
+    if (id === undefined && window.location.pathname === '/') go(`/c/${into}`);
     void queries.invalidateQueries({ queryKey: ['sessions'] });
   };
   const stop = (): void => {
-    if (id !== undefined) void asking.stop(id);
+    if (id === undefined || !live) return;
+    // What waits for a connection is taken back; what is written is stopped where it is made.
+    if (live.state === 'lost' && live.messageId === undefined) {
+      asking.dismiss(id);
+      composer.current?.write(live.question);
+    } else void asking.stop(id);
   };
-  const leaveDeleted = (deleted: number): void => {
-    asking.dismiss(deleted);
-    if (deleted === id) go('/', { replace: true });
-  };
+  const leaveDeleted = useCallback(
+    (deleted: number): void => {
+      asking.dismiss(deleted);
+      if (deleted === id) go('/', { replace: true });
+    },
+    [asking, id, go],
+  );
+  const edit = useCallback((question: string) => composer.current?.write(question), []);
+  const closeDrawer = useCallback(() => onDrawer(false), [onDrawer]);
+  useSourceKeys(step, open?.messageId ?? messages.findLast(({ status }) => status !== 'failed')?.id);
   useKeys({
     n: () => go('/'),
-    '/': () => field.current?.focus(),
-    j: () => step(1),
-    k: () => step(-1),
-    c: () => [...document.querySelectorAll<HTMLElement>('.copy-answer')].at(-1)?.click(),
+    '/': () => composer.current?.focus(),
     Escape: () => (isAnswering ? stop() : close()),
   });
-  const list = <SessionsList current={id} onDeleted={leaveDeleted} onFollow={() => onDrawer(false)} />;
+  const list = <SessionsList current={id} onDeleted={leaveDeleted} onFollow={closeDrawer} />;
   return (
     <div className="chat">
       <nav className="side" aria-label={t('chat.conversations')}>
         {list}
       </nav>
-      {isDrawerOpen && <SessionsDrawer onClose={() => onDrawer(false)}>{list}</SessionsDrawer>}
+      {isDrawerOpen && <SessionsDrawer onClose={closeDrawer}>{list}</SessionsDrawer>}
       <main className="talk" id="main">
         {id === undefined ? (
-          <FirstMinute field={field} onAsk={ask} />
+          <FirstMinute composer={composer} onAsk={ask} />
         ) : (
           <>
             <h1 className="out">{title}</h1>
-            <Conversation key={id} id={id} reader={reader} live={live} open={open} onOpen={openSource} />
+            <Conversation key={id} id={id} reader={reader} live={live} open={open} onOpen={openSource} onEdit={mayAsk ? edit : undefined} />
             <div className="writing">
-              <Composer
-                key={id}
-                draftOf={String(id)}
-                field={field}
-                isAnswering={isAnswering}
-                onAsk={(question) => void ask(question)}
-                onStop={stop}
-              />
-              <p className="note">{t('chat.note')}</p>
+              {mayAsk && (
+                <Composer
+                  key={id}
+                  draftOf={String(id)}
+                  handle={composer}
+                  isAnswering={isAnswering}
+                  onAsk={(question, scope) => void ask(question, scope)}
+                  onStop={stop}
+                />
+              )}
+              <p className="note">{mayAsk ? t('chat.note') : t('chat.readOnly', { name: session.owner })}</p>
             </div>
           </>
         )}

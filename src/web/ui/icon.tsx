@@ -38,6 +38,7 @@ const PATHS = {
   down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   upload: <path d="M8 10.25v-7.5M4.75 6 8 2.75 11.25 6M2.75 12.75h10.5" />,
+  open: <path d="M6.5 3.75H3.75v8.5h8.5V9.5M9.25 3.25h3.5v3.5M12.5 3.5l-5 5" />,
   arrow: <path d="M3.25 8h9.5M9.25 4.5 12.75 8l-3.5 3.5" />,
 } as const;
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { Icon } from './icon';
 
 interface ModalProps {
@@ -17,7 +18,8 @@ export function Modal({ title, closeLabel, onClose, children }: ModalProps): Rea
     element?.showModal();
     return () => element?.close();
   }, []);
-  return (
+  // What it was opened in may be hidden meanwhile, as a side column is in a narrow window.
+  return createPortal(
     <dialog ref={dialog} className="modal" aria-labelledby={id} onCancel={onClose} onClose={onClose}>
       <div className="block-head">
         <h2 id={id}>{title}</h2>
@@ -26,6 +28,7 @@ export function Modal({ title, closeLabel, onClose, children }: ModalProps): Rea
         </button>
       </div>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,11 +1,13 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import Markdown from 'react-markdown';
 import type { Message, Source } from '../../api/client';
+import { useWords } from '../../i18n/words';
 import { citedSentences } from '../source/cited-sentence';
 import { answerMarks, BOUND, CITE, FLAG, VERDICT } from './answer-marks';
 import { Cite } from './cite';
 import { CodeBlock } from './code-block';
 import { claimsOf, flaggedIn } from './judged';
+import { markdownTables } from './markdown-tables';
 import { Unsupported } from './unsupported';
 
 interface AnswerTextProps {
@@ -22,6 +24,7 @@ const placeOf = (source: Source | undefined): string | undefined => source && [s
 
 /** The text of an answer: Markdown without raw HTML and without pictures, with chips for citations and lines under what does not hold. */
 export const AnswerText = memo(function AnswerText({ response, sources, sentences, current, onOpen }: AnswerTextProps): ReactNode {
+  const { t } = useWords();
   const { plugins, components } = useMemo(() => {
     const byNumber = new Map(sources.map((source) => [source.number, source]));
     const sentenceOf = (source: Source): string => {
@@ -61,13 +64,19 @@ export const AnswerText = memo(function AnswerText({ response, sources, sentence
           {children}
         </a>
       ),
+      table: ({ children }: { children?: ReactNode }) => (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
+        <div className="scroll" role="region" aria-label={t('chat.table')} tabIndex={0}>
+          <table>{children}</table>
+        </div>
+      ),
       pre: ({ children }: { children?: ReactNode }) => <CodeBlock>{children}</CodeBlock>,
     } satisfies Record<string, (props: never) => ReactNode>;
     return {
-      plugins: [answerMarks(new Set(byNumber.keys()), flaggedIn(response, sentences))],
+      plugins: [markdownTables, answerMarks(new Set(byNumber.keys()), flaggedIn(response, sentences))],
       components: marks,
     };
-  }, [response, sources, sentences, current, onOpen]);
+  }, [response, sources, sentences, current, onOpen, t]);
   return (
     <Markdown remarkPlugins={plugins} components={components}>
       {response}

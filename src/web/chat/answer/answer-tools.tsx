@@ -1,32 +1,28 @@
 import { type ReactNode, useState } from 'react';
-import { api, dataOf, type Message, type Rating } from '../../api/client';
-import type { MessageKey } from '../../i18n/english';
+import { Link } from 'wouter';
+import type { Message } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { copyText } from '../../ui/clipboard';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
 import { answerMarkdown } from './answer-markdown';
+import { Feedback } from './feedback';
 import { verdictOf } from './judged';
 
-const REASONS = ['chat.badWrong', 'chat.badSources', 'chat.badMissing', 'chat.badForm'] as const satisfies readonly MessageKey[];
-
-interface AnswerToolsProps {
-  message: Message;
-  onAskAgain: (question: string) => void;
+/** What a reader may do with the questions of a conversation; what is unset he may not. */
+export interface TurnActions {
+  /** Asks a question once more, at the end. */
+  onAskAgain?: ((question: string) => void) | undefined;
+  /** Puts a question into the composer. */
+  onEdit?: ((question: string) => void) | undefined;
+  /** Whether answers can be rated, and explain themselves: not by a link. */
+  isMember: boolean;
 }
 
-/** The row below an answer: what can be done with it, and what it turned out to be. */
-export function AnswerTools({ message, onAskAgain }: AnswerToolsProps): ReactNode {
+/** The row below an answer: what can be done with it, and what it turned out to be, which leads to how it came about. */
+export function AnswerTools({ message, actions }: { message: Message; actions: TurnActions }): ReactNode {
   const { t } = useWords();
-  const [rating, setRating] = useState<Rating>();
   const [isCopied, setCopied] = useState(false);
-  const path = { id: message.id };
-  const rate = async (given: Rating, reason?: string): Promise<void> => {
-    const takesBack = rating === given && reason === undefined;
-    if (takesBack) await dataOf(api.DELETE('/chat/{id}/feedback', { params: { path } }));
-    else await dataOf(api.PUT('/chat/{id}/feedback', { params: { path }, body: { rating: given, reason } }));
-    setRating(takesBack ? undefined : given);
-  };
+  const { onAskAgain, onEdit, isMember } = actions;
   const copy = async (): Promise<void> => {
     await copyText(answerMarkdown(message));
     setCopied(true);
@@ -42,38 +38,29 @@ export function AnswerTools({ message, onAskAgain }: AnswerToolsProps): ReactNod
         >
           <Icon name="copy" />
         </button>
-        <button className="plain" type="button" aria-label={t('chat.askAgain')} onClick={() => onAskAgain(message.message)}>
-          <Icon name="again" />
-        </button>
-        <button className="plain" type="button" aria-label={t('chat.good')} aria-pressed={rating === 'up'} onClick={() => void rate('up')}>
-          <Icon name="good" />
-        </button>
-        <Menu buttonClass="plain" label={t('chat.bad')} pressed={rating === 'down'} button={<Icon name="bad" />}>
-          {(close) => (
-            <>
-              <p className="menu-title">{t('chat.badTitle')}</p>
-              {REASONS.map((reason) => (
-                <button
-                  key={reason}
-                  className="entry"
-                  type="button"
-                  onClick={() => {
-                    close();
-                    void rate('down', t(reason));
-                  }}
-                >
-                  <span>{t(reason)}</span>
-                </button>
-              ))}
-            </>
-          )}
-        </Menu>
+        {onAskAgain && (
+          <button className="plain" type="button" aria-label={t('chat.askAgain')} onClick={() => onAskAgain(message.message)}>
+            <Icon name="again" />
+          </button>
+        )}
+        {onEdit && (
+          <button className="plain" type="button" aria-label={t('chat.edit')} onClick={() => onEdit(message.message)}>
+            <Icon name="edit" />
+          </button>
+        )}
+        {isMember && <Feedback message={message} />}
         <span className="out" role="status">
           {isCopied ? t('chat.copied') : ''}
         </span>
       </div>
       <span className="from">
-        <VerdictText message={message} />
+        {isMember ? (
+          <Link className="plain" href={`/answers/${message.id}`}>
+            <VerdictText message={message} />
+          </Link>
+        ) : (
+          <VerdictText message={message} />
+        )}
       </span>
     </div>
   );

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
-import type { Message } from '../../api/client';
+import { memo, type ReactNode, useCallback } from 'react';
+import type { Message, Sentence } from '../../api/client';
 import { ageOf } from '../../i18n/format';
 import { useWords } from '../../i18n/words';
 import { AnswerText } from './answer-text';
-import { AnswerTools } from './answer-tools';
+import { keptScope } from '../asking/scope';
+import { AnswerTools, type TurnActions } from './answer-tools';
+import { AskedIn } from './asked-in';
 import { ClosestPassages } from './closest-passages';
 import { openSources, verdictOf } from './judged';
 
@@ -12,9 +14,12 @@ interface TurnProps {
   /** Who reads: a question of somebody else has a name. */
   reader: string;
   current: number | undefined;
-  onOpen: (number: number) => void;
-  onAskAgain: (question: string) => void;
+  onOpen: (messageId: number, number: number) => void;
+  actions: TurnActions;
 }
+
+/** The same for all, so that their texts are not made anew. */
+const NONE: Sentence[] = [];
 
 /** When something was asked: the time today, else the day; exactly on hover. */
 export function AskedAt({ at }: { at: Date }): ReactNode {
@@ -28,10 +33,13 @@ export function AskedAt({ at }: { at: Date }): ReactNode {
 }
 
 /** A question and its answer. The question is a heading, the answer is the text under it. */
-export function Turn({ message, reader, current, onOpen, onAskAgain }: TurnProps): ReactNode {
+export const Turn = memo(function Turn({ message, reader, current, onOpen, actions }: TurnProps): ReactNode {
   const { t } = useWords();
+  const { id, response, sources, sentences } = message;
   const verdict = verdictOf(message);
   const hasFailed = message.status === 'failed';
+  const open = useCallback((number: number) => onOpen(id, number), [onOpen, id]);
+  const { onAskAgain } = actions;
   return (
     <article className="turn">
       <div className="ask">
@@ -39,30 +47,28 @@ export function Turn({ message, reader, current, onOpen, onAskAgain }: TurnProps
         <AskedAt at={new Date(message.created_at)} />
       </div>
       {message.user !== '' && message.user !== reader && <p className="quiet">{t('chat.byOther', { name: message.user })}</p>}
+      <AskedIn scope={keptScope(`message-${id}`)} />
       <div className="answer">
         {hasFailed && <p className="flag">{`${t('chat.failed')} (${message.error_code ?? ''})`}</p>}
-        {!hasFailed && verdict === 'closest' && (
-          <ClosestPassages sources={openSources(message.sources)} current={current} onOpen={onOpen} />
-        )}
+        {!hasFailed && verdict === 'closest' && <ClosestPassages sources={openSources(sources)} current={current} onOpen={open} />}
         {!hasFailed && verdict !== 'closest' && (
           <AnswerText
-            response={message.response}
-            sources={message.sources}
-            sentences={verdict === 'supported' ? (message.sentences ?? []) : []}
+            response={response}
+            sources={sources}
+            sentences={verdict === 'supported' ? (sentences ?? NONE) : NONE}
             current={current}
-            onOpen={onOpen}
+            onOpen={open}
           />
         )}
       </div>
-      {hasFailed ? (
+      {!hasFailed && <AnswerTools message={message} actions={actions} />}
+      {hasFailed && onAskAgain && (
         <div className="after">
           <button className="plain" type="button" onClick={() => onAskAgain(message.message)}>
             {t('chat.askAgain')}
           </button>
         </div>
-      ) : (
-        <AnswerTools message={message} onAskAgain={onAskAgain} />
       )}
     </article>
   );
-}
+});

@@ -2,14 +2,19 @@ import { type Answer, isPassing, type Message, type Source } from '../../api/cli
 import { eventsOf, type ServerEvent } from '../../api/events';
 import { login } from '../../api/login';
 import { answered, asProblem, Problem, problemOf } from '../../api/problem';
+import { pauseUnlessOnline } from './pause';
+import { keepScope, type Scope, scopeBody } from './scope';
 
 /** A question whose answer is being made. */
 export interface LiveAnswer {
   sessionId: number;
   question: string;
   askedAt: string;
-  /** Under which the question is asked, once however often it is sent. */
+  /** Under which the question is asked, once however often it is sent; '' when it was asked elsewhere. */
   key: string;
+  /** Who asked, when it was asked elsewhere. */
+  asker?: string;
+  scope?: Scope;
   /** Unknown until the documents were searched. */
   messageId?: number;
   sources: readonly Source[];
@@ -22,7 +27,10 @@ export interface LiveAnswer {
 type OnDone = (message: Message) => Promise<void>;
 
 /** What is kept of a question over a reload of the page. */
-type KeptAnswer = Pick<LiveAnswer, 'question' | 'askedAt' | 'key' | 'messageId'>;
+type KeptAnswer = Pick<LiveAnswer, 'question' | 'askedAt' | 'key' | 'asker' | 'scope' | 'messageId'>;
+
+/** A question whose answer is made elsewhere: in another tab, or since before this page was loaded. */
+export type ElsewhereAnswer = Pick<LiveAnswer, 'sessionId' | 'question' | 'askedAt' | 'asker' | 'scope'> & { messageId: number };
 
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 5_000;
@@ -35,9 +43,15 @@ export class LiveAnswers {
   private readonly answers = new Map<number, LiveAnswer>();
   private readonly stopping = new Map<number, AbortController>();
   private readonly listeners = new Set<() => void>();
+  private readonly watched = new Set<number>();
+  private readonly tabs = new BroadcastChannel('askbase.answers');
   private frame = 0;
 
-  constructor(private readonly onDone: OnDone) {}
+  constructor(private readonly onDone: OnDone) {
+    this.tabs.addEventListener('message', ({ data }: MessageEvent<ElsewhereAnswer>) => {
+      if (this.watched.has(data.sessionId)) this.follow(data);
+    });
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -49,13 +63,25 @@ export class LiveAnswers {
   }
 
   /** Asks a question in a conversation. */
-  ask(sessionId: number, question: string): void {
+  ask(sessionId: number, question: string, scope?: Scope): void {
     const key = crypto.getRandomValues(new Uint32Array(4)).join('-');
-    this.begin({ sessionId, question, askedAt: new Date().toISOString(), key, sources: [], text: '', state: 'searching' });
+    this.begin({ sessionId, question, askedAt: new Date().toISOString(), key, scope, sources: [], text: '', state: 'searching' });
+  }
+
+  /** Reads along an answer that is made elsewhere, unless one is made here. */
+  follow(answer: ElsewhereAnswer): void {
+    if (!this.answers.has(answer.sessionId)) this.begin({ ...answer, key: '', sources: [], text: '', state: 'searching' });
+  }
+
+  /** Follows what is asked in a conversation in other tabs, while it is shown. @returns what ends that */
+  watch(sessionId: number): () => void {
+    this.watched.add(sessionId);
+    this.resume(sessionId);
+    return () => this.watched.delete(sessionId);
   }
 
   /** Reads on what was unfinished when the page was loaded anew. */
-  resume(sessionId: number): void {
+  private resume(sessionId: number): void {
     const kept = sessionStorage.getItem(placeOf(sessionId));
     if (kept === null || this.answers.has(sessionId)) return;
     this.begin({ ...(JSON.parse(kept) as KeptAnswer), sessionId, sources: [], text: '', state: 'searching' });
@@ -92,12 +118,15 @@ export class LiveAnswers {
     this.stopping.set(answer.sessionId, stopping);
     this.keep(answer);
     this.tell();
-    void this.follow(answer.sessionId, stopping.signal).catch((error: unknown) => {
-      if (!stopping.signal.aborted) this.change(answer.sessionId, { state: 'failed', problem: asProblem(error) });
+    void this.read(answer.sessionId, stopping.signal).catch((error: unknown) => {
+      if (stopping.signal.aborted) return;
+      // Where it was asked its failure is told.
+      if (answer.key === '') this.dismiss(answer.sessionId);
+      else this.change(answer.sessionId, { state: 'failed', problem: asProblem(error) });
     });
   }
 
-  private async follow(sessionId: number, signal: AbortSignal): Promise<void> {
+  private async read(sessionId: number, signal: AbortSignal): Promise<void> {
     let seen = '';
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
@@ -125,7 +154,8 @@ export class LiveAnswers {
     const body: unknown = JSON.parse(data);
     if (type === 'done') {
       const done = body as Answer;
-      await this.onDone({ ...done, message: answer.question, user: '', session_id: sessionId });
+      if (answer.scope) keepScope(`message-${done.id}`, answer.scope);
+      await this.onDone({ ...done, message: answer.question, user: answer.asker ?? '', session_id: sessionId });
       this.dismiss(sessionId);
       return true;
     }
@@ -133,10 +163,16 @@ export class LiveAnswers {
     if (type === 'sources') {
       const { id, sources } = body as { id: number; sources: Source[] };
       this.change(sessionId, { messageId: id, sources, state: 'writing' });
+      if (answer.key !== '' && answer.messageId === undefined) this.announce({ ...answer, messageId: id });
     } else if (type === 'delta') {
       this.change(sessionId, { text: answer.text + (body as { text: string }).text, state: 'writing' });
     } else if (type === 'retracted') this.change(sessionId, { text: '' });
     return false;
+  }
+
+  private announce({ sessionId, question, askedAt, scope, messageId }: ElsewhereAnswer): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows; a channel is of one origin
+    this.tabs.postMessage({ sessionId, question, askedAt, scope, messageId } satisfies ElsewhereAnswer);
   }
 
   private change(sessionId: number, change: Partial<LiveAnswer>): void {
@@ -148,9 +184,9 @@ export class LiveAnswers {
   }
 
   private keep(answer: LiveAnswer): void {
-    const { sessionId, question, askedAt, key, messageId } = answer;
+    const { sessionId, question, askedAt, key, asker, scope, messageId } = answer;
     this.answers.set(sessionId, answer);
-    sessionStorage.setItem(placeOf(sessionId), JSON.stringify({ question, askedAt, key, messageId } satisfies KeptAnswer));
+    sessionStorage.setItem(placeOf(sessionId), JSON.stringify({ question, askedAt, key, asker, scope, messageId } satisfies KeptAnswer));
   }
 
   private tell(): void {
@@ -163,7 +199,7 @@ export class LiveAnswers {
 /** Where a question is kept. */
 const placeOf = (sessionId: number): string => `askbase.asking.${sessionId}`;
 
-function requestFor({ sessionId, question, messageId, key }: LiveAnswer, seen: string, signal: AbortSignal): Request {
+function requestFor({ sessionId, question, messageId, key, scope }: LiveAnswer, seen: string, signal: AbortSignal): Request {
   if (messageId !== undefined) {
     return new Request(`/chat/${messageId}/stream`, { signal, headers: seen === '' ? {} : { 'last-event-id': seen } });
   }
@@ -171,21 +207,6 @@ function requestFor({ sessionId, question, messageId, key }: LiveAnswer, seen: s
     method: 'POST',
     signal,
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', 'idempotency-key': key },
-    body: JSON.stringify({ message: question, session_id: sessionId, stream: true }),
-  });
-}
-
-/** Waits for a while, or until the browser is online again, or somebody is in a hurry. */
-function pauseUnlessOnline(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const over = (): void => {
-      clearTimeout(timer);
-      window.removeEventListener('online', over);
-      window.removeEventListener('askbase-hurry', over);
-      resolve();
-    };
-    const timer = setTimeout(over, ms);
-    window.addEventListener('online', over);
-    window.addEventListener('askbase-hurry', over);
+    body: JSON.stringify({ message: question, session_id: sessionId, stream: true, ...(scope && scopeBody(scope)) }),
   });
 }

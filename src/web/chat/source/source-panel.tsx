@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { Link } from 'wouter';
 import type { Source } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
@@ -10,6 +11,9 @@ import { citedDocumentQuery } from './cited-document';
 import { citedSentences } from './cited-sentence';
 import { SourceLines } from './source-lines';
 import { linesOf } from './source-text';
+
+/** Stands between claims, and in none. */
+const BETWEEN = '\u001f';
 
 /** From this width on the source stands beside the answer; below it is a sheet. */
 const BESIDE = '(min-width: 700px)';
@@ -44,9 +48,12 @@ export function SourcePanel({ source, place, count, claims, onStep, onClose }: S
     if (passage && text.current) text.current.scrollTop = passage.offsetTop - text.current.offsetTop - text.current.clientHeight / 3;
   }, [data, source]);
 
-  const shift = ({ start, end }: { start: number; end: number }) => ({ start: source.start + start, end: source.start + end });
-  const marks = citedSentences(source.quote, claims).map(shift);
-  const slice = data ? data.content : { start: source.start, text: source.quote, headings: [] };
+  const said = claims.join(BETWEEN);
+  const lines = useMemo(() => {
+    const shift = ({ start, end }: { start: number; end: number }) => ({ start: source.start + start, end: source.start + end });
+    const marks = citedSentences(source.quote, said.split(BETWEEN)).map(shift);
+    return linesOf(data ? data.content : { start: source.start, text: source.quote, headings: [] }, source, marks);
+  }, [data, source, said]);
   const where = [
     t('source.of', { number: place, count }),
     source.page ? t('source.page', { page: source.page }) : t('source.part', { part: source.part, parts: source.parts }),
@@ -63,6 +70,11 @@ export function SourcePanel({ source, place, count, claims, onStep, onClose }: S
           <button className="tool" type="button" aria-label={t('source.next')} onClick={() => onStep(1)}>
             <Icon name="down" />
           </button>
+          {data && (
+            <Link className="tool open-document" href={data.href} aria-label={t('source.open')}>
+              <Icon name="open" />
+            </Link>
+          )}
           <button className="tool" type="button" aria-label={t('source.close')} onClick={onClose}>
             <Icon name="close" />
           </button>
@@ -73,7 +85,7 @@ export function SourcePanel({ source, place, count, claims, onStep, onClose }: S
       </div>
       <div ref={text} className="source-text doc-words" tabIndex={0} role="region" aria-label={t('source.text')}>
         {error && <Failure title={t('source.text')} problem={asProblem(error)} onAgain={() => void refetch()} />}
-        {isPending ? <Bones label={t('source.loading')} /> : <SourceLines lines={linesOf(slice, source, marks)} />}
+        {isPending ? <Bones label={t('source.loading')} /> : <SourceLines lines={lines} />}
       </div>
       <div className="source-foot">
         <span>{t('source.characters', { start: source.start, end: source.end })}</span>

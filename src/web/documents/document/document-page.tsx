@@ -13,6 +13,7 @@ import { contentQuery, documentQuery } from './document-query';
 import { DocumentText } from './document-text';
 import { Outline } from './outline';
 import { sectionsOf } from './sections';
+import { usePlace } from './use-place';
 import { VersionsTable } from './versions-table';
 
 /** A document: its state, its text with an outline, its versions. */
@@ -29,6 +30,8 @@ export default function DocumentPage({ id }: { id: number }): ReactNode {
     if (!first) return [];
     return sectionsOf((content.data?.pages ?? []).map(({ text }) => text).join(''), first.headings, first.pages);
   }, [content.data]);
+  const length = content.data?.pages.at(-1)?.end ?? 0;
+  usePlace(length, content.hasNextPage && !content.isFetching ? () => void content.fetchNextPage() : undefined);
   const title = record?.title ?? record?.name ?? '';
   useEffect(() => {
     document.title = `${title} · Askbase`;

@@ -29,6 +29,8 @@ export const app = {
   'keys.stop': 'Stop the answer, or close what floats',
   'keys.next': 'Next source',
   'keys.previous': 'Source before',
+  'keys.open': 'Open the document at the passage',
+  'keys.explain': 'How this answer came about',
   'keys.copy': 'Copy the last answer with sources',
   'keys.sheet': 'This sheet',
   'keys.single': 'Single letters work while no field has the focus.',

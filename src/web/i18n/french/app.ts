@@ -30,6 +30,8 @@ export const app: Record<keyof typeof english, string> = {
   'keys.stop': 'Arrêter la réponse, ou fermer ce qui flotte',
   'keys.next': 'Source suivante',
   'keys.previous': 'Source précédente',
+  'keys.open': 'Ouvrir le document au passage',
+  'keys.explain': 'Comment cette réponse est née',
   'keys.copy': 'Copier la dernière réponse avec ses sources',
   'keys.sheet': 'Cette liste',
   'keys.single': 'Les lettres seules agissent tant qu’aucun champ n’est actif.',

@@ -30,6 +30,8 @@ export const app: Record<keyof typeof english, string> = {
   'keys.stop': 'Antwort anhalten oder Schwebendes schließen',
   'keys.next': 'Nächste Quelle',
   'keys.previous': 'Quelle davor',
+  'keys.open': 'Das Dokument an der Stelle öffnen',
+  'keys.explain': 'Wie diese Antwort entstand',
   'keys.copy': 'Letzte Antwort mit Quellen kopieren',
   'keys.sheet': 'Diese Übersicht',
   'keys.single': 'Einzelne Buchstaben gelten, solange kein Feld den Fokus hat.',

@@ -1,11 +1,23 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
-import { api, dataOf, type Message, type Session } from '../api/client';
+import { api, dataOf, type Message, type Session } from '../../api/client';
 
-const PAGE = 50;
+/** Messages of the newest page, which is shown first, and of each older one. */
+const FIRST_PAGE = 50;
+const PAGE = 200;
 
 /** A conversation with some of its messages, oldest first. */
 export interface SessionPage extends Session {
   messages: Message[];
+}
+
+type Pages = InfiniteData<SessionPage, number | undefined>;
+
+/** What makes up a page of messages. @param before id of the message after it; undefined: the newest page */
+export const pageOf = (before: number | undefined) => ({ limit: before === undefined ? FIRST_PAGE : PAGE, before, include_failed: true });
+
+/** The id before which the next older page ends; undefined when there is none. */
+export function olderThan({ messages }: SessionPage, _pages: unknown, before: number | undefined): number | undefined {
+  return messages.length < pageOf(before).limit ? undefined : messages[0]?.id;
 }
 
 /** A conversation: pages of messages, the newest page first. */
@@ -15,10 +27,10 @@ export function sessionQuery(id: number | undefined) {
     enabled: id !== undefined,
     initialPageParam: undefined as number | undefined,
     queryFn: ({ pageParam: before, signal }): Promise<SessionPage> => {
-      const query = { limit: PAGE, before, include_failed: true };
+      const query = { ...pageOf(before), include_pending: true };
       return dataOf(api.GET('/sessions/{id}', { params: { path: { id: id ?? 0 }, query }, signal }));
     },
-    getNextPageParam: ({ messages }) => (messages.length < PAGE ? undefined : messages[0]?.id),
+    getNextPageParam: olderThan,
   });
 }
 
@@ -27,7 +39,7 @@ export async function keepMessage(queries: QueryClient, message: Message): Promi
   const queryKey = ['session', message.session_id];
   // What is under way may have been read before the answer was stored.
   await queries.cancelQueries({ queryKey });
-  const known = queries.getQueryData<InfiniteData<SessionPage, number | undefined>>(queryKey);
+  const known = queries.getQueryData<Pages>(queryKey);
   const [newest, ...older] = known?.pages ?? [];
   if (!known || !newest) {
     await queries.invalidateQueries({ queryKey });
@@ -35,4 +47,13 @@ export async function keepMessage(queries: QueryClient, message: Message): Promi
   }
   const messages = [...newest.messages.filter(({ id }) => id !== message.id), message];
   queries.setQueryData(queryKey, { ...known, pages: [{ ...newest, messages }, ...older] });
+}
+
+/** Changes what is known of a message where it stands. */
+export function changeMessage(queries: QueryClient, message: Message): void {
+  queries.setQueryData<Pages>(['session', message.session_id], (known) => {
+    if (!known) return known;
+    const pages = known.pages.map((page) => ({ ...page, messages: page.messages.map((one) => (one.id === message.id ? message : one)) }));
+    return { ...known, pages };
+  });
 }
