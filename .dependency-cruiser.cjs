@@ -286,6 +286,9 @@ const SUBFOLDERS = {
       'streaming',
       'usage',
     ],
+    // What a question finds, without an answer; answers by what they cite.
+    searching: ['answering', 'explain'],
+    citing: ['sharing/access'],
     evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
   web: {
