@@ -42,9 +42,9 @@ export class CitingAnswersRepository {
   async countOthers(record: DocumentRecordEntity, readerId: number): Promise<number> {
     const [row] = await query<{ count: number }>(
       this.dataSource.manager,
-      sql`SELECT count(*) AS count FROM messages WHERE ${cites(record)} AND NOT ${mayReadMessage(readerId)}`,
+      sql`SELECT CAST(count(*) AS integer) AS count FROM messages WHERE ${cites(record)} AND NOT ${mayReadMessage(readerId)}`,
     );
-    return Number(row?.count ?? 0);
+    return row?.count ?? 0;
   }
 }
 

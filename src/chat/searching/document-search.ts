@@ -56,5 +56,6 @@ function placed(
   if (!row || id === undefined) return [];
   const { document, title, heading = null, page = null, part, parts, start, end, text } = row;
   const excerpt = text.length > EXCERPT ? text.slice(0, EXCERPT).toWellFormed() : text;
-  return [{ ...candidate, document_id: id, document, title: title || document, heading, page, part, parts, start, end, excerpt }];
+  const place = { document_id: id, document, title: title || document, heading, page, part, parts, start, end, excerpt };
+  return [Object.assign(candidate, place)];
 }

@@ -120,13 +120,13 @@ export class RecordRowsRepository {
   async count(range: RecordRange): Promise<number> {
     const [row] = await query<{ count: number }>(
       this.dataSource.manager,
-      sql`SELECT count(*) AS count FROM document_records record
+      sql`SELECT CAST(count(*) AS integer) AS count FROM document_records record
        LEFT JOIN documents document ON document.id = record.document_id
        LEFT JOIN document_versions newest ON newest.record_id = record.id
          AND newest.number = (SELECT max(number) FROM document_versions WHERE record_id = record.id)
        WHERE ${conditionsOf(range)}`,
     );
-    return Number(row?.count ?? 0);
+    return row?.count ?? 0;
   }
 
   async get(id: number): Promise<RecordRow | undefined> {
@@ -146,13 +146,12 @@ export class RecordRowsRepository {
   }
 
   /** The tags that most documents of these collections have. */
-  async tagsIn(collectionIds: readonly number[]): Promise<{ tag: string; documents: number }[]> {
-    const rows = await query<{ tag: string; documents: number }>(
+  tagsIn(collectionIds: readonly number[]): Promise<{ tag: string; documents: number }[]> {
+    return query<{ tag: string; documents: number }>(
       this.dataSource.manager,
-      sql`SELECT record_tags.tag AS tag, count(*) AS documents FROM record_tags JOIN document_records record ON record.id = record_tags.record_id
+      sql`SELECT record_tags.tag AS tag, CAST(count(*) AS integer) AS documents FROM record_tags JOIN document_records record ON record.id = record_tags.record_id
        WHERE record.collection_id IN (${list(collectionIds)}) GROUP BY record_tags.tag ORDER BY count(*) DESC, record_tags.tag LIMIT ${MOST_TAGS}`,
     );
-    return rows.map(({ tag, documents }) => ({ tag, documents: Number(documents) }));
   }
 
   /** The version that answers are made from: the newest that was read; null before one was. */
