@@ -286,6 +286,9 @@ const SUBFOLDERS = {
       'streaming',
       'usage',
     ],
+    // What a question finds, without an answer; answers by what they cite.
+    searching: ['.', 'answering', 'explain'],
+    citing: ['sharing/access'],
     evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
   web: {
@@ -306,10 +309,17 @@ const SUBFOLDERS = {
     'chat/sessions': ['chat/sharing', 'ui', 'api', 'i18n'],
     // With whom a conversation is shared.
     'chat/sharing': ['ui', 'api', 'i18n'],
-    documents: ['documents/uploads', 'ui', 'api', 'i18n'],
+    documents: ['documents/uploads', 'documents/passages', 'documents/selection', 'documents/collections', 'ui', 'api', 'i18n'],
     // Files on their way; one document.
     'documents/uploads': ['ui', 'api', 'i18n'],
-    'documents/document': ['documents', 'ui', 'api', 'i18n'],
+    'documents/document': ['documents', 'documents/document/versions', 'documents/document/about', 'ui', 'api', 'i18n'],
+    // What a question finds; what is done with several documents; collections as admins make them.
+    'documents/passages': ['documents', 'ui', 'api', 'i18n'],
+    'documents/selection': ['documents', 'ui', 'api', 'i18n'],
+    'documents/collections': ['ui', 'api', 'i18n'],
+    // How the versions of a document differ; what is known of it besides its text.
+    'documents/document/versions': ['documents/document', 'ui', 'api', 'i18n'],
+    'documents/document/about': ['documents', 'documents/document', 'ui', 'api', 'i18n'],
     // Pages of administrators, by what they are about; shapes they have in common are at the root.
     admin: ['admin/measure', 'admin/people', 'admin/system', 'ui', 'api', 'i18n'],
     'admin/measure': ['ui', 'api', 'i18n'],

@@ -5,6 +5,8 @@ import { DocumentsModule } from '../documents/documents.module';
 import { RagModule } from '../rag/rag.module';
 import { AskingModule } from './asking.module';
 import { ChatController } from './chat.controller';
+import { CitingAnswersController } from './citing/citing-answers.controller';
+import { CitingAnswersRepository } from './citing/citing-answers.repository';
 import { CollectionAnswersRepository } from './messages/collection-answers.repository';
 import { MessagesController } from './messages.controller';
 import { SessionsController } from './sessions/sessions.controller';
@@ -19,6 +21,8 @@ import { ExportController } from './export/export.controller';
 import { SessionExport } from './export/session-export';
 import { FeedbackController } from './feedback/feedback.controller';
 import { FeedbackRepository } from './feedback/feedback.repository';
+import { DocumentSearch } from './searching/document-search';
+import { SearchController } from './searching/search.controller';
 import { SessionReading } from './sessions/session-reading';
 import { LinksController } from './sharing/links.controller';
 import { SessionLinksRepository } from './sharing/session-links.repository';
@@ -46,6 +50,8 @@ import { UsageController } from './usage/usage.controller';
     GroupedUsageController,
     BudgetsController,
     MyBudgetsController,
+    SearchController,
+    CitingAnswersController,
   ],
   providers: [
     SessionReading,
@@ -59,6 +65,8 @@ import { UsageController } from './usage/usage.controller';
     ErasedMessagesRepository,
     ErasedQuotes,
     CollectionAnswersRepository,
+    CitingAnswersRepository,
+    DocumentSearch,
   ],
   exports: [AskingModule, ErasedQuotes, CollectionAnswersRepository],
 })

@@ -87,6 +87,7 @@ const NO_CHANGES = [
   /^(POST|PUT) \/documents(\/|$)/,
   / \/(chat|v1|token|logout|web|health|mcp|ws-tickets)\b/,
   /^(POST|PATCH|DELETE) \/sessions(\/:id)?$/,
+  /^POST \/search$/,
   /^POST \/jobs\/:id\//,
 ];
 

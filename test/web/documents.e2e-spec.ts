@@ -66,14 +66,14 @@ describeInBrowser('documents in the console', () => {
     await page.setInputFiles('input[type=file]', [...GUIDES, file('setup.exe', 'MZ')]);
     await page.locator('.block-head p', { hasText: '19 ready, 1 refused, 0 on their way' }).waitFor();
     expect(await page.locator('.uploads .refused').innerText()).toContain('The file is not a kind of file that is read.');
-    await page.locator('.under', { hasText: '19 shown' }).waitFor();
+    await page.locator('.under', { hasText: '19 of 19 shown' }).waitFor();
     await page.click('[aria-label="Dismiss setup.exe"]');
     await page.locator('.block-head h2', { hasText: 'Adding 19 files' }).waitFor();
 
     await page.locator('h1').click();
     await page.keyboard.press('/');
     await page.keyboard.type('Gdynia 13');
-    await page.locator('.under', { hasText: /^1 shown/ }).waitFor();
+    await page.locator('.under', { hasText: /^1 of 1 shown/ }).waitFor();
     await page.selectOption('[aria-label=State]', 'refused');
     await page.locator('text=No document is like that').waitFor();
     await page.selectOption('[aria-label=State]', 'read');
@@ -88,16 +88,17 @@ describeInBrowser('documents in the console', () => {
     await page.locator('.versions tr', { hasText: '1, in use' }).waitFor();
     await page.reload();
     await page.locator('.chunk', { hasText: 'garden' }).waitFor();
-    await page.click('.page-head .button');
+    await page.click('[aria-label="More about the document"]');
+    await page.locator('.menu .entry', { hasText: 'Delete' }).click();
     await page.locator('dialog', { hasText: '“Guide to Gdynia 13” goes with all its versions' }).waitFor();
     await page.click('dialog .button.main');
     await page.locator('.docs').waitFor();
-    // Pages of ten instead of fifty, by the server's own links.
-    await page.route(/documents\?limit=50/, (route) => route.continue({ url: route.request().url().replace('limit=50', 'limit=10') }));
+    // Pages of ten instead of a hundred, by the server's own links.
+    await page.route(/documents\?limit=100/, (route) => route.continue({ url: route.request().url().replace('limit=100', 'limit=10') }));
     await openTowns(page);
-    await page.locator('.under', { hasText: '10 shown' }).waitFor();
+    await page.locator('.under', { hasText: '10 of 18 shown' }).waitFor();
     await page.click('.under .button');
-    await page.locator('.under', { hasText: '18 shown' }).waitFor();
+    await page.locator('.under', { hasText: '18 of 18 shown' }).waitFor();
     expect(new Set(await page.locator('.docs .title a').allInnerTexts()).size).toBe(18);
     await page.locator('.under .button').waitFor({ state: 'detached' });
     // Only the refused file is told by the console of the browser.
@@ -158,7 +159,8 @@ describeInBrowser('documents in the console', () => {
     await page.getByRole('tab', { name: 'Versions' }).click();
     await page.locator('.versions').waitFor();
     await look('versions');
-    await page.click('.page-head .button');
+    await page.click('[aria-label="More about the document"]');
+    await page.locator('.menu .entry', { hasText: 'Delete' }).click();
     await page.locator('dialog').waitFor();
     await look('delete');
     await page.setViewportSize({ width: 390, height: 844 });

@@ -8,9 +8,16 @@ import { type Asker, CollectionAccess } from '../collections/collection-access';
 import { shownChunking } from '../collections/collection-chunking.repository';
 import { TextSlicesRepository } from './text-slices.repository';
 import type { DocumentsQuery } from './documents.requests';
-import type { DocumentDetailResponse, DocumentResponse } from './documents.responses';
+import type { DocumentDetailResponse, DocumentResponse, TagResponse } from './documents.responses';
 import { absent, RecordAccess } from './record-access';
-import { type RecordRow, RecordRowsRepository } from './record-rows.repository';
+import { type RecordRange, type RecordRow, RecordRowsRepository } from './record-rows.repository';
+
+/** A page of documents; the first one tells how many there are. */
+interface DocumentPage extends Page<DocumentResponse> {
+  /** What the last one is sorted by. */
+  nextValue?: string;
+  count?: number;
+}
 
 /** Lists documents as far as somebody may read them. */
 @Injectable()
@@ -23,23 +30,35 @@ export class DocumentListing {
     private readonly formats: DocumentFormats,
   ) {}
 
-  /** A page of documents, oldest first. @throws AppError `not_found` for a collection that is absent or not to be read */
-  async list({ collection, tag, type, external_id, ...query }: DocumentsQuery, user: Asker): Promise<Page<DocumentResponse>> {
+  /** A page of documents. @throws AppError `not_found` for a collection that is absent or not to be read */
+  async list({ collection, tag, type, external_id, after_value, ...query }: DocumentsQuery, user: Asker): Promise<DocumentPage> {
     const readable = await this.access.readable(user);
     const collectionIds = collection === undefined ? readable.collectionIds : await this.access.idsOf([collection], readable);
     const extensions = type === undefined ? undefined : extensionsOf(type);
-    const { rows, next } = pageOf(
-      await this.rows.list({
-        ...query,
-        collectionIds,
-        ...(tag && { tags: tag.map((each) => each.normalize('NFC')) }),
-        ...(extensions && { extensions }),
-        ...(external_id !== undefined && { externalId: external_id }),
-      }),
-      query.limit,
-    );
+    const range: RecordRange = {
+      ...query,
+      collectionIds,
+      ...(after_value !== undefined && { afterValue: after_value }),
+      ...(tag && { tags: tag.map((each) => each.normalize('NFC')) }),
+      ...(extensions && { extensions }),
+      ...(external_id !== undefined && { externalId: external_id }),
+    };
+    const { rows, next } = pageOf(await this.rows.list(range), query.limit);
     const tags = await this.rows.tagsOf(rows.map(({ id }) => id));
-    return { rows: rows.map((row) => this.shown(row, tags.get(row.id) ?? [])), ...(next !== undefined && { next }) };
+    const sorted = rows.at(-1)?.sorted ?? null;
+    return {
+      rows: rows.map((row) => this.shown(row, tags.get(row.id) ?? [])),
+      ...(next !== undefined && { next }),
+      ...(next !== undefined && sorted !== null && { nextValue: sorted }),
+      // Whoever goes on knows it from the first page.
+      ...(query.after === undefined && { count: await this.rows.count(range) }),
+    };
+  }
+
+  /** The tags of the documents that somebody may read. */
+  async tags(user: Asker): Promise<TagResponse[]> {
+    const tags = await this.rows.tagsIn((await this.access.readable(user)).collectionIds);
+    return tags.toSorted((one, other) => (one.tag < other.tag ? -1 : 1));
   }
 
   /** @throws AppError `not_found` */

@@ -13,12 +13,16 @@ import { givenName } from '../../rag/store/records/upload-name';
 import { DocumentListing } from './document-listing';
 import { TextSlicesRepository } from './text-slices.repository';
 import { ContentQuery, DocumentsQuery, LONGEST_SLICE, VersionQuery } from './documents.requests';
-import { ChunkResponse, ContentResponse, DocumentDetailResponse, DocumentResponse } from './documents.responses';
+import { ChunkResponse, ContentResponse, DocumentDetailResponse, DocumentResponse, TagResponse } from './documents.responses';
 import { OriginalFiles } from './original-files';
 import { RecordAccess } from './record-access';
 import { VersionTexts } from './version-texts';
 
 const ID = { name: 'id', schema: { type: 'integer' as const } };
+
+const COUNT_HEADER = {
+  'X-Total-Count': { description: 'How many documents there are on all pages; sent with the first.', schema: { type: 'integer' as const } },
+};
 
 /** Headers of a file that somebody uploaded: a browser saves it, and runs nothing of it as a page of ours. */
 const AS_FILE = {
@@ -42,17 +46,28 @@ export class DocumentsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Documents that you may read, oldest first' })
-  @ApiResponse({ status: 200, type: [DocumentResponse], headers: NEXT_PAGE_HEADER })
+  @ApiOperation({ summary: 'Documents that you may read, oldest first unless another order is asked for' })
+  @ApiResponse({ status: 200, type: [DocumentResponse], headers: { ...NEXT_PAGE_HEADER, ...COUNT_HEADER } })
   @ApiErrors(...TOKEN_ERRORS, 'invalid_input', 'not_found')
   async listDocuments(
     @Query() query: DocumentsQuery,
     @CurrentUser() user: AuthenticatedUser,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse[]> {
-    const { rows, next } = await this.listing.list(query, user);
-    if (next !== undefined) void reply.header('link', linkToNext('/documents/', { ...parametersOf(query), after: next }));
+    const { rows, next, nextValue, count } = await this.listing.list(query, user);
+    if (next !== undefined) {
+      void reply.header('link', linkToNext('/documents/', { ...parametersOf(query), after: next, after_value: nextValue }));
+    }
+    if (count !== undefined) void reply.header('x-total-count', String(count));
     return rows;
+  }
+
+  @Get('tags')
+  @ApiOperation({ summary: 'Tags of the documents that you may read, in the order of the alphabet: the most used ones of many' })
+  @ApiResponse({ status: 200, type: [TagResponse] })
+  @ApiErrors(...TOKEN_ERRORS)
+  async listDocumentTags(@CurrentUser() user: AuthenticatedUser): Promise<TagResponse[]> {
+    return this.listing.tags(user);
   }
 
   @Get(':id')
@@ -145,6 +160,7 @@ function parametersOf({
   collection,
   origin,
   external_id,
+  sort,
 }: DocumentsQuery): Parameters<typeof linkToNext>[1] {
-  return { limit, search, tag, state, type, collection, origin, external_id };
+  return { limit, search, tag, state, type, collection, origin, external_id, sort };
 }

@@ -14,6 +14,13 @@ const LONGEST_SEARCH = 100;
 /** Most UTF-16 units of a text that one answer holds. */
 export const LONGEST_SLICE = 500_000;
 
+/** What documents are listed by. */
+export const DOCUMENT_ORDERS = ['added', 'name', '-name', 'changed', '-changed'] as const;
+export type DocumentOrder = (typeof DOCUMENT_ORDERS)[number];
+
+/** Longest title that a page may begin after, in UTF-16 units. */
+const LONGEST_SORTED = 2_000;
+
 const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? [value] : value);
 
 const isTagList = (value: unknown): boolean =>
@@ -61,6 +68,27 @@ export class DocumentsQuery extends PageQuery {
 
   @ExternalIdProperty('What the program that uploaded it calls it.')
   external_id?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    enum: DOCUMENT_ORDERS,
+    default: 'added',
+    description:
+      '`name`: by title, or by name without one; `changed`: when their sources say, or when they came. A minus: the other way round.',
+  })
+  @IsOptional()
+  @IsIn(DOCUMENT_ORDERS)
+  sort?: DocumentOrder;
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: LONGEST_SORTED,
+    description: 'What the last document of the page before is sorted by, taken from its `Link` header.',
+  })
+  @IsOptional()
+  @MaxLength(LONGEST_SORTED)
+  @IsPlainText()
+  after_value?: string;
 }
 
 /** Query that names a version. */

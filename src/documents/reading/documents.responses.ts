@@ -96,6 +96,15 @@ export class DocumentResponse {
   modified_at: string | null;
 }
 
+/** A tag that documents have. */
+export class TagResponse {
+  @ApiProperty({ type: String })
+  tag: string;
+
+  @ApiProperty({ type: 'integer', description: 'How many documents have it.' })
+  documents: number;
+}
+
 /** A document with what is known of its text. */
 export class DocumentDetailResponse extends DocumentResponse {
   @ApiProperty({

@@ -3,6 +3,7 @@ import { DataSource, In } from 'typeorm';
 import { list, query, type Sql, sql } from '../../database/sql';
 import { DocumentRecordEntity } from '../../rag/store/records/document-record.entity';
 import { DocumentVersionEntity, type VersionState } from '../../rag/store/records/document-version.entity';
+import type { DocumentOrder } from './documents.requests';
 import { searchPatterns } from './search-patterns';
 
 /** A document with its newest version and what answers are made from, as its row is listed. */
@@ -29,13 +30,17 @@ export interface RecordRow {
   chunks: number | null;
   /** How it is cut in the live index; null while it is not in there. */
   chunker: string | null;
+  /** What it is sorted by; null when that is its id alone. */
+  sorted: string | null;
 }
 
 /** Which documents are listed. What is unset does not matter. */
 export interface RecordRange {
   limit: number;
-  /** Id of the last document of the page before. */
+  sort?: DocumentOrder;
+  /** Id of the last document of the page before, and what it is sorted by. */
   after?: number;
+  afterValue?: string;
   /** Collections whose documents may be shown. */
   collectionIds: readonly number[];
   search?: string;
@@ -46,6 +51,9 @@ export interface RecordRange {
   origin?: 'folder' | 'upload';
   externalId?: string;
 }
+
+/** Tags that are listed at most. */
+const MOST_TAGS = 500;
 
 /** The name that people gave: that of an upload without the folder that holds its id. */
 const GIVEN_NAME = sql`CASE WHEN record.origin = 'upload' THEN substr(record.name, length(CAST(record.id AS varchar)) + 10) ELSE record.name END`;
@@ -58,6 +66,27 @@ const COLUMNS = sql`record.id AS id, record.name AS document, record.origin AS o
   (SELECT count(*) FROM document_versions WHERE record_id = record.id) AS versions,
   (SELECT chunk.parts FROM chunks chunk WHERE chunk.document_id = record.document_id AND chunk.part = 1 AND chunk.chunker = searched.chunker) AS chunks,
   searched.chunker AS chunker`;
+
+const BY_NAME = sql`lower(COALESCE(document.title, ${GIVEN_NAME}))`;
+const BY_CHANGE = sql`COALESCE(record.modified_at, record.updated_at)`;
+
+/** What documents are sorted by before their ids. */
+const ORDERS: Record<DocumentOrder, { by?: Sql; isDown?: boolean }> = {
+  added: {},
+  name: { by: BY_NAME },
+  '-name': { by: BY_NAME, isDown: true },
+  changed: { by: BY_CHANGE },
+  '-changed': { by: BY_CHANGE, isDown: true },
+};
+
+/** The condition that a document stands after the last one of the page before. */
+function startOf({ sort = 'added', after, afterValue }: RecordRange): Sql {
+  const { by, isDown } = ORDERS[sort];
+  if (after === undefined) return sql`1 = 1`;
+  if (!by) return sql`record.id > ${after}`;
+  if (afterValue === undefined) return sql`1 = 1`;
+  return isDown ? sql`(${by}, record.id) < (${afterValue}, ${after})` : sql`(${by}, record.id) > (${afterValue}, ${after})`;
+}
 
 /** Rows of documents for those who read them. Whose they are stands in every statement. */
 @Injectable()
@@ -79,9 +108,25 @@ export class RecordRowsRepository {
     return new Map(rows.map(({ id, name }) => [name, id]));
   }
 
-  /** Documents, oldest first: at most one more than `limit`, so that the next page shows. */
+  /** Documents in the order asked for, else oldest first: at most one more than `limit`, so that the next page shows. */
   list(range: RecordRange): Promise<RecordRow[]> {
-    return this.read(sql`${conditionsOf(range)} AND record.id > ${range.after ?? 0} ORDER BY record.id LIMIT ${range.limit + 1}`);
+    const { by, isDown } = ORDERS[range.sort ?? 'added'];
+    const direction = isDown ? sql`DESC` : sql`ASC`;
+    const order = by ? sql`${by} ${direction}, record.id ${direction}` : sql`record.id`;
+    return this.read(sql`${conditionsOf(range)} AND ${startOf(range)} ORDER BY ${order} LIMIT ${range.limit + 1}`, by);
+  }
+
+  /** How many documents there are on all pages. */
+  async count(range: RecordRange): Promise<number> {
+    const [row] = await query<{ count: number }>(
+      this.dataSource.manager,
+      sql`SELECT CAST(count(*) AS integer) AS count FROM document_records record
+       LEFT JOIN documents document ON document.id = record.document_id
+       LEFT JOIN document_versions newest ON newest.record_id = record.id
+         AND newest.number = (SELECT max(number) FROM document_versions WHERE record_id = record.id)
+       WHERE ${conditionsOf(range)}`,
+    );
+    return row?.count ?? 0;
   }
 
   async get(id: number): Promise<RecordRow | undefined> {
@@ -100,6 +145,15 @@ export class RecordRowsRepository {
     return tags;
   }
 
+  /** The tags that most documents of these collections have. */
+  tagsIn(collectionIds: readonly number[]): Promise<{ tag: string; documents: number }[]> {
+    return query<{ tag: string; documents: number }>(
+      this.dataSource.manager,
+      sql`SELECT record_tags.tag AS tag, CAST(count(*) AS integer) AS documents FROM record_tags JOIN document_records record ON record.id = record_tags.record_id
+       WHERE record.collection_id IN (${list(collectionIds)}) GROUP BY record_tags.tag ORDER BY count(*) DESC, record_tags.tag LIMIT ${MOST_TAGS}`,
+    );
+  }
+
   /** The version that answers are made from: the newest that was read; null before one was. */
   currentVersion({ id, documentId }: DocumentRecordEntity): Promise<DocumentVersionEntity | null> {
     if (documentId === null) return Promise.resolve(null);
@@ -111,10 +165,10 @@ export class RecordRowsRepository {
     return this.dataSource.manager.findOne(DocumentVersionEntity, { where: { recordId: id }, order: { number: 'DESC' } });
   }
 
-  private read(rest: Sql): Promise<RecordRow[]> {
+  private read(rest: Sql, sorted = sql`NULL`): Promise<RecordRow[]> {
     return query<RecordRow>(
       this.dataSource.manager,
-      sql`SELECT ${COLUMNS} FROM document_records record
+      sql`SELECT ${COLUMNS}, ${sorted} AS sorted FROM document_records record
        JOIN collections ON collections.id = record.collection_id
        LEFT JOIN users uploader ON uploader.id = record.created_by
        LEFT JOIN documents document ON document.id = record.document_id

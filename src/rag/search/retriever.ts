@@ -98,6 +98,12 @@ export class Retriever {
     return this.withLiveBuild(wanted, k, options);
   }
 
+  /** The chunks of the live build with these ids; those that are gone meanwhile are left out. */
+  async chunksOf(chunkIds: readonly number[]): Promise<Map<number, ChunkRow>> {
+    const build = await this.liveIndex.current();
+    return build ? this.chunks.ofBuild(build, chunkIds) : new Map();
+  }
+
   /**
    * Has a search thread read what it keeps of the live build, so that the first question need not wait for it.
    * @throws AppError `unavailable`, `shutting_down` when the process stops

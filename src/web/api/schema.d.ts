@@ -660,11 +660,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Documents that you may read, oldest first */
+        /** Documents that you may read, oldest first unless another order is asked for */
         get: operations["listDocuments"];
         put?: never;
         /** Add documents: files of a form, each by itself, or a text; a job reads each */
         post: operations["addDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of the documents that you may read, in the order of the alphabet: the most used ones of many */
+        get: operations["listDocumentTags"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1333,6 +1350,40 @@ export interface paths {
         };
         /** Budgets that bind you: of everybody, of your groups, of your account and of the API key that is used */
         get: operations["listOwnBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a question finds in the documents that you may read: every candidate, its scores, and why it was left out */
+        post: operations["searchDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers that cite a document: your own and those shared with you, newest first; admins are told how many others do */
+        get: operations["listCitingAnswers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2490,6 +2541,11 @@ export interface components {
              */
             modified_at: string | null;
         };
+        TagResponse: {
+            tag: string;
+            /** @description How many documents have it. */
+            documents: number;
+        };
         DocumentDetailResponse: {
             id: number;
             /**
@@ -3112,6 +3168,13 @@ export interface components {
             /** @description Error code of a failed question; see docs/errors.md. */
             error_code?: string;
         };
+        ScoreSharesResponse: {
+            bm25: number;
+            pairs: number;
+            char_grams: number;
+            feedback: number;
+            vector: number;
+        };
         ExplainedCandidateResponse: {
             /** @description Id of the chunk. */
             chunk: number;
@@ -3127,6 +3190,8 @@ export interface components {
             feedback: number;
             /** @description Vector similarity, scaled to 0 to 1 within this search; a candidate without a vector has 0 and is ranked by its words. */
             vector: number;
+            /** @description What each part, weighted and scaled, contributes to the score: they add up to it. Absent in explanations of earlier versions. */
+            shares?: components["schemas"]["ScoreSharesResponse"];
             /** @description Number of the passage in the prompt; absent when the chunk was not sent. */
             number?: number;
             /**
@@ -3692,6 +3757,137 @@ export interface components {
              * @example 5
              */
             amount: number;
+        };
+        SearchRequest: {
+            /** @example What is the policy on remote work? */
+            message: string;
+            /**
+             * @description Ids or names of the collections that are searched; all that you may read when left out.
+             * @example [
+             *       "default"
+             *     ]
+             */
+            collections?: (number | string)[];
+            /** @description Only documents that meet all of this are searched. */
+            filter?: components["schemas"]["SearchFilterRequest"];
+        };
+        FoundCandidateResponse: {
+            /** @description Id of the chunk. */
+            chunk: number;
+            /** @description Fused score, 0 to 1; 1 is the best candidate of this search. */
+            score: number;
+            /** @description BM25 of the words, with a weighted title. */
+            bm25: number;
+            /** @description BM25 of word pairs. */
+            pairs: number;
+            /** @description BM25 of character n-grams, scaled to 0 to 1 within this search. */
+            char_grams: number;
+            /** @description Pseudo-relevance feedback: similarity to the best candidates, scaled to 0 to 1 within this search. */
+            feedback: number;
+            /** @description Vector similarity, scaled to 0 to 1 within this search; a candidate without a vector has 0 and is ranked by its words. */
+            vector: number;
+            /** @description What each part, weighted and scaled, contributes to the score: they add up to it. Absent in explanations of earlier versions. */
+            shares?: components["schemas"]["ScoreSharesResponse"];
+            /** @description Number of the passage in the prompt; absent when the chunk was not sent. */
+            number?: number;
+            /**
+             * @description Why the chunk was not sent: better chunks filled RETRIEVAL_TOP_K, or the CONTEXT_TOKENS.
+             * @enum {string}
+             */
+            cut?: "over_limit" | "over_budget" | "not_relevant";
+            /** @description Id of the document. */
+            document_id: number;
+            /** @description Name of the document in sources and citations. */
+            document: string;
+            /** @description Title of the document. */
+            title: string;
+            /**
+             * @description The sections that it stands in.
+             * @example Travel › Hotels
+             */
+            heading: string | null;
+            /** @description The page on which it begins, counting from 1. */
+            page: number | null;
+            /** @description Its place in the document, counting from 1. */
+            part: number;
+            /** @description How many chunks the document has. */
+            parts: number;
+            /** @description Where it begins in the text of the document, in UTF-16 units. */
+            start: number;
+            end: number;
+            /** @description How its text begins. */
+            excerpt: string;
+        };
+        FoundSearchResponse: {
+            /** @description Text of the search. */
+            question: string;
+            milliseconds: number;
+            /** @description True when vector search was not available. */
+            degraded: boolean;
+            /** @description Id of the build that was searched; null when nothing was indexed. */
+            build: number | null;
+            /** @description Weight of vectors relative to words in the fused score, 0 to 1; 0 when vectors took no part. */
+            vector_share: number;
+            /**
+             * @description How the passages were gathered: the best ones, whole documents in order, all documents that mention something, or the two sides of a comparison. Absent in explanations of earlier versions.
+             * @enum {string}
+             */
+            way?: "passages" | "document" | "mentions" | "comparison";
+            /** @description File names of the documents that the question names, or that mention what it asks for; the first ones of many. */
+            documents?: string[];
+            /** @description Best first, then the chunks that would be sent although the ranking did not find them. */
+            candidates: components["schemas"]["FoundCandidateResponse"][];
+        };
+        SearchResponse: {
+            /** @description One for each question of the message; none for a message that asks nothing of the documents. */
+            searches: components["schemas"]["FoundSearchResponse"][];
+            /**
+             * @description What the passages say about whether they answer the question; null when nothing was found.
+             * @enum {string|null}
+             */
+            evidence: "none" | "weak" | "enough" | null;
+            /** @description How many passages a model is given at most: RETRIEVAL_TOP_K. */
+            limit: number;
+        };
+        CitedPassageResponse: {
+            /**
+             * @description Titles of the sections that contain the chunk, without the document's title.
+             * @example Travel › Hotels
+             */
+            heading?: string;
+            /** @description Page on which the quote starts, for formats with pages. */
+            page?: number;
+            /** @description Position of the chunk in the document, from 1. */
+            part: number;
+            /** @description Start of the quote in the document, in UTF-16 units. */
+            start: number;
+            /** @description End of the quote, exclusive. */
+            end: number;
+            /** @description The exact text of the document from start to end. */
+            quote: string;
+        };
+        CitingAnswerResponse: {
+            /** @description Id of the message. */
+            id: number;
+            /** @description The question. */
+            question: string;
+            /** @description Username of the account that asked. */
+            user: string;
+            /** @description Id of the session; null for a question outside of one. */
+            session_id: number | null;
+            /**
+             * Format: date-time
+             * @description When the question was asked.
+             */
+            created_at: string;
+            /** @description What it cites of the document. */
+            passages: components["schemas"]["CitedPassageResponse"][];
+        };
+        CitingAnswersResponse: {
+            /** @description Your own answers and those that are shared with you, newest first. */
+            answers: components["schemas"]["CitingAnswerResponse"][];
+            /** @description How many answers of others cite it that you may not read; null unless you are an admin. */
+            others: number | null;
         };
         ModelResponse: {
             /**
@@ -5448,6 +5644,10 @@ export interface operations {
                 origin?: "folder" | "upload";
                 /** @description What the program that uploaded it calls it. */
                 external_id?: string;
+                /** @description `name`: by title, or by name without one; `changed`: when their sources say, or when they came. A minus: the other way round. */
+                sort?: "added" | "name" | "-name" | "changed" | "-changed";
+                /** @description What the last document of the page before is sorted by, taken from its `Link` header. */
+                after_value?: string;
             };
             header?: never;
             path?: never;
@@ -5459,6 +5659,8 @@ export interface operations {
                 headers: {
                     /** @description rel="next": URL of the next page; sent when there is one. */
                     Link?: string;
+                    /** @description How many documents there are on all pages; sent with the first. */
+                    "X-Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5487,6 +5689,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+        };
+    };
+    listDocumentTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagResponse"][];
                 };
             };
         };
@@ -6806,6 +7027,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BudgetResponse"][];
+                };
+            };
+        };
+    };
+    searchDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResponse"];
+                };
+            };
+        };
+    };
+    listCitingAnswers: {
+        parameters: {
+            query?: {
+                /** @description At most this many. */
+                limit?: number;
+                /** @description Only answers older than the one with this id; taken from the `Link` header of the page before. */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description rel="next": URL of the next page; sent when there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitingAnswersResponse"];
                 };
             };
         };

@@ -1,25 +1,38 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Collection } from '../api/client';
 import { useWords } from '../i18n/words';
+import { Icon } from '../ui/icon';
+import { CollectionDialog } from './collections/collection-dialog';
 
 interface CollectionsSideProps {
   collections: readonly Collection[];
   current: number | undefined;
+  isAdmin: boolean;
 }
 
-/** The collections at the side. */
-export function CollectionsSide({ collections, current }: CollectionsSideProps): ReactNode {
+/** The collections at the side; admins make new ones here. */
+export function CollectionsSide({ collections, current, isAdmin }: CollectionsSideProps): ReactNode {
   const { t } = useWords();
+  const [isMaking, setMaking] = useState(false);
   return (
     <nav className="side for-wide" aria-label={t('documents.collections')}>
       <div className="stay">
-        <Link className="entry" href="/library" aria-current={current === undefined ? 'page' : undefined}>
-          <span>{t('documents.all')}</span>
-        </Link>
+        {isAdmin && (
+          <div className="head">
+            <button className="button" type="button" onClick={() => setMaking(true)}>
+              <Icon name="plus" /> {t('collections.new')}
+            </button>
+          </div>
+        )}
         <h2>{t('documents.collections')}</h2>
         <ul>
-          {collections.map(({ id, name, description }) => (
+          <li>
+            <Link className="entry" href="/library" aria-current={current === undefined ? 'page' : undefined}>
+              <span>{t('documents.all')}</span>
+            </Link>
+          </li>
+          {collections.map(({ id, name, description, access }) => (
             <li key={id}>
               <Link
                 className="entry"
@@ -28,11 +41,13 @@ export function CollectionsSide({ collections, current }: CollectionsSideProps):
                 aria-current={id === current ? 'page' : undefined}
               >
                 <span>{name}</span>
+                {access === null && <span className="quiet">{t('collections.notRead')}</span>}
               </Link>
             </li>
           ))}
         </ul>
       </div>
+      {isMaking && <CollectionDialog onClose={() => setMaking(false)} />}
     </nav>
   );
 }

@@ -1,81 +1,99 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode, RefObject } from 'react';
 import type { Collection, DocumentState } from '../api/client';
 import { useWords } from '../i18n/words';
-import { Icon } from '../ui/icon';
-import { type DocumentsFilter, STATES } from './documents-query';
-import { useLate } from '../api/use-late';
-
-/** How long nothing is typed before the list is asked for, in milliseconds. */
-const PAUSE_MS = 200;
-
-/** Longest text that the server searches names by. */
-const LONGEST_SEARCH = 100;
+import { FORMATS, STATES, tagsQuery } from './documents-query';
+import { SearchField } from './search-field';
+import type { LibraryView } from './use-filter';
 
 interface DocumentsFiltersProps {
   field: RefObject<HTMLInputElement | null>;
   collections: readonly Collection[];
-  filter: DocumentsFilter;
-  onChange: (change: DocumentsFilter) => void;
+  filter: LibraryView;
+  onChange: (change: LibraryView) => void;
 }
 
-/** What narrows the list; the collection, too, where there is no side. */
+/** What narrows the list, and whether documents or passages are looked for; the collection, too, where there is no side. */
 export function DocumentsFilters({ field, collections, filter, onChange }: DocumentsFiltersProps): ReactNode {
   const { t } = useWords();
-  const [typed, setTyped] = useState(filter.search ?? '');
-  const wanted = useLate(typed.trim(), PAUSE_MS);
-  const sent = useRef(typed);
-  useEffect(() => {
-    if (wanted === sent.current) return;
-    sent.current = wanted;
-    onChange({ search: wanted });
-  }, [wanted]);
-  // The address was changed by something else, a link at the side: the field shows what it says.
-  useEffect(() => {
-    if ((filter.search ?? '') === sent.current) return;
-    sent.current = filter.search ?? '';
-    setTyped(sent.current);
-  }, [filter.search]);
+  const { data: tags = [] } = useQuery(tagsQuery);
+  const isPassages = filter.look === 'passages';
+  const known = tags.map(({ tag }) => tag);
+  const look = (value: 'passages' | undefined, label: string): ReactNode => (
+    <label>
+      <input className="out" type="radio" name="look" checked={filter.look === value} onChange={() => onChange({ look: value })} />
+      {label}
+    </label>
+  );
   return (
     <div className="filters">
-      <label className="search">
-        <span className="out">{t('documents.search')}</span>
-        <Icon name="search" />
-        <input
-          ref={field}
-          className="input"
-          type="search"
-          maxLength={LONGEST_SEARCH}
-          placeholder={t('documents.search')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+      <SearchField field={field} searched={filter.search ?? ''} isQuestion={isPassages} onSearch={(search) => onChange({ search })} />
+      <fieldset className="switch">
+        <legend className="out">{t('documents.lookFor')}</legend>
+        {look(undefined, t('app.documents'))}
+        {look('passages', t('documents.passages'))}
+      </fieldset>
+      <Choice
+        className="for-narrow"
+        label={t('documents.collection')}
+        any={t('documents.all')}
+        value={filter.collection}
+        options={collections.map(({ id, name }) => [String(id), name])}
+        onChange={(value) => onChange({ collection: value === undefined ? undefined : Number(value) })}
+      />
+      <Choice
+        label={t('documents.type')}
+        any={t('documents.anyType')}
+        value={filter.type}
+        options={FORMATS.map((name) => [name, name])}
+        onChange={(type) => onChange({ type })}
+      />
+      {(known.length > 0 || filter.tag) && (
+        <Choice
+          label={t('documents.tag')}
+          any={t('documents.anyTag')}
+          value={filter.tag}
+          options={[...new Set([...known, ...(filter.tag ? [filter.tag] : [])])].map((tag) => [tag, tag])}
+          onChange={(tag) => onChange({ tag })}
         />
-      </label>
-      <select
-        className="choice for-narrow"
-        aria-label={t('documents.collection')}
-        value={filter.collection ?? ''}
-        onChange={({ target }) => onChange({ collection: target.value === '' ? undefined : Number(target.value) })}
-      >
-        <option value="">{t('documents.all')}</option>
-        {collections.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <select
-        className="choice"
-        aria-label={t('documents.state')}
-        value={filter.state ?? ''}
-        onChange={({ target }) => onChange({ state: target.value === '' ? undefined : (target.value as DocumentState) })}
-      >
-        <option value="">{t('documents.anyState')}</option>
-        {STATES.map((state) => (
-          <option key={state} value={state}>
-            {t(`documents.${state}`)}
-          </option>
-        ))}
-      </select>
+      )}
+      {!isPassages && (
+        <Choice
+          label={t('documents.state')}
+          any={t('documents.anyState')}
+          value={filter.state}
+          options={STATES.map((state) => [state, t(`documents.${state}`)])}
+          onChange={(state) => onChange({ state: state as DocumentState | undefined })}
+        />
+      )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  /** What the list is not narrowed by is called. */
+  any: string;
+  value: string | number | undefined;
+  options: readonly (readonly [value: string, name: string])[];
+  onChange: (value: string | undefined) => void;
+  className?: string;
+}
+
+function Choice({ label, any, value = '', options, onChange, className = '' }: ChoiceProps): ReactNode {
+  return (
+    <select
+      className={`choice ${className}`}
+      aria-label={label}
+      value={value}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+    >
+      <option value="">{any}</option>
+      {options.map(([each, name]) => (
+        <option key={each} value={each}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,68 +1,64 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { asProblem } from '../api/problem';
+import { profileQuery } from '../api/profile';
 import { useWords } from '../i18n/words';
-import { Bones, Failure } from '../ui/states';
 import { useKeys } from '../ui/use-keys';
+import { CollectionMenu } from './collections/collection-menu';
 import { CollectionsSide } from './collections-side';
 import './documents.css';
 import { DocumentsFilters } from './documents-filters';
-import { collectionsQuery, documentsQuery } from './documents-query';
-import { DocumentsTable } from './documents-table';
+import { DocumentsList } from './documents-list';
+import { collectionsQuery } from './documents-query';
+import { PassagesView } from './passages/passages-view';
 import { AddDocuments } from './uploads/add-documents';
 import { UploadsSection } from './uploads/uploads-section';
 import { useFilter } from './use-filter';
 
-/** Collections at the side, the documents that may be read beside them. */
+/** Collections at the side, the documents that may be read beside them, or what a question finds in them. */
 export default function DocumentsPage(): ReactNode {
   const { t } = useWords();
   const [filter, setFilter] = useFilter();
   const field = useRef<HTMLInputElement>(null);
-  const { data: collections = [] } = useQuery(collectionsQuery);
-  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(documentsQuery(filter));
-  const documents = data?.pages.flatMap((page) => page.documents) ?? [];
-  const current = collections.find(({ id }) => id === filter.collection);
-  const [first, ...others] = collections.filter(({ access, id }) => access === 'write' && id === (filter.collection ?? id));
+  const { data: all = [] } = useQuery(collectionsQuery);
+  const { data: profile } = useQuery(profileQuery);
+  const isAdmin = profile?.role === 'admin';
+  const readable = all.filter(({ access }) => access !== null);
+  const current = all.find(({ id }) => id === filter.collection);
+  const isClosed = current?.access === null;
+  const [first, ...others] = readable.filter(({ access, id }) => access === 'write' && id === (filter.collection ?? id));
   const title = current?.name ?? t('documents.all');
-  const isNarrowed = filter.search !== undefined || filter.state !== undefined;
   useEffect(() => {
     document.title = `${title} · Askbase`;
   }, [title]);
   useKeys({ '/': () => field.current?.focus() });
   return (
     <div className="frame">
-      <CollectionsSide collections={collections} current={filter.collection} />
+      <CollectionsSide collections={all} current={filter.collection} isAdmin={isAdmin} />
       <main className="page" id="main">
         <div className="page-head">
           <div>
             <h1>{title}</h1>
-            {current && <p>{current.access === 'read' ? t('documents.readOnly') : current.description}</p>}
+            {current && <p>{[current.description, current.access === 'read' && t('documents.readOnly')].filter(Boolean).join(' ')}</p>}
           </div>
+          {isAdmin && current && (
+            <div className="acts">
+              <CollectionMenu key={current.id} collection={current} />
+            </div>
+          )}
         </div>
         {first && <AddDocuments key={first.id} collections={[first, ...others]} />}
         <UploadsSection />
-        <section aria-label={t('app.documents')}>
-          <DocumentsFilters field={field} collections={collections} filter={filter} onChange={setFilter} />
-          {isPending && <Bones label={t('documents.loading')} />}
-          {error && <Failure title={t('documents.listFailed')} problem={asProblem(error)} onAgain={() => void refetch()} />}
-          {documents.length > 0 && <DocumentsTable documents={documents} />}
-          {data && documents.length === 0 && (
-            <div className="empty">
-              <h2>{t(isNarrowed ? 'documents.noneFound' : 'documents.none')}</h2>
-              <p>{t(isNarrowed ? 'documents.noneFoundText' : 'documents.noneText')}</p>
-            </div>
-          )}
-          {documents.length > 0 && (
-            <div className="under">
-              <span role="status">{t('documents.shown', { count: documents.length })}</span>
-              {hasNextPage && (
-                <button className="button" type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-                  {t('documents.more')}
-                </button>
-              )}
-            </div>
-          )}
-        </section>
+        {isClosed ? (
+          <div className="empty">
+            <h2>{t('collections.closed')}</h2>
+            <p>{t('collections.closedText')}</p>
+          </div>
+        ) : (
+          <section aria-label={t(filter.look ? 'documents.passages' : 'app.documents')}>
+            <DocumentsFilters field={field} collections={readable} filter={filter} onChange={setFilter} />
+            {filter.look ? <PassagesView filter={filter} /> : <DocumentsList filter={filter} collections={readable} onChange={setFilter} />}
+          </section>
+        )}
       </main>
     </div>
   );

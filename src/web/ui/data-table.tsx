@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ChooseAll, ChooseRow, type Selection } from './choosing';
 
 /** More rows than these are virtual: only those that can be seen are in the page. */
 const MOST_ROWS = 100;
@@ -27,10 +28,26 @@ interface DataTableProps<Row> {
   /** How many rows there are when not all are loaded. */
   count?: number;
   className?: string;
+  /** How high a row probably is, in pixels. */
+  rowHeight?: number;
+  /** Unset: rows are not chosen. */
+  selection?: Selection<Row>;
+  /** Told when the end of what is loaded comes into sight. */
+  onEnd?: () => void;
 }
 
 /** Rows with a head that stays right when there are ten thousand of them. */
-export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.length, className }: DataTableProps<Row>): ReactNode {
+export function DataTable<Row>({
+  label,
+  rows,
+  keyOf,
+  columns,
+  count = rows.length,
+  className,
+  rowHeight = ROW_PX,
+  selection,
+  onEnd,
+}: DataTableProps<Row>): ReactNode {
   const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
   const isVirtual = rows.length > MOST_ROWS;
@@ -40,11 +57,16 @@ export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.lengt
   const virtual = useWindowVirtualizer({
     count: rows.length,
     enabled: isVirtual,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowHeight,
     overscan: SPARE_ROWS,
     scrollMargin: margin,
   });
   const shown = virtual.getVirtualItems();
+  const last = isVirtual ? shown.at(-1)?.index : undefined;
+  useEffect(() => {
+    if (last !== undefined && last >= rows.length - 1) onEnd?.();
+  }, [last, rows.length]);
+  const width = columns.length + (selection ? 1 : 0);
   const above = isVirtual ? (shown[0]?.start ?? margin) - margin : 0;
   const below = isVirtual ? virtual.getTotalSize() - ((shown.at(-1)?.end ?? margin) - margin) : 0;
   const indices = isVirtual ? shown.map(({ index }) => index) : rows.map((_row, index) => index);
@@ -54,6 +76,7 @@ export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.lengt
       <table className={className} aria-rowcount={isVirtual ? count + 1 : undefined}>
         <thead>
           <tr>
+            {selection && <ChooseAll selection={selection} keys={rows.map(keyOf)} />}
             {columns.map(({ id, head, className: column, sort }) => (
               <th key={id} scope="col" className={column} aria-sort={sort?.direction}>
                 {sort ? (
@@ -68,7 +91,7 @@ export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.lengt
           </tr>
         </thead>
         <tbody ref={body}>
-          <Space height={above} columns={columns.length} />
+          <Space height={above} columns={width} />
           {indices.map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -79,6 +102,7 @@ export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.lengt
                 data-index={index}
                 aria-rowindex={isVirtual ? index + 2 : undefined}
               >
+                {selection && <ChooseRow selection={selection} row={row} name={keyOf(row)} />}
                 {columns.map(({ id, cell, className: column }, place) =>
                   place === 0 ? (
                     <th key={id} scope="row" className={column}>
@@ -93,7 +117,7 @@ export function DataTable<Row>({ label, rows, keyOf, columns, count = rows.lengt
               </tr>
             );
           })}
-          <Space height={below} columns={columns.length} />
+          <Space height={below} columns={width} />
         </tbody>
       </table>
     </div>

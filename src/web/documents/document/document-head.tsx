@@ -7,20 +7,19 @@ interface DocumentHeadProps {
   title: string;
   /** Length of its text; undefined before it is known. */
   length: number | undefined;
-  /** Undefined for whoever may not delete it. */
-  onDelete: (() => void) | undefined;
+  /** What can be done with it. */
+  children: ReactNode;
 }
 
 /** What a document is called, where it belongs, and why its newest version does not answer. */
-export function DocumentHead({ record, title, length, onDelete }: DocumentHeadProps): ReactNode {
+export function DocumentHead({ record, title, length, children }: DocumentHeadProps): ReactNode {
   const { t } = useWords();
-  const { name, collection, state, reason, chunks, tags, note } = record;
+  const { name, collection, state, reason, chunks, note } = record;
   const facts = [
     name,
     collection.name,
     ...(length === undefined ? [] : [t('document.facts', { length, parts: chunks }, chunks)]),
     t('source.version', { version: record.current_version ?? record.version }),
-    ...(tags.length > 0 ? [tags.join(', ')] : []),
   ];
   return (
     <div className="page-head">
@@ -28,18 +27,12 @@ export function DocumentHead({ record, title, length, onDelete }: DocumentHeadPr
         <h1>{title}</h1>
         <p>{facts.join(' · ')}</p>
         <p role="status" className={state === 'refused' ? 'flag' : undefined}>
-          {t(`documents.${state}`)}
-          {reason && `: ${reason}`}
+          {state !== 'read' && t(`documents.${state}`)}
+          {state !== 'read' && reason && `: ${reason}`}
         </p>
         {note && <p>{note}</p>}
       </div>
-      {onDelete && (
-        <div className="acts">
-          <button className="button" type="button" onClick={onDelete}>
-            {t('document.delete')}
-          </button>
-        </div>
-      )}
+      {children}
     </div>
   );
 }

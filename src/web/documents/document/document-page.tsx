@@ -1,30 +1,39 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { Link } from 'wouter';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { Link, useSearchParams } from 'wouter';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
 import { Bones, Failure } from '../../ui/states';
 import { Tabs } from '../../ui/tabs';
 import { collectionsQuery } from '../documents-query';
-import { DeleteDocument } from './delete-document';
+import { AboutDocument } from './about/about-document';
 import './document.css';
+import { DocumentActions } from './document-actions';
 import { DocumentHead } from './document-head';
 import { contentQuery, documentQuery } from './document-query';
-import { DocumentText } from './document-text';
 import { Outline } from './outline';
+import { PartsView } from './parts-view';
 import { sectionsOf } from './sections';
+import { TextView } from './text-view';
 import { usePlace } from './use-place';
-import { VersionsTable } from './versions-table';
+import { VersionsView } from './versions/versions-view';
 
-/** A document: its state, its text with an outline, its versions. */
+const VIEWS = ['text', 'parts', 'versions'] as const;
+type View = (typeof VIEWS)[number];
+
+/** A document: its state, its text with an outline, the parts that are searched, its versions, and what is known of it. */
 export default function DocumentPage({ id }: { id: number }): ReactNode {
   const { t } = useWords();
-  const [view, setView] = useState<'text' | 'versions'>('text');
-  const [isDeleting, setDeleting] = useState(false);
+  const [parameters, setParameters] = useSearchParams();
+  const part = Number(parameters.get('part')) || undefined;
+  const view: View = VIEWS.find((each) => each === parameters.get('view')) ?? (part === undefined ? 'text' : 'parts');
   const found = useQuery(documentQuery(id));
   const record = found.data;
-  const content = useInfiniteQuery(contentQuery(id, record?.current_version ?? null));
+  const version = record?.current_version ?? null;
+  const content = useInfiniteQuery(contentQuery(id, version));
   const { data: collections = [] } = useQuery(collectionsQuery);
+  const writable = collections.filter(({ access }) => access === 'write');
+  const mayWrite = writable.some((each) => each.id === record?.collection.id);
   const sections = useMemo(() => {
     const [first] = content.data?.pages ?? [];
     if (!first) return [];
@@ -37,8 +46,6 @@ export default function DocumentPage({ id }: { id: number }): ReactNode {
     document.title = `${title} · Askbase`;
   }, [title]);
   const error = found.error ?? content.error;
-  const mayDelete =
-    record?.origin === 'upload' && collections.some(({ id: own, access }) => own === record.collection.id && access === 'write');
   return (
     <div className="document">
       <nav className="side" aria-label={t('document.outline')}>
@@ -46,55 +53,34 @@ export default function DocumentPage({ id }: { id: number }): ReactNode {
           <Link className="entry" href="/library">
             <span>‹ {t('documents.all')}</span>
           </Link>
-          <div className="for-wide">
-            <h2>{t('document.outline')}</h2>
-            <Outline sections={sections} />
-          </div>
+          {view === 'text' && (
+            <div className="for-wide">
+              <h2>{t('document.outline')}</h2>
+              <Outline sections={sections} />
+            </div>
+          )}
         </div>
       </nav>
       <main className="page" id="main">
         {record && (
           <>
-            <DocumentHead
-              record={record}
-              title={title}
-              length={content.data?.pages[0]?.length}
-              onDelete={mayDelete ? () => setDeleting(true) : undefined}
-            />
+            <DocumentHead record={record} title={title} length={record.length ?? content.data?.pages[0]?.length}>
+              <DocumentActions record={record} title={title} writable={writable} />
+            </DocumentHead>
             <Tabs
               label={t('document.views')}
-              tabs={{ text: t('document.text'), versions: t('document.versions') }}
+              tabs={{ text: t('document.text'), parts: t('documents.parts'), versions: t('document.versions') }}
               current={view}
-              onChange={setView}
+              onChange={(next) => setParameters(next === 'text' ? {} : { view: next }, { replace: true })}
             >
-              {view === 'versions' && <VersionsTable id={id} />}
-              {view === 'text' && (
-                <>
-                  {sections.length > 1 && (
-                    <details className="outline for-narrow">
-                      <summary>{t('document.outlineOf', { count: sections.length })}</summary>
-                      <Outline sections={sections} />
-                    </details>
-                  )}
-                  <DocumentText sections={sections} />
-                  {record.current_version === null && (
-                    <div className="empty">
-                      <h2>{t('document.unread')}</h2>
-                      <p>{t(record.state === 'refused' ? 'document.refusedText' : 'document.unreadText')}</p>
-                    </div>
-                  )}
-                  {content.isLoading && <Bones label={t('document.loading')} />}
-                  {content.hasNextPage && (
-                    <button
-                      className="button"
-                      type="button"
-                      disabled={content.isFetchingNextPage}
-                      onClick={() => void content.fetchNextPage()}
-                    >
-                      {t('document.more')}
-                    </button>
-                  )}
-                </>
+              {view === 'versions' && <VersionsView record={record} mayRestore={mayWrite && record.origin === 'upload'} />}
+              {view === 'parts' && <PartsView id={id} version={version} wanted={part} />}
+              {view === 'text' && <TextView sections={sections} content={content} />}
+              {view !== 'versions' && version === null && (
+                <div className="empty">
+                  <h2>{t('document.unread')}</h2>
+                  <p>{t(record.state === 'refused' ? 'document.refusedText' : 'document.unreadText')}</p>
+                </div>
               )}
             </Tabs>
           </>
@@ -104,7 +90,7 @@ export default function DocumentPage({ id }: { id: number }): ReactNode {
           <Failure title={t('document.failed')} problem={asProblem(error)} onAgain={() => void (found.error ? found : content).refetch()} />
         )}
       </main>
-      {isDeleting && <DeleteDocument id={id} title={title} onClose={() => setDeleting(false)} />}
+      {record && <AboutDocument record={record} mayChange={mayWrite} />}
     </div>
   );
 }
