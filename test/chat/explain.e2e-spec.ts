@@ -132,7 +132,7 @@ describe('GET /chat/{id}/explain', () => {
     const { id } = (await server.request<{ id: number }>('POST', '/chat/', { token: reader.token, body: { message: QUESTION } })).body;
     const { body } = await explain(id, reader.token);
     const [first] = body.searches[0]?.candidates ?? [];
-    expect(body.chunks.map(({ chunk }) => chunk).toSorted()).toEqual(body.searches[0]?.candidates.map(({ chunk }) => chunk).toSorted());
+    expect(new Set(body.chunks.map(({ chunk }) => chunk))).toEqual(new Set(body.searches[0]?.candidates.map(({ chunk }) => chunk)));
     expect(body.chunks.find(({ chunk }) => chunk === first?.chunk)).toMatchObject({
       title: 'Employee Handbook',
       part: 1,

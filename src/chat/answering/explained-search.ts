@@ -1,4 +1,4 @@
-import type { Candidate, CandidateParts } from '../../rag/ranking/score-fusion';
+import { type Candidate, type CandidateParts, NO_PARTS } from '../../rag/ranking/score-fusion';
 import type { Gathering } from '../../rag/gathering.types';
 import type { Retrieval, RetrievedChunk } from '../../rag/rag.types';
 import type { ExplainedCandidateResponse, ExplainedSearchResponse, ShownPassageResponse } from '../explain/explanation.responses';
@@ -7,8 +7,6 @@ import type { DetailedRetrieval } from '../../rag/search/retriever';
 /** Scores are rounded to four decimals. */
 const DECIMALS = 10_000;
 const rounded = (value: number): number => Math.round(value * DECIMALS) / DECIMALS;
-
-const NO_PARTS: CandidateParts = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, words: 0, vector: 0 };
 
 /**
  * Describes what a search found, for an explanation.
@@ -73,6 +71,18 @@ function explainCandidate(
     char_grams: rounded(parts.charGrams),
     feedback: rounded(parts.feedback),
     vector: rounded(parts.vector),
+    shares: sharesIn(parts),
     ...(number === undefined ? { cut: numbers.size >= limit ? 'over_limit' : 'over_budget' } : { number }),
+  };
+}
+
+function sharesIn({ shares }: CandidateParts): ExplainedCandidateResponse['shares'] {
+  const { bm25, pairs, charGrams, feedback, vector } = shares;
+  return {
+    bm25: rounded(bm25),
+    pairs: rounded(pairs),
+    char_grams: rounded(charGrams),
+    feedback: rounded(feedback),
+    vector: rounded(vector),
   };
 }

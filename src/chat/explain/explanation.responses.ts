@@ -11,6 +11,24 @@ const CUTS = ['over_limit', 'over_budget', 'not_relevant'] as const;
 
 const PURPOSES = ['answer', 'check', 'cite', 'condense', 'embed'] satisfies AttemptPurpose[];
 
+/** What each part of a candidate's score contributes to it: they add up to the score. */
+export class ScoreSharesResponse {
+  @ApiProperty({ type: Number })
+  bm25: number;
+
+  @ApiProperty({ type: Number })
+  pairs: number;
+
+  @ApiProperty({ type: Number })
+  char_grams: number;
+
+  @ApiProperty({ type: Number })
+  feedback: number;
+
+  @ApiProperty({ type: Number })
+  vector: number;
+}
+
 /** A candidate of a search, with the scores that determine its rank. */
 export class ExplainedCandidateResponse {
   @ApiProperty({ type: 'integer', description: 'Id of the chunk.' })
@@ -39,6 +57,13 @@ export class ExplainedCandidateResponse {
     description: 'Vector similarity, scaled to 0 to 1 within this search; a candidate without a vector has 0 and is ranked by its words.',
   })
   vector: number;
+
+  @ApiPropertyOptional({
+    type: ScoreSharesResponse,
+    description:
+      'What each part, weighted and scaled, contributes to the score: they add up to it. Absent in explanations of earlier versions.',
+  })
+  shares?: ScoreSharesResponse;
 
   @ApiPropertyOptional({ type: 'integer', description: 'Number of the passage in the prompt; absent when the chunk was not sent.' })
   number?: number;

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { ProviderId } from '../../ai/ports/chat-model';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Transactions } from '../../database/transactions';
-import type { ExplainedAttemptResponse, Explanation, ExplanationResponse } from './explanation.responses';
+import type { ExplainedAttemptResponse, ExplainedStepResponse, Explanation, ExplanationResponse } from './explanation.responses';
 import { query, sql } from '../../database/sql';
 
 /** Cost is stored in millionths of a US dollar. */
@@ -79,9 +79,11 @@ export class ExplanationsRepository {
       ['estimated'],
     );
     const { explanation, storingMs, ...columns } = row;
+    const explained = JSON.parse(explanation) as Readonly<Explanation>;
     const response = {
       id: messageId,
-      ...withStoring(JSON.parse(explanation) as Readonly<Explanation>, storingMs),
+      ...explained,
+      ...(explained.steps && { steps: withStoring(explained.steps, storingMs) }),
       attempts: attempts.map(({ costMicros, ...attempt }) => ({
         ...attempt,
         provider: this.providers.nameOf(attempt.provider),
@@ -92,10 +94,9 @@ export class ExplanationsRepository {
   }
 }
 
-/** An explanation with its last step, which ended after it was stored. */
-function withStoring(explanation: Readonly<Explanation>, milliseconds: number | null): Explanation {
-  const { steps } = explanation;
-  if (!steps || milliseconds === null) return explanation;
+/** The steps with the last one, which ended after they were stored. */
+function withStoring(steps: ExplainedStepResponse[], milliseconds: number | null): ExplainedStepResponse[] {
+  if (milliseconds === null) return steps;
   const start = Math.max(0, ...steps.map((step) => step.start + step.milliseconds));
-  return { ...explanation, steps: [...steps, { step: 'store', start, milliseconds }] };
+  return [...steps, { step: 'store', start, milliseconds }];
 }

@@ -53,7 +53,9 @@ describe('lexicalScores', () => {
         expect(scores).toHaveLength(all.length);
         for (const parts of scores) {
           expect(parts.words).toBeLessThanOrEqual(1);
-          for (const value of Object.values(parts)) expect(value).toBeGreaterThanOrEqual(0);
+          const { shares, ...values } = parts;
+          for (const value of [...Object.values(values), ...Object.values(shares)]) expect(value).toBeGreaterThanOrEqual(0);
+          expect(shares.bm25 + shares.pairs + shares.charGrams + shares.feedback).toBeCloseTo(parts.words, 9);
         }
       }),
     );

@@ -29,6 +29,14 @@ export interface IndexCounts {
   frequencyOf(stemId: number): number;
 }
 
+/** What each lexical score contributes to their weighted sum. */
+export interface WordShares {
+  bm25: number;
+  pairs: number;
+  charGrams: number;
+  feedback: number;
+}
+
 /** The lexical scores of a chunk. */
 export interface LexicalScores {
   /** BM25 of the words, not scaled. */
@@ -40,6 +48,8 @@ export interface LexicalScores {
   feedback: number;
   /** The weighted sum of the scores above, in [0, 1] over the candidates. */
   words: number;
+  /** They add up to `words`. */
+  shares: WordShares;
 }
 
 /**
@@ -69,11 +79,24 @@ export function lexicalScores(
   const feedback = minMaxScaled(feedbackScores(chunks, found, tokens, weightOf, { counted, mean }), counted);
   const sums = found.map((score, row) => score + FEEDBACK_WEIGHT * (feedback[row] ?? 0));
   const most = sums.subarray(0, counted).reduce((left, right) => Math.max(left, right), 0);
-  return chunks.map((_, row) => ({
-    bm25: bm25[row] ?? 0,
-    pairs: pairs[row] ?? 0,
-    charGrams: grams[row] ?? 0,
-    feedback: feedback[row] ?? 0,
-    words: most > 0 ? Math.min(1, (sums[row] ?? 0) / most) : 0,
-  }));
+  return chunks.map((_, row) => {
+    const words = most > 0 ? Math.min(1, (sums[row] ?? 0) / most) : 0;
+    const parts = { bm25: bm25[row] ?? 0, pairs: pairs[row] ?? 0, charGrams: grams[row] ?? 0, feedback: feedback[row] ?? 0 };
+    return { ...parts, words, shares: sharesOf(parts, exact[row] ?? 0, words) };
+  });
+}
+
+/** @param exact BM25 of words and pairs as they count: scaled together, so it is divided as they were before */
+function sharesOf({ bm25, pairs, charGrams, feedback }: WordShares, exact: number, words: number): WordShares {
+  const sum = exact + GRAM_WEIGHT * charGrams + FEEDBACK_WEIGHT * feedback;
+  if (sum <= 0) return { bm25: 0, pairs: 0, charGrams: 0, feedback: 0 };
+  const unscaled = bm25 + PAIR_WEIGHT * pairs;
+  const byPairs = unscaled > 0 ? (exact * PAIR_WEIGHT * pairs) / unscaled : 0;
+  const scale = words / sum;
+  return {
+    bm25: scale * (exact - byPairs),
+    pairs: scale * byPairs,
+    charGrams: scale * GRAM_WEIGHT * charGrams,
+    feedback: scale * FEEDBACK_WEIGHT * feedback,
+  };
 }

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
+import type { LexicalScores } from './lexical-ranking';
 import { distanceOf, type FoundChunk, fuse, UNTESTED_SHARE } from './score-fusion';
 
 /** Scores that are equal or differ by at least a thousandth. */
 const thousandths = (least: number, most: number): fc.Arbitrary<number> =>
   fc.integer({ min: least, max: most }).map((value) => value / 1_000);
 const chunkId = fc.integer({ min: 1, max: 40 });
-const words = thousandths(1, 1_000).map((score) => ({ bm25: score * 9, pairs: 0, charGrams: score, feedback: score, words: score }));
+/** The scores of words, which all come from the words themselves. */
+const scored = (score: number): LexicalScores => ({
+  bm25: score * 9,
+  pairs: 0,
+  charGrams: 0,
+  feedback: 0,
+  words: score,
+  shares: { bm25: score, pairs: 0, charGrams: 0, feedback: 0 },
+});
+const words = thousandths(1, 1_000).map(scored);
 const byWords = fc.record({ chunkId, words });
 const byVector = fc.record({ chunkId, distance: thousandths(0, 2_000) });
 const some = <T extends FoundChunk>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
@@ -38,6 +48,17 @@ describe('fuse', () => {
     );
   });
 
+  it('says what each part contributes: they add up to the score', () => {
+    fc.assert(
+      fc.property(both, share, (found, vectorShare) => {
+        for (const { score, parts } of fuse(found, vectorShare)) {
+          const { bm25, pairs, charGrams, feedback, vector } = parts.shares;
+          expect(bm25 + pairs + charGrams + feedback + vector).toBeCloseTo(score, 9);
+        }
+      }),
+    );
+  });
+
   it('does not depend on the order in which chunks were found', () => {
     fc.assert(
       fc.property(both, share, (found, vectorShare) => {
@@ -47,7 +68,6 @@ describe('fuse', () => {
   });
 
   it('adds scores: a chunk that both searches rank high comes before the best chunk of one search', () => {
-    const scored = (score: number): FoundChunk['words'] => ({ bm25: score, pairs: 0, charGrams: 0, feedback: 0, words: score });
     const found = [
       { chunkId: 1, words: scored(1), distance: 1.4 },
       { chunkId: 2, words: scored(0.9), distance: 0.3 },
@@ -69,7 +89,6 @@ describe('fuse', () => {
   });
 
   it('ranks a chunk without a vector by its words alone', () => {
-    const scored = (score: number): FoundChunk['words'] => ({ bm25: score, pairs: 0, charGrams: 0, feedback: 0, words: score });
     const found = [
       { chunkId: 1, words: scored(1), distance: 1.5 },
       { chunkId: 2, words: scored(0.8) },

@@ -1,5 +1,5 @@
 import { minMaxScaled } from './bm25';
-import type { LexicalScores } from './lexical-ranking';
+import type { LexicalScores, WordShares } from './lexical-ranking';
 
 /**
  * Weight of the vector score relative to the lexical score, in [0, 1], of a build that was not tested (see `chooseShare`): with the two
@@ -33,11 +33,17 @@ export interface Candidate {
 }
 
 /** The scores of a candidate: `bm25` and `pairs` not scaled, the others in [0, 1] over the candidates of the search. */
-export interface CandidateParts extends LexicalScores {
+export interface CandidateParts extends Omit<LexicalScores, 'shares'> {
   vector: number;
+  /** What each of them contributes to the score of the candidate: they add up to it. */
+  shares: WordShares & { vector: number };
 }
 
-const NO_WORDS: LexicalScores = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0, words: 0 };
+const NO_SHARES = { bm25: 0, pairs: 0, charGrams: 0, feedback: 0 };
+const NO_WORDS: LexicalScores = { ...NO_SHARES, words: 0, shares: NO_SHARES };
+
+/** The scores of a chunk that no ranking found. */
+export const NO_PARTS: CandidateParts = { ...NO_SHARES, words: 0, vector: 0, shares: { ...NO_SHARES, vector: 0 } };
 
 /**
  * Fuses lexical and vector search into one ranking, best first: the weighted sum of their scores, each scaled to [0, 1] over all that were
@@ -55,18 +61,33 @@ export function fuse(found: readonly FoundChunk[], vectorShare: number): Candida
   const ranked = found.map(({ chunkId, words = NO_WORDS, distance, centredCosine }): Candidate => {
     const vector = vectorOf.get(chunkId);
     const score = (1 - share) * words.words + share * (vector ?? words.words);
+    const { shares, ...parts } = words;
     return {
       chunkId,
       score,
       ...(distance !== undefined && { distance }),
       ...(centredCosine !== undefined && { centredCosine }),
-      parts: { ...words, vector: vector ?? 0 },
+      parts: {
+        ...parts,
+        vector: vector ?? 0,
+        shares: { ...scaled(shares, vector === undefined ? 1 : 1 - share), vector: share * (vector ?? 0) },
+      },
     };
   });
   ranked.sort((left, right) => right.score - left.score || left.chunkId - right.chunkId);
   const best = ranked[0]?.score ?? 0;
-  if (best > 0) for (const candidate of ranked) candidate.score /= best;
+  if (best > 0) {
+    for (const candidate of ranked) {
+      const { parts } = candidate;
+      candidate.score /= best;
+      parts.shares = { ...scaled(parts.shares, 1 / best), vector: parts.shares.vector / best };
+    }
+  }
   return ranked;
+}
+
+function scaled({ bm25, pairs, charGrams, feedback }: WordShares, factor: number): WordShares {
+  return { bm25: bm25 * factor, pairs: pairs * factor, charGrams: charGrams * factor, feedback: feedback * factor };
 }
 
 function scaledCloseness(near: readonly FoundChunk[]): Float64Array {

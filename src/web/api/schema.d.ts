@@ -3103,6 +3103,13 @@ export interface components {
             /** @description Error code of a failed question; see docs/errors.md. */
             error_code?: string;
         };
+        ScoreSharesResponse: {
+            bm25: number;
+            pairs: number;
+            char_grams: number;
+            feedback: number;
+            vector: number;
+        };
         ExplainedCandidateResponse: {
             /** @description Id of the chunk. */
             chunk: number;
@@ -3118,6 +3125,8 @@ export interface components {
             feedback: number;
             /** @description Vector similarity, scaled to 0 to 1 within this search; a candidate without a vector has 0 and is ranked by its words. */
             vector: number;
+            /** @description What each part, weighted and scaled, contributes to the score: they add up to it. Absent in explanations of earlier versions. */
+            shares?: components["schemas"]["ScoreSharesResponse"];
             /** @description Number of the passage in the prompt; absent when the chunk was not sent. */
             number?: number;
             /**

@@ -65,4 +65,9 @@ export const documents = {
   'document.delete': 'Delete',
   'document.deleteTitle': 'Delete this document?',
   'document.deleteText': '“{title}” goes with all its versions, for good. Answers keep what they quoted.',
+  'score.bm25': 'Words',
+  'score.pairs': 'Word pairs',
+  'score.grams': 'Letter groups',
+  'score.vector': 'Meaning',
+  'score.feedback': 'Neighbours',
 } as const;

@@ -67,4 +67,9 @@ export const documents: Record<keyof typeof english, string> = {
   'document.delete': 'Supprimer',
   'document.deleteTitle': 'Supprimer ce document ?',
   'document.deleteText': '« {title} » disparaît définitivement avec toutes ses versions. Les réponses gardent ce qu’elles citent.',
+  'score.bm25': 'Mots',
+  'score.pairs': 'Paires de mots',
+  'score.grams': 'Groupes de lettres',
+  'score.vector': 'Sens',
+  'score.feedback': 'Voisins',
 };

@@ -67,4 +67,9 @@ export const documents: Record<keyof typeof english, string> = {
   'document.delete': 'Löschen',
   'document.deleteTitle': 'Dieses Dokument löschen?',
   'document.deleteText': '„{title}“ wird mit allen Fassungen endgültig gelöscht. Antworten behalten, was sie zitieren.',
+  'score.bm25': 'Wörter',
+  'score.pairs': 'Wortpaare',
+  'score.grams': 'Buchstabengruppen',
+  'score.vector': 'Bedeutung',
+  'score.feedback': 'Nachbarn',
 };
