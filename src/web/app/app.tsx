@@ -19,6 +19,7 @@ import { OfflineStrip } from './offline-strip';
 const ChatPage = lazy(() => import('../chat/chat-page'));
 const DocumentsPage = lazy(() => import('../documents/documents-page'));
 const AdminPage = lazy(() => import('../admin/admin-page'));
+const ExplainPage = lazy(() => import('../explain/explain-page'));
 const DocumentPage = lazy(() => import('../documents/document/document-page'));
 
 /** The console: pages for everybody, and those for whoever is logged in. */
@@ -77,6 +78,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
             <DocumentsPage />
           </Route>
           <Route path="/library/:id">{({ id }) => <DocumentPage key={id} id={Number(id)} />}</Route>
+          <Route path="/answers/:id">{({ id }) => <ExplainPage key={id} id={Number(id)} />}</Route>
           {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <AdminPage name={section} />}</Route>}
           <Route>
             <main className="page" id="main">

@@ -64,6 +64,7 @@ export default function ChatPage({ id, reader, isDrawerOpen, onDrawer }: ChatPag
     '/': () => field.current?.focus(),
     j: () => step(1),
     k: () => step(-1),
+    e: () => [...document.querySelectorAll<HTMLElement>('.explain-answer')].at(-1)?.click(),
     c: () => [...document.querySelectorAll<HTMLElement>('.copy-answer')].at(-1)?.click(),
     Escape: () => (isAnswering ? stop() : close()),
   });

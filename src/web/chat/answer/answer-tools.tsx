@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import { api, dataOf, type Message, type Rating } from '../../api/client';
 import type { MessageKey } from '../../i18n/english';
 import { useWords } from '../../i18n/words';
@@ -12,11 +13,13 @@ const REASONS = ['chat.badWrong', 'chat.badSources', 'chat.badMissing', 'chat.ba
 
 interface AnswerToolsProps {
   message: Message;
+  /** Who reads. */
+  reader: string;
   onAskAgain: (question: string) => void;
 }
 
 /** The row below an answer: what can be done with it, and what it turned out to be. */
-export function AnswerTools({ message, onAskAgain }: AnswerToolsProps): ReactNode {
+export function AnswerTools({ message, reader, onAskAgain }: AnswerToolsProps): ReactNode {
   const { t } = useWords();
   const [rating, setRating] = useState<Rating>();
   const [isCopied, setCopied] = useState(false);
@@ -73,13 +76,13 @@ export function AnswerTools({ message, onAskAgain }: AnswerToolsProps): ReactNod
         </span>
       </div>
       <span className="from">
-        <VerdictText message={message} />
+        <VerdictText message={message} reader={reader} />
       </span>
     </div>
   );
 }
 
-function VerdictText({ message }: { message: Message }): ReactNode {
+function VerdictText({ message, reader }: { message: Message; reader: string }): ReactNode {
   const { t } = useWords();
   const { claims = 0, supported = 0 } = message.support ?? {};
   const texts = {
@@ -89,5 +92,12 @@ function VerdictText({ message }: { message: Message }): ReactNode {
     talk: t('chat.talk'),
     unchecked: t(message.status === 'stopped' ? 'chat.stopped' : 'chat.interrupted'),
   };
-  return texts[verdictOf(message)];
+  const verdict = texts[verdictOf(message)];
+  // How an answer came about is told to whoever asked.
+  if (message.user !== '' && message.user !== reader) return verdict;
+  return (
+    <Link className="plain explain-answer" href={`/answers/${message.id}`} aria-label={t('explain.open', { verdict })}>
+      {verdict}
+    </Link>
+  );
 }

@@ -61,7 +61,7 @@ export function Turn({ message, reader, current, onOpen, onAskAgain }: TurnProps
           </button>
         </div>
       ) : (
-        <AnswerTools message={message} onAskAgain={onAskAgain} />
+        <AnswerTools message={message} reader={reader} onAskAgain={onAskAgain} />
       )}
     </article>
   );
