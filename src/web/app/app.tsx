@@ -14,12 +14,14 @@ import { Failure } from '../ui/states';
 import { useKeys } from '../ui/use-keys';
 import { Bar } from './bar';
 import { KeySheet } from './key-sheet';
+import { usePalette } from './palette/use-palette';
 import { OfflineStrip } from './offline-strip';
 
 const ChatPage = lazy(() => import('../chat/chat-page'));
 const DocumentsPage = lazy(() => import('../documents/documents-page'));
 const AdminPage = lazy(() => import('../admin/admin-page'));
 const ExplainPage = lazy(() => import('../explain/explain-page'));
+const Palette = lazy(() => import('./palette/palette'));
 const DocumentPage = lazy(() => import('../documents/document/document-page'));
 
 /** The console: pages for everybody, and those for whoever is logged in. */
@@ -48,6 +50,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
   const [isDrawerOpen, setDrawer] = useState(false);
   const renewal = useQuery({ queryKey: ['renewal'], queryFn: () => login.renew(), enabled: !isIn, staleTime: Infinity });
   const profile = useQuery({ ...profileQuery, enabled: isIn });
+  const palette = usePalette(isIn);
   useKeys({ '?': () => setSheet(true) });
   useEffect(() => setDrawer(false), [isIn]);
   const error = renewal.error ?? profile.error;
@@ -68,7 +71,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>
-      <Bar name={username} isAdmin={role === 'admin'} onSessions={() => setDrawer(true)} />
+      <Bar name={username} isAdmin={role === 'admin'} onSessions={() => setDrawer(true)} onGo={palette.open} />
       <OfflineStrip onTry={asking.hurry} />
       <Suspense fallback={null}>
         <Switch>
@@ -88,6 +91,11 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
           </Route>
         </Switch>
       </Suspense>
+      {palette.isOpen && (
+        <Suspense fallback={null}>
+          <Palette isAdmin={role === 'admin'} onKeys={() => setSheet(true)} onClose={palette.close} />
+        </Suspense>
+      )}
       {hasSheet && <KeySheet onClose={() => setSheet(false)} />}
     </>
   );
