@@ -326,7 +326,12 @@ const SUBFOLDERS = {
     'admin/people': ['ui', 'api', 'i18n'],
     'admin/system': ['ui', 'api', 'i18n'],
     explain: ['ui', 'api', 'i18n'],
-    app: ['chat', 'documents', 'documents/document', 'admin', 'explain', 'account', 'ui', 'api', 'i18n'],
+    // The chat on pages of others: no React, its words apart. A page that shows it.
+    widget: ['i18n', 'i18n/english', 'i18n/german', 'i18n/french', 'ui', 'api'],
+    'widget/demo': ['ui'],
+    app: ['app/palette', 'chat', 'documents', 'documents/document', 'admin', 'explain', 'account', 'ui', 'api', 'i18n'],
+    // What goes anywhere.
+    'app/palette': ['admin', 'ui', 'api', 'i18n'],
   },
   'openai-api': {
     errors: [],

@@ -25,6 +25,7 @@ import { mcpErrors } from './mcp/http/mcp-error';
 import { openaiError } from './openai-api/errors/openai-error';
 import { serveConsole } from './web-server/console-files';
 import { CONSOLE_PATHS } from './web-server/console-folder';
+import { WIDGET_PATHS } from './web-server/widget-files';
 import { API_DESCRIPTION_PATHS, serveApiDescription } from './openapi';
 
 /** Format of request ids that clients may send: short, and safe in a log line. */
@@ -111,7 +112,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   routeUpgrades(fastify);
   await acceptFiles(app, fastify);
   await app.register(compress, { global: true, threshold: COMPRESSION_THRESHOLD, encodings: ['br', 'gzip', 'deflate'] });
-  limitPages(app, fastify, [...API_DESCRIPTION_PATHS, ...CONSOLE_PATHS]);
+  limitPages(app, fastify, [...API_DESCRIPTION_PATHS, ...CONSOLE_PATHS, ...WIDGET_PATHS]);
   await serveConsole(app);
   serveApiDescription(app);
 }

@@ -12,6 +12,7 @@ import { SecondOpinion } from './answering/second-opinion';
 import { ConversationReplies } from './conversation/conversation-replies';
 import { EarlierPassages } from './conversation/earlier-passages';
 import { QuestionRewriter } from './conversation/question-rewriter';
+import { CandidateChunksRepository } from './explain/candidate-chunks.repository';
 import { ExplanationsRepository } from './explain/explanations.repository';
 import { AbandonedMessagesRepository } from './messages/abandoned-messages.repository';
 import { MessageEntity } from './messages/message.entity';
@@ -47,6 +48,7 @@ const SERVICES = [
     ...SERVICES,
     { provide: GenerationBus, useClass: DatabaseGenerationBus },
     AnswerPipeline,
+    CandidateChunksRepository,
     CitationRetry,
     Checkpoints,
     ConversationReplies,

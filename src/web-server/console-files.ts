@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONSOLE_FOLDER, CONSOLE_PAGES } from './console-folder';
+import { serveWidget } from './widget-files';
 
 /** How long browsers keep a file whose name holds the hash of its content. */
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -29,6 +30,7 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   for (const address of CONSOLE_PAGES) {
     fastify.get(address, (_request: FastifyRequest, reply: FastifyReply) => sendPage(reply, html));
   }
+  serveWidget(fastify, folder, sendPage);
   await fastify.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',

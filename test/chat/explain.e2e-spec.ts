@@ -1,6 +1,9 @@
 import type { TestUser } from '../support/app';
+import { hideDocument } from '../support/collection-rows';
+import { readEvents } from '../support/event-reader';
 import type { FakeModelServer } from '../support/fake-models/fake-model-server';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
+import { until } from '../support/until';
 
 const DOCUMENTS = {
   'handbook.txt':
@@ -17,7 +20,18 @@ interface Explanation {
   instructions: string | null;
   context: string | null;
   timings: { search_ms: number; answer_ms: number };
-  attempts: { purpose: string; provider: string; outcome: string; status: number | null; tokens_in: number }[];
+  attempts: { purpose: string; provider: string; outcome: string; status: number | null; tokens_in: number; cost_usd: number | null }[];
+  steps: { step: string; start: number; milliseconds: number; search?: number; purpose?: string; outcome?: string; first_text?: number }[];
+  chunks: {
+    chunk: number;
+    document_id?: number;
+    document?: string;
+    title?: string;
+    part?: number;
+    excerpt?: string;
+    hidden?: boolean;
+    gone?: boolean;
+  }[];
 }
 
 let models: FakeModelServer;
@@ -34,6 +48,11 @@ afterAll(() => server.stop());
 
 const ask = async (message = QUESTION) =>
   (await server.request<{ id: number; sources: { chunk: number }[] }>('POST', '/chat/', { token: user.token, body: { message } })).body;
+/** Asks with the answer read as a stream. */
+const askStreamed = async () => {
+  const events = await readEvents(server, 'POST', '/chat/', { token: user.token, body: { message: QUESTION } });
+  return (await events.rest()).at(-1)?.data.id ?? 0;
+};
 const explain = (id: number, token = user.token) => server.request<Explanation>('GET', `/chat/${id}/explain/`, { token });
 
 describe('GET /chat/{id}/explain', () => {
@@ -61,6 +80,20 @@ describe('GET /chat/{id}/explain', () => {
     ]);
     expect(body.attempts[1]?.tokens_in).toBeGreaterThan(0);
     expect(JSON.stringify(body)).not.toContain('canary');
+  });
+
+  it('tells what the time was spent on, and when the first word came', async () => {
+    const id = await askStreamed();
+    const stepsNow = async () => (await explain(id)).body.steps;
+    // How long storing took is noted after everybody was answered.
+    await until(async () => (await stepsNow()).some(({ step }) => step === 'store'));
+    const steps = await stepsNow();
+    expect(steps.map(({ step }) => step)).toEqual(['read', 'search', 'choose', 'call', 'check', 'store']);
+    expect(steps[1]).toMatchObject({ search: 0 });
+    const call = steps[3];
+    expect(call).toMatchObject({ purpose: 'answer', outcome: 'ok', first_text: expect.any(Number) });
+    expect(call?.first_text).toBeLessThanOrEqual(call?.milliseconds ?? 0);
+    expect(steps.map(({ start }) => start)).toEqual(steps.map(({ start }) => start).toSorted((one, other) => one - other));
   });
 
   it('is for the owner alone', async () => {
@@ -92,5 +125,25 @@ describe('GET /chat/{id}/explain', () => {
       'And who must approve it?',
     ]);
     expect(body.attempts.map(({ purpose }) => purpose)).toEqual(['condense', 'answer']);
+  });
+
+  it('says what the candidates are to whoever may read them now, and of the others that they are hidden or gone', async () => {
+    const reader = await server.signup();
+    const { id } = (await server.request<{ id: number }>('POST', '/chat/', { token: reader.token, body: { message: QUESTION } })).body;
+    const { body } = await explain(id, reader.token);
+    const [first] = body.searches[0]?.candidates ?? [];
+    expect(new Set(body.chunks.map(({ chunk }) => chunk))).toEqual(new Set(body.searches[0]?.candidates.map(({ chunk }) => chunk)));
+    expect(body.chunks.find(({ chunk }) => chunk === first?.chunk)).toMatchObject({
+      title: 'Employee Handbook',
+      part: 1,
+      excerpt: expect.stringContaining('three days per week'),
+    });
+
+    const cut = body.chunks.filter(({ title }) => title !== 'Employee Handbook');
+    expect(cut.length).toBeGreaterThan(0);
+    for (const { document } of cut) await hideDocument(server, document ?? '', []);
+    const after = await explain(id, reader.token);
+    expect(after.body.chunks.filter(({ hidden }) => hidden)).toEqual(cut.map(({ chunk }) => ({ chunk, hidden: true })));
+    expect(JSON.stringify(after.body)).not.toContain('canteen');
   });
 });

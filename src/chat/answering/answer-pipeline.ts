@@ -11,6 +11,7 @@ import type { AnswerStatus, Question } from '../answer.types';
 import type { Answer } from '../chat.responses';
 import { citationsOf } from '../grounding/answer-citations';
 import { citedSources, shownSources, sourceOf } from '../grounding/citations';
+import { AnswerSteps } from '../explain/answer-steps';
 import type { Explanation } from '../explain/explanation.responses';
 import type { Generation } from '../streaming/generation';
 import { withSources } from '../grounding/answer-sources';
@@ -41,6 +42,7 @@ interface Outcome<T> {
 interface CallOptions {
   signal: AbortSignal;
   onAttempt: AttemptListener;
+  steps: AnswerSteps;
 }
 
 const NOTHING: FoundPassages = {
@@ -74,11 +76,14 @@ export class AnswerPipeline {
     onAttempt: AttemptListener,
   ): Promise<PipelineResult> {
     const attempts: Attempt[] = [];
+    const steps = new AnswerSteps();
     const options = {
       ...access,
+      steps,
       signal: generation.signal,
       onAttempt: (attempt: Attempt): void => {
         attempts.push(attempt);
+        steps.endCall(attempt, this.providers.nameOf(attempt.provider));
         onAttempt(attempt);
       },
     };
@@ -90,7 +95,9 @@ export class AnswerPipeline {
     const error = searched.error ?? reply.error;
     if (error && generation.text === '') throw error;
     const status: AnswerStatus = generation.isStopped ? 'stopped' : error ? 'interrupted' : 'complete';
+    const checking = performance.now();
     const verified = await this.verify(generation.text, question.text, found, attempts, options, reply.value?.shownPassages);
+    steps.end('check', checking);
     const timings = { search_ms: Math.round(generating - started), answer_ms: Math.round(performance.now() - generating) };
     return {
       answer: {
@@ -101,7 +108,7 @@ export class AnswerPipeline {
         truncated: reply.value?.truncated ?? false,
       },
       madeFrom: found.madeFrom,
-      explanation: explanationOf(question, found, timings),
+      explanation: explanationOf(question, found, { timings, steps: steps.explained(found.searches) }),
       ...(error && { error }),
     };
   }
@@ -128,8 +135,12 @@ export class AnswerPipeline {
   ): Promise<ChatAnswer | undefined> {
     if (!request) return undefined;
     let filter = new OutputFilter(request.passages);
-    const show = (text: string): void => generation.append(filter.push(text));
+    const show = (text: string): void => {
+      options.steps.noteText();
+      generation.append(filter.push(text));
+    };
     const retract = (): void => {
+      options.steps.retractText();
       filter = new OutputFilter(request.passages);
       generation.retract();
     };
@@ -189,7 +200,11 @@ async function outcomeOf<T>(generation: Generation, step: () => Promise<T>): Pro
   }
 }
 
-function explanationOf({ text }: Question, { retrieval, searches, request }: FoundPassages, timings: Explanation['timings']): Explanation {
+function explanationOf(
+  { text }: Question,
+  { retrieval, searches, request }: FoundPassages,
+  times: Pick<Explanation, 'timings' | 'steps'>,
+): Explanation {
   return {
     question: text,
     searches,
@@ -197,7 +212,7 @@ function explanationOf({ text }: Question, { retrieval, searches, request }: Fou
     doubtful: lacksEvidence(retrieval),
     instructions: request?.instructions ?? null,
     context: request?.prompt ?? null,
-    timings,
+    ...times,
   };
 }
 

@@ -10,6 +10,7 @@ import { MessagesRepository, noMessage, type OpenMessage } from '../messages/mes
 import type { ExplanationResponse } from '../explain/explanation.responses';
 import { redactedExplanation } from '../redaction/explanation-redaction';
 import { provenanceOf } from '../redaction/stored-provenance';
+import { CandidateChunksRepository } from '../explain/candidate-chunks.repository';
 import { ExplanationsRepository } from '../explain/explanations.repository';
 import { AbandonedMessagesRepository } from '../messages/abandoned-messages.repository';
 import { Generation } from '../streaming/generation';
@@ -44,6 +45,7 @@ export class ChatService {
     private readonly generations: GenerationBus,
     private readonly pipeline: AnswerPipeline,
     private readonly explanations: ExplanationsRepository,
+    private readonly candidates: CandidateChunksRepository,
     private readonly access: CollectionAccess,
     private readonly costs: QuestionCosts,
   ) {}
@@ -87,8 +89,11 @@ export class ChatService {
     const stored = await this.explanations.read(asker.id, messageId);
     if (!stored) throw new AppError('not_found', 'There is no such message, or it has no answer yet.');
     const madeFrom = provenanceOf(stored);
-    const reader = await this.access.documentsFor(await this.access.readable(asker), madeFrom.documents);
-    return redactedExplanation(stored.response, madeFrom, reader);
+    const readable = await this.access.readable(asker);
+    const reader = await this.access.documentsFor(readable, madeFrom.documents);
+    const shown = redactedExplanation(stored.response, madeFrom, reader);
+    const found = shown.searches.flatMap(({ candidates }) => candidates.map(({ chunk }) => chunk));
+    return { ...shown, chunks: await this.candidates.describe(found, readable.collectionIds) };
   }
 
   /**
@@ -161,18 +166,30 @@ export class ChatService {
         cost.calls.push(call),
       );
       const streamed = question.isStreamed ? { offered: generation.sources, firstTextMs: generation.firstTextMs } : {};
+      const storing = performance.now();
       // All in the same turn, so that one commit holds them.
       await Promise.all([
         this.messages.complete(open.id, answer, { madeFrom, ...streamed, errorCode: error?.code }),
         this.explanations.record(open.id, explanation),
         this.costs.record(open.id, cost, madeFrom.collectionIds),
       ]);
+      const stored = performance.now() - storing;
       generation.close(error ? { error } : { answer: answerResponse(answer, { ...open, sessionId: question.sessionId }) });
+      await this.noteStoring(open.id, stored);
     } catch (thrown) {
       const error =
         thrown instanceof AppError ? thrown : new AppError('internal_error', 'The answer could not be stored.', { cause: thrown });
       await Promise.all([this.noteFailure(open.id, error), this.costs.record(open.id, cost)]);
       generation.close({ error });
+    }
+  }
+
+  /** Nobody waits for this, and an answer is whole without it. */
+  private async noteStoring(messageId: number, milliseconds: number): Promise<void> {
+    try {
+      await this.explanations.noteStoring(messageId, milliseconds);
+    } catch (error) {
+      this.logger.warn(`the explanation of message ${messageId} does not tell how long storing took: ${messageOf(error)}`);
     }
   }
 

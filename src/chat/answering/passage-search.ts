@@ -17,6 +17,7 @@ import { conversationSubject, standaloneQuestion } from '../conversation/convers
 import { EarlierPassages } from '../conversation/earlier-passages';
 import { turnsWithin, withoutCitations } from '../conversation/history-window';
 import { explainSearch } from './explained-search';
+import type { AnswerSteps } from '../explain/answer-steps';
 import type { ExplainedSearchResponse } from '../explain/explanation.responses';
 import { withinBudget } from './context-budget';
 import { EarlierTurns, type ReadableTurn } from './earlier-turns';
@@ -67,6 +68,8 @@ export interface SearchOptions {
   filter: DocumentFilter;
   /** The collections that the asker may read, for what was made from them before. */
   readable: ReadableCollections;
+  /** Hears what the time is spent on. */
+  steps: AnswerSteps;
 }
 
 const FROM_NOTHING: Provenance = { collectionIds: [], documents: [] };
@@ -113,6 +116,7 @@ export class PassageSearch {
 
   private async findFor(text: string, { all, turns, subject, earlier }: Conversation, options: SearchOptions): Promise<FoundPassages> {
     const talk = await this.replies.toSmallTalk(text, turns, options);
+    options.steps.end('read');
     if (talk) return { retrieval: NOTHING, turns, searches: [], ...talk };
     const asked = requestIn(text, all);
     if (asked) {
@@ -148,15 +152,17 @@ export class PassageSearch {
     const started = performance.now();
     const room = this.config.get('CONTEXT_TOKENS');
     const found = await this.retriever.retrieveDetailed(question, this.config.get('RETRIEVAL_TOP_K'), { ...options, room });
+    options.steps.end('search', started, question);
     return { ...found, question, milliseconds: performance.now() - started };
   }
 
   private async found(
     searches: readonly [TimedSearch, ...TimedSearch[]],
     turns: EarlierTurn[],
-    { filter }: SearchOptions,
+    { filter, steps }: SearchOptions,
     earlier?: Retrieval,
   ): Promise<FoundPassages> {
+    const started = performance.now();
     const limit = this.config.get('RETRIEVAL_TOP_K');
     const [first, ...others] = searches;
     const merged = mergeRetrievals([first.retrieval, ...others.map(({ retrieval: found }) => found)], limit);
@@ -168,6 +174,7 @@ export class PassageSearch {
     const { retrieval, madeFrom } = await this.withOrigins({ ...all, chunks }, filter);
     const topics = retrieval.chunks.length === 0 || retrieval.evidence === 'none' ? await this.topics.of(filter) : undefined;
     const explained = searches.map((search) => explainSearch(search.question, search.milliseconds, search, retrieval, limit));
+    steps.end('choose', started);
     const made = topics ? united([madeFrom, topics.madeFrom]) : madeFrom;
     return { retrieval, turns, searches: explained, madeFrom: made, ...(topics && { topics: topics.titles }) };
   }

@@ -9,6 +9,8 @@ import { type Way, WAYS } from '../../rag/gathering.types';
  */
 const CUTS = ['over_limit', 'over_budget', 'not_relevant'] as const;
 
+const PURPOSES = ['answer', 'check', 'cite', 'condense', 'embed'] satisfies AttemptPurpose[];
+
 /** What each part of a candidate's score contributes to it: they add up to the score. */
 export class ScoreSharesResponse {
   @ApiProperty({ type: Number })
@@ -145,7 +147,7 @@ export class ShownPassageResponse {
 
 /** A model call for an answer. */
 export class ExplainedAttemptResponse {
-  @ApiProperty({ type: String, enum: ['answer', 'check', 'cite', 'condense', 'embed'] satisfies AttemptPurpose[] })
+  @ApiProperty({ type: String, enum: PURPOSES })
   purpose: AttemptPurpose;
 
   @ApiProperty({ type: String, example: 'Google Gemini' })
@@ -166,11 +168,90 @@ export class ExplainedAttemptResponse {
   @ApiProperty({ type: 'integer' })
   tokens_out: number;
 
+  @ApiProperty({ type: Number, nullable: true, description: 'Cost in US dollars; null when the price of the model was unknown.' })
+  cost_usd: number | null;
+
   @ApiProperty({ type: Boolean, description: 'True when the provider reported no token counts.' })
   estimated: boolean;
 
   @ApiProperty({ type: 'integer' })
   milliseconds: number;
+}
+
+/** What the time of an answer was spent on. */
+const STEPS = ['read', 'search', 'choose', 'call', 'check', 'store'] as const;
+
+/** A part of the time of an answer. */
+export class ExplainedStepResponse {
+  @ApiProperty({
+    type: String,
+    enum: STEPS,
+    description:
+      '`read`: the question and the turns before it; `search`: one search, with the vector of its text; `choose`: what was found becomes the ' +
+      'passages of the prompt; `call`: one call of a model, in the order of `attempts`; `check`: its sentences compared with the passages, with ' +
+      'the calls for it; `store`: answer and explanation are written. Steps may overlap.',
+  })
+  step: (typeof STEPS)[number];
+
+  @ApiProperty({ type: 'integer', description: 'When it began, in milliseconds from the beginning of the answer.' })
+  start: number;
+
+  @ApiProperty({ type: 'integer' })
+  milliseconds: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Of a search: its place in `searches`, from 0; absent when its result was not used.',
+  })
+  search?: number;
+
+  @ApiPropertyOptional({ type: String, enum: PURPOSES, description: 'Of a call: what for.' })
+  purpose?: AttemptPurpose;
+
+  @ApiPropertyOptional({ type: String, description: 'Of a call: the provider.' })
+  provider?: ProviderName;
+
+  @ApiPropertyOptional({ type: String, description: 'Of a call: `ok`, or the class of the failure.' })
+  outcome?: string;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Of a call that failed: the HTTP status.' })
+  status?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Of a streamed call: milliseconds from its beginning to its first text.' })
+  first_text?: number;
+}
+
+/** A chunk that a search found, as it is now for its reader. */
+export class ExplainedChunkResponse {
+  @ApiProperty({ type: 'integer', description: 'Id of the chunk.' })
+  chunk: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Id of its document; see GET /documents/{id}.' })
+  document_id?: number;
+
+  @ApiPropertyOptional({ type: String, description: 'Name of the document.' })
+  document?: string;
+
+  @ApiPropertyOptional({ type: String })
+  title?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'The heading that it stands under; absent where there is none.' })
+  heading?: string;
+
+  @ApiPropertyOptional({ type: 'integer' })
+  part?: number;
+
+  @ApiPropertyOptional({ type: 'integer' })
+  parts?: number;
+
+  @ApiPropertyOptional({ type: String, description: 'The beginning of its text.' })
+  excerpt?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'True when you may not read its document; nothing else is told then.' })
+  hidden?: boolean;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'True when it does not exist any more; nothing else is told then.' })
+  gone?: boolean;
 }
 
 class ExplanationTimingsResponse {
@@ -215,6 +296,12 @@ export class Explanation {
 
   @ApiProperty({ type: ExplanationTimingsResponse })
   timings: ExplanationTimingsResponse;
+
+  @ApiPropertyOptional({
+    type: [ExplainedStepResponse],
+    description: 'What the time was spent on, in order of beginning; absent in explanations of earlier versions.',
+  })
+  steps?: ExplainedStepResponse[];
 }
 
 /** Response of GET /chat/{id}/explain. */
@@ -224,4 +311,7 @@ export class ExplanationResponse extends Explanation {
 
   @ApiProperty({ type: [ExplainedAttemptResponse], description: 'Every model call, oldest first.' })
   attempts: ExplainedAttemptResponse[];
+
+  @ApiProperty({ type: [ExplainedChunkResponse], description: 'What the candidates of the searches are, each once.' })
+  chunks: ExplainedChunkResponse[];
 }

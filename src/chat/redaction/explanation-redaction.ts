@@ -2,15 +2,18 @@ import type { ReadableDocuments } from '../../documents/collections/readable-doc
 import { DEFAULT_COLLECTION, type Provenance } from '../../rag/rag.types';
 import type { ExplanationResponse, ShownPassageResponse } from '../explain/explanation.responses';
 
+/** An explanation before its candidates are looked up. */
+type UnresolvedExplanation = Omit<ExplanationResponse, 'chunks'>;
+
 /**
  * An explanation as its reader may see it. When anything that the answer was made from may not be read, it tells neither searches nor prompt,
  * whose texts are made of it, and of a passage that may not be read its number alone.
  */
 export function redactedExplanation(
-  explanation: Readonly<ExplanationResponse>,
+  explanation: Readonly<UnresolvedExplanation>,
   madeFrom: Provenance,
   reader: ReadableDocuments,
-): ExplanationResponse {
+): UnresolvedExplanation {
   if (reader.reads(madeFrom)) return explanation;
   const { passages } = explanation;
   return {

@@ -48,6 +48,7 @@ import { ErasedFiles1700000047100 } from './migrations/1700000047100-erased-file
 import { UploadNames1700000047200 } from './migrations/1700000047200-upload-names';
 import { WsTickets1700000052000 } from './migrations/1700000052000-ws-tickets';
 import { PinnedSessions1700000053000 } from './migrations/1700000053000-pinned-sessions';
+import { StoredAnswers1700000053400 } from './migrations/1700000053400-stored-answers';
 import { SqliteDataSource } from './sqlite-data-source';
 import { type SqliteDatabase, SqliteDriver } from './sqlite-driver';
 import { sqliteFile } from './sqlite-file';
@@ -126,6 +127,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       UploadNames1700000047200,
       WsTickets1700000052000,
       PinnedSessions1700000053000,
+      StoredAnswers1700000053400,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

@@ -3242,6 +3242,31 @@ export interface components {
             /** @description Time from the end of the search to the end of the answer. */
             answer_ms: number;
         };
+        ExplainedStepResponse: {
+            /**
+             * @description `read`: the question and the turns before it; `search`: one search, with the vector of its text; `choose`: what was found becomes the passages of the prompt; `call`: one call of a model, in the order of `attempts`; `check`: its sentences compared with the passages, with the calls for it; `store`: answer and explanation are written. Steps may overlap.
+             * @enum {string}
+             */
+            step: "read" | "search" | "choose" | "call" | "check" | "store";
+            /** @description When it began, in milliseconds from the beginning of the answer. */
+            start: number;
+            milliseconds: number;
+            /** @description Of a search: its place in `searches`, from 0; absent when its result was not used. */
+            search?: number;
+            /**
+             * @description Of a call: what for.
+             * @enum {string}
+             */
+            purpose?: "answer" | "check" | "cite" | "condense" | "embed";
+            /** @description Of a call: the provider. */
+            provider?: string;
+            /** @description Of a call: `ok`, or the class of the failure. */
+            outcome?: string;
+            /** @description Of a call that failed: the HTTP status. */
+            status?: number;
+            /** @description Of a streamed call: milliseconds from its beginning to its first text. */
+            first_text?: number;
+        };
         ExplainedAttemptResponse: {
             /** @enum {string} */
             purpose: "answer" | "check" | "cite" | "condense" | "embed";
@@ -3254,9 +3279,30 @@ export interface components {
             status: number | null;
             tokens_in: number;
             tokens_out: number;
+            /** @description Cost in US dollars; null when the price of the model was unknown. */
+            cost_usd: number | null;
             /** @description True when the provider reported no token counts. */
             estimated: boolean;
             milliseconds: number;
+        };
+        ExplainedChunkResponse: {
+            /** @description Id of the chunk. */
+            chunk: number;
+            /** @description Id of its document; see GET /documents/{id}. */
+            document_id?: number;
+            /** @description Name of the document. */
+            document?: string;
+            title?: string;
+            /** @description The heading that it stands under; absent where there is none. */
+            heading?: string;
+            part?: number;
+            parts?: number;
+            /** @description The beginning of its text. */
+            excerpt?: string;
+            /** @description True when you may not read its document; nothing else is told then. */
+            hidden?: boolean;
+            /** @description True when it does not exist any more; nothing else is told then. */
+            gone?: boolean;
         };
         ExplanationResponse: {
             /** @description The question. */
@@ -3272,10 +3318,14 @@ export interface components {
             /** @description The exact user turn sent to the model; null when no model was called, or when it holds what you may not read. */
             context: string | null;
             timings: components["schemas"]["ExplanationTimingsResponse"];
+            /** @description What the time was spent on, in order of beginning; absent in explanations of earlier versions. */
+            steps?: components["schemas"]["ExplainedStepResponse"][];
             /** @description Id of the message. */
             id: number;
             /** @description Every model call, oldest first. */
             attempts: components["schemas"]["ExplainedAttemptResponse"][];
+            /** @description What the candidates of the searches are, each once. */
+            chunks: components["schemas"]["ExplainedChunkResponse"][];
         };
         SourcesEventResponse: {
             /** @description Id of the message. */

@@ -14,8 +14,9 @@ import { Failure } from '../ui/states';
 import { useKeys } from '../ui/use-keys';
 import { Bar } from './bar';
 import { KeySheet } from './key-sheet';
+import { usePalette } from './palette/use-palette';
 import { OfflineStrip } from './offline-strip';
-import { adminPage, chatPage, documentPage, documentsPage, sharedPage } from './pages';
+import { adminPage, chatPage, documentPage, documentsPage, explainPage, palettePage, sharedPage } from './pages';
 import { keepWanted, takeWanted } from './wanted';
 
 /** The console: pages for everybody, and those for whoever is logged in. */
@@ -52,6 +53,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
   const [isDrawerOpen, setDrawer] = useState(false);
   const renewal = useQuery({ queryKey: ['renewal'], queryFn: () => login.renew(), enabled: !isIn, staleTime: Infinity });
   const profile = useQuery({ ...profileQuery, enabled: isIn });
+  const palette = usePalette(isIn);
   useKeys({ '?': () => setSheet(true) });
   useEffect(() => {
     setDrawer(false);
@@ -76,7 +78,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>
-      <Bar name={username} isAdmin={role === 'admin'} onSessions={() => setDrawer(true)} />
+      <Bar name={username} isAdmin={role === 'admin'} onSessions={() => setDrawer(true)} onGo={palette.open} />
       <OfflineStrip onTry={asking.hurry} />
       <Switch>
         <Route path="/">{page(undefined)}</Route>
@@ -86,6 +88,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
           <documentsPage.Page />
         </Route>
         <Route path="/library/:id">{({ id }) => <documentPage.Page key={id} id={Number(id)} />}</Route>
+        <Route path="/answers/:id">{({ id }) => <explainPage.Page key={id} id={Number(id)} />}</Route>
         {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <adminPage.Page name={section} />}</Route>}
         <Route>
           <main className="page" id="main">
@@ -94,6 +97,7 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
           </main>
         </Route>
       </Switch>
+      {palette.isOpen && <palettePage.Page isAdmin={role === 'admin'} onKeys={() => setSheet(true)} onClose={palette.close} />}
       {hasSheet && <KeySheet onClose={() => setSheet(false)} />}
     </>
   );

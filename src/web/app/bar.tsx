@@ -6,16 +6,19 @@ import { useWords } from '../i18n/words';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { switchTheme } from '../ui/theme';
+import { COMMAND_KEY } from './command-key';
 
 interface BarProps {
   /** Username of whoever is logged in. */
   name: string;
   isAdmin: boolean;
   onSessions: () => void;
+  /** Opens what goes anywhere. */
+  onGo: () => void;
 }
 
 /** The bar over every page: where one is, light or dark, the account. */
-export function Bar({ name, isAdmin, onSessions }: BarProps): ReactNode {
+export function Bar({ name, isAdmin, onSessions, onGo }: BarProps): ReactNode {
   const { t, language } = useWords();
   const [isLibrary] = useRoute('/library/*?');
   const [isAdminArea] = useRoute('/admin/*?');
@@ -43,7 +46,12 @@ export function Bar({ name, isAdmin, onSessions }: BarProps): ReactNode {
           </Link>
         )}
       </nav>
-      <button className="tool push" type="button" aria-label={t('app.theme')} onClick={switchTheme}>
+      <button className="tool goto push" type="button" aria-keyshortcuts="Control+K Meta+K" onClick={onGo}>
+        <Icon name="search" />
+        <span>{t('go.title')}</span>
+        <kbd aria-hidden="true">{COMMAND_KEY} K</kbd>
+      </button>
+      <button className="tool theme" type="button" aria-label={t('app.theme')} onClick={switchTheme}>
         <Icon name="theme" />
       </button>
       <Menu buttonClass="tool" label={t('app.account', { name })} button={<Icon name="person" />}>

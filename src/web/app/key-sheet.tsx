@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { MessageKey } from '../i18n/english';
 import { useWords } from '../i18n/words';
+import { areLettersOn, switchLetters } from '../ui/letter-keys';
 import { Modal } from '../ui/modal';
+import { COMMAND_KEY } from './command-key';
 
 const KEYS: readonly (readonly [MessageKey, string])[] = [
+  ['keys.anywhere', `${COMMAND_KEY} K`],
   ['keys.write', '/'],
   ['keys.new', 'N'],
   ['keys.send', 'Enter'],
@@ -17,9 +20,10 @@ const KEYS: readonly (readonly [MessageKey, string])[] = [
   ['keys.sheet', '?'],
 ];
 
-/** All keys. */
+/** All keys, and whether those act that are single letters. */
 export function KeySheet({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useWords();
+  const [isOn, setOn] = useState(areLettersOn);
   return (
     <Modal title={t('keys.title')} closeLabel={t('app.close')} onClose={onClose}>
       <div className="keys">
@@ -30,6 +34,17 @@ export function KeySheet({ onClose }: { onClose: () => void }): ReactNode {
           </div>
         ))}
       </div>
+      <label className="letters">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={({ target }) => {
+            switchLetters(target.checked);
+            setOn(target.checked);
+          }}
+        />
+        <span>{t('keys.letters')}</span>
+      </label>
       <p className="quiet">{t('keys.single')}</p>
     </Modal>
   );

@@ -4,6 +4,8 @@ export const chatPage = lazyPage(() => import('../chat/chat-page'));
 export const documentsPage = lazyPage(() => import('../documents/documents-page'));
 export const documentPage = lazyPage(() => import('../documents/document/document-page'));
 export const sharedPage = lazyPage(() => import('../chat/shared-page'));
+export const explainPage = lazyPage(() => import('../explain/explain-page'));
+export const palettePage = lazyPage(() => import('./palette/palette'));
 export const adminPage = lazyPage(() => import('../admin/admin-page'));
 
 const AREAS = [
@@ -11,6 +13,7 @@ const AREAS = [
   [/^\/library/, documentsPage],
   [/^\/admin/, adminPage],
   [/^\/shared/, sharedPage],
+  [/^\/answers/, explainPage],
 ] as const;
 
 /** Begins to load the page of an address, while the login is still being tried. What goes wrong is told when the page is shown. */

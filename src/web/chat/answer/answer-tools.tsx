@@ -18,8 +18,15 @@ export interface TurnActions {
   isMember: boolean;
 }
 
+interface AnswerToolsProps {
+  message: Message;
+  /** Who reads. */
+  reader: string;
+  actions: TurnActions;
+}
+
 /** The row below an answer: what can be done with it, and what it turned out to be, which leads to how it came about. */
-export function AnswerTools({ message, actions }: { message: Message; actions: TurnActions }): ReactNode {
+export function AnswerTools({ message, reader, actions }: AnswerToolsProps): ReactNode {
   const { t } = useWords();
   const [isCopied, setCopied] = useState(false);
   const { onAskAgain, onEdit, isMember } = actions;
@@ -54,19 +61,14 @@ export function AnswerTools({ message, actions }: { message: Message; actions: T
         </span>
       </div>
       <span className="from">
-        {isMember ? (
-          <Link className="plain" href={`/answers/${message.id}`}>
-            <VerdictText message={message} />
-          </Link>
-        ) : (
-          <VerdictText message={message} />
-        )}
+        <VerdictText message={message} isExplained={isMember && (message.user === '' || message.user === reader)} />
       </span>
     </div>
   );
 }
 
-function VerdictText({ message }: { message: Message }): ReactNode {
+/** What an answer turned out to be. @param isExplained whether it leads to how the answer came about, which is told to whoever asked */
+function VerdictText({ message, isExplained }: { message: Message; isExplained: boolean }): ReactNode {
   const { t } = useWords();
   const { claims = 0, supported = 0 } = message.support ?? {};
   const texts = {
@@ -76,5 +78,11 @@ function VerdictText({ message }: { message: Message }): ReactNode {
     talk: t('chat.talk'),
     unchecked: t(message.status === 'stopped' ? 'chat.stopped' : 'chat.interrupted'),
   };
-  return texts[verdictOf(message)];
+  const verdict = texts[verdictOf(message)];
+  if (!isExplained) return verdict;
+  return (
+    <Link className="plain explain-answer" href={`/answers/${message.id}`} aria-label={t('explain.open', { verdict })}>
+      {verdict}
+    </Link>
+  );
 }

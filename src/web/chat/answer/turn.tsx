@@ -61,7 +61,7 @@ export const Turn = memo(function Turn({ message, reader, current, onOpen, actio
           />
         )}
       </div>
-      {!hasFailed && <AnswerTools message={message} actions={actions} />}
+      {!hasFailed && <AnswerTools message={message} reader={reader} actions={actions} />}
       {hasFailed && onAskAgain && (
         <div className="after">
           <button className="plain" type="button" onClick={() => onAskAgain(message.message)}>

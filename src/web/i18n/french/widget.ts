@@ -1,0 +1,28 @@
+import type { widget as english } from '../english/widget';
+
+export const widget: Record<keyof typeof english, string> = {
+  title: 'Posez une question',
+  open: 'Ouvrir la discussion : {title}',
+  close: 'Fermer la discussion',
+  again: 'Nouvelle conversation',
+  hello: 'Posez une question. La réponse vient de nos documents et montre où elle se trouve.',
+  question: 'Votre question',
+  ask: 'Demander',
+  stop: 'Arrêter',
+  searching: 'Recherche dans les documents',
+  writing: 'Rédaction',
+  stopped: 'Arrêtée. Les sources ne sont pas vérifiées.',
+  source: 'Source {number} : {document}',
+  closeSource: 'Fermer la source',
+  unsupported: 'pas dans les sources',
+  contradicted: 'la source dit autre chose',
+  supported: '{supported} phrases sur {claims} appuyées',
+  noClearAnswer: 'Pas de réponse claire',
+  nothing: 'Rien dans les documents',
+  keyRefused: 'Cette discussion est désactivée : sa clé n’est plus valable.',
+  originRefused: 'Cette discussion est désactivée ici : sa clé n’est pas valable, ou pas pour cette page.',
+  limited: 'Trop de questions. Réessayez dans une minute.',
+  offline: 'Il n’y a pas de connexion. Réessayez quand elle sera revenue.',
+  failed: 'Aucune réponse n’était possible. Réessayez.',
+  tryAgain: 'Réessayer',
+};

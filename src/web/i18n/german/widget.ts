@@ -1,0 +1,28 @@
+import type { widget as english } from '../english/widget';
+
+export const widget: Record<keyof typeof english, string> = {
+  title: 'Fragen Sie uns',
+  open: 'Chat öffnen: {title}',
+  close: 'Chat schließen',
+  again: 'Neue Unterhaltung',
+  hello: 'Stellen Sie eine Frage. Die Antwort kommt aus unseren Dokumenten und zeigt, wo sie steht.',
+  question: 'Ihre Frage',
+  ask: 'Fragen',
+  stop: 'Anhalten',
+  searching: 'Die Dokumente werden durchsucht',
+  writing: 'Wird geschrieben',
+  stopped: 'Angehalten. Die Quellen sind nicht geprüft.',
+  source: 'Quelle {number}: {document}',
+  closeSource: 'Quelle schließen',
+  unsupported: 'nicht in den Quellen',
+  contradicted: 'die Quelle sagt anderes',
+  supported: '{supported} von {claims} Sätzen belegt',
+  noClearAnswer: 'Keine klare Antwort',
+  nothing: 'Nichts in den Dokumenten',
+  keyRefused: 'Dieser Chat ist abgeschaltet: Sein Schlüssel gilt nicht mehr.',
+  originRefused: 'Dieser Chat ist hier abgeschaltet: Sein Schlüssel gilt nicht, oder nicht für diese Seite.',
+  limited: 'Zu viele Fragen. Versuchen Sie es in einer Minute noch einmal.',
+  offline: 'Es gibt keine Verbindung. Versuchen Sie es noch einmal, wenn sie wieder da ist.',
+  failed: 'Es war keine Antwort möglich. Versuchen Sie es noch einmal.',
+  tryAgain: 'Noch einmal versuchen',
+};
