@@ -78,7 +78,7 @@ const SUBFOLDERS = {
     'providers/local': ['ports'],
     calls: ['ports', 'providers'],
     models: ['ports', 'providers', 'calls'],
-    status: ['ports', 'providers', 'calls', 'models'],
+    status: ['ports', 'prices', 'providers', 'calls', 'models'],
   },
   // What commands have in common is at the root.
   cli: {
@@ -152,6 +152,8 @@ const SUBFOLDERS = {
     'backup/archive': [],
     // Files and folders that a backup is made of and in.
     'backup/files': [],
+    // Settings in force, and what the store takes.
+    overview: ['backup/files'],
     // An erasure names the backups that still hold what is erased.
     erasure: ['backup'],
   },
@@ -257,6 +259,7 @@ const SUBFOLDERS = {
     'output-filter': ['grounding', 'markdown'],
     explain: [],
     usage: [],
+    'usage/latency': [],
     // Spending is limited by what the ledger of calls holds.
     budgets: ['usage'],
     // What a reader may see of an answer.
@@ -289,6 +292,8 @@ const SUBFOLDERS = {
     // What a question finds, without an answer; answers by what they cite.
     searching: ['.', 'answering', 'explain'],
     citing: ['sharing/access'],
+    // Finished evaluations, which commands write and a route reads.
+    'evaluation/runs': [],
     evaluation: ['answering', 'conversation', 'explain', 'grounding', 'messages', 'streaming'],
   },
   web: {
@@ -300,6 +305,7 @@ const SUBFOLDERS = {
     'i18n/french': ['i18n/english'],
     api: [],
     ui: ['i18n'],
+    'ui/plot': ['ui', 'i18n'],
     account: ['ui', 'api', 'i18n'],
     chat: ['chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
     // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
@@ -322,9 +328,10 @@ const SUBFOLDERS = {
     'documents/document/about': ['documents', 'documents/document', 'ui', 'api', 'i18n'],
     // Pages of administrators, by what they are about; shapes they have in common are at the root.
     admin: ['admin/measure', 'admin/people', 'admin/system', 'ui', 'api', 'i18n'],
-    'admin/measure': ['ui', 'api', 'i18n'],
+    'admin/shapes': ['ui', 'api', 'i18n'],
+    'admin/measure': ['admin/shapes', 'ui', 'ui/plot', 'api', 'i18n'],
     'admin/people': ['ui', 'api', 'i18n'],
-    'admin/system': ['ui', 'api', 'i18n'],
+    'admin/system': ['admin/shapes', 'ui', 'ui/plot', 'api', 'i18n'],
     explain: ['ui', 'api', 'i18n'],
     // The chat on pages of others: no React, its words apart. A page that shows it.
     widget: ['i18n', 'i18n/english', 'i18n/german', 'i18n/french', 'ui', 'api'],

@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ErasureModule } from './maintenance/erasure/erasure.module';
 import { BackupServerModule } from './maintenance/backup/backup-server.module';
+import { OverviewModule } from './maintenance/overview/overview.module';
 import { OpenaiApiModule } from './openai-api/openai-api.module';
 import { McpModule } from './mcp/mcp.module';
 import { WebServerModule } from './web-server/web-server.module';
@@ -35,6 +36,7 @@ import { SchedulerModule } from './scheduler/scheduler.module';
     ErasureModule,
     SchedulerModule,
     BackupServerModule,
+    OverviewModule,
     McpModule,
     RealtimeModule,
     WebServerModule,

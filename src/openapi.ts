@@ -14,7 +14,7 @@ const TAGS = {
   documents: 'Documents: upload, read, change, versions; collections and who reads them; the index.',
   realtime: 'One WebSocket for questions, answers, shared sessions and jobs.',
   jobs: 'Work that goes on beside requests: progress, errors, cancelling, scheduled jobs.',
-  maintenance: 'For admins: backups of the store.',
+  maintenance: 'For admins: backups of the store, what it takes, the settings of the server.',
   mcp: 'The documents and questions for assistants, by the Model Context Protocol.',
   ai: 'Model providers and their state.',
   health: 'For supervisors and load balancers.',

@@ -17,6 +17,8 @@ import { AnalyticsController } from './analytics/analytics.controller';
 import { AnalyticsRepository } from './analytics/analytics.repository';
 import { ErasedMessagesRepository } from './erasure/erased-messages.repository';
 import { ErasedQuotes } from './erasure/erased-quotes';
+import { EvaluationRunsModule } from './evaluation/runs/evaluation-runs.module';
+import { EvaluationsController } from './evaluation/runs/evaluations.controller';
 import { ExportController } from './export/export.controller';
 import { SessionExport } from './export/session-export';
 import { FeedbackController } from './feedback/feedback.controller';
@@ -31,11 +33,13 @@ import { SessionSharing } from './sharing/session-sharing';
 import { SharedSessionsController } from './sharing/shared-sessions.controller';
 import { SharesController } from './sharing/shares.controller';
 import { GroupedUsageController } from './usage/grouped-usage.controller';
+import { LatencyController } from './usage/latency/latency.controller';
+import { LatencyRepository } from './usage/latency/latency.repository';
 import { UsageController } from './usage/usage.controller';
 
 /** Questions, answers with citations, sessions, history, and the usage of model calls. */
 @Module({
-  imports: [AuthModule, AiModule, AskingModule, RagModule, DocumentsModule],
+  imports: [AuthModule, AiModule, AskingModule, RagModule, DocumentsModule, EvaluationRunsModule],
   controllers: [
     ChatController,
     MessagesController,
@@ -48,6 +52,8 @@ import { UsageController } from './usage/usage.controller';
     AnalyticsController,
     UsageController,
     GroupedUsageController,
+    LatencyController,
+    EvaluationsController,
     BudgetsController,
     MyBudgetsController,
     SearchController,
@@ -62,6 +68,7 @@ import { UsageController } from './usage/usage.controller';
     SessionExport,
     Analytics,
     AnalyticsRepository,
+    LatencyRepository,
     ErasedMessagesRepository,
     ErasedQuotes,
     CollectionAnswersRepository,

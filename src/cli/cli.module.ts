@@ -25,6 +25,8 @@ import { SpendingModule } from '../chat/spending.module';
 import { CreateAdminCommand } from './users/create-admin.command';
 import { USER_COMMANDS, UsersCommand } from './users/users.command';
 import { PasswordInput } from './users/password-input';
+import { EvaluationRunsModule } from '../chat/evaluation/runs/evaluation-runs.module';
+import { EvaluationRecord } from './evaluation/evaluation-record';
 import { EvaluateAnswersCommand } from './evaluation/evaluate-answers.command';
 import { EvaluateRetrievalCommand } from './evaluation/evaluate-retrieval.command';
 import { EvaluateSupportCommand } from './evaluation/evaluate-support.command';
@@ -55,6 +57,7 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     RagModule,
     DocumentsModule,
     AnswerEvaluationModule,
+    EvaluationRunsModule,
     AskingModule,
     SpendingModule,
     JobQueueModule,
@@ -81,6 +84,7 @@ import { VectorstoreStatsCommand } from './vectorstore-stats.command';
     ...API_KEY_COMMANDS,
     RebuildVectorstoreCommand,
     CheckAiStatusCommand,
+    EvaluationRecord,
     EvaluateAnswersCommand,
     EvaluateRetrievalCommand,
     EvaluateSupportCommand,

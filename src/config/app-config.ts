@@ -37,10 +37,12 @@ export class AppConfig {
   /**
    * @param settings of this process
    * @param warnings about variables that were probably meant as settings, and about settings that are seldom meant, for the log
+   * @param given the texts that were set, by name; of secrets only that they were
    */
   constructor(
     readonly settings: Readonly<Settings>,
     readonly warnings: readonly string[] = [],
+    readonly given: ReadonlyMap<string, string> = new Map(),
   ) {
     this.scrub = secretScrubber(settings);
   }
@@ -85,8 +87,10 @@ export type SettingsRule = (settings: Settings) => string[];
 export function readConfig(environment: Record<string, string | undefined>, rules: readonly SettingsRule[] = []): AppConfig {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
+  const texts = new Map<string, string>();
   for (const [name, definition] of Object.entries(SETTINGS)) {
     const given = unquoted(environment[name]?.trim() ?? '');
+    if (given) texts.set(name, 'secret' in definition ? '' : given);
     try {
       values[name] = definition.parse(given ? given : definition.fallback);
     } catch (error) {
@@ -97,7 +101,7 @@ export function readConfig(environment: Record<string, string | undefined>, rule
   const settings = values as unknown as Settings;
   if (problems.length === 0) problems.push(...[contradictions, ...rules, unsafeInProduction].flatMap((rule) => rule(settings)));
   if (problems.length > 0) throw new ConfigError(problems);
-  return new AppConfig(Object.freeze(settings), [...unknownSettings(environment), ...doubtfulInProduction(settings)]);
+  return new AppConfig(Object.freeze(settings), [...unknownSettings(environment), ...doubtfulInProduction(settings)], texts);
 }
 
 /** A value without the quotation marks around it: not everything that sets variables takes them off, and copied ones may be curly. */

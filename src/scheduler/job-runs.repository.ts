@@ -38,6 +38,11 @@ export class JobRunsRepository {
     return newest ? new Date(newest.startedAt) : undefined;
   }
 
+  /** The newest runs of a job, newest first: at most seven days of them. */
+  newest(job: JobDefinition, limit: number): Promise<JobRunEntity[]> {
+    return this.dataSource.manager.find(JobRunEntity, { where: { jobName: job.name }, order: { id: 'DESC' }, take: limit });
+  }
+
   /** Whether a run has a start but no end: it is under way, or its process died. */
   isUnfinished(job: JobDefinition): Promise<boolean> {
     return this.dataSource.manager.existsBy(JobRunEntity, { jobName: job.name, outcome: 'running' });

@@ -19,6 +19,10 @@ const UNKNOWN: Partial<ProviderStatusResponse> = {
   key_accepted: null,
   chat_model_available: null,
   embedding_model_available: null,
+  price: {
+    chat: { input: expect.any(Number), cached_input: expect.any(Number), output: expect.any(Number) },
+    embedding: { input: expect.any(Number), cached_input: expect.any(Number), output: 0 },
+  },
   breaker: { chat: CLOSED, embedding: CLOSED } as ProviderStatusResponse['breaker'],
   last_error: null,
   answered_by: null,
@@ -34,10 +38,23 @@ test('without keys: the fields of the original, nothing known of the others, nob
     embedding_provider: 'local',
     embedding_space: 'local/hashed-features/384/2',
     providers: {
-      google: { ...UNKNOWN, chat_model: 'gemini-3.5-flash-lite', embedding_model: 'gemini-embedding-001', dimensions: 768 },
-      openai: { ...UNKNOWN, chat_model: 'gpt-6-luna', embedding_model: 'text-embedding-3-small', dimensions: null },
+      google: {
+        ...UNKNOWN,
+        name: 'Google Gemini',
+        chat_model: 'gemini-3.5-flash-lite',
+        embedding_model: 'gemini-embedding-001',
+        dimensions: 768,
+      },
+      openai: {
+        ...UNKNOWN,
+        name: expect.any(String),
+        chat_model: 'gpt-6-luna',
+        embedding_model: 'text-embedding-3-small',
+        dimensions: null,
+      },
       local: {
         ...UNKNOWN,
+        name: 'Local',
         chat_model: 'extractive',
         embedding_model: 'hashed-features',
         configured: true,

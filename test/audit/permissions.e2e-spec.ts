@@ -89,6 +89,8 @@ const NO_CHANGES = [
   /^(POST|PATCH|DELETE) \/sessions(\/:id)?$/,
   /^POST \/search$/,
   /^POST \/jobs\/:id\//,
+  // Looks the providers up.
+  /^POST \/ai\/status\/check$/,
 ];
 
 describe('keys, collections, budgets and shares', () => {

@@ -73,6 +73,7 @@ describe('analytics', () => {
         hidden: 0,
       },
       feedback: { up: 0, down: 0, rate: null, days: [], reasons: [] },
+      sentences: { examined: 0, claims: 0, supported: 0 },
       first_token: { examined: 0, median_ms: null, p95_ms: null },
     });
   });

@@ -44,8 +44,32 @@ export class LastErrorResponse {
   at: string;
 }
 
+/** What a model costs, in US dollars per million tokens. */
+export class PriceResponse {
+  @ApiProperty({ type: Number, example: 0.3 })
+  input: number;
+
+  @ApiProperty({ type: Number, example: 0.03, description: 'Input that came from the cache of the provider' })
+  cached_input: number;
+
+  @ApiProperty({ type: Number, example: 2.5 })
+  output: number;
+}
+
+/** The prices of one provider's models. */
+class PricesResponse {
+  @ApiProperty({ type: PriceResponse, nullable: true })
+  chat: PriceResponse | null;
+
+  @ApiProperty({ type: PriceResponse, nullable: true })
+  embedding: PriceResponse | null;
+}
+
 /** One provider: its settings, what it offers, how its last calls went. Null: not known. */
 export class ProviderStatusResponse {
+  @ApiProperty({ type: String, example: 'Google Gemini' })
+  name: ProviderName;
+
   @ApiProperty({ type: String, example: 'gemini-3.5-flash-lite' })
   chat_model: string;
 
@@ -77,6 +101,9 @@ export class ProviderStatusResponse {
 
   @ApiProperty({ type: Number, nullable: true, description: 'Length of vectors that is asked for; null takes what comes' })
   dimensions: number | null;
+
+  @ApiProperty({ type: PricesResponse, description: 'By MODEL_PRICES and the list prices; null: not known' })
+  price: PricesResponse;
 
   @ApiProperty({ type: BreakersResponse })
   breaker: BreakersResponse;

@@ -3,10 +3,12 @@ import type { BreakerState } from '../calls/circuit-breaker';
 import { CircuitBreakers } from '../calls/circuit-breakers';
 import { ChatModels } from '../models/chat-models';
 import { EmbeddingModels } from '../models/embedding-models';
+import type { ProviderId } from '../ports/chat-model';
 import { spaceKey } from '../ports/embedding-model';
 import type { ProviderFacts } from '../ports/model-catalogue';
+import { Prices } from '../prices/prices';
 import { ProviderRegistry, type RegisteredProvider } from '../providers/provider-registry';
-import type { AiStatusResponse, BreakerResponse, LastErrorResponse, ProviderStatusResponse } from './ai-status.response';
+import type { AiStatusResponse, BreakerResponse, LastErrorResponse, PriceResponse, ProviderStatusResponse } from './ai-status.response';
 import { ProviderMonitor, type ProviderObservation } from './provider-monitor';
 import { type ProviderProblem, providerProblems } from './provider-problems';
 
@@ -22,6 +24,7 @@ export class AiStatusService {
     private readonly embeddingModels: EmbeddingModels,
     private readonly breakers: CircuitBreakers,
     private readonly monitor: ProviderMonitor,
+    private readonly prices: Prices,
   ) {}
 
   /** For servers: looks the providers up shortly after the start and logs what an operator must change, each problem once. */
@@ -77,11 +80,14 @@ export class AiStatusService {
   }
 
   private statusOf(provider: RegisteredProvider): ProviderStatusResponse {
-    const { id, configured, models } = provider;
+    const { id, name, configured, models } = provider;
     const observation = provider.catalogue && this.monitor.observed(id);
     const facts = provider.isLocal ? localFacts(provider) : observation;
     const missing = facts?.availableModels ?? [];
+    const price = (model: string | null): PriceResponse | null => this.priceOf(id, model);
     return {
+      name,
+      price: { chat: price(models.chatModel), embedding: price(models.embeddingModel) },
       chat_model: models.chatModel,
       embedding_model: models.embeddingModel,
       configured,
@@ -95,6 +101,11 @@ export class AiStatusService {
       ...(facts?.shutdownDate !== undefined && { shutdown_date: facts.shutdownDate }),
       checked_at: observation?.checkedAt ?? null,
     };
+  }
+
+  private priceOf(provider: ProviderId, model: string | null): PriceResponse | null {
+    const price = model === null ? undefined : this.prices.priceOf(provider, model);
+    return price ? { input: price.input, cached_input: price.cachedInput, output: price.output } : null;
   }
 
   private lastCalls(

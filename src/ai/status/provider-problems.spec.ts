@@ -3,6 +3,8 @@ import { providerProblems } from './provider-problems';
 
 const closed = { state: 'closed', open_until: null, last_failure: null } as const;
 const GOOD = {
+  name: 'OpenAI',
+  price: { chat: null, embedding: null },
   chat_model: 'llama3.2',
   embedding_model: 'text-embedding-3-small',
   configured: true,

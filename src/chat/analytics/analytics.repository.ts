@@ -20,6 +20,8 @@ export interface CitingAnswer {
   sources: string;
   up: number;
   down: number;
+  /** JSON of how many of its sentences the passages support; null when none makes a claim. */
+  support: string | null;
 }
 
 const asked = ({ start, end }: Period): Sql => sql`messages.created_at >= ${start} AND messages.created_at < ${end}`;
@@ -55,7 +57,8 @@ export class AnalyticsRepository {
     const older = before ? sql`AND (messages.created_at, messages.id) < (${before.askedAt}, ${before.id})` : sql``;
     const rated = (rating: Rating): Sql =>
       sql`(SELECT COUNT(*) FROM message_feedback WHERE message_feedback.message_id = messages.id AND message_feedback.rating = ${rating})`;
-    return this.read(sql`SELECT messages.id AS id, messages.created_at AS "askedAt", messages.sources AS sources,
+    return this
+      .read(sql`SELECT messages.id AS id, messages.created_at AS "askedAt", messages.sources AS sources, messages.support AS support,
         ${rated('up')} AS up, ${rated('down')} AS down
       FROM messages WHERE ${asked(period)} AND ${IS_ANSWERED} ${older} ORDER BY messages.created_at DESC, messages.id DESC LIMIT ${limit}`);
   }

@@ -135,6 +135,18 @@ export class FeedbackOverTimeResponse extends FeedbackCountsResponse {
   reasons: FeedbackReasonResponse[];
 }
 
+/** How many sentences of answers that make a claim a passage supports. */
+export class SupportedSentencesResponse {
+  @ApiProperty({ type: 'integer', description: 'How many answers were looked at: the newest ones.' })
+  examined: number;
+
+  @ApiProperty({ type: 'integer' })
+  claims: number;
+
+  @ApiProperty({ type: 'integer' })
+  supported: number;
+}
+
 /** How long the first text of streamed answers took, from the question to what a reader could see. */
 export class FirstTokenResponse {
   @ApiProperty({ type: 'integer', description: 'How many streamed answers were looked at: the newest ones.' })
@@ -166,6 +178,9 @@ export class AnalyticsResponse {
 
   @ApiProperty({ type: FeedbackOverTimeResponse })
   feedback: FeedbackOverTimeResponse;
+
+  @ApiProperty({ type: SupportedSentencesResponse })
+  sentences: SupportedSentencesResponse;
 
   @ApiProperty({ type: FirstTokenResponse })
   first_token: FirstTokenResponse;

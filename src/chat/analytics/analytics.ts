@@ -9,6 +9,7 @@ import type {
   FeedbackOverTimeResponse,
   FirstTokenResponse,
   QuestionsOverTimeResponse,
+  SupportedSentencesResponse,
   UnansweredResponse,
 } from './analytics.responses';
 import { DocumentUses, topOf } from './document-uses';
@@ -34,6 +35,9 @@ const MOST_DOWN_RATED = 20;
 const MOST_NEVER_CITED = 100;
 const MOST_REASONS = 20;
 
+/** What is kept with an answer of its sentences. */
+type ClaimCounts = Pick<SupportedSentencesResponse, 'claims' | 'supported'>;
+
 /** Tells admins how Askbase is used: sums, and texts of nobody but the reasons that people give with their feedback. */
 @Injectable()
 export class Analytics {
@@ -56,7 +60,7 @@ export class Analytics {
       to,
       questions: await this.questions(period),
       unanswered: await this.unanswered(period),
-      documents: await this.documents(period, reader),
+      ...(await this.answers(period, reader)),
       feedback: await this.feedback(period),
       first_token: await this.firstToken(period),
     };
@@ -83,8 +87,12 @@ export class Analytics {
     };
   }
 
-  private async documents(period: Period, reader: Asker): Promise<DocumentUsesResponse> {
-    const { examined, uses } = await this.uses(period);
+  private async answers(period: Period, reader: Asker): Promise<Pick<AnalyticsResponse, 'documents' | 'sentences'>> {
+    const { uses, ...sentences } = await this.uses(period);
+    return { documents: await this.documents(uses, sentences.examined, reader), sentences };
+  }
+
+  private async documents(uses: DocumentUses, examined: number, reader: Asker): Promise<DocumentUsesResponse> {
     const readable = await this.access.readable(reader);
     const all = uses.all();
     const documents = await this.access.documentsFor(readable, [...new Set(all.map(({ document }) => document))]);
@@ -100,18 +108,25 @@ export class Analytics {
     };
   }
 
-  private async uses(period: Period): Promise<{ examined: number; uses: DocumentUses }> {
+  private async uses(period: Period): Promise<SupportedSentencesResponse & { uses: DocumentUses }> {
     const uses = new DocumentUses();
     let examined = 0;
+    let claims = 0;
+    let supported = 0;
     let last: CitingAnswer | undefined;
     do {
       const answers = await this.rows.answers(period, ANSWERS_PAGE, last);
-      for (const answer of answers) uses.add(answer);
+      for (const answer of answers) {
+        uses.add(answer);
+        const support = answer.support === null ? undefined : (JSON.parse(answer.support) as ClaimCounts);
+        claims += support?.claims ?? 0;
+        supported += support?.supported ?? 0;
+      }
       examined += answers.length;
       last = answers.length === ANSWERS_PAGE && examined < MOST_ANSWERS ? answers.at(-1) : undefined;
       await otherWork();
     } while (last);
-    return { examined, uses };
+    return { examined, claims, supported, uses };
   }
 
   private async neverCited(uses: DocumentUses, collectionIds: readonly number[]): Promise<string[]> {

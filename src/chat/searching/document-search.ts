@@ -6,6 +6,7 @@ import { Retriever } from '../../rag/search/retriever';
 import type { ChunkRow } from '../../rag/store/chunks.repository';
 import type { Question } from '../answer.types';
 import { PassageSearch } from '../answering/passage-search';
+import { AnswerSteps } from '../explain/answer-steps';
 import type { ExplainedCandidateResponse } from '../explain/explanation.responses';
 import type { FoundCandidateResponse, SearchResponse } from './search.responses';
 
@@ -30,7 +31,7 @@ export class DocumentSearch {
   async find({ text, scope }: Pick<Question, 'text' | 'scope'>, asker: Asker, signal: AbortSignal): Promise<SearchResponse> {
     const readable = await this.access.readable(asker);
     const filter = await this.access.filterFor(readable, scope);
-    const options = { signal, filter, readable, onAttempt: (): void => undefined };
+    const options = { signal, filter, readable, onAttempt: (): void => undefined, steps: new AnswerSteps() };
     const { searches, retrieval } = await this.passages.find({ text, isStreamed: false }, 0, options);
     const rows = await this.retriever.chunksOf([...new Set(searches.flatMap(({ candidates }) => candidates.map(({ chunk }) => chunk)))]);
     const names = [...new Set([...rows.values()].map(({ document }) => document))];

@@ -15,7 +15,7 @@ export class GroupedUsageController {
   constructor(private readonly usage: GroupedUsage) {}
 
   @Get()
-  @ApiOperation({ summary: 'Model calls of everybody by day, account, key, group, model or collection; admins only' })
+  @ApiOperation({ summary: 'Model calls of everybody by day, day and model, account, key, group, model or collection; admins only' })
   @ApiResponse({ status: 200, type: GroupedUsageResponse })
   @ApiErrors(...ADMIN_ERRORS, 'invalid_input', 'internal_error')
   reportUsage(@Query() query: GroupedUsageQuery): Promise<GroupedUsageResponse> {

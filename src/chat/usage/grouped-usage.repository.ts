@@ -19,6 +19,8 @@ export interface UsageRange {
 
 /** The calls that have one thing in common. */
 export interface UsageGroup extends CallSum {
+  /** Of a model on one day. */
+  day: string | null;
   id: number | null;
   name: string | null;
   provider: ProviderId | null;
@@ -55,14 +57,22 @@ interface Grouping {
 }
 
 const BY_COST = sql`cost_micros DESC, tokens_in DESC`;
-const NO_PROVIDER = sql`CAST(NULL AS varchar) AS provider`;
+const NO_DAY = sql`CAST(NULL AS varchar) AS day`;
+const NO_PROVIDER = sql`CAST(NULL AS varchar) AS provider, ${NO_DAY}`;
+const DAY = sql`substr(attempts.created_at, 1, 10)`;
 
 const GROUPINGS: Record<Exclude<UsageGrouping, 'collection'>, Grouping> = {
   day: {
-    columns: sql`CAST(NULL AS integer) AS id, substr(attempts.created_at, 1, 10) AS name, ${NO_PROVIDER}`,
+    columns: sql`CAST(NULL AS integer) AS id, ${DAY} AS name, ${NO_PROVIDER}`,
     joined: sql``,
-    by: sql`substr(attempts.created_at, 1, 10)`,
+    by: DAY,
     order: sql`name DESC`,
+  },
+  day_model: {
+    columns: sql`CAST(NULL AS integer) AS id, attempts.model AS name, attempts.provider AS provider, ${DAY} AS day`,
+    joined: sql``,
+    by: sql`${DAY}, attempts.provider, attempts.model`,
+    order: sql`day DESC, ${BY_COST}, name`,
   },
   user: {
     columns: sql`attempts.user_id AS id, (SELECT username FROM users WHERE users.id = attempts.user_id) AS name, ${NO_PROVIDER}`,
@@ -84,7 +94,7 @@ const GROUPINGS: Record<Exclude<UsageGrouping, 'collection'>, Grouping> = {
     order: sql`${BY_COST}, id`,
   },
   model: {
-    columns: sql`CAST(NULL AS integer) AS id, attempts.model AS name, attempts.provider AS provider`,
+    columns: sql`CAST(NULL AS integer) AS id, attempts.model AS name, attempts.provider AS provider, ${NO_DAY}`,
     joined: sql``,
     by: sql`attempts.provider, attempts.model`,
     order: sql`${BY_COST}, name`,
@@ -121,7 +131,7 @@ export class GroupedUsageRepository {
       .map(([id, ofCollection]) => ({ id, ...addedUp(ofCollection) }))
       .sort((left, right) => right.cost_micros - left.cost_micros || right.tokens_in - left.tokens_in || (left.id ?? 0) - (right.id ?? 0));
     const names = await this.collectionNames(sums.slice(0, limit).flatMap(({ id }) => id ?? []));
-    const rows = sums.slice(0, limit).map((sum) => ({ ...sum, name: names.get(sum.id) ?? null, provider: null }));
+    const rows = sums.slice(0, limit).map((sum) => ({ ...sum, name: names.get(sum.id) ?? null, provider: null, day: null }));
     return { rows, others: addedUp(sums.slice(limit)) };
   }
 

@@ -3,7 +3,7 @@ import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 
 /** What the calls of a report are grouped by. */
-export const USAGE_GROUPINGS = ['day', 'user', 'key', 'group', 'model', 'collection'] as const;
+export const USAGE_GROUPINGS = ['day', 'day_model', 'user', 'key', 'group', 'model', 'collection'] as const;
 export type UsageGrouping = (typeof USAGE_GROUPINGS)[number];
 
 /** Maximum and default number of rows. */

@@ -19,6 +19,9 @@ class UsageRowResponse extends CallSumResponse {
   })
   name: string | null;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The day of a model by `day_model`, else null.' })
+  day: string | null;
+
   @ApiProperty({ type: String, nullable: true, example: 'Google Gemini', description: 'The provider of a model, else null.' })
   provider: string | null;
 }

@@ -33,9 +33,10 @@ export class GroupedUsage {
       group_by: query.group_by,
       from: range.from,
       to: range.to,
-      rows: rows.map(({ id, name, provider, ...sum }) => ({
+      rows: rows.map(({ id, name, day, provider, ...sum }) => ({
         id,
         name,
+        day,
         provider: provider === null ? null : this.providers.nameOf(provider),
         ...callSum(sum),
       })),

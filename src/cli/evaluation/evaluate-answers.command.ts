@@ -6,6 +6,7 @@ import { parseQuestionSet, type QuestionSet } from '../../chat/evaluation/questi
 import { messageOf } from '../../common/errors';
 import { TrackedJobs } from '../../jobs/tracked-jobs';
 import { Terminal } from '../terminal';
+import { EvaluationRecord } from './evaluation-record';
 
 interface EvaluateOptions {
   questions: string;
@@ -24,6 +25,7 @@ export class EvaluateAnswersCommand extends CommandRunner {
   constructor(
     private readonly evaluation: AnswerEvaluation,
     private readonly tracked: TrackedJobs,
+    private readonly record: EvaluationRecord,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -33,10 +35,15 @@ export class EvaluateAnswersCommand extends CommandRunner {
     if (options.json) this.terminal.useJson();
     const set = await this.read(options.questions);
     this.terminal.say(`Asking ${set.answerable.length + set.unanswerable.length} questions...`);
-    const scores = await this.evaluate(set, basename(options.questions));
+    const began = new Date();
+    const setName = basename(options.questions);
+    const scores = await this.evaluate(set, setName);
     const tooLow = shortfalls(scores, options);
     this.terminal.say(...scoreLines(scores));
-    this.terminal.result({ ok: tooLow.length === 0, ...resultOf(scores) });
+    const result = resultOf(scores);
+    this.terminal.result({ ok: tooLow.length === 0, ...result });
+    const setSize = scores.answerable + scores.unanswerable;
+    await this.record.keep({ kind: 'answers', setName, setSize, result, began, settings: this.record.answering() });
     if (tooLow.length > 0) throw new Error(tooLow.join('; '));
   }
 

@@ -17,6 +17,7 @@ import type { BuildSummary, ChunkingMode, ChunkingOptions } from '../../rag/rag.
 import { Retriever } from '../../rag/search/retriever';
 import { withTemporaryStore } from '../temporary-store';
 import { Terminal } from '../terminal';
+import { EvaluationRecord } from './evaluation-record';
 
 const DEFAULT_DEPTH = 10;
 
@@ -49,6 +50,7 @@ export class EvaluateRetrievalCommand extends CommandRunner {
   constructor(
     private readonly config: AppConfig,
     private readonly tracked: TrackedJobs,
+    private readonly record: EvaluationRecord,
     private readonly terminal: Terminal,
   ) {
     super();
@@ -59,12 +61,15 @@ export class EvaluateRetrievalCommand extends CommandRunner {
     const k = options.k ?? DEFAULT_DEPTH;
     const chunking = this.chunking(options);
     const other = options.compare === undefined ? undefined : await this.readRun(options.compare);
+    const began = new Date();
     const measured = await this.trackedMeasure(options.dataset, chunking, k);
     if (options.runOut !== undefined) await writeFile(options.runOut, measured.ranked.map(linesOf).join(''));
     const difference = other && pairedBootstrap(pairedNdcg(measured.ranked, other, k));
     this.terminal.say(...scoreLines(measured, k, difference));
     const isEnough = options.minNdcg === undefined || measured.scores.ndcg >= options.minNdcg;
-    this.terminal.result({ ok: isEnough, ...resultOf(measured, k, difference) });
+    const result = resultOf(measured, k, difference);
+    this.terminal.result({ ok: isEnough, ...result });
+    await this.keep(options.dataset, measured, result, began);
     if (!isEnough) throw new Error(`nDCG@${k} reached ${measured.scores.ndcg.toFixed(4)}, not ${options.minNdcg}`);
   }
 
@@ -120,6 +125,17 @@ export class EvaluateRetrievalCommand extends CommandRunner {
   @Option({ flags: '--json', description: 'print one JSON object' })
   parseJson(): boolean {
     return true;
+  }
+
+  private async keep(dataset: string, { build, scores }: Measured, result: object, began: Date): Promise<void> {
+    await this.record.keep({
+      kind: 'retrieval',
+      setName: basename(resolve(dataset)),
+      setSize: scores.queries,
+      result,
+      began,
+      settings: { embedding_space: build.space, chunking: build.chunking, chunk_size: build.chunkSize, chunk_overlap: build.chunkOverlap },
+    });
   }
 
   /** The measurement as a job that others see, and may cancel. */

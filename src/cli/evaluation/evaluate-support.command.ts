@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { type LabelledAnswer, parseClaimSet } from '../../chat/evaluation/claim-set';
 import { evaluateSupport, type SupportScores } from '../../chat/evaluation/support-evaluation';
 import { messageOf } from '../../common/errors';
 import { Terminal } from '../terminal';
+import { EvaluationRecord } from './evaluation-record';
 
 interface EvaluateOptions {
   file: string;
@@ -16,15 +18,21 @@ interface EvaluateOptions {
     'Measure the check of answers on sentences that people have labelled: how often a sentence without support is flagged, and how often `grounded` is right. Calls no model.',
 })
 export class EvaluateSupportCommand extends CommandRunner {
-  constructor(private readonly terminal: Terminal) {
+  constructor(
+    private readonly record: EvaluationRecord,
+    private readonly terminal: Terminal,
+  ) {
     super();
   }
 
   override async run(_parameters: string[], options: EvaluateOptions): Promise<void> {
     if (options.json) this.terminal.useJson();
+    const began = new Date();
     const scores = evaluateSupport(await this.read(options.file));
     this.terminal.say(...scoreLines(scores));
-    this.terminal.result({ ok: true, ...resultOf(scores) });
+    const result = resultOf(scores);
+    this.terminal.result({ ok: true, ...result });
+    await this.record.keep({ kind: 'support', setName: basename(options.file), setSize: scores.answers, result, began, settings: {} });
   }
 
   @Option({

@@ -46,6 +46,7 @@ import { Erasure1700000046000 } from './migrations/1700000046000-erasure';
 import { CollectionChunking1700000047000 } from './migrations/1700000047000-collection-chunking';
 import { ErasedFiles1700000047100 } from './migrations/1700000047100-erased-files';
 import { UploadNames1700000047200 } from './migrations/1700000047200-upload-names';
+import { EvaluationRuns1700000053200 } from './migrations/1700000053200-evaluation-runs';
 import { WsTickets1700000052000 } from './migrations/1700000052000-ws-tickets';
 import { PinnedSessions1700000053000 } from './migrations/1700000053000-pinned-sessions';
 import { StoredAnswers1700000053400 } from './migrations/1700000053400-stored-answers';
@@ -128,6 +129,7 @@ export function sqliteDatabase(config: AppConfig): TypeOrmModuleOptions {
       WsTickets1700000052000,
       PinnedSessions1700000053000,
       StoredAnswers1700000053400,
+      EvaluationRuns1700000053200,
     ],
     // Two processes that start at once on a new folder both try to migrate; the second finds it done when it tries again.
     retryAttempts: 3,

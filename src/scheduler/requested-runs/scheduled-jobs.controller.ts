@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { AuditActor } from '../../auth/audit/audit-event';
 import { ADMIN_ERRORS, AdminOnly } from '../../auth/guards/admin-only.decorator';
@@ -8,7 +8,8 @@ import { ApiErrors } from '../../common/http/api-errors.decorator';
 import { JobReading } from '../../jobs/routes/job-reading';
 import { JobResponse } from '../../jobs/routes/jobs.responses';
 import { JobRegistry } from '../job-registry';
-import { ScheduledJobResponse } from './scheduled-jobs.responses';
+import { ScheduledRunsQuery } from './scheduled-jobs.requests';
+import { ScheduledJobResponse, ScheduledRunResponse } from './scheduled-jobs.responses';
 import { ScheduledRuns } from './scheduled-runs';
 
 /** Scheduled jobs, for admins. */
@@ -29,6 +30,25 @@ export class ScheduledJobsController {
   @ApiErrors(...ADMIN_ERRORS)
   listScheduledJobs(): Promise<ScheduledJobResponse[]> {
     return this.registry.list();
+  }
+
+  @Get(':name/runs')
+  @ApiOperation({ summary: 'The runs of a scheduled job in the last seven days, newest first; admins only' })
+  @ApiParam({ name: 'name', schema: { type: 'string' }, description: 'Name of the scheduled job.' })
+  @ApiResponse({ status: 200, type: [ScheduledRunResponse] })
+  @ApiErrors(...ADMIN_ERRORS, 'invalid_input', 'not_found')
+  async listScheduledRuns(@Param('name') name: string, @Query() { limit }: ScheduledRunsQuery): Promise<ScheduledRunResponse[]> {
+    const runs = await this.runs.newest(name, limit);
+    return runs.map(({ id, slot, startedAt, finishedAt, outcome, error, workerId }) => ({
+      id,
+      due_at: slot,
+      started_at: startedAt,
+      finished_at: finishedAt,
+      milliseconds: finishedAt === null ? null : Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)),
+      outcome,
+      error,
+      worker: workerId,
+    }));
   }
 
   @Post(':name/run')

@@ -4,7 +4,8 @@ import { AuditEventsRepository } from '../../auth/audit/audit-events.repository'
 import { AppError } from '../../common/errors';
 import { Transactions } from '../../database/transactions';
 import { JobQueue } from '../../jobs/job-queue.repository';
-import { jobNamed, type JobName } from '../job-definitions';
+import { type JobDefinition, jobNamed, type JobName } from '../job-definitions';
+import type { JobRunEntity } from '../job-run.entity';
 import { JobRunsRepository } from '../job-runs.repository';
 
 /** What the background job of a run holds that somebody asked for. */
@@ -22,14 +23,18 @@ export class ScheduledRuns {
     private readonly writes: Transactions,
   ) {}
 
+  /** The newest runs of a job. @throws AppError `not_found` */
+  newest(name: string, limit: number): Promise<JobRunEntity[]> {
+    return this.runs.newest(existingJob(name), limit);
+  }
+
   /**
    * Asks for a run at once.
    * @returns id of the background job that stands for it
    * @throws AppError `not_found`, or `job_running` when it runs or somebody else has asked for it
    */
   async ask(name: string, actor: AuditActor): Promise<number> {
-    const job = jobNamed(name);
-    if (!job) throw new AppError('not_found', 'There is no scheduled job of this name.');
+    const job = existingJob(name);
     if (await this.runs.isRunning(job)) throw alreadyRunning(job.name);
     const id = await this.writes.transaction(async (manager) => {
       const uniqueKey = `scheduled:${job.name}`;
@@ -42,6 +47,12 @@ export class ScheduledRuns {
     this.queue.announce();
     return id;
   }
+}
+
+function existingJob(name: string): JobDefinition {
+  const job = jobNamed(name);
+  if (!job) throw new AppError('not_found', 'There is no scheduled job of this name.');
+  return job;
 }
 
 function alreadyRunning(name: JobName): AppError {

@@ -9,7 +9,18 @@ export type Section = () => Promise<{ default: ComponentType }>;
 
 /** Pages of the admin area by group, as they stand at its side; the first is the one it opens with. Each is at `/admin/` and its name. */
 export const SECTIONS: Readonly<Record<'measure' | 'people' | 'system', Readonly<Partial<Record<SectionName, Section>>>>> = {
-  measure: {},
+  measure: {
+    usage: () => import('./measure/usage-page'),
+    unanswered: () => import('./measure/unanswered-page'),
+    feedback: () => import('./measure/feedback-page'),
+    evaluation: () => import('./measure/evaluation-page'),
+  },
   people: {},
-  system: {},
+  system: {
+    jobs: () => import('./system/jobs-page'),
+    models: () => import('./system/models-page'),
+    settings: () => import('./system/settings-page'),
+    storage: () => import('./system/storage-page'),
+    backups: () => import('./system/backups-page'),
+  },
 };

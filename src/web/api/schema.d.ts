@@ -526,6 +526,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ai/status/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look all providers up now, and tell their status; admins only
+         * @description Waits for each at most ten seconds. Makes no paid call.
+         */
+        post: operations["checkAiProviders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ai/status": {
         parameters: {
             query?: never;
@@ -1294,8 +1314,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Model calls of everybody by day, account, key, group, model or collection; admins only */
+        /** Model calls of everybody by day, day and model, account, key, group, model or collection; admins only */
         get: operations["reportUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usage/latency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the newest calls to each model took, and how many failed; admins only */
+        get: operations["readLatency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the commands evaluate_… have measured, newest first; admins only */
+        get: operations["listEvaluations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1494,6 +1548,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/scheduled/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of a scheduled job in the last seven days, newest first; admins only */
+        get: operations["listScheduledRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/scheduled/{name}/run": {
         parameters: {
             query?: never;
@@ -1558,6 +1629,40 @@ export interface paths {
         post?: never;
         /** Delete a backup; admins only */
         delete: operations["deleteBackup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting with the value in force; of secrets only whether they are set; admins only */
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the files of the store take, the room on their disk, and how many rows there are; admins only */
+        get: operations["readStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2188,6 +2293,21 @@ export interface components {
              */
             expires_at?: string | null;
         };
+        PriceResponse: {
+            /** @example 0.3 */
+            input: number;
+            /**
+             * @description Input that came from the cache of the provider
+             * @example 0.03
+             */
+            cached_input: number;
+            /** @example 2.5 */
+            output: number;
+        };
+        PricesResponse: {
+            chat: components["schemas"]["PriceResponse"] | null;
+            embedding: components["schemas"]["PriceResponse"] | null;
+        };
         BreakerResponse: {
             /**
              * @description closed: calls are made; open: none is; half_open: one test call is made
@@ -2221,6 +2341,8 @@ export interface components {
             at: string;
         };
         ProviderStatusResponse: {
+            /** @example Google Gemini */
+            name: string;
             /** @example gemini-3.5-flash-lite */
             chat_model: string;
             /**
@@ -2242,6 +2364,8 @@ export interface components {
             available_models?: string[];
             /** @description Length of vectors that is asked for; null takes what comes */
             dimensions: number | null;
+            /** @description By MODEL_PRICES and the list prices; null: not known */
+            price: components["schemas"]["PricesResponse"];
             breaker: components["schemas"]["BreakersResponse"];
             last_error: components["schemas"]["LastErrorResponse"] | null;
             /** @description The model that answered last, as the provider reports it: some names are routed to other models */
@@ -3570,6 +3694,12 @@ export interface components {
             /** @description The newest reasons, without the names of accounts. */
             reasons: components["schemas"]["FeedbackReasonResponse"][];
         };
+        SupportedSentencesResponse: {
+            /** @description How many answers were looked at: the newest ones. */
+            examined: number;
+            claims: number;
+            supported: number;
+        };
         FirstTokenResponse: {
             /** @description How many streamed answers were looked at: the newest ones. */
             examined: number;
@@ -3593,6 +3723,7 @@ export interface components {
             unanswered: components["schemas"]["UnansweredResponse"];
             documents: components["schemas"]["DocumentUsesResponse"];
             feedback: components["schemas"]["FeedbackOverTimeResponse"];
+            sentences: components["schemas"]["SupportedSentencesResponse"];
             first_token: components["schemas"]["FirstTokenResponse"];
         };
         ModelUsageResponse: {
@@ -3702,6 +3833,11 @@ export interface components {
              */
             name: string | null;
             /**
+             * Format: date
+             * @description The day of a model by `day_model`, else null.
+             */
+            day: string | null;
+            /**
              * @description The provider of a model, else null.
              * @example Google Gemini
              */
@@ -3726,7 +3862,7 @@ export interface components {
         };
         GroupedUsageResponse: {
             /** @enum {string} */
-            group_by: "day" | "user" | "key" | "group" | "model" | "collection";
+            group_by: "day" | "day_model" | "user" | "key" | "group" | "model" | "collection";
             /**
              * Format: date
              * @example 2026-11-01
@@ -3743,6 +3879,56 @@ export interface components {
             others: components["schemas"]["CallSumResponse"];
             /** @description All calls, each once. */
             total: components["schemas"]["CallSumResponse"];
+        };
+        LatencyResponse: {
+            /**
+             * @description Id of the provider, as in GET /ai/status/.
+             * @example google
+             */
+            provider: string;
+            model: string;
+            /**
+             * @description What the calls were made for.
+             * @enum {string}
+             */
+            purpose: "answer" | "check" | "cite" | "condense" | "embed" | "task";
+            /** @description Calls that were looked at: the newest thousand of all models. */
+            calls: number;
+            /** @description Those that failed; not those that were cancelled. */
+            failed: number;
+            /** @description Half of the calls that succeeded took no longer. */
+            median_ms: number | null;
+            /** @description 95 of 100 took no longer. */
+            p95_ms: number | null;
+            /** Format: date-time */
+            last_call_at: string;
+        };
+        EvaluationResponse: {
+            id: number;
+            /**
+             * @description answers: evaluate_answers; retrieval: evaluate_retrieval; support: evaluate_support.
+             * @enum {string}
+             */
+            kind: "answers" | "retrieval" | "support";
+            /**
+             * @description Name of the file or folder of the set.
+             * @example questions.json
+             */
+            set_name: string;
+            /** @description Questions or answers in the set. */
+            set_size: number;
+            /** @description Figures by name: shares from 0 to 1, times in milliseconds (`…_ms`), counts. */
+            figures: {
+                [key: string]: number;
+            };
+            /** @description What the figures depend on: models, and how documents were cut. */
+            settings: {
+                [key: string]: string | number;
+            };
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string;
         };
         CreateBudgetRequest: {
             /**
@@ -4197,6 +4383,32 @@ export interface components {
              */
             next_run_at: string | null;
         };
+        ScheduledRunResponse: {
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was due.
+             */
+            due_at: string;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            finished_at: string | null;
+            /** @description How long it took; null while it runs. */
+            milliseconds: number | null;
+            /**
+             * @description interrupted: the process that ran it died.
+             * @enum {string}
+             */
+            outcome: "running" | "succeeded" | "failed" | "interrupted";
+            /** @description Why it failed. */
+            error: string | null;
+            /** @description The process that ran it: host, process id and a nonce. */
+            worker: string;
+        };
         BackupCountsResponse: {
             documents: number;
             /** @description Versions of these documents. */
@@ -4237,6 +4449,59 @@ export interface components {
         BackupJobResponse: {
             /** @description Id of the job that makes it: `GET /jobs/{id}/` shows how far it is. */
             job_id: number;
+        };
+        SettingResponse: {
+            /** @example CHUNK_SIZE */
+            name: string;
+            /** @description What it decides. */
+            description: string;
+            /** @description Whether its value is a secret, of which nothing is told but whether it is set. */
+            is_secret: boolean;
+            /** @description Whether the environment or .env sets it. */
+            is_set: boolean;
+            /**
+             * @description What is in force, as it is written in .env; `***` stands for passwords and keys within it. Null for secrets.
+             * @example 500
+             */
+            value: string | null;
+            /** @description What is in force when it is not set; null for secrets. */
+            default: string | null;
+        };
+        StoredBytesResponse: {
+            /** @description The database and its journal. */
+            database: number;
+            /** @description Index files, which are made again from the database when they are missing. */
+            index: number;
+            /** @description Uploaded files as they came. */
+            originals: number;
+            backups: number;
+            /** @description Whatever else is in DATA_DIR: languages of recognition, what a restore replaced. */
+            other: number;
+        };
+        DiskResponse: {
+            total_bytes: number;
+            /** @description What the server may still write. */
+            free_bytes: number;
+        };
+        StoredRowsResponse: {
+            /** @description Documents, those that are not read yet among them. */
+            documents: number;
+            /** @description Versions of these documents. */
+            versions: number;
+            /** @description Parts of documents in all builds. */
+            chunks: number;
+            /** @description Vectors that are kept, so that no text is embedded twice. */
+            vectors: number;
+            /** @description Questions with their answers. */
+            messages: number;
+            sessions: number;
+        };
+        StorageResponse: {
+            /** @description DATA_DIR as an absolute path. */
+            folder: string;
+            bytes: components["schemas"]["StoredBytesResponse"];
+            disk: components["schemas"]["DiskResponse"];
+            rows: components["schemas"]["StoredRowsResponse"];
         };
         JsonRpcRequest: {
             /** @enum {string} */
@@ -5409,6 +5674,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewApiKeyResponse"];
+                };
+            };
+        };
+    };
+    checkAiProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiStatusResponse"];
                 };
             };
         };
@@ -6918,7 +7202,7 @@ export interface operations {
     reportUsage: {
         parameters: {
             query: {
-                group_by: "day" | "user" | "key" | "group" | "model" | "collection";
+                group_by: "day" | "day_model" | "user" | "key" | "group" | "model" | "collection";
                 /** @description First UTC day; 29 days before the last one when omitted. */
                 from?: string;
                 /** @description Last UTC day; today when omitted. */
@@ -6944,6 +7228,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupedUsageResponse"];
+                };
+            };
+        };
+    };
+    readLatency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatencyResponse"][];
+                };
+            };
+        };
+    };
+    listEvaluations: {
+        parameters: {
+            query?: {
+                /** @description At most this many. */
+                limit?: number;
+                /** @description Start of the page, taken from the `Link` header of the page before. */
+                before?: number;
+                /** @description Only evaluations of this kind. */
+                kind?: "answers" | "retrieval" | "support";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description rel="next": URL of the next page; sent when there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationResponse"][];
                 };
             };
         };
@@ -7255,6 +7586,31 @@ export interface operations {
             };
         };
     };
+    listScheduledRuns: {
+        parameters: {
+            query?: {
+                /** @description At most this many, the newest. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the scheduled job. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledRunResponse"][];
+                };
+            };
+        };
+    };
     runScheduledJob: {
         parameters: {
             query?: never;
@@ -7363,6 +7719,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingResponse"][];
+                };
+            };
+        };
+    };
+    readStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageResponse"];
+                };
             };
         };
     };

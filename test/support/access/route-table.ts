@@ -136,6 +136,12 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'POST /jobs/:id/retry': WRITE,
   'GET /jobs/scheduled': ADMINS,
   'POST /jobs/scheduled/:name/run': ADMINS,
+  'GET /jobs/scheduled/:name/runs': ADMINS,
+  'GET /settings': ADMINS,
+  'GET /storage': ADMINS,
+  'GET /evaluations': ADMINS,
+  'GET /usage/latency': ADMINS,
+  'POST /ai/status/check': ADMINS,
 
   'GET /api-keys': KEYS,
   'POST /api-keys': KEYS,

@@ -44,8 +44,6 @@ export const app = {
   'go.count_one': '{count} result',
   'go.none': 'Nothing is called “{search}”.',
   'go.failed': 'Not everything could be searched',
-  'keys.open': 'Open the document at the passage',
-  'keys.explain': 'How this answer came about',
   'keys.anywhere': 'Go anywhere',
   'keys.letters': 'Single letters act',
 } as const;

@@ -45,8 +45,6 @@ export const app: Record<keyof typeof english, string> = {
   'go.count_one': '{count} résultat',
   'go.none': 'Rien ne s’appelle « {search} ».',
   'go.failed': 'Tout n’a pas pu être cherché',
-  'keys.open': 'Ouvrir le document au passage',
-  'keys.explain': 'Comment cette réponse est née',
   'keys.anywhere': 'Aller partout',
   'keys.letters': 'Les lettres seules agissent',
 };

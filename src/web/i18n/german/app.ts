@@ -45,8 +45,6 @@ export const app: Record<keyof typeof english, string> = {
   'go.count_one': '{count} Ergebnis',
   'go.none': 'Nichts heißt „{search}“.',
   'go.failed': 'Nicht alles ließ sich durchsuchen',
-  'keys.open': 'Das Dokument an der Stelle öffnen',
-  'keys.explain': 'Wie diese Antwort entstand',
   'keys.anywhere': 'Überallhin gehen',
   'keys.letters': 'Einzelne Buchstaben wirken',
 };

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import type { components } from '../../api/schema';
+import { size } from '../../i18n/figures';
+import { useWords } from '../../i18n/words';
+import { DataTable } from '../../ui/data-table';
+import { Moment } from '../../ui/moment';
+
+interface BackupsTableProps {
+  rows: readonly components['schemas']['BackupResponse'][];
+  /** Name of the one that is being fetched. */
+  loading: string | undefined;
+  onLoad: (name: string) => void;
+  onDelete: (name: string) => void;
+}
+
+/** Backups with what they hold. */
+export function BackupsTable({ rows, loading, onLoad, onDelete }: BackupsTableProps): ReactNode {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <DataTable
+      label={t('section.backups')}
+      rows={rows}
+      keyOf={({ name }) => name}
+      columns={[
+        {
+          id: 'name',
+          head: t('backups.name'),
+          cell: ({ name, problem }) => (
+            <>
+              {name}
+              {problem !== null && <small className="why flag">{problem}</small>}
+            </>
+          ),
+        },
+        { id: 'made', head: t('backups.made'), className: 'nowrap opt', cell: ({ created_at: at }) => <Moment at={at} /> },
+        { id: 'size', head: t('storage.size'), className: 'num nowrap', cell: ({ bytes }) => size(words, bytes) },
+        {
+          id: 'documents',
+          head: t('storage.documents'),
+          className: 'num opt',
+          cell: ({ counts }) => (counts ? words.number(counts.documents) : '–'),
+        },
+        {
+          id: 'messages',
+          head: t('storage.messages'),
+          className: 'num opt opt-m',
+          cell: ({ counts }) => (counts ? words.number(counts.messages) : '–'),
+        },
+        {
+          id: 'folder',
+          head: t('backups.folder'),
+          className: 'opt opt-m',
+          cell: ({ with_folder: withFolder }) => t(withFolder ? 'backups.yes' : 'backups.no'),
+        },
+        {
+          id: 'acts',
+          head: <span className="out">{t('admin.actions')}</span>,
+          className: 'num nowrap',
+          cell: ({ name }) => (
+            <>
+              <button
+                className="plain"
+                type="button"
+                aria-label={`${t('backups.download')}: ${name}`}
+                disabled={loading !== undefined}
+                onClick={() => onLoad(name)}
+              >
+                {t(loading === name ? 'backups.loading' : 'backups.download')}
+              </button>
+              <button className="plain" type="button" aria-label={`${t('backups.delete')}: ${name}`} onClick={() => onDelete(name)}>
+                {t('backups.delete')}
+              </button>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

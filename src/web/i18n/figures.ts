@@ -1,0 +1,55 @@
+import type { Words } from './format';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const formatted = ({ language }: Words, value: number, options: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(language, options).format(value);
+
+/** US dollars: $41.80; small sums with more digits. */
+export function money(words: Words, usd: number): string {
+  const digits = usd !== 0 && Math.abs(usd) < 0.1 ? 4 : 2;
+  return formatted(words, usd, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: digits });
+}
+
+/** A share of 1: 91.4%. */
+export const percent = (words: Words, share: number): string => formatted(words, share, { style: 'percent', maximumFractionDigits: 1 });
+
+/** A figure for an axis: 300K. */
+export const short = (words: Words, value: number): string => formatted(words, value, { notation: 'compact', maximumFractionDigits: 2 });
+
+/** A size with its unit: 12.4 MB. */
+export function size(words: Words, bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const unit = UNITS[power];
+  return formatted(words, bytes / 1_000 ** power, {
+    style: 'unit',
+    unit,
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  });
+}
+
+/** A time with its unit: 40 ms, 0.62 s, 3.2 min. */
+export function duration(words: Words, ms: number): string {
+  const [unit, length] =
+    ms >= HOUR_MS
+      ? (['hour', HOUR_MS] as const)
+      : ms >= MINUTE_MS
+        ? (['minute', MINUTE_MS] as const)
+        : ms >= SECOND_MS / 10
+          ? (['second', SECOND_MS] as const)
+          : (['millisecond', 1] as const);
+  return formatted(words, ms / length, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: ms < SECOND_MS ? 2 : 1 });
+}
+
+/** A day of an API, which is one in UTC: 27 Nov. */
+export const utcDay = ({ language }: Words, day: string): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day));
+
+/** A month such as 2026-11: November 2026. */
+export const utcMonth = ({ language }: Words, month: string): string =>
+  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`));
