@@ -95,8 +95,9 @@ const SUBFOLDERS = {
     // Changes and their events are written together.
     tokens: ['audit'],
     accounts: ['tokens', 'audit'],
-    // Pages and links that mails lead to.
-    pages: [],
+    'accounts/changes': ['accounts', 'tokens', 'audit'],
+    // Pages and links that mails lead to; their stylesheet has a route.
+    pages: ['guards'],
     mails: ['verification', 'password-reset', 'invitations'],
     verification: ['accounts', 'tokens', 'guards', 'pages', 'audit'],
     'password-reset': ['accounts', 'tokens', 'guards', 'pages', 'audit'],
