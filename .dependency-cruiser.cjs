@@ -298,7 +298,9 @@ const SUBFOLDERS = {
     'i18n/french': ['i18n/english'],
     api: [],
     ui: ['i18n'],
-    account: ['ui', 'api', 'i18n'],
+    account: ['keys', 'ui', 'api', 'i18n'],
+    // Keys of programs, of oneself and for administrators of everybody.
+    keys: ['ui', 'api', 'i18n'],
     chat: ['chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
     // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
     'chat/asking': ['ui', 'api', 'i18n'],
@@ -312,7 +314,9 @@ const SUBFOLDERS = {
     // Pages of administrators, by what they are about; shapes they have in common are at the root.
     admin: ['admin/measure', 'admin/people', 'admin/system', 'ui', 'api', 'i18n'],
     'admin/measure': ['ui', 'api', 'i18n'],
-    'admin/people': ['ui', 'api', 'i18n'],
+    'admin/people': ['keys', 'ui', 'api', 'i18n'],
+    'admin/people/users': ['admin/people', 'keys', 'ui', 'api', 'i18n'],
+    'admin/people/permissions': ['admin/people', 'keys', 'ui', 'api', 'i18n'],
     'admin/system': ['ui', 'api', 'i18n'],
     explain: ['ui', 'api', 'i18n'],
     app: ['chat', 'documents', 'documents/document', 'admin', 'explain', 'account', 'ui', 'api', 'i18n'],

@@ -10,6 +10,12 @@ export type Section = () => Promise<{ default: ComponentType }>;
 /** Pages of the admin area by group, as they stand at its side; the first is the one it opens with. Each is at `/admin/` and its name. */
 export const SECTIONS: Readonly<Record<'measure' | 'people' | 'system', Readonly<Partial<Record<SectionName, Section>>>>> = {
   measure: {},
-  people: {},
+  people: {
+    users: () => import('./people/users/users-page'),
+    groups: () => import('./people/groups-page'),
+    permissions: () => import('./people/permissions/permissions-page'),
+    keys: () => import('./people/keys-page'),
+    audit: () => import('./people/audit-page'),
+  },
   system: {},
 };

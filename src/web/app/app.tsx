@@ -18,6 +18,7 @@ import { OfflineStrip } from './offline-strip';
 
 const ChatPage = lazy(() => import('../chat/chat-page'));
 const DocumentsPage = lazy(() => import('../documents/documents-page'));
+const AccountPage = lazy(() => import('../account/account-page'));
 const AdminPage = lazy(() => import('../admin/admin-page'));
 const DocumentPage = lazy(() => import('../documents/document/document-page'));
 
@@ -77,6 +78,9 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
             <DocumentsPage />
           </Route>
           <Route path="/library/:id">{({ id }) => <DocumentPage key={id} id={Number(id)} />}</Route>
+          <Route path="/account">
+            <AccountPage />
+          </Route>
           {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <AdminPage name={section} />}</Route>}
           <Route>
             <main className="page" id="main">

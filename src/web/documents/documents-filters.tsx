@@ -3,7 +3,7 @@ import type { Collection, DocumentState } from '../api/client';
 import { useWords } from '../i18n/words';
 import { Icon } from '../ui/icon';
 import { type DocumentsFilter, STATES } from './documents-query';
-import { useLate } from './use-late';
+import { useLate } from '../api/use-late';
 
 /** How long nothing is typed before the list is asked for, in milliseconds. */
 const PAUSE_MS = 200;
