@@ -198,7 +198,7 @@ describeInBrowser('people in the admin area of the console', () => {
     await row(page, 'Key: revoked').first().waitFor();
     await page.selectOption('[aria-label=What]', 'collection.granted');
     await row(page, 'Key: revoked').first().waitFor({ state: 'detached' });
-    expect(await row(page, 'Customers').first().innerText()).toContain('access: ');
+    expect(await row(page, 'Customers').first().innerText()).toContain('Access: ');
     await page.selectOption('[aria-label=What]', '');
     await page.getByPlaceholder('Who did it').fill('camille');
     await page.locator('.find .entry').click();

@@ -30,7 +30,7 @@ export default function AccountPage(): ReactNode {
           <p className="soft">{[profile.username, ...profile.groups.map(({ name }) => name)].join(' · ')}</p>
           <div className="parts">
             <Block title={t('account.names')}>
-              <NamesForm key={JSON.stringify(profile)} profile={profile} />
+              <NamesForm profile={profile} />
             </Block>
             <Block title={t('account.email')} remark={t(profile.email_verified ? 'account.verified' : 'account.unverified')}>
               <EmailForm key={profile.email} profile={profile} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { api, dataOf, openApi, type Profile } from '../api/client';
 import { profileQuery } from '../api/profile';
 import { useForm } from '../api/use-form';
@@ -11,13 +11,11 @@ import { FormEnd } from './form-end';
 export function EmailForm({ profile }: { profile: Profile }): ReactNode {
   const { t } = useWords();
   const queries = useQueryClient();
-  const [isResent, setResent] = useState(false);
   const { isSending, problem, send } = useForm(async ({ email, password }) => {
     queries.setQueryData(profileQuery.queryKey, await dataOf(api.PATCH('/me', { body: { email, password } })));
   });
   const again = useForm(async () => {
     await dataOf(openApi.POST('/verify-email/resend', { body: { email: profile.email } }));
-    setResent(true);
   });
   return (
     <>
@@ -39,7 +37,7 @@ export function EmailForm({ profile }: { profile: Profile }): ReactNode {
             action={t('account.resend')}
             isSending={again.isSending}
             problem={again.problem}
-            done={isResent ? t('account.resent') : undefined}
+            done={again.isDone ? t('account.resent') : undefined}
           />
         </form>
       )}

@@ -56,7 +56,7 @@ export function Logins(): ReactNode {
   if (!data) return <Bones label={t('admin.loading')} />;
   return (
     <>
-      <DataTable label={t('account.logins')} rows={data} keyOf={({ id }) => id} columns={columns} />
+      <DataTable label={t('key.table', { name: t('account.logins') })} rows={data} keyOf={({ id }) => id} columns={columns} />
       <Refusal problem={end.error ? asProblem(end.error) : undefined} />
       {data.length > 1 && (
         <div className="acts">

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { api, dataOf, type Profile } from '../api/client';
 import { profileQuery } from '../api/profile';
 import { useForm } from '../api/use-form';
@@ -13,10 +13,8 @@ const LONGEST_NAME = 150;
 export function NamesForm({ profile }: { profile: Profile }): ReactNode {
   const { t } = useWords();
   const queries = useQueryClient();
-  const [isSaved, setSaved] = useState(false);
-  const { isSending, problem, send } = useForm(async ({ username, first_name, last_name }) => {
+  const { isSending, isDone, problem, send } = useForm(async ({ username, first_name, last_name }) => {
     queries.setQueryData(profileQuery.queryKey, await dataOf(api.PATCH('/me', { body: { username, first_name, last_name } })));
-    setSaved(true);
   });
   return (
     <form onSubmit={send}>
@@ -37,7 +35,7 @@ export function NamesForm({ profile }: { profile: Profile }): ReactNode {
         maxLength={LONGEST_NAME}
         isOptional
       />
-      <FormEnd action={t('account.save')} isSending={isSending} problem={problem} done={isSaved ? t('account.saved') : undefined} />
+      <FormEnd action={t('account.save')} isSending={isSending} problem={problem} done={isDone ? t('account.saved') : undefined} />
     </form>
   );
 }

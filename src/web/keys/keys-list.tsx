@@ -77,7 +77,9 @@ export function KeysList({ of }: { of?: 'everybody' }): ReactNode {
           <p>{t('key.noneText')}</p>
         </div>
       )}
-      {keys && keys.length > 0 && <DataTable label={t('section.keys')} rows={keys} keyOf={({ id }) => id} columns={columns} />}
+      {keys && keys.length > 0 && (
+        <DataTable label={t('key.table', { name: t('section.keys') })} rows={keys} keyOf={({ id }) => id} columns={columns} />
+      )}
       <div className="acts under-acts">
         <button className="button" type="button" onClick={() => setMaking(true)}>
           {t('key.make')}

@@ -70,7 +70,7 @@ export default function AuditPage(): ReactNode {
         </div>
       </div>
       <AuditFilters filter={filter} onChange={setFilter} />
-      <Listed label={t('section.audit')} pages={pages} keyOf={({ id }) => id} columns={columns} none={t('audit.none')} />
+      <Listed label={t('section.audit')} pages={pages} keyOf={({ id }) => id} columns={columns} none={t('audit.none')} className="audit" />
     </>
   );
 }

@@ -58,18 +58,58 @@ export function actionText(action: string, t: Told): string {
   return `${t(`audit.${kind}` as MessageKey)}: ${t(`audit.did.${verb}` as MessageKey)}`;
 }
 
+/** What details are called, where another text says it already. */
+const FIELDS: Readonly<Record<string, MessageKey>> = {
+  name: 'people.name',
+  username: 'account.username',
+  email: 'account.email',
+  first_name: 'account.firstName',
+  last_name: 'account.lastName',
+  role: 'people.role',
+  description: 'people.description',
+  group: 'audit.group',
+  user: 'audit.user',
+  access: 'people.access',
+  everyone: 'grid.everyone',
+  scopes: 'key.scopes',
+  expires_at: 'key.end',
+  collection: 'key.collection',
+};
+
+const VALUES: Readonly<Record<string, MessageKey>> = {
+  admin: 'people.admin',
+  member: 'people.member',
+  none: 'grid.none',
+  read: 'grid.read',
+  write: 'grid.write',
+};
+
 /** Details in words: what had which value before, and has which now. */
 export function detailsText(details: Readonly<Record<string, unknown>>, t: Told): string {
-  return Object.entries(details)
-    .map(([name, value]) => {
-      const [before, after] = Array.isArray(value) && value.length === 2 && !name.endsWith('s') ? (value as unknown[]) : [];
-      const text = after === undefined ? shown(value) : t('audit.fromTo', { from: shown(before), to: shown(after) });
-      return `${name.replaceAll('_', ' ')}: ${text}`;
-    })
-    .join(', ');
+  const shown = (value: unknown): string => {
+    if (value === null || value === undefined || value === '') return '–';
+    if (Array.isArray(value)) return value.map(shown).join(' ');
+    if (typeof value !== 'string') return JSON.stringify(value);
+    const known = VALUES[value];
+    return known ? t(known) : value;
+  };
+  const { from, to, ...others } = details;
+  const changes = Object.entries(others).flatMap(([name, value]) => {
+    const [before, after] = name in PAIRS && Array.isArray(value) ? (value as unknown[]) : [details[`${name}_before`], value];
+    // What follows from the rest, or says nothing.
+    if (name.endsWith('_before') || name.endsWith('_id') || after === null) return [];
+    const label = FIELDS[name] ? t(FIELDS[name]) : name.replaceAll('_', ' ');
+    return `${label}: ${before === undefined ? shown(after) : `${shown(before)} → ${shown(after)}`}`;
+  });
+  return [...(to === undefined ? [] : [`${shown(from)} → ${shown(to)}`]), ...changes].join(', ');
 }
 
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  return Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : JSON.stringify(value);
-}
+/** Details that hold what was before and what is now. */
+const PAIRS: Readonly<Record<string, true>> = {
+  name: true,
+  username: true,
+  email: true,
+  first_name: true,
+  last_name: true,
+  description: true,
+};

@@ -12,7 +12,7 @@ interface GroupFieldsProps {
 }
 
 /** Name and description of a group. */
-export function GroupFields({ form: { isSending, problem, send }, action, group }: GroupFieldsProps): ReactNode {
+export function GroupFields({ form: { isSending, isDone, problem, send }, action, group }: GroupFieldsProps): ReactNode {
   const { t } = useWords();
   return (
     <form className="stack-form" onSubmit={send}>
@@ -23,6 +23,9 @@ export function GroupFields({ form: { isSending, problem, send }, action, group 
         <button className="button main" type="submit" disabled={isSending}>
           {action}
         </button>
+        <span className="said" role="status">
+          {isDone && t('account.saved')}
+        </span>
       </div>
     </form>
   );

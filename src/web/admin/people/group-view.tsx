@@ -74,7 +74,7 @@ function Shown({ group }: { group: Group }): ReactNode {
           <GroupMembers group={group} />
         </Block>
         <Block title={t('people.group')}>
-          <GroupFields key={`${group.name} ${group.description}`} form={form} action={t('account.save')} group={group} />
+          <GroupFields form={form} action={t('account.save')} group={group} />
         </Block>
       </div>
       {isDeleting && (

@@ -23,7 +23,7 @@ export function Listed<Row>({ label, pages: { rows, problem, again, more }, none
       {problem && <Failure title={label} problem={problem} onAgain={again} />}
       {!rows && !problem && <Bones label={t('admin.loading')} />}
       {rows?.length === 0 && <p className="none-yet">{none}</p>}
-      {rows && rows.length > 0 && <DataTable label={label} rows={rows} {...table} />}
+      {rows && rows.length > 0 && <DataTable label={t('key.table', { name: label })} rows={rows} {...table} />}
       {more && (
         <div className="acts under-acts">
           <button className="button" type="button" onClick={more}>

@@ -49,6 +49,7 @@ export const account = {
   'account.endOthers': 'End all others',
   'account.delete': 'Delete the account',
   'account.deleteText': 'Your conversations, logins and keys go with it, for good. Documents that you added stay.',
+  'key.table': '{name}, table',
   'key.make': 'Make a key',
   'key.name': 'Name',
   'key.kind': 'For',

@@ -102,7 +102,6 @@ export const people = {
   'audit.all': '{kind}: anything',
   'audit.from': 'From',
   'audit.to': 'to',
-  'audit.fromTo': '{from} → {to}',
   'audit.none': 'Nothing like that happened.',
   'audit.user': 'Account',
   'audit.login': 'Login',

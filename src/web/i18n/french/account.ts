@@ -51,6 +51,7 @@ export const account: Record<keyof typeof english, string> = {
   'account.delete': 'Supprimer le compte',
   'account.deleteText':
     'Vos conversations, connexions et clés disparaissent avec lui, pour de bon. Les documents que vous avez ajoutés restent.',
+  'key.table': '{name}, tableau',
   'key.make': 'Créer une clé',
   'key.name': 'Nom',
   'key.kind': 'Pour',

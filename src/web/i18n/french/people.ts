@@ -103,7 +103,6 @@ export const people: Record<keyof typeof english, string> = {
   'audit.all': '{kind} : tout',
   'audit.from': 'Du',
   'audit.to': 'au',
-  'audit.fromTo': '{from} → {to}',
   'audit.none': 'Rien de tel n’est arrivé.',
   'audit.user': 'Compte',
   'audit.login': 'Connexion',

@@ -50,6 +50,7 @@ export const account: Record<keyof typeof english, string> = {
   'account.endOthers': 'Alle anderen beenden',
   'account.delete': 'Konto löschen',
   'account.deleteText': 'Ihre Gespräche, Anmeldungen und Schlüssel gehen mit, für immer. Dokumente, die Sie hinzugefügt haben, bleiben.',
+  'key.table': '{name}, Tabelle',
   'key.make': 'Schlüssel anlegen',
   'key.name': 'Name',
   'key.kind': 'Für',

@@ -103,7 +103,6 @@ export const people: Record<keyof typeof english, string> = {
   'audit.all': '{kind}: alles',
   'audit.from': 'Von',
   'audit.to': 'bis',
-  'audit.fromTo': '{from} → {to}',
   'audit.none': 'Nichts dergleichen ist geschehen.',
   'audit.user': 'Konto',
   'audit.login': 'Anmeldung',

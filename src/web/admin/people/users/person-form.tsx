@@ -13,7 +13,7 @@ const LONGEST_NAME = 150;
 export function PersonForm({ user }: { user: User }): ReactNode {
   const { t } = useWords();
   const queries = useQueryClient();
-  const { isSending, problem, send } = useForm(async ({ role, ...names }) => {
+  const { isSending, isDone, problem, send } = useForm(async ({ role, ...names }) => {
     await dataOf(api.PATCH('/users/{id}', { params: { path: { id: user.id } }, body: { ...names, role: role as Role } }));
     await queries.invalidateQueries({ queryKey: ['users'] });
     await queries.invalidateQueries({ queryKey: ['me'] });
@@ -30,6 +30,9 @@ export function PersonForm({ user }: { user: User }): ReactNode {
         <button className="button main" type="submit" disabled={isSending}>
           {t('account.save')}
         </button>
+        <span className="said" role="status">
+          {isDone && t('account.saved')}
+        </span>
       </div>
     </form>
   );

@@ -66,7 +66,7 @@ export function PersonView({ id }: { id: number }): ReactNode {
       />
       <div className="two">
         <Block title={t('people.account')}>
-          <PersonForm key={JSON.stringify(user)} user={user} />
+          <PersonForm user={user} />
         </Block>
         <Block title={t('section.groups')}>
           <PersonGroups user={user} />
