@@ -95,8 +95,9 @@ const SUBFOLDERS = {
     // Changes and their events are written together.
     tokens: ['audit'],
     accounts: ['tokens', 'audit'],
-    // Pages and links that mails lead to.
-    pages: [],
+    'accounts/changes': ['accounts', 'tokens', 'audit'],
+    // Pages and links that mails lead to; their stylesheet has a route.
+    pages: ['guards'],
     mails: ['verification', 'password-reset', 'invitations'],
     verification: ['accounts', 'tokens', 'guards', 'pages', 'audit'],
     'password-reset': ['accounts', 'tokens', 'guards', 'pages', 'audit'],
@@ -306,7 +307,9 @@ const SUBFOLDERS = {
     api: [],
     ui: ['i18n'],
     'ui/plot': ['ui', 'i18n'],
-    account: ['ui', 'api', 'i18n'],
+    account: ['keys', 'ui', 'api', 'i18n'],
+    // Keys of programs, of oneself and for administrators of everybody.
+    keys: ['ui', 'api', 'i18n'],
     chat: ['chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
     // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
     'chat/asking': ['ui', 'api', 'i18n'],
@@ -330,7 +333,9 @@ const SUBFOLDERS = {
     admin: ['admin/measure', 'admin/people', 'admin/system', 'ui', 'api', 'i18n'],
     'admin/shapes': ['ui', 'api', 'i18n'],
     'admin/measure': ['admin/shapes', 'ui', 'ui/plot', 'api', 'i18n'],
-    'admin/people': ['ui', 'api', 'i18n'],
+    'admin/people': ['keys', 'ui', 'api', 'i18n'],
+    'admin/people/users': ['admin/people', 'keys', 'ui', 'api', 'i18n'],
+    'admin/people/permissions': ['admin/people', 'keys', 'ui', 'api', 'i18n'],
     'admin/system': ['admin/shapes', 'ui', 'ui/plot', 'api', 'i18n'],
     explain: ['ui', 'api', 'i18n'],
     // The chat on pages of others: no React, its words apart. A page that shows it.

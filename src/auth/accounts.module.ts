@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '../mail/mail.module';
-import { AccountChangesRepository } from './accounts/account-changes.repository';
+import { AccountChangesRepository } from './accounts/changes/account-changes.repository';
 import { AccountCreation } from './accounts/account-creation';
 import { FirstAdmin } from './accounts/first-admin';
 import { LoginAttempts } from './accounts/login-attempts';
@@ -15,6 +15,8 @@ import { SettingsChanges } from './audit/settings-changes';
 import { SettingsSeenRepository } from './audit/settings-seen.repository';
 import { UserAdministration } from './administration/user-administration';
 import { UserDirectoryRepository } from './administration/user-directory.repository';
+import { ProfilesRepository } from './accounts/changes/profiles.repository';
+import { ProfileWishes } from './accounts/changes/profile-wishes';
 import { GroupsRepository } from './groups/groups.repository';
 import { ApiKeys } from './keys/api-keys';
 import { ApiKeysRepository } from './keys/api-keys.repository';
@@ -40,6 +42,8 @@ const SERVICES = [
   PasswordCheck,
   PasswordResetsRepository,
   Passwords,
+  ProfilesRepository,
+  ProfileWishes,
   SettingsChanges,
   SettingsSeenRepository,
   TokenFamiliesRepository,

@@ -21,6 +21,7 @@ import { OpenidLogin } from './openid/openid-login';
 import { OpenidLoginsRepository } from './openid/openid-logins.repository';
 import { OpenidProvider } from './openid/openid-provider';
 import { PasswordReset } from './password-reset/password-reset';
+import { PagesController } from './pages/pages.controller';
 import { PasswordResetController } from './password-reset/password-reset.controller';
 import { GroupsController } from './groups/groups.controller';
 import { InvitationAcceptanceController } from './invitations/invitation-acceptance.controller';
@@ -39,7 +40,6 @@ import { LoginsController } from './profile/logins.controller';
 import { PasswordChange } from './profile/password-change';
 import { ProfileController } from './profile/profile.controller';
 import { ProfileService } from './profile/profile.service';
-import { ProfilesRepository } from './profile/profiles.repository';
 import { SocketRates } from './guards/sockets/socket-rates';
 import { StandingCallers } from './guards/sockets/standing-callers';
 import { KeyRateLimit, PublicRateLimit, rateLimits } from './guards/rate-limits';
@@ -73,6 +73,7 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     EmailVerificationController,
     LoginsController,
     OpenidController,
+    PagesController,
     PasswordResetController,
     ProfileController,
     UsersController,
@@ -99,7 +100,6 @@ function jwtOptions(secret: KeyObject): JwtModuleOptions {
     PasswordChange,
     PasswordReset,
     ProfileService,
-    ProfilesRepository,
     Signup,
     SocketRates,
     StandingCallers,

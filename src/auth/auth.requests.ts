@@ -6,6 +6,9 @@ import { IsUsername } from './accounts/account-names';
 /** Longest e-mail address in characters (RFC 5321 §4.5.3.1.3 less the angle brackets). */
 export const MAX_EMAIL_LENGTH = 254;
 
+/** Longest first or last name in UTF-16 units, as in Django. */
+export const MAX_NAME_LENGTH = 150;
+
 /** Longest username or e-mail address that is looked up, in characters. */
 const MAX_NAME_INPUT = 320;
 

@@ -60,3 +60,12 @@ export class AccountResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   date_joined: string;
 }
+
+/** A group that an account is in. */
+export class MembershipResponse {
+  @ApiProperty({ type: 'integer' })
+  id: number;
+
+  @ApiProperty({ type: String, example: 'Finance' })
+  name: string;
+}

@@ -5,6 +5,7 @@ import { CollectionAdministration } from './collections/collection-administratio
 import { CollectionsRepository } from './collections/collections.repository';
 import { CollectionsController } from './collections/collections.controller';
 import { CollectionAccessRepository } from './collections/collection-access.repository';
+import { AllGrantsController } from './collections/all-grants.controller';
 import { GrantsController } from './collections/grants.controller';
 import { GrantsRepository } from './collections/grants.repository';
 import { ChangesController } from './changes/changes.controller';
@@ -60,6 +61,7 @@ import { VectorStoreController } from './stats/vector-store.controller';
   imports: [AccountsModule, CompactionsModule, JobQueueModule, OriginalsModule, PlacementsModule, RagModule],
   controllers: [
     CollectionsController,
+    AllGrantsController,
     GrantsController,
     VectorStoreController,
     DocumentsController,

@@ -87,6 +87,11 @@ const CHANGES: [name: string, change: (people: People) => Promise<unknown>, expe
     ['admin', 'invitation.created', 'guest@example.com', { role: 'admin' }],
   ],
   [
+    'a link of an invitation',
+    async () => asAdmin('POST', `/invitations/${(await asAdmin<{ id: number }[]>('GET', '/invitations/')).body[0]?.id}/link/`),
+    ['admin', 'invitation.link_made', 'guest@example.com'],
+  ],
+  [
     'taking an invitation back',
     async () => asAdmin('DELETE', `/invitations/${(await asAdmin<{ id: number }[]>('GET', '/invitations/')).body[0]?.id}/`),
     ['admin', 'invitation.revoked', 'guest@example.com'],

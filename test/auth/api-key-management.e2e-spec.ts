@@ -56,14 +56,16 @@ describe('API keys', () => {
     const [user, admin] = [await server.signup(), await signupAdmin(server)];
     const ids = [];
     for (let number = 0; number < 3; number += 1) ids.push((await makeKey(server, user)).id);
-    const list = (path: string, token: string) => server.request<{ id: number; user_id: number }[]>('GET', path, { token });
+    const list = (path: string, token: string) => server.request<{ id: number; user_id: number; owner: string }[]>('GET', path, { token });
     const first = await list('/api-keys/?limit=2', user.token);
     const next = /<([^>]+)>/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
     expect([...first.body, ...(await list(next, user.token)).body].map(({ id }) => id)).toEqual(ids);
     const owner = first.body[0]?.user_id;
     expect((await list(`/api-keys/?user_id=${owner}`, admin.token)).body).toHaveLength(3);
     expect((await list('/api-keys/', admin.token)).body).toEqual([]);
-    expect((await list('/api-keys/?user_id=1', user.token)).status).toBe(403);
+    const all = (await list('/api-keys/?of=everybody&limit=500', admin.token)).body;
+    expect(all.filter(({ owner: name }) => name === user.username)).toHaveLength(3);
+    for (const query of ['user_id=1', 'of=everybody']) expect((await list(`/api-keys/?${query}`, user.token)).status).toBe(403);
     expect((await server.request('DELETE', `/api-keys/${ids[0]}/`, { token: admin.token })).status).toBe(204);
     expect((await server.request('POST', `/api-keys/${ids[1]}/rotate/`, { token: admin.token })).status).toBe(404);
   });

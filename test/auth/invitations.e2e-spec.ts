@@ -98,6 +98,18 @@ describe('an invitation', () => {
     expect(harness.mail.mailsTo('unsent@example.com')).toEqual([]);
   });
 
+  it('can be handed over as a link, which ends the one in the mail', async () => {
+    const { body } = await invite('by-hand@example.com');
+    const make = (id: number) => server.request<{ link: string }>('POST', `/invitations/${id}/link/`, { token: admin.token });
+    const { link } = (await make(body.id)).body;
+    expect(await send()).toEqual({ sent: 0, retried: 0, failed: 0 });
+    const tokenOf = (address: string) => new URL(address).searchParams.get('token') ?? '';
+    const { link: second } = (await make(body.id)).body;
+    expect((await accept(tokenOf(link), 'by-hand')).status).toBe(400);
+    expect((await accept(tokenOf(second), 'by-hand')).status).toBe(201);
+    expect((await make(body.id)).status).toBe(404);
+  });
+
   it('opens a page with a form', async () => {
     const token = await invited('browser@example.com');
     const browse = (path: string, form?: Record<string, string>) =>
@@ -108,7 +120,7 @@ describe('an invitation', () => {
       });
     expect(await (await browse(`?token=${token}`)).text()).toMatch(/<form method="post"[^]*name="username"[^]*name="password"/);
     const taken = await browse('', { token, username: 'host', password: PASSWORD });
-    expect([taken.status, await taken.text()]).toEqual([400, expect.stringMatching(/is taken[^]*<form/) as string]);
+    expect([taken.status, await taken.text()]).toEqual([400, expect.stringMatching(/<form[^]*is taken/) as string]);
     const done = await browse('', { token, username: 'browser', password: PASSWORD });
     expect([done.status, await done.text()]).toEqual([201, expect.stringContaining('is made') as string]);
     expect((await browse(`?token=${token}`)).status).toBe(400);

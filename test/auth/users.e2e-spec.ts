@@ -55,9 +55,28 @@ describe('the list of accounts', () => {
     for (const nothing of ['under%score', 'u_der', '%', '!', "'"]) expect([nothing, await found(nothing)]).toEqual([nothing, 0]);
   });
 
-  it.each([['limit=0'], ['limit=501'], ['after=x'], [`search=${'x'.repeat(101)}`]])('refuses ?%s', async (query) => {
-    expect((await asAdmin('GET', `/users/?${query}`)).status).toBe(400);
+  it('says in which groups they are and when they were seen, and is narrowed by role, state and names of people', async () => {
+    const user = await harness.server.signup('gina');
+    const id = await idOf(user);
+    await asAdmin('PATCH', `/users/${id}/`, { first_name: 'Georgina', last_name: 'Ghazal', is_active: false });
+    const { body: group } = await asAdmin<{ id: number }>('POST', '/groups/', { name: 'Listed' });
+    await asAdmin('PUT', `/groups/${group.id}/members/${id}/`);
+    const found = async (query: string) => (await asAdmin<User[]>('GET', `/users/?${query}`)).body.map(({ username }) => username);
+    expect(await found('search=ghaz&state=locked_out&role=member')).toEqual([user.username]);
+    expect(await found('search=ghaz&state=active')).toEqual([]);
+    expect(await found('search=GEORG&role=admin')).toEqual([]);
+    expect((await asAdmin('GET', `/users/${id}/`)).body).toMatchObject({
+      groups: [{ id: group.id, name: 'Listed' }],
+      last_seen_at: expect.stringMatching(/Z$/) as string,
+    });
   });
+
+  it.each([['limit=0'], ['role=owner'], ['state=asleep'], ['limit=501'], ['after=x'], [`search=${'x'.repeat(101)}`]])(
+    'refuses ?%s',
+    async (query) => {
+      expect((await asAdmin('GET', `/users/?${query}`)).status).toBe(400);
+    },
+  );
 });
 
 describe('an account that an admin makes', () => {
@@ -139,6 +158,21 @@ describe('a change by an admin', () => {
     expect((await useAccess(user.token)).status).toBe(401);
     for (const path of [`/users/${id}/`, '/users/999999/', '/users/x/']) expect((await asAdmin('GET', path)).status).toBe(404);
     expect((await asAdmin('PATCH', `/users/${id}/`, { role: 'admin' })).status).toBe(404);
+  });
+
+  it('changes names and address, all of a request or nothing, and has the new address confirmed', async () => {
+    const [user, other] = [await harness.server.signup(), await harness.server.signup()];
+    const id = await idOf(user);
+    const change = (body: object) => asAdmin<User & { first_name: string }>('PATCH', `/users/${id}/`, body);
+    expect(await change({ role: 'admin', username: other.username })).toMatchObject({ status: 400, body: { code: 'username_taken' } });
+    expect(await change({ role: 'admin', email: other.email })).toMatchObject({ status: 400, body: { code: 'email_taken' } });
+    expect(await change({ username: 'a@b.example' })).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+    expect((await asAdmin('GET', `/users/${id}/`)).body).toMatchObject({ username: user.username, role: 'member' });
+    const renamed = await change({ username: `${user.username}-new`, first_name: 'Ines', email: `new-${user.email}`, role: 'admin' });
+    expect(renamed.body).toMatchObject({ username: `${user.username}-new`, first_name: 'Ines', email_verified: false, role: 'admin' });
+    await harness.mails.sendPending();
+    expect((await harness.confirm(harness.mail.tokenFor(`new-${user.email}`, 'verify-email'))).status).toBe(200);
+    await change({ role: 'member' });
   });
 
   it('leaves the last active admin', async () => {

@@ -52,6 +52,14 @@ describe('collections', () => {
       { type: 'user', name: 'anna', access: 'write' },
       { type: 'group', name: 'People', access: 'read' },
     ]);
+    await as(admin, 'PUT', `/groups/${group}/members/${await idOf('anna')}/`);
+    const ofAnna = { collection_id: hr.id, type: 'user', name: 'anna', access: 'write', group_ids: [group] };
+    const ofGroup = { collection_id: hr.id, type: 'group', id: group, name: 'People', access: 'read', group_ids: [] };
+    expect((await as<object[]>(admin, 'GET', '/grants/')).body).toMatchObject([ofAnna, ofGroup]);
+    const first = await as<object[]>(admin, 'GET', '/grants/?limit=1');
+    const next = /<([^>]+)>/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    expect([...first.body, ...(await as<object[]>(admin, 'GET', next)).body]).toMatchObject([ofAnna, ofGroup]);
+    await as(admin, 'DELETE', `/groups/${group}/members/${await idOf('anna')}/`);
     await as(admin, 'DELETE', `/groups/${group}/members/${await idOf('bert')}/`);
     await as(admin, 'DELETE', `/collections/${hr.id}/grants/users/${await idOf('anna')}/`);
     expect([await listed(anna), await listed(bert)]).toEqual([['default read'], ['default read']]);

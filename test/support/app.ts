@@ -128,7 +128,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   await app.init();
   const started = await start(app);
   await started.servable;
-  await app.listen(0, '127.0.0.1');
+  await app.listen(config.get('PORT'), '127.0.0.1');
   if (options.waitsForIndex ?? true) await documentsOf(started);
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
 

@@ -59,8 +59,14 @@ export class IdentityProvider {
   private readonly signing = generateKeyPairSync('rsa', { modulusLength: 2048 });
   private readonly people = new Map<string, Person>();
 
-  /** @param proof the one way in which its client may prove itself */
-  constructor(private readonly proof: Proof = 'client_secret_basic') {}
+  /**
+   * @param proof the one way in which its client may prove itself
+   * @param publicUrl where browsers reach Askbase
+   */
+  constructor(
+    private readonly proof: Proof = 'client_secret_basic',
+    private readonly publicUrl = PUBLIC_URL,
+  ) {}
 
   async start(port = 0): Promise<void> {
     this.server = createServer();
@@ -68,7 +74,7 @@ export class IdentityProvider {
     const provider = new Provider(this.issuer, {
       clientAuthMethods: [...new Set<Proof>([this.proof, 'none'])],
       clients: [
-        { ...this.client, token_endpoint_auth_method: this.proof, redirect_uris: [`${PUBLIC_URL}/login/oidc/callback/`] },
+        { ...this.client, token_endpoint_auth_method: this.proof, redirect_uris: [`${this.publicUrl}/login/oidc/callback/`] },
         ...(this.proof === 'none' ? [] : [ASSISTANT]),
       ],
       claims: {
@@ -108,7 +114,12 @@ export class IdentityProvider {
 
   /** Settings of an Askbase that uses it. */
   get settings(): Record<string, string> {
-    return { OIDC_ISSUER: this.issuer, OIDC_CLIENT_ID: CLIENT.client_id, OIDC_CLIENT_SECRET: this.client.client_secret ?? '', PUBLIC_URL };
+    return {
+      OIDC_ISSUER: this.issuer,
+      OIDC_CLIENT_ID: CLIENT.client_id,
+      OIDC_CLIENT_SECRET: this.client.client_secret ?? '',
+      PUBLIC_URL: this.publicUrl,
+    };
   }
 
   private get client(): { client_id: string; client_secret?: string } {

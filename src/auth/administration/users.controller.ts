@@ -6,7 +6,7 @@ import { linkToNext, NEXT_PAGE_HEADER } from '../../common/http/page-link';
 import { rowId } from '../../common/http/row-id';
 import type { AuditActor } from '../audit/audit-event';
 import { CurrentActor } from '../guards/current-actor.decorator';
-import { AccountChangesRepository } from '../accounts/account-changes.repository';
+import { AccountChangesRepository } from '../accounts/changes/account-changes.repository';
 import type { Caller } from '../accounts/hash-queue';
 import { SuccessResponse } from '../auth.responses';
 import { ADMIN_ERRORS, AdminOnly } from '../guards/admin-only.decorator';
@@ -35,8 +35,9 @@ export class UsersController {
   @ApiResponse({ status: 200, type: [UserResponse], headers: NEXT_PAGE_HEADER })
   @ApiErrors(...ADMIN_ERRORS, 'invalid_input')
   async listUsers(@Query() query: UsersQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<UserResponse[]> {
+    const { search, role, state, limit } = query;
     const { rows, next } = await this.directory.list(query);
-    if (next !== undefined) void reply.header('link', linkToNext('/users/', { search: query.search, limit: query.limit, after: next }));
+    if (next !== undefined) void reply.header('link', linkToNext('/users/', { search, role, state, limit, after: next }));
     return rows;
   }
 
@@ -62,10 +63,10 @@ export class UsersController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Change the role of an account, or lock it out or in; admins only' })
+  @ApiOperation({ summary: 'Change the names, the address or the role of an account, or lock it out or in; admins only' })
   @ApiParam(ID)
   @ApiResponse({ status: 200, type: UserResponse })
-  @ApiErrors(...BODY_ERRORS, ...ADMIN_ERRORS, 'not_found', 'last_admin')
+  @ApiErrors(...BODY_ERRORS, ...ADMIN_ERRORS, 'not_found', 'last_admin', 'username_taken', 'email_taken')
   async changeUser(@Param('id') id: string, @Body() request: ChangeUserRequest, @CurrentActor() actor: AuditActor): Promise<UserResponse> {
     return this.administration.change(rowId(id), request, actor);
   }

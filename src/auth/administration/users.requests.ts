@@ -4,7 +4,7 @@ import { IsPlainText } from '../../common/http/plain-text.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 import { IsUsername } from '../accounts/account-names';
 import { type Role, ROLES } from '../accounts/user.entity';
-import { MAX_EMAIL_LENGTH, MAX_PASSWORD_INPUT } from '../auth.requests';
+import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH, MAX_PASSWORD_INPUT } from '../auth.requests';
 
 /** Maximum and default number of entries on a page. */
 const MAXIMUM_PAGE = 500;
@@ -12,6 +12,10 @@ const DEFAULT_PAGE = 50;
 
 /** Longest text that is searched for, in UTF-16 units. */
 const MAX_SEARCH_LENGTH = 100;
+
+/** Whether an account may log in. */
+const STATES = ['active', 'locked_out'] as const;
+export type UserState = (typeof STATES)[number];
 
 /** The part of a list that is read: by id, oldest first. */
 export class PageQuery {
@@ -31,12 +35,22 @@ export class UsersQuery extends PageQuery {
   @ApiPropertyOptional({
     type: String,
     maxLength: MAX_SEARCH_LENGTH,
-    description: 'Part of a username or an e-mail address; case is ignored.',
+    description: 'Part of a username, of an e-mail address, or of a first or last name; case is ignored.',
   })
   @IsOptional()
   @MaxLength(MAX_SEARCH_LENGTH)
   @IsPlainText()
   search?: string;
+
+  @ApiPropertyOptional({ type: String, enum: ROLES, description: 'Only accounts of this role.' })
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+
+  @ApiPropertyOptional({ type: String, enum: STATES, description: 'Only accounts that may log in, or only those that are locked out.' })
+  @IsOptional()
+  @IsIn(STATES)
+  state?: UserState;
 }
 
 /** Body of POST /users/. */
@@ -74,4 +88,33 @@ export class ChangeUserRequest {
   @IsOptional()
   @IsBoolean()
   is_active?: boolean | null;
+
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 150, example: 'john_doe' })
+  @IsOptional()
+  @IsUsername()
+  username?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'email',
+    maxLength: MAX_EMAIL_LENGTH,
+    description: 'The new address counts as not verified, and a verification mail is sent to it.',
+  })
+  @IsOptional()
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(MAX_EMAIL_LENGTH)
+  @IsPlainText()
+  email?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: MAX_NAME_LENGTH })
+  @IsOptional()
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsPlainText()
+  first_name?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: MAX_NAME_LENGTH })
+  @IsOptional()
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsPlainText()
+  last_name?: string | null;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiErrors, BODY_ERRORS } from '../../common/http/api-errors.decorator';
@@ -12,6 +12,7 @@ import { Public } from '../guards/public.decorator';
 import { SignupRateLimit } from '../guards/rate-limits';
 import { answerForm, answerOpened, type FormPages } from '../pages/link-answers';
 import { invalidLinkPage, PAGE_CONTENT } from '../pages/page';
+import { CurrentReader, type PageReader } from '../pages/page-reader';
 import { acceptedPage, invitationPage } from './invitation-page';
 import { invitationInvalid, Invitations } from './invitations';
 import { AcceptInvitationRequest } from './invitations.requests';
@@ -29,13 +30,9 @@ export class InvitationAcceptanceController {
   @ApiQuery({ name: 'token', type: String })
   @ApiOkResponse({ description: 'Nothing is made yet.', content: PAGE_CONTENT })
   @ApiErrors('invitation_invalid', 'rate_limited')
-  async openInvitation(
-    @Query('token') token: unknown,
-    @Headers('accept') accept: string | undefined,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = (await this.invitations.isValid(token)) ? invitationPage(String(token)) : undefined;
-    await answerOpened({ accept, reply }, page, invitationInvalid());
+  async openInvitation(@Query('token') token: unknown, @CurrentReader() reader: PageReader, @Res() reply: FastifyReply): Promise<void> {
+    const page = (await this.invitations.isValid(token)) ? invitationPage(reader, String(token)) : undefined;
+    await answerOpened(reader, reply, page, invitationInvalid());
   }
 
   @UseGuards(SignupRateLimit)
@@ -56,7 +53,7 @@ export class InvitationAcceptanceController {
   )
   async acceptInvitation(
     @Body() request: AcceptInvitationRequest,
-    @Headers('accept') accept: string | undefined,
+    @CurrentReader() reader: PageReader,
     @CurrentCaller() caller: Caller,
     @CurrentOrigin() origin: LoginOrigin,
     @Res() reply: FastifyReply,
@@ -65,9 +62,12 @@ export class InvitationAcceptanceController {
       .accept(request, caller, origin)
       .then((user): SignupResponse => ({ success: true, message: 'User signed up successfully', user }));
     const pages: FormPages = {
-      done: acceptedPage,
-      refused: ({ code, message }) => (code === 'invitation_invalid' ? invalidLinkPage() : invitationPage(request.token, message)),
+      done: () => acceptedPage(reader),
+      refused: (error) =>
+        error.code === 'invitation_invalid'
+          ? invalidLinkPage(reader)
+          : invitationPage(reader, request.token, { username: request.username, error }),
     };
-    await answerForm({ accept, reply }, work, pages, 201);
+    await answerForm(reader, reply, work, pages, 201);
   }
 }

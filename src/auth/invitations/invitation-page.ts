@@ -1,21 +1,41 @@
-import { htmlOf } from '../pages/page';
+import type { AppError } from '../../common/errors';
+import { formOf, htmlOf } from '../pages/page';
+import type { PageReader } from '../pages/page-reader';
+import { refusalIn } from '../pages/page-words';
+
+/** What was sent before, and why it was refused. */
+interface Refused {
+  username: string;
+  error: AppError;
+}
 
 /**
  * The page that an invitation opens, with a form for the new account.
  * @param token in base64url
- * @param text above the form: what to do, or why what was sent before was refused
  */
-export function invitationPage(token: string, text = 'Choose a username, and a password of at least 8 characters.'): string {
-  const form = [
-    `<form method="post" action="?"><input type="hidden" name="token" value="${token}">`,
-    '<label>Username <input name="username" autocomplete="username" required></label>',
-    '<label>Password <input type="password" name="password" autocomplete="new-password" required></label>',
-    '<button>Make my account</button></form>',
-  ].join('');
-  return htmlOf({ title: 'You are invited', text, form });
+export function invitationPage(reader: PageReader, token: string, refused?: Refused): string {
+  const { words } = reader;
+  const wrong = refused && refusalIn(words, refused.error);
+  const isAboutPassword = refused?.error.code === 'password_rejected';
+  const form = formOf(
+    '?',
+    token,
+    [
+      {
+        name: 'username',
+        label: words.username,
+        rule: words.usernameRule,
+        ...(refused && { value: refused.username }),
+        wrong: isAboutPassword ? undefined : wrong,
+      },
+      { name: 'password', label: words.password, rule: words.passwordRule, wrong: isAboutPassword ? wrong : undefined },
+    ],
+    words.accept,
+  );
+  return htmlOf({ title: words.invitedTitle, text: words.invitedText, form }, reader);
 }
 
 /** The page after the account was made. */
-export function acceptedPage(): string {
-  return htmlOf({ title: 'Your account is made', text: 'You can close this page and log in.' });
+export function acceptedPage(reader: PageReader): string {
+  return htmlOf({ title: reader.words.acceptedTitle, text: reader.words.acceptedText }, reader);
 }

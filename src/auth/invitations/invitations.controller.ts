@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../common/errors';
@@ -14,7 +14,7 @@ import { type AuthenticatedUser, CurrentUser } from '../guards/current-user.deco
 import { Invitations } from './invitations';
 import { InvitationsRepository } from './invitations.repository';
 import { InviteRequest } from './invitations.requests';
-import { InvitationResponse } from './invitations.responses';
+import { InvitationLinkResponse, InvitationResponse } from './invitations.responses';
 
 /** Invitations, for admins. */
 @ApiTags('people')
@@ -50,6 +50,19 @@ export class InvitationsController {
     const { rows, next } = pageOf(await this.rows.list(limit, after), limit);
     if (next !== undefined) void reply.header('link', linkToNext('/invitations/', { limit, after: next }));
     return rows;
+  }
+
+  @Post(':id/link')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @ApiOperation({
+    summary: 'Make a link of an invitation to hand over yourself; the one before ends, and a mail that waits is not sent; admins only',
+  })
+  @ApiParam({ name: 'id', schema: { type: 'integer' } })
+  @ApiResponse({ status: 200, type: InvitationLinkResponse })
+  @ApiErrors(...ADMIN_ERRORS, 'not_found', 'signup_closed')
+  async makeInvitationLink(@Param('id') id: string, @CurrentActor() actor: AuditActor): Promise<InvitationLinkResponse> {
+    return this.invitations.makeLink(rowId(id), actor);
   }
 
   @Delete(':id')

@@ -67,6 +67,21 @@ export class InvitationsRepository {
     await this.writes.statement(sql`UPDATE invitations SET token_hash = ${tokenHash} WHERE id = ${id}`);
   }
 
+  /** Sets the one link of an invitation that has not expired; its mail, if that was not sent yet, is not sent. @returns until when it holds */
+  handOver(id: number, tokenHash: string, actor: AuditActor): Promise<string | undefined> {
+    return this.writes.transaction(async (manager) => {
+      const [row] = await query<{ email: string; expires_at: string }>(
+        manager,
+        sql`UPDATE invitations SET token_hash = ${tokenHash} WHERE id = ${id} AND expires_at > ${this.clock.iso()} RETURNING email, expires_at`,
+      );
+      if (!row) return undefined;
+      await query(manager, sql`DELETE FROM outbox_mails WHERE invitation_id = ${id} AND status = 'pending'`);
+      const target = { type: 'invitation', id, name: row.email };
+      await this.audit.insert(manager, { actor, action: 'invitation.link_made', target });
+      return row.expires_at;
+    });
+  }
+
   /** Takes an invitation back, with its mail if that was not sent yet. @returns false when there is none */
   delete(id: number, actor: AuditActor): Promise<boolean> {
     return this.writes.transaction(async (manager) => {

@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '../accounts/user.entity';
 
+/** The link of an invitation. */
+export class InvitationLinkResponse {
+  @ApiProperty({ type: String, description: 'The page on which the account is made. It is shown this once; only a hash is stored.' })
+  link: string;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'Until when it can be used.' })
+  expires_at: string;
+}
+
 /** An invitation that was not accepted yet. */
 export class InvitationResponse {
   @ApiProperty({ type: 'integer' })

@@ -14,7 +14,7 @@ import type { LoginOrigin } from '../tokens/login-origin';
 import { isLinkToken, linkTokenHash, newLinkToken } from '../tokens/link-token';
 import { composeInvitation } from './invitation-mail';
 import type { AcceptInvitationRequest, InviteRequest } from './invitations.requests';
-import type { InvitationResponse } from './invitations.responses';
+import type { InvitationLinkResponse, InvitationResponse } from './invitations.responses';
 import { InvitationsRepository } from './invitations.repository';
 
 /** How long an invitation can be accepted, in milliseconds: a week. */
@@ -45,13 +45,25 @@ export class Invitations {
     return invitation;
   }
 
+  /**
+   * Makes another link of an invitation, for who has no mail server or wants to hand it over in person. It is the one valid link from then on.
+   * @throws AppError `not_found` also when the invitation has expired, `signup_closed`
+   */
+  async makeLink(id: number, actor: AuditActor): Promise<InvitationLinkResponse> {
+    this.refuseIfClosed();
+    const { token, tokenHash } = newLinkToken();
+    const expiresAt = await this.invitations.handOver(id, tokenHash, actor);
+    if (expiresAt === undefined) throw new AppError('not_found', 'There is no such open invitation.');
+    return { link: this.linkWith(token), expires_at: expiresAt };
+  }
+
   /** The mail with the one valid link of an invitation; undefined when it was taken back, accepted, or has expired. */
   async compose({ invitationId }: Pick<OutboxMailEntity, 'invitationId'>): Promise<Mail | undefined> {
     const invitation = invitationId === null ? undefined : await this.invitations.find(invitationId);
     if (!invitation || invitation.expires_at <= this.clock.iso()) return undefined;
     const { token, tokenHash } = newLinkToken();
     await this.invitations.replaceLink(invitation.id, tokenHash);
-    return composeInvitation(invitation, `${this.config.publicUrl}/invitations/accept/?token=${token}`);
+    return composeInvitation(invitation, this.linkWith(token));
   }
 
   /** Tells whether the link with this token could be used now. Changes nothing. */
@@ -74,6 +86,10 @@ export class Invitations {
     if (accepted === 'link_invalid') throw invitationInvalid();
     if (accepted === 'name_taken') throw await this.accounts.lostTo(user);
     return { username: normalizeUsername(username), email };
+  }
+
+  private linkWith(token: string): string {
+    return `${this.config.publicUrl}/invitations/accept/?token=${token}`;
   }
 
   private refuseIfClosed(): void {

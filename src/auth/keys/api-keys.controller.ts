@@ -36,7 +36,7 @@ export class ApiKeysController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your API keys, oldest first, revoked ones included' })
+  @ApiOperation({ summary: 'Your API keys, oldest first, revoked ones included; for admins those of others, too' })
   @ApiResponse({ status: 200, type: [ApiKeyResponse], headers: NEXT_PAGE_HEADER })
   @ApiErrors(...TOKEN_ERRORS, 'invalid_input')
   async listApiKeys(
@@ -46,7 +46,7 @@ export class ApiKeysController {
   ): Promise<ApiKeyResponse[]> {
     const { rows, next } = pageOf(await this.keys.list(user, query), query.limit);
     if (next !== undefined)
-      void reply.header('link', linkToNext('/api-keys/', { user_id: query.user_id, limit: query.limit, after: next }));
+      void reply.header('link', linkToNext('/api-keys/', { user_id: query.user_id, of: query.of, limit: query.limit, after: next }));
     return rows;
   }
 

@@ -137,7 +137,7 @@ export class ApiKeysRepository {
     const { manager } = this.dataSource;
     const rows = await query<KeyRow>(
       manager,
-      sql`SELECT id, user_id, name, kind, prefix, scopes, is_limited, requests_per_minute, expires_at, last_used_at, revoked_at, created_at
+      sql`SELECT id, user_id, (SELECT username FROM users WHERE users.id = user_id) AS owner, name, kind, prefix, scopes, is_limited, requests_per_minute, expires_at, last_used_at, revoked_at, created_at
        FROM api_keys ${rest}`,
       ['is_limited'],
     );

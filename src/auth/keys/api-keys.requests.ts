@@ -166,4 +166,9 @@ export class ChangeApiKeyRequest {
 export class ApiKeysQuery extends PageQuery {
   @QueryNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Keys of this account instead of your own; for admins.' })
   user_id?: number;
+
+  @ApiPropertyOptional({ type: String, enum: ['everybody'], description: 'Keys of all accounts; for admins.' })
+  @IsOptional()
+  @IsIn(['everybody'])
+  of?: 'everybody';
 }

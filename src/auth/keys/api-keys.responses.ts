@@ -10,6 +10,9 @@ export class ApiKeyResponse {
   @ApiProperty({ type: 'integer', description: 'Id of the account that the key stands for.' })
   user_id: number;
 
+  @ApiProperty({ type: String, description: 'Username of that account.' })
+  owner: string;
+
   @ApiProperty({ type: String, example: 'nightly report' })
   name: string;
 

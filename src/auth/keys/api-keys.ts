@@ -80,12 +80,12 @@ export class ApiKeys {
     if (await this.keys.revoke(owner, id)) await this.record('api_key.revoked', row, actor);
   }
 
-  /** Keys of the account, or for admins those of another. @throws AppError `forbidden` for members who ask for those of another */
-  async list(by: KeyHolder, range: { user_id?: number; limit: number; after?: number }): Promise<ApiKeyResponse[]> {
-    const userId = range.user_id ?? by.id;
-    if (userId !== by.id && by.role !== 'admin')
-      throw new AppError('forbidden', 'The keys of other accounts are for admins. Leave out user_id.');
-    return this.keys.list(userId, range.limit, range.after);
+  /** Keys of the account, or for admins those of others. @throws AppError `forbidden` for members who ask for those of others */
+  async list(by: KeyHolder, range: { user_id?: number; of?: 'everybody'; limit: number; after?: number }): Promise<ApiKeyResponse[]> {
+    const owner = range.user_id ?? (range.of === 'everybody' ? 'anybody' : by.id);
+    if (owner !== by.id && by.role !== 'admin')
+      throw new AppError('forbidden', 'The keys of other accounts are for admins. Leave out user_id and of.');
+    return this.keys.list(owner, range.limit, range.after);
   }
 
   /** @throws AppError `not_found` */

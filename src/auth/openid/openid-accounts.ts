@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock';
 import { AppError } from '../../common/errors';
 import { AppConfig } from '../../config/app-config';
-import { AccountChangesRepository } from '../accounts/account-changes.repository';
+import { AccountChangesRepository } from '../accounts/changes/account-changes.repository';
 import { accountKey } from '../accounts/account-names';
 import { unusablePassword } from '../accounts/password-format';
 import type { Role } from '../accounts/user.entity';

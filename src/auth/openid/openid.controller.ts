@@ -10,7 +10,9 @@ import { CurrentCaller } from '../guards/caller.decorator';
 import { CurrentOrigin } from '../guards/login-origin.decorator';
 import { Public } from '../guards/public.decorator';
 import { LoginRateLimit } from '../guards/rate-limits';
-import { HTML, htmlOf, isBrowser } from '../pages/page';
+import { htmlOf, sendPage } from '../pages/page';
+import { readerOf } from '../pages/page-reader';
+import { refusalIn } from '../pages/page-words';
 import type { LoginOrigin } from '../tokens/login-origin';
 import { LOGIN_LIFETIME_MS, OpenidLogin, type SignedIn } from './openid-login';
 import { OpenidLoginQuery, OpenidTokenRequest } from './openid.requests';
@@ -66,11 +68,9 @@ export class OpenidController {
       const query = new URLSearchParams((request.url.split('?')[1] ?? '').slice(0, MAX_QUERY));
       outcome = await this.login.finish(query, cookieOf(request.headers.cookie), { caller, origin });
     } catch (error) {
-      if (!isBrowser(request.headers.accept) || !(error instanceof AppError)) throw error;
-      await reply
-        .status(error.status)
-        .type(HTML)
-        .send(htmlOf({ title: 'You are not signed in', text: error.message }));
+      const reader = readerOf(request);
+      if (!reader.isBrowser || !(error instanceof AppError)) throw error;
+      await sendPage(reply, error.status, htmlOf({ title: reader.words.openidTitle, text: refusalIn(reader.words, error) }, reader));
       return;
     }
     if ('redirect' in outcome) await reply.redirect(outcome.redirect, 303);

@@ -1,22 +1,16 @@
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../common/errors';
-import { HTML, invalidLinkPage, isBrowser } from './page';
-
-/** Who opens the link of a mail, or sends the form of its page. */
-export interface LinkReader {
-  /** The header that tells a browser from a program. */
-  accept: string | undefined;
-  reply: FastifyReply;
-}
+import { invalidLinkPage, sendPage } from './page';
+import type { PageReader } from './page-reader';
 
 /**
  * Answers who opens a link.
  * @param page what a valid link shows, to programs too; undefined when it is not valid: browsers get a page that says so
  * @throws `invalid` for programs
  */
-export async function answerOpened({ accept, reply }: LinkReader, page: string | undefined, invalid: AppError): Promise<void> {
-  if (page !== undefined) await reply.type(HTML).send(page);
-  else if (isBrowser(accept)) await reply.status(invalid.status).type(HTML).send(invalidLinkPage());
+export async function answerOpened(reader: PageReader, reply: FastifyReply, page: string | undefined, invalid: AppError): Promise<void> {
+  if (page !== undefined) await sendPage(reply, 200, page);
+  else if (reader.isBrowser) await sendPage(reply, invalid.status, invalidLinkPage(reader));
   else throw invalid;
 }
 
@@ -32,16 +26,17 @@ export interface FormPages {
  * @throws AppError what `work` throws, unless a browser gets a page for it
  */
 export async function answerForm(
-  { accept, reply }: LinkReader,
+  reader: PageReader,
+  reply: FastifyReply,
   work: Promise<object>,
-  { done, refused = invalidLinkPage }: FormPages,
+  { done, refused = () => invalidLinkPage(reader) }: FormPages,
   status = 200,
 ): Promise<void> {
   try {
     const answer = await work;
-    await (isBrowser(accept) ? reply.status(status).type(HTML).send(done()) : reply.status(status).send(answer));
+    await (reader.isBrowser ? sendPage(reply, status, done()) : reply.status(status).send(answer));
   } catch (error) {
-    if (!isBrowser(accept) || !(error instanceof AppError) || error.status !== 400) throw error;
-    await reply.status(error.status).type(HTML).send(refused(error));
+    if (!reader.isBrowser || !(error instanceof AppError)) throw error;
+    await sendPage(reply, error.status, refused(error));
   }
 }

@@ -1,20 +1,19 @@
-import { htmlOf } from '../pages/page';
+import { formOf, htmlOf } from '../pages/page';
+import type { PageReader } from '../pages/page-reader';
 
 /**
  * The page that a reset link opens, with a form for the new password.
  * @param token in base64url
- * @param text above the form: what to do, or why the password before was refused
+ * @param wrong why the password before was refused
  */
-export function newPasswordPage(token: string, text = 'Type a new password for your account, at least 8 characters.'): string {
-  const form = [
-    `<form method="post" action="confirm"><input type="hidden" name="token" value="${token}">`,
-    '<label>New password <input type="password" name="password" autocomplete="new-password" required></label>',
-    '<button>Set password</button></form>',
-  ].join('');
-  return htmlOf({ title: 'Set a new password', text, form });
+export function newPasswordPage(reader: PageReader, token: string, wrong?: string): string {
+  const { resetTitle, resetText, newPassword, passwordRule, reset } = reader.words;
+  const fields = [{ name: 'password' as const, label: newPassword, rule: passwordRule, wrong }];
+  const form = formOf(`${reader.root}password-reset/confirm`, token, fields, reset);
+  return htmlOf({ title: resetTitle, text: resetText, form }, reader);
 }
 
 /** The page after the password was set. */
-export function passwordSetPage(): string {
-  return htmlOf({ title: 'Your new password is set', text: 'All logins have ended. You can close this page and log in.' });
+export function passwordSetPage(reader: PageReader): string {
+  return htmlOf({ title: reader.words.resetDoneTitle, text: reader.words.resetDoneText }, reader);
 }

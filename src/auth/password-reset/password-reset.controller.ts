@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiErrors, BODY_ERRORS } from '../../common/http/api-errors.decorator';
@@ -13,6 +13,8 @@ import { Public } from '../guards/public.decorator';
 import { ResetRateLimit } from '../guards/rate-limits';
 import { answerForm, answerOpened } from '../pages/link-answers';
 import { invalidLinkPage, PAGE_CONTENT } from '../pages/page';
+import { CurrentReader, type PageReader } from '../pages/page-reader';
+import { refusalIn } from '../pages/page-words';
 import { inUniformTime } from '../pages/uniform-time';
 import { PasswordReset, resetInvalid } from './password-reset';
 import { newPasswordPage, passwordSetPage } from './password-reset-page';
@@ -45,13 +47,9 @@ export class PasswordResetController {
   @ApiQuery({ name: 'token', type: String })
   @ApiOkResponse({ description: 'Nothing is changed yet.', content: PAGE_CONTENT })
   @ApiErrors('reset_invalid', 'rate_limited')
-  async openResetLink(
-    @Query('token') token: unknown,
-    @Headers('accept') accept: string | undefined,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const page = (await this.reset.isValid(token)) ? newPasswordPage(String(token)) : undefined;
-    await answerOpened({ accept, reply }, page, resetInvalid());
+  async openResetLink(@Query('token') token: unknown, @CurrentReader() reader: PageReader, @Res() reply: FastifyReply): Promise<void> {
+    const page = (await this.reset.isValid(token)) ? newPasswordPage(reader, String(token)) : undefined;
+    await answerOpened(reader, reply, page, resetInvalid());
   }
 
   @Post('confirm')
@@ -63,7 +61,7 @@ export class PasswordResetController {
   @ApiErrors(...BODY_ERRORS, 'reset_invalid', 'password_rejected', 'rate_limited', 'unavailable')
   async confirmPasswordReset(
     @Body() { token, password }: ConfirmPasswordResetRequest,
-    @Headers('accept') accept: string | undefined,
+    @CurrentReader() reader: PageReader,
     @CurrentCaller() caller: Caller,
     @CurrentOrigin() origin: LoginOrigin,
     @Res() reply: FastifyReply,
@@ -71,9 +69,10 @@ export class PasswordResetController {
     const work = this.reset
       .confirm(token, password, caller, origin)
       .then((): SuccessResponse => ({ success: true, message: 'Your new password is set' }));
-    await answerForm({ accept, reply }, work, {
-      done: passwordSetPage,
-      refused: ({ code, message }) => (code === 'password_rejected' ? newPasswordPage(token, message) : invalidLinkPage()),
+    await answerForm(reader, reply, work, {
+      done: () => passwordSetPage(reader),
+      refused: (error) =>
+        error.code === 'reset_invalid' ? invalidLinkPage(reader) : newPasswordPage(reader, token, refusalIn(reader.words, error)),
     });
   }
 }

@@ -5,7 +5,7 @@ import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { ownerOf, userTarget } from '../audit/audit-event';
 import { AuditEventsRepository } from '../audit/audit-events.repository';
-import { AccountChangesRepository } from '../accounts/account-changes.repository';
+import { AccountChangesRepository } from '../accounts/changes/account-changes.repository';
 import { accountKey } from '../accounts/account-names';
 import { PasswordResetEntity } from './password-reset.entity';
 

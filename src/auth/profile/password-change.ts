@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditActor } from '../audit/audit-event';
-import { AccountChangesRepository } from '../accounts/account-changes.repository';
+import { AccountChangesRepository } from '../accounts/changes/account-changes.repository';
 import type { Caller } from '../accounts/hash-queue';
 import { attemptsKey } from '../accounts/login-attempts';
 import { PasswordCheck } from '../accounts/password-check';

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTa
 import { ApiErrors, BODY_ERRORS, TOKEN_ERRORS } from '../../common/http/api-errors.decorator';
 import type { AuditActor } from '../audit/audit-event';
 import { CurrentActor } from '../guards/current-actor.decorator';
-import { AccountChangesRepository } from '../accounts/account-changes.repository';
+import { AccountChangesRepository } from '../accounts/changes/account-changes.repository';
 import type { Caller } from '../accounts/hash-queue';
 import { PasswordCheck } from '../accounts/password-check';
 import { CurrentCaller } from '../guards/caller.decorator';

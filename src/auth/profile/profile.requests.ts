@@ -1,11 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsEmail, IsOptional, MaxLength } from 'class-validator';
 import { IsPlainText } from '../../common/http/plain-text.decorator';
-import { MAX_EMAIL_LENGTH, MAX_PASSWORD_INPUT } from '../auth.requests';
+import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH, MAX_PASSWORD_INPUT } from '../auth.requests';
 import { IsUsername } from '../accounts/account-names';
-
-/** Longest first or last name in UTF-16 units, as in Django. */
-const MAX_NAME_LENGTH = 150;
 
 /** Body of PATCH /me/. What is left out stays as it is. */
 export class ChangeProfileRequest {

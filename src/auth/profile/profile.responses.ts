@@ -1,14 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AccountResponse } from '../auth.responses';
-
-/** A group that an account is in. */
-export class MembershipResponse {
-  @ApiProperty({ type: 'integer' })
-  id: number;
-
-  @ApiProperty({ type: String, example: 'Finance' })
-  name: string;
-}
+import { AccountResponse, MembershipResponse } from '../auth.responses';
 
 /** An account as its owner sees it. */
 export class ProfileResponse extends AccountResponse {

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../common/errors';
 import type { AuditActor } from '../audit/audit-event';
-import { emailTaken, refuseForeignAddress, usernameTaken } from '../accounts/account-creation';
-import { accountKey, normalizeUsername } from '../accounts/account-names';
+import { ProfileWishes } from '../accounts/changes/profile-wishes';
+import { ProfilesRepository } from '../accounts/changes/profiles.repository';
 import type { Caller } from '../accounts/hash-queue';
 import { PasswordCheck } from '../accounts/password-check';
 import type { UserEntity } from '../accounts/user.entity';
 import { UsersRepository } from '../accounts/users.repository';
 import { GroupsRepository } from '../groups/groups.repository';
 import type { ChangeProfileRequest } from './profile.requests';
-import type { MembershipResponse, ProfileResponse } from './profile.responses';
-import { ProfilesRepository } from './profiles.repository';
+import type { MembershipResponse } from '../auth.responses';
+import type { ProfileResponse } from './profile.responses';
 
 /** What people see of their account, and change in it. */
 @Injectable()
@@ -18,6 +18,7 @@ export class ProfileService {
   constructor(
     private readonly users: UsersRepository,
     private readonly profiles: ProfilesRepository,
+    private readonly wishes: ProfileWishes,
     private readonly groups: GroupsRepository,
     private readonly passwords: PasswordCheck,
   ) {}
@@ -33,13 +34,9 @@ export class ProfileService {
    */
   async change(userId: number, request: ChangeProfileRequest, caller: Caller, actor: AuditActor): Promise<ProfileResponse> {
     const user = await this.account(userId);
-    const username = request.username ? normalizeUsername(request.username) : user.username;
-    const email = request.email ?? user.email;
-    refuseForeignAddress(username, email);
-    if (email !== user.email) await this.passwords.confirm(userId, givenPassword(request), caller);
-    const names = { username, usernameKey: accountKey(username), email, emailKey: accountKey(email) };
-    const change = { ...names, firstName: request.first_name ?? user.firstName, lastName: request.last_name ?? user.lastName };
-    if (!(await this.profiles.replace(user, change, actor))) throw await this.refusal(user, change);
+    const profile = this.wishes.profileWith(user, request);
+    if (profile.email !== user.email) await this.passwords.confirm(userId, givenPassword(request), caller);
+    if (!(await this.profiles.replace(user, profile, actor))) throw await this.wishes.refusal(user, profile, gone());
     return this.read(userId);
   }
 
@@ -47,12 +44,6 @@ export class ProfileService {
     const user = await this.users.find({ id: userId });
     if (!user) throw gone();
     return user;
-  }
-
-  private async refusal(user: UserEntity, { usernameKey, emailKey }: Pick<UserEntity, 'usernameKey' | 'emailKey'>): Promise<AppError> {
-    if (usernameKey !== user.usernameKey && (await this.users.exists({ usernameKey }))) return usernameTaken();
-    if (emailKey !== user.emailKey && (await this.users.exists({ emailKey }))) return emailTaken();
-    return gone();
   }
 }
 

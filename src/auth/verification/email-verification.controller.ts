@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../common/errors';
@@ -9,6 +9,7 @@ import { SuccessResponse } from '../auth.responses';
 import { EmailVerification } from './email-verification';
 import { answerForm, answerOpened } from '../pages/link-answers';
 import { PAGE_CONTENT } from '../pages/page';
+import { CurrentReader, type PageReader } from '../pages/page-reader';
 import { inUniformTime } from '../pages/uniform-time';
 import { confirmationPage, confirmedPage } from './verification-page';
 import { VerificationRequestsRepository } from './verification-requests.repository';
@@ -35,11 +36,11 @@ export class EmailVerificationController {
   @ApiErrors('verification_invalid', 'rate_limited')
   async openVerificationLink(
     @Query('token') token: unknown,
-    @Headers('accept') accept: string | undefined,
+    @CurrentReader() reader: PageReader,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = (await this.verification.isValid(token)) ? confirmationPage(String(token)) : undefined;
-    await answerOpened({ accept, reply }, page, linkInvalid());
+    const page = (await this.verification.isValid(token)) ? confirmationPage(reader, String(token)) : undefined;
+    await answerOpened(reader, reply, page, linkInvalid());
   }
 
   @Post()
@@ -51,11 +52,11 @@ export class EmailVerificationController {
   @ApiErrors(...BODY_ERRORS, 'verification_invalid', 'rate_limited')
   async verifyEmail(
     @Body() { token }: VerifyEmailRequest,
-    @Headers('accept') accept: string | undefined,
+    @CurrentReader() reader: PageReader,
     @CurrentOrigin() origin: LoginOrigin,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await answerForm({ accept, reply }, this.confirmed(token, origin), { done: confirmedPage });
+    await answerForm(reader, reply, this.confirmed(token, origin), { done: () => confirmedPage(reader) });
   }
 
   @UseGuards(ResendRateLimit)

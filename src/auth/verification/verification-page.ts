@@ -1,15 +1,16 @@
-import { htmlOf } from '../pages/page';
+import { formOf, htmlOf } from '../pages/page';
+import type { PageReader } from '../pages/page-reader';
 
 /**
  * The page that a verification link opens. Opening it changes nothing, because mail scanners open links too: its button does.
  * @param token in base64url
  */
-export function confirmationPage(token: string): string {
-  const form = `<form method="post" action="?"><input type="hidden" name="token" value="${token}"><button>Confirm</button></form>`;
-  return htmlOf({ title: 'Confirm your e-mail address', text: 'Press the button to confirm that this e-mail address is yours.', form });
+export function confirmationPage(reader: PageReader, token: string): string {
+  const { verifyTitle, verifyText, verify } = reader.words;
+  return htmlOf({ title: verifyTitle, text: verifyText, form: formOf('?', token, [], verify) }, reader);
 }
 
 /** The page after the button was pressed. */
-export function confirmedPage(): string {
-  return htmlOf({ title: 'Your e-mail address is confirmed', text: 'You can close this page.' });
+export function confirmedPage(reader: PageReader): string {
+  return htmlOf({ title: reader.words.verifiedTitle, text: reader.words.verifiedText }, reader);
 }

@@ -98,3 +98,12 @@ export class GrantResponse {
   @ApiProperty({ type: String, enum: ACCESSES })
   access: Access;
 }
+
+/** A grant among those of all collections. */
+export class CollectionGrantResponse extends GrantResponse {
+  @ApiProperty({ type: 'integer' })
+  collection_id: number;
+
+  @ApiProperty({ type: [Number], description: 'Ids of the groups that an account is in, through which it may do more; empty for a group.' })
+  group_ids: number[];
+}

@@ -15,7 +15,13 @@ export const SECTIONS: Readonly<Record<'measure' | 'people' | 'system', Readonly
     feedback: () => import('./measure/feedback-page'),
     evaluation: () => import('./measure/evaluation-page'),
   },
-  people: {},
+  people: {
+    users: () => import('./people/users/users-page'),
+    groups: () => import('./people/groups-page'),
+    permissions: () => import('./people/permissions/permissions-page'),
+    keys: () => import('./people/keys-page'),
+    audit: () => import('./people/audit-page'),
+  },
   system: {
     jobs: () => import('./system/jobs-page'),
     models: () => import('./system/models-page'),

@@ -15,6 +15,13 @@ export type Collection = Schemas['CollectionResponse'];
 export type DocumentRecord = Schemas['DocumentResponse'];
 export type DocumentState = DocumentRecord['state'];
 export type DocumentVersion = Schemas['VersionResponse'];
+export type User = Schemas['UserResponse'];
+export type Role = User['role'];
+export type Group = Schemas['GroupResponse'];
+export type Invitation = Schemas['InvitationResponse'];
+export type Grant = Schemas['CollectionGrantResponse'];
+export type ApiKey = Schemas['ApiKeyResponse'];
+export type AuditEvent = Schemas['AuditEventResponse'];
 export type Rating = Schemas['GiveFeedbackRequest']['rating'];
 
 /** The API in the name of whoever is logged in. */

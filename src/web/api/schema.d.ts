@@ -309,7 +309,7 @@ export interface paths {
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
-        /** Change the role of an account, or lock it out or in; admins only */
+        /** Change the names, the address or the role of an account, or lock it out or in; admins only */
         patch: operations["changeUser"];
         trace?: never;
     };
@@ -455,6 +455,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/invitations/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link of an invitation to hand over yourself; the one before ends, and a mail that waits is not sent; admins only */
+        post: operations["makeInvitationLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invitations/{id}": {
         parameters: {
             query?: never;
@@ -479,7 +496,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your API keys, oldest first, revoked ones included */
+        /** Your API keys, oldest first, revoked ones included; for admins those of others, too */
         get: operations["listApiKeys"];
         put?: never;
         /** Make an API key for a program; the key is shown in this response alone */
@@ -601,6 +618,23 @@ export interface paths {
         head?: never;
         /** Change the name or the description of a collection, or what everyone may do; admins only */
         patch: operations["changeCollection"];
+        trace?: never;
+    };
+    "/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grants of all collections, oldest first; admins only */
+        get: operations["listAllGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/collections/{id}/grants": {
@@ -2092,6 +2126,13 @@ export interface components {
             date_joined: string;
             /** @description False: the account is locked out. */
             is_active: boolean;
+            /** @description The groups it is in, by name. */
+            groups: components["schemas"]["MembershipResponse"][];
+            /**
+             * Format: date-time
+             * @description When it logged in last, or a login of it was refreshed; null: never.
+             */
+            last_seen_at: string | null;
         };
         CreateUserRequest: {
             /** @example john_doe */
@@ -2117,6 +2158,15 @@ export interface components {
             role?: "member" | "admin";
             /** @description False locks the account out at once, with all its tokens. */
             is_active?: boolean;
+            /** @example john_doe */
+            username?: string;
+            /**
+             * Format: email
+             * @description The new address counts as not verified, and a verification mail is sent to it.
+             */
+            email?: string;
+            first_name?: string;
+            last_name?: string;
         };
         CreateGroupRequest: {
             /**
@@ -2177,6 +2227,15 @@ export interface components {
              */
             expires_at: string;
         };
+        InvitationLinkResponse: {
+            /** @description The page on which the account is made. It is shown this once; only a hash is stored. */
+            link: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be used.
+             */
+            expires_at: string;
+        };
         CreateApiKeyRequest: {
             /** @example nightly report */
             name: string;
@@ -2214,6 +2273,8 @@ export interface components {
             id: number;
             /** @description Id of the account that the key stands for. */
             user_id: number;
+            /** @description Username of that account. */
+            owner: string;
             /** @example nightly report */
             name: string;
             /** @enum {string} */
@@ -2252,6 +2313,8 @@ export interface components {
             id: number;
             /** @description Id of the account that the key stands for. */
             user_id: number;
+            /** @description Username of that account. */
+            owner: string;
             /** @example nightly report */
             name: string;
             /** @enum {string} */
@@ -2491,6 +2554,19 @@ export interface components {
             expire_documents_days?: number;
             /** @description How its documents are cut; null: as the settings of the server say. A job cuts those anew that are cut otherwise. */
             chunking?: components["schemas"]["ChunkingRequest"] | null;
+        };
+        CollectionGrantResponse: {
+            /** @enum {string} */
+            type: "user" | "group";
+            /** @description Id of the account or of the group. */
+            id: number;
+            /** @description Username or name of the group. */
+            name: string;
+            /** @enum {string} */
+            access: "read" | "write";
+            collection_id: number;
+            /** @description Ids of the groups that an account is in, through which it may do more; empty for a group. */
+            group_ids: number[];
         };
         GrantResponse: {
             /** @enum {string} */
@@ -5095,8 +5171,12 @@ export interface operations {
                 limit?: number;
                 /** @description Start of the page, taken from the `Link` header of the page before. */
                 after?: number;
-                /** @description Part of a username or an e-mail address; case is ignored. */
+                /** @description Part of a username, of an e-mail address, or of a first or last name; case is ignored. */
                 search?: string;
+                /** @description Only accounts of this role. */
+                role?: "member" | "admin";
+                /** @description Only accounts that may log in, or only those that are locked out. */
+                state?: "active" | "locked_out";
             };
             header?: never;
             path?: never;
@@ -5522,6 +5602,27 @@ export interface operations {
             };
         };
     };
+    makeInvitationLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLinkResponse"];
+                };
+            };
+        };
+    };
     revokeInvitation: {
         parameters: {
             query?: never;
@@ -5550,6 +5651,8 @@ export interface operations {
                 after?: number;
                 /** @description Keys of this account instead of your own; for admins. */
                 user_id?: number;
+                /** @description Keys of all accounts; for admins. */
+                of?: "everybody";
             };
             header?: never;
             path?: never;
@@ -5826,6 +5929,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CollectionResponse"];
+                };
+            };
+        };
+    };
+    listAllGrants: {
+        parameters: {
+            query?: {
+                /** @description At most this many. */
+                limit?: number;
+                /** @description Start of the page, taken from the `Link` header of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description rel="next": URL of the next page; sent when there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionGrantResponse"][];
                 };
             };
         };

@@ -16,7 +16,7 @@ import { Bar } from './bar';
 import { KeySheet } from './key-sheet';
 import { usePalette } from './palette/use-palette';
 import { OfflineStrip } from './offline-strip';
-import { adminPage, chatPage, documentPage, documentsPage, explainPage, palettePage, sharedPage } from './pages';
+import { accountPage, adminPage, chatPage, documentPage, documentsPage, explainPage, palettePage, sharedPage } from './pages';
 import { keepWanted, takeWanted } from './wanted';
 
 /** The console: pages for everybody, and those for whoever is logged in. */
@@ -89,6 +89,9 @@ function Inside({ isIn }: { isIn: boolean }): ReactNode {
         </Route>
         <Route path="/library/:id">{({ id }) => <documentPage.Page key={id} id={Number(id)} />}</Route>
         <Route path="/answers/:id">{({ id }) => <explainPage.Page key={id} id={Number(id)} />}</Route>
+        <Route path="/account">
+          <accountPage.Page />
+        </Route>
         {role === 'admin' && <Route path="/admin/:page?">{({ page: section }) => <adminPage.Page name={section} />}</Route>}
         <Route>
           <main className="page" id="main">

@@ -22,7 +22,8 @@ export function Bar({ name, isAdmin, onSessions, onGo }: BarProps): ReactNode {
   const { t, language } = useWords();
   const [isLibrary] = useRoute('/library/*?');
   const [isAdminArea] = useRoute('/admin/*?');
-  const isElsewhere = isLibrary || isAdminArea;
+  const [isAccount] = useRoute('/account');
+  const isElsewhere = isLibrary || isAdminArea || isAccount;
   return (
     <header className="bar">
       {!isElsewhere && (
@@ -55,9 +56,13 @@ export function Bar({ name, isAdmin, onSessions, onGo }: BarProps): ReactNode {
         <Icon name="theme" />
       </button>
       <Menu buttonClass="tool" label={t('app.account', { name })} button={<Icon name="person" />}>
-        {() => (
+        {(close) => (
           <>
             <p className="menu-title">{name}</p>
+            <Link className="entry" href="/account" onClick={close}>
+              <span>{t('account.title')}</span>
+            </Link>
+            <hr />
             {Object.entries(LANGUAGES).map(([tag, label]) => (
               <button
                 key={tag}

@@ -6,6 +6,7 @@ export const documentPage = lazyPage(() => import('../documents/document/documen
 export const sharedPage = lazyPage(() => import('../chat/shared-page'));
 export const explainPage = lazyPage(() => import('../explain/explain-page'));
 export const palettePage = lazyPage(() => import('./palette/palette'));
+export const accountPage = lazyPage(() => import('../account/account-page'));
 export const adminPage = lazyPage(() => import('../admin/admin-page'));
 
 const AREAS = [
@@ -13,6 +14,7 @@ const AREAS = [
   [/^\/library/, documentsPage],
   [/^\/admin/, adminPage],
   [/^\/shared/, sharedPage],
+  [/^\/account/, accountPage],
   [/^\/answers/, explainPage],
 ] as const;
 

@@ -66,3 +66,29 @@ export function Field({
     </div>
   );
 }
+
+interface ChoiceProps {
+  label: string;
+  name: string;
+  /** Values and what they are called, in order. */
+  options: Readonly<Record<string, string>>;
+  initial?: string;
+  onChange?: (value: string) => void;
+}
+
+/** A choice with its name. */
+export function Choice({ label, name, options, initial, onChange }: ChoiceProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select className="choice" id={id} name={name} defaultValue={initial} onChange={(event) => onChange?.(event.target.value)}>
+        {Object.entries(options).map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

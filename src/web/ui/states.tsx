@@ -29,6 +29,17 @@ export function Failure({ title, problem, onAgain }: { title: string; problem: T
   );
 }
 
+/** Why a form was refused, at its end. */
+export function Refusal({ problem }: { problem: ToldProblem | undefined }): ReactNode {
+  const { t } = useWords();
+  if (!problem) return null;
+  return (
+    <p className="flag" role="alert">
+      {problem.isUnreachable ? t('error.unreachable') : problem.message}
+    </p>
+  );
+}
+
 const WIDTHS = [34, 61, 48, 55];
 
 /** Bars in the shape of lines of text, while they are fetched. @param label what those who listen hear */

@@ -34,6 +34,7 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'POST /password-reset/confirm': EVERYBODY,
   'GET /invitations/accept': EVERYBODY,
   'POST /invitations/accept': EVERYBODY,
+  'GET /mail-pages.css': EVERYBODY,
   'GET /login/oidc': EVERYBODY,
   'GET /login/oidc/callback': EVERYBODY,
   'POST /login/oidc/token': EVERYBODY,
@@ -188,6 +189,8 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'GET /invitations': ADMINS,
   'POST /invitations': ADMINS,
   'DELETE /invitations/:id': ADMINS,
+  'POST /invitations/:id/link': ADMINS,
+  'GET /grants': ADMINS,
 };
 
 /** Who may call a route. @throws for one that is not in the table */

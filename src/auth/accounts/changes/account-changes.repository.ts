@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AppError } from '../../common/errors';
-import { ErasureMarks } from '../../database/copies/erasure-marks';
-import { query, type Sql, sql } from '../../database/sql';
-import { Transactions } from '../../database/transactions';
-import { type AuditAction, type AuditActor, type AuditDetails, userTarget } from '../audit/audit-event';
-import { AuditEventsRepository } from '../audit/audit-events.repository';
-import { LoginsRepository } from '../tokens/logins.repository';
-import type { Role } from './user.entity';
+import { AppError } from '../../../common/errors';
+import { ErasureMarks } from '../../../database/copies/erasure-marks';
+import { query, type Sql, sql } from '../../../database/sql';
+import { Transactions } from '../../../database/transactions';
+import { type AuditAction, type AuditActor, type AuditDetails, userTarget } from '../../audit/audit-event';
+import { AuditEventsRepository } from '../../audit/audit-events.repository';
+import { LoginsRepository } from '../../tokens/logins.repository';
+import type { Role } from '../user.entity';
 
 /** What admins change of an account. */
 interface Changeable {
   role: Role;
   isActive: boolean;
 }
+
+/** What is changed in the transaction of another change. */
+export type InTransaction = (manager: EntityManager) => Promise<void>;
 
 /** Changes of accounts that concern more than their own row. */
 @Injectable()
@@ -45,9 +48,15 @@ export class AccountChangesRepository {
 
   /**
    * Changes the role of an account, or locks it out or in; what is unset stays. Locking it out ends its logins.
+   * @param also what is changed in the same transaction: all of it or nothing
    * @throws AppError `last_admin`; `not_found` when it is absent
    */
-  change(userId: number, { role, isActive }: { role?: Role; isActive?: boolean }, actor: AuditActor): Promise<void> {
+  change(
+    userId: number,
+    { role, isActive }: { role?: Role; isActive?: boolean },
+    actor: AuditActor,
+    also: InTransaction = async () => undefined,
+  ): Promise<void> {
     const change = sql`UPDATE users SET role = COALESCE(CAST(${role ?? null} AS varchar), role),
       is_active = COALESCE(CAST(${isActive ?? null} AS boolean), is_active)`;
     return this.writes.transaction(async (manager) => {
@@ -57,6 +66,7 @@ export class AccountChangesRepository {
       if (isActive === false) await this.logins.endAll(manager, userId, 'deactivated');
       for (const event of eventsOf(before, { role, isActive }))
         await this.audit.insert(manager, { actor, target: userTarget(user), ...event });
+      await also(manager);
     });
   }
 
