@@ -23,6 +23,7 @@ const ALLOWED = {
   // The console runs in browsers: it knows the API by its description alone.
   web: [],
   health: ['rag', 'ai', 'auth', 'database', 'common'],
+  metrics: ['rag', 'ai', 'jobs', 'auth', 'config', 'common'],
   cli: ['mcp', 'maintenance', 'chat', 'documents', 'rag', 'ai', 'jobs', 'auth', 'scheduler', 'database', 'config', 'common'],
 };
 

@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module';
 import { DocumentsModule } from './documents/documents.module';
 import { SyncModule } from './documents/sync.module';
 import { HealthModule } from './health/health.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { JobsModule } from './jobs/jobs.module';
 import { ErasureModule } from './maintenance/erasure/erasure.module';
 import { BackupServerModule } from './maintenance/backup/backup-server.module';
@@ -41,6 +42,7 @@ import { SchedulerModule } from './scheduler/scheduler.module';
     RealtimeModule,
     WebServerModule,
     HealthModule,
+    MetricsModule,
   ],
 })
 export class AppModule {}

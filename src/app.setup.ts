@@ -19,6 +19,7 @@ import { acceptFiles } from './common/http/bodies/multipart-body';
 import { routeUpgrades, UpgradableRequest } from './common/http/upgrades';
 import { RequestValidationPipe } from './common/http/validation.pipe';
 import { loggedError } from './common/logged-error';
+import { Meters } from './common/meters';
 import { goFirst } from './common/turns';
 import { AppConfig } from './config/app-config';
 import { mcpErrors } from './mcp/http/mcp-error';
@@ -106,6 +107,7 @@ export async function setUpApp(app: NestFastifyApplication, log: Logger): Promis
   fastify.removeContentTypeParser('text/plain');
   letRequestsGoFirst(fastify);
   logRequests(fastify, securityHeaders());
+  timeRequests(fastify, app.get(Meters));
   shapeFrameworkErrors(fastify, securityHeaders(), formats);
   watchResponses(fastify);
   requireOneHost(fastify);
@@ -134,6 +136,15 @@ function logRequests(fastify: FastifyInstance, headers: Record<string, string>):
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
     const path = request.routeOptions.url ?? 'unknown';
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+}
+
+/** Times requests by the pattern of their route: addresses that nobody knows are one. */
+function timeRequests(fastify: FastifyInstance, { requests }: Meters): void {
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    requests.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000);
     done();
   });
 }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AiModule } from '../ai/ai.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { RagModule } from '../rag/rag.module';
+import { AnswerMeters } from './usage/answer-meters';
 import { AnswerPipeline } from './answering/answer-pipeline';
 import { ChatService } from './answering/chat.service';
 import { CitationRetry } from './answering/citation-retry';
@@ -47,6 +48,7 @@ const SERVICES = [
   providers: [
     ...SERVICES,
     { provide: GenerationBus, useClass: DatabaseGenerationBus },
+    AnswerMeters,
     AnswerPipeline,
     CandidateChunksRepository,
     CitationRetry,

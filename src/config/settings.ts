@@ -31,6 +31,8 @@ export const SETTINGS = {
   HOST: setting('127.0.0.1', text, 'address the server listens on'),
   PORT: setting('8000', integer(0, 65_535), 'port the server listens on; 0 picks a free one'),
   NODE_ENV: setting('development', oneOf('development', 'production', 'test'), 'production refuses unsafe settings at boot'),
+  METRICS_TOKEN: secret('token with which monitoring reads GET /metrics; empty: there is nothing at that address'),
+  METRICS_PORT: setting('0', integer(0, 65_535), 'port of its own for GET /metrics, without a token; 0: none'),
   LOG_LEVEL: setting('info', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'lowest log level that is written'),
   CORS_ORIGINS: setting('', list, 'comma-separated origins that browsers may call from; empty allows none'),
   TRUST_PROXY: setting(

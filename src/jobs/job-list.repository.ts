@@ -81,6 +81,14 @@ export class JobListRepository {
     return row?.count ?? 0;
   }
 
+  /** How many jobs wait and run, by kind. */
+  openByKind(): Promise<{ kind: JobKind; state: JobState; count: number }[]> {
+    return query(
+      this.dataSource.manager,
+      sql`SELECT kind, state, COUNT(*) AS count FROM background_jobs WHERE state IN ('queued', 'running') GROUP BY kind, state`,
+    );
+  }
+
   private read(where: Sql): Promise<ListedJob[]> {
     return query<ListedJob>(
       this.dataSource.manager,

@@ -3,7 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type Asker, CollectionAccess, type ReadableCollections } from '../../documents/collections/collection-access';
 import type { DocumentFilter } from '../../rag/index/document-filter';
 import { AppError, messageOf } from '../../common/errors';
-import { AnswerPipeline } from './answer-pipeline';
+import { AnswerMeters } from '../usage/answer-meters';
+import { AnswerPipeline, type PipelineResult } from './answer-pipeline';
 import type { Question } from '../answer.types';
 import { answerResponse } from '../messages/answer-mapping';
 import { MessagesRepository, noMessage, type OpenMessage } from '../messages/messages.repository';
@@ -48,6 +49,7 @@ export class ChatService {
     private readonly candidates: CandidateChunksRepository,
     private readonly access: CollectionAccess,
     private readonly costs: QuestionCosts,
+    private readonly meters: AnswerMeters,
   ) {}
 
   /**
@@ -161,10 +163,11 @@ export class ChatService {
     { question, ...access }: AskedQuestion,
     cost: QuestionCost,
   ): Promise<void> {
+    const ended = this.meters.begin(generation);
+    let result: PipelineResult | undefined;
     try {
-      const { answer, madeFrom, explanation, error } = await this.pipeline.make(generation, question, access, (call) =>
-        cost.calls.push(call),
-      );
+      result = await this.pipeline.make(generation, question, access, (call) => cost.calls.push(call));
+      const { answer, madeFrom, explanation, error } = result;
       const streamed = question.isStreamed ? { offered: generation.sources, firstTextMs: generation.firstTextMs } : {};
       const storing = performance.now();
       // All in the same turn, so that one commit holds them.
@@ -181,6 +184,8 @@ export class ChatService {
         thrown instanceof AppError ? thrown : new AppError('internal_error', 'The answer could not be stored.', { cause: thrown });
       await Promise.all([this.noteFailure(open.id, error), this.costs.record(open.id, cost)]);
       generation.close({ error });
+    } finally {
+      ended(result);
     }
   }
 

@@ -5,6 +5,7 @@ import { LOCAL, type TokenUsage } from '../../ai/ports/chat-model';
 import { Prices } from '../../ai/prices/prices';
 import { ProviderRegistry } from '../../ai/providers/provider-registry';
 import { Clock } from '../../common/clock';
+import { Meters } from '../../common/meters';
 import { query, type Sql, sql } from '../../database/sql';
 import { Transactions } from '../../database/transactions';
 import { reportUsage, type UsageRow } from './usage-report';
@@ -35,6 +36,7 @@ export class UsageLedger {
     private readonly clock: Clock,
     private readonly providers: ProviderRegistry,
     private readonly prices: Prices,
+    private readonly meters: Meters,
   ) {}
 
   /**
@@ -43,7 +45,17 @@ export class UsageLedger {
    */
   async record(asked: AskedMessage, attempts: readonly Attempt[]): Promise<void> {
     const now = this.clock.iso();
-    await Promise.all(attempts.map((attempt) => this.writes.statement(insertion(attempt, this.prices.costOf(attempt), asked, now))));
+    const priced = attempts.map((attempt) => ({ attempt, cost: this.prices.costOf(attempt) }));
+    for (const { attempt, cost } of priced) this.count(attempt, cost);
+    await Promise.all(priced.map(({ attempt, cost }) => this.writes.statement(insertion(attempt, cost, asked, now))));
+  }
+
+  private count({ provider, model, purpose, outcome, usage, milliseconds }: Attempt, costMicros: number | undefined): void {
+    const { modelCalls, tokens, cost } = this.meters;
+    modelCalls.observe({ provider, model, purpose, outcome }, milliseconds / 1_000);
+    tokens.inc({ provider, model, direction: 'in' }, usage.inputTokens ?? 0);
+    tokens.inc({ provider, model, direction: 'out' }, usage.outputTokens ?? 0);
+    if (costMicros !== undefined) cost.inc({ provider, model }, costMicros / 1_000_000);
   }
 
   /**

@@ -47,6 +47,8 @@ export const ROUTE_TABLE: Record<string, RouteAccess> = {
   'POST /web/logout': OWN_PAGES,
   'GET /health/live': EVERYBODY,
   'GET /health/ready': EVERYBODY,
+  // For holders of METRICS_TOKEN; without that setting there is nothing.
+  'GET /metrics': EVERYBODY,
   'GET /': EVERYBODY,
   'GET /docs': EVERYBODY,
   'GET /docs/swagger-ui-init.js': EVERYBODY,
