@@ -146,10 +146,10 @@ describeInBrowser('conversations in the console', () => {
     await page.locator('.passage mark', { hasText: FACT }).waitFor();
     expect(await page.locator('.tools button').count()).toBe(1);
     expect(await barriersInAllViews(page, 'shared page')).toEqual([]);
-    await first.page.click('text=Revoke');
-    await first.page.locator('text=Revoke').waitFor({ state: 'detached' });
+    await first.page.click('button:has-text("Revoke")');
+    await first.page.locator('button', { hasText: 'Revoke' }).waitFor({ state: 'detached' });
     await page.reload();
-    await page.locator('text=This link leads nowhere').waitFor();
+    await page.locator('h3', { hasText: 'This link leads nowhere' }).waitFor();
     expect(problems.filter((problem) => !/status of 40[14]/.test(problem))).toEqual([]);
   });
 
