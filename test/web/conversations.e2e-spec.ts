@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { DataSource } from 'typeorm';
 import { signupAdmin } from '../support/admins';
 import type { TestUser } from '../support/app';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
@@ -89,6 +90,37 @@ describeInBrowser('conversations in the console', () => {
       expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${extension}$`));
       expect(readFileSync(await file.path(), 'utf8')).toContain(words);
     }
+    expect(problems).toEqual([]);
+  });
+
+  scene('lists thousands of conversations, of which few are in the page', async () => {
+    const user = await server.signup();
+    const source = server.app.get(DataSource);
+    await source.query(
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)
+       INSERT INTO sessions (user_id, title, created_at, updated_at)
+       SELECT users.id, 'Old journey ' || n, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM numbers JOIN users ON users.username = ?`,
+      [user.username],
+    );
+    const { page, problems } = await enter(user);
+    await entry(page, 'Old journey 3000').waitFor();
+    const { seen, most } = await page.evaluate<{ seen: number; most: number }>(`(async () => {
+      const list = document.querySelector('.chat > .side .stay');
+      let most = 0, last = 3000;
+      for (let step = 0; step < 400 && last > 2400; step += 1) {
+        list.scrollTop += 600;
+        await new Promise(requestAnimationFrame);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        const entries = [...list.querySelectorAll('li .entry[href]')];
+        most = Math.max(most, entries.length);
+        last = Number(entries.at(-1).textContent.replace('Old journey ', ''));
+      }
+      return { seen: 3000 - last, most };
+    })()`);
+    expect(seen).toBeGreaterThanOrEqual(600);
+    expect(most).toBeLessThanOrEqual(100);
+    await page.locator('.chat > .side li .entry[href]').nth(20).click();
+    await page.locator('.entry[aria-current=page]').waitFor();
     expect(problems).toEqual([]);
   });
 
