@@ -185,6 +185,47 @@ describeInBrowser('conversations in the console', () => {
     expect(problems.filter((problem) => !/status of 40[14]/.test(problem))).toEqual([]);
   });
 
+  scene('is pinned, shared and narrowed by keyboard alone, and the focus goes back to where it was', async () => {
+    const [user, colleague] = [await server.signup(), await server.signup()];
+    const { page, problems } = await enter(user);
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = (): Promise<string> =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") || document.activeElement.textContent');
+    const back = async (name: string): Promise<void> => {
+      for (let step = 0; step < 40 && !(await focused()).startsWith(name); step += 1) await press('Shift+Tab');
+      expect(await focused()).toMatch(new RegExp(`^${name}`));
+    };
+    await page.waitForSelector('.first');
+    await press('/');
+    await page.keyboard.type(QUESTION);
+    await press('Enter');
+    await finished(page);
+    await back('More for');
+    await press('Enter', 'ArrowDown');
+    expect(await focused()).toBe('Pin');
+    await press('Enter');
+    await page.locator('.side h2', { hasText: 'Pinned' }).waitFor();
+    await back('More for');
+    await press('Enter', 'ArrowDown', 'ArrowDown');
+    expect(await focused()).toBe('Share');
+    await press('Enter');
+    await page.locator('.share-part').first().waitFor();
+    for (let step = 0; step < 10 && (await focused()) !== 'Username'; step += 1) await press('Tab');
+    await page.keyboard.type(colleague.username);
+    await press('Enter');
+    await page.locator('.share-part li', { hasText: colleague.username }).waitFor();
+    await press('Escape');
+    await page.locator('dialog.modal').waitFor({ state: 'detached' });
+    expect(await focused()).toMatch(/^More for/);
+    for (let step = 0; step < 40 && !(await focused()).startsWith('Answer from'); step += 1) await press('Tab');
+    await press('Enter', 'ArrowDown', 'Space', 'Escape');
+    await page.locator('.scope.narrow').waitFor();
+    expect(await focused()).toMatch(/^Answer from: (default|Towns)/);
+    expect(problems).toEqual([]);
+  });
+
   scene('keeps what a reader thinks of an answer, with his own words, until he takes it back', async () => {
     const user = await server.signup();
     const { page, problems } = await enter(user);

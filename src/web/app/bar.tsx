@@ -19,10 +19,11 @@ export function Bar({ name, isAdmin, onSessions }: BarProps): ReactNode {
   const { t, language } = useWords();
   const [isLibrary] = useRoute('/library/*?');
   const [isAdminArea] = useRoute('/admin/*?');
+  const [isLinked] = useRoute('/shared/:token');
   const isElsewhere = isLibrary || isAdminArea;
   return (
     <header className="bar">
-      {!isElsewhere && (
+      {!isElsewhere && !isLinked && (
         <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
           <Icon name="list" />
         </button>
