@@ -1,3 +1,4 @@
+import { DataSource } from 'typeorm';
 import { startTestServer, type TestAnswer, type TestServer, type TestUser } from '../support/app';
 
 const DOCUMENTS = { 'parking.txt': 'Parking\n\nThe car park behind the building is free for visitors.' };
@@ -107,6 +108,18 @@ describe('a message of a session', () => {
     expect(await ratingFor(owner)).toEqual([undefined, undefined]);
     await server.request('DELETE', `/chat/${asked.id}/feedback/`, { token: reader.token });
     expect(await ratingFor(reader)).toEqual([undefined, undefined]);
+  });
+
+  it('is listed while it is being answered, for those who ask for such', async () => {
+    const { token } = await server.signup();
+    const { body: session } = await server.request<Session>('POST', '/sessions/', { token, body: {} });
+    const question = { message: 'Is the car park free for visitors?', session_id: session.id };
+    const { body: asked } = await server.request<{ id: number }>('POST', '/chat/', { token, body: question });
+    await server.app.get(DataSource).query(`UPDATE messages SET status = 'pending', response = 'Yes' WHERE id = ?`, [asked.id]);
+    const read = async (query: string): Promise<unknown> =>
+      (await server.request<{ messages: unknown[] }>('GET', `/sessions/${session.id}/?${query}`, { token })).body.messages;
+    expect(await read('include_failed=true')).toEqual([]);
+    expect(await read('include_pending=true')).toMatchObject([{ id: asked.id, status: 'pending', response: 'Yes' }]);
   });
 
   it('names the document and the version that a source quotes', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { DataSource } from 'typeorm';
 import { signupAdmin } from '../support/admins';
 import type { TestUser } from '../support/app';
 import { type ServerWithModels, startServerWithModels } from '../support/server-with-models';
@@ -92,6 +93,37 @@ describeInBrowser('conversations in the console', () => {
     expect(problems).toEqual([]);
   });
 
+  scene('lists thousands of conversations, of which few are in the page', async () => {
+    const user = await server.signup();
+    const source = server.app.get(DataSource);
+    await source.query(
+      `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)
+       INSERT INTO sessions (user_id, title, created_at, updated_at)
+       SELECT users.id, 'Old journey ' || n, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM numbers JOIN users ON users.username = ?`,
+      [user.username],
+    );
+    const { page, problems } = await enter(user);
+    await entry(page, 'Old journey 3000').waitFor();
+    const { seen, most } = await page.evaluate<{ seen: number; most: number }>(`(async () => {
+      const list = document.querySelector('.chat > .side .stay');
+      let most = 0, last = 3000;
+      for (let step = 0; step < 400 && last > 2400; step += 1) {
+        list.scrollTop += 600;
+        await new Promise(requestAnimationFrame);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        const entries = [...list.querySelectorAll('li .entry[href]')];
+        most = Math.max(most, entries.length);
+        last = Number(entries.at(-1).textContent.replace('Old journey ', ''));
+      }
+      return { seen: 3000 - last, most };
+    })()`);
+    expect(seen).toBeGreaterThanOrEqual(600);
+    expect(most).toBeLessThanOrEqual(100);
+    await page.locator('.chat > .side li .entry[href]').nth(20).click();
+    await page.locator('.entry[aria-current=page]').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   scene('shares a conversation with a colleague, who reads it and then asks in it', async () => {
     const [owner, colleague] = [await server.signup(), await server.signup()];
     const first = await enter(owner);
@@ -146,11 +178,52 @@ describeInBrowser('conversations in the console', () => {
     await page.locator('.passage mark', { hasText: FACT }).waitFor();
     expect(await page.locator('.tools button').count()).toBe(1);
     expect(await barriersInAllViews(page, 'shared page')).toEqual([]);
-    await first.page.click('text=Revoke');
-    await first.page.locator('text=Revoke').waitFor({ state: 'detached' });
+    await first.page.click('button:has-text("Revoke")');
+    await first.page.locator('button', { hasText: 'Revoke' }).waitFor({ state: 'detached' });
     await page.reload();
-    await page.locator('text=This link leads nowhere').waitFor();
+    await page.locator('h3', { hasText: 'This link leads nowhere' }).waitFor();
     expect(problems.filter((problem) => !/status of 40[14]/.test(problem))).toEqual([]);
+  });
+
+  scene('is pinned, shared and narrowed by keyboard alone, and the focus goes back to where it was', async () => {
+    const [user, colleague] = [await server.signup(), await server.signup()];
+    const { page, problems } = await enter(user);
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const focused = (): Promise<string> =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") || document.activeElement.textContent');
+    const back = async (name: string): Promise<void> => {
+      for (let step = 0; step < 40 && !(await focused()).startsWith(name); step += 1) await press('Shift+Tab');
+      expect(await focused()).toMatch(new RegExp(`^${name}`));
+    };
+    await page.waitForSelector('.first');
+    await press('/');
+    await page.keyboard.type(QUESTION);
+    await press('Enter');
+    await finished(page);
+    await back('More for');
+    await press('Enter', 'ArrowDown');
+    expect(await focused()).toBe('Pin');
+    await press('Enter');
+    await page.locator('.side h2', { hasText: 'Pinned' }).waitFor();
+    await back('More for');
+    await press('Enter', 'ArrowDown', 'ArrowDown');
+    expect(await focused()).toBe('Share');
+    await press('Enter');
+    await page.locator('.share-part').first().waitFor();
+    for (let step = 0; step < 10 && (await focused()) !== 'Username'; step += 1) await press('Tab');
+    await page.keyboard.type(colleague.username);
+    await press('Enter');
+    await page.locator('.share-part li', { hasText: colleague.username }).waitFor();
+    await press('Escape');
+    await page.locator('dialog.modal').waitFor({ state: 'detached' });
+    expect(await focused()).toMatch(/^More for/);
+    for (let step = 0; step < 40 && !(await focused()).startsWith('Answer from'); step += 1) await press('Tab');
+    await press('Enter', 'ArrowDown', 'Space', 'Escape');
+    await page.locator('.scope.narrow').waitFor();
+    expect(await focused()).toMatch(/^Answer from: (default|Towns)/);
+    expect(problems).toEqual([]);
   });
 
   scene('keeps what a reader thinks of an answer, with his own words, until he takes it back', async () => {

@@ -75,7 +75,10 @@ export default function ChatPage({ id, reader, isDrawerOpen, onDrawer }: ChatPag
   );
   const edit = useCallback((question: string) => composer.current?.write(question), []);
   const closeDrawer = useCallback(() => onDrawer(false), [onDrawer]);
-  useSourceKeys(step, open?.messageId ?? messages.findLast(({ status }) => status !== 'failed')?.id);
+  useSourceKeys(
+    step,
+    open?.messageId ?? messages.findLast(({ status, user }) => status !== 'failed' && (user === '' || user === reader))?.id,
+  );
   useKeys({
     n: () => go('/'),
     '/': () => composer.current?.focus(),

@@ -56,7 +56,8 @@ export default function SharedPage({ token, reader }: { token: string; reader: s
         </div>
         <Turns
           pages={data?.pages ?? []}
-          reader={reader}
+          // Who shared it is named above: only questions of others need a name.
+          reader={session?.owner ?? reader}
           open={open}
           onOpen={openSource}
           actions={READING}

@@ -19,11 +19,13 @@ export function Menu({ button, label, buttonClass, pressed, children }: MenuProp
   const close = (): void => list.current?.hidePopover();
   const step = (event: KeyboardEvent): void => {
     const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (direction === undefined || (event.target as Element).matches('input')) return;
+    if (direction === undefined || (event.target as Element).matches('input:not([type=checkbox])')) return;
     event.preventDefault();
     const entries = [...(list.current?.querySelectorAll<HTMLElement>('.entry') ?? [])];
-    const at = entries.indexOf(document.activeElement as HTMLElement);
-    entries[(at + direction + entries.length) % entries.length]?.focus();
+    const at = entries.findIndex((entry) => entry.contains(document.activeElement));
+    const next = entries[(at + direction + entries.length) % entries.length];
+    // An entry with a box is a label, which has no focus of its own.
+    (next?.querySelector('input') ?? next)?.focus();
   };
   return (
     <>

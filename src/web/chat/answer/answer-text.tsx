@@ -42,7 +42,7 @@ export const AnswerText = memo(function AnswerText({ response, sources, sentence
         return (
           <Cite
             source={source}
-            sentence={sentenceOf(source)}
+            sentence={() => sentenceOf(source)}
             isPending={sentences === undefined}
             isCurrent={current === source.number}
             onOpen={() => onOpen(source.number)}

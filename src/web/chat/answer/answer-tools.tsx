@@ -14,19 +14,19 @@ export interface TurnActions {
   onAskAgain?: ((question: string) => void) | undefined;
   /** Puts a question into the composer. */
   onEdit?: ((question: string) => void) | undefined;
-  /** Whether answers can be rated, and explain themselves: not by a link. */
+  /** Whether answers can be rated, and lead to how they came about: not by a link. */
   isMember: boolean;
 }
 
 interface AnswerToolsProps {
   message: Message;
-  /** Who reads. */
-  reader: string;
+  /** Whether the reader asked: to nobody else it is told how the answer came about. */
+  isOwn: boolean;
   actions: TurnActions;
 }
 
 /** The row below an answer: what can be done with it, and what it turned out to be, which leads to how it came about. */
-export function AnswerTools({ message, reader, actions }: AnswerToolsProps): ReactNode {
+export function AnswerTools({ message, isOwn, actions }: AnswerToolsProps): ReactNode {
   const { t } = useWords();
   const [isCopied, setCopied] = useState(false);
   const { onAskAgain, onEdit, isMember } = actions;
@@ -61,7 +61,7 @@ export function AnswerTools({ message, reader, actions }: AnswerToolsProps): Rea
         </span>
       </div>
       <span className="from">
-        <VerdictText message={message} isExplained={isMember && (message.user === '' || message.user === reader)} />
+        <VerdictText message={message} isExplained={isMember && isOwn} />
       </span>
     </div>
   );

@@ -9,8 +9,8 @@ const REST_MS = 120;
 
 interface CiteProps {
   source: Source;
-  /** The sentence of the source that the answer says. */
-  sentence: string;
+  /** Finds the sentence of the source that the answer says: only when it is shown, since an answer is drawn often while it is written. */
+  sentence: () => string;
   isPending: boolean;
   isCurrent: boolean;
   onOpen: () => void;
@@ -75,7 +75,7 @@ export function Cite({ source, sentence, isPending, isCurrent, onOpen }: CitePro
           ) : (
             <>
               <span className="card-title">{document}</span>
-              <span className="doc-words card-words">{sentence}</span>
+              <span className="doc-words card-words">{sentence()}</span>
               <span className="card-place">
                 {[heading, page ? t('source.page', { page }) : t('source.part', { part, parts })].filter(Boolean).join(' · ')}
               </span>

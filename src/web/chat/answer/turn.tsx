@@ -40,13 +40,15 @@ export const Turn = memo(function Turn({ message, reader, current, onOpen, actio
   const hasFailed = message.status === 'failed';
   const open = useCallback((number: number) => onOpen(id, number), [onOpen, id]);
   const { onAskAgain } = actions;
+  // An answer that was made here has no name of its asker.
+  const isOwn = message.user === '' || message.user === reader;
   return (
     <article className="turn">
       <div className="ask">
         <h2>{message.message}</h2>
         <AskedAt at={new Date(message.created_at)} />
       </div>
-      {message.user !== '' && message.user !== reader && <p className="quiet">{t('chat.byOther', { name: message.user })}</p>}
+      {!isOwn && <p className="quiet">{t('chat.byOther', { name: message.user })}</p>}
       <AskedIn scope={keptScope(`message-${id}`)} />
       <div className="answer">
         {hasFailed && <p className="flag">{`${t('chat.failed')} (${message.error_code ?? ''})`}</p>}
@@ -61,7 +63,7 @@ export const Turn = memo(function Turn({ message, reader, current, onOpen, actio
           />
         )}
       </div>
-      {!hasFailed && <AnswerTools message={message} reader={reader} actions={actions} />}
+      {!hasFailed && <AnswerTools message={message} isOwn={isOwn} actions={actions} />}
       {hasFailed && onAskAgain && (
         <div className="after">
           <button className="plain" type="button" onClick={() => onAskAgain(message.message)}>
