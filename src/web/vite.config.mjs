@@ -11,6 +11,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      output: {
+        // What is small and loaded together compresses better as one file than as twenty.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'admin', test: /web.admin/ },
+            { name: 'tables', test: /react-virtual|virtual-core|data-table|web.keys|use-pages/ },
+            { name: 'shapes', test: /web.ui|react-query|query-core/ },
+          ],
+        },
+      },
       // Marks for servers that render; nothing is rendered on this one.
       onwarn: (warning, tell) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(warning),
     },
