@@ -49,6 +49,17 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'widget-demo.html'].map((page) => join(import.meta.dirname, page)),
       onwarn,
+      output: {
+        // What is small and loaded together compresses better as one file than as twenty.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'admin', test: /web.admin/ },
+            { name: 'tables', test: /react-virtual|virtual-core|data-table|web.keys|use-pages/ },
+            { name: 'shapes', test: /web.ui|react-query|query-core/ },
+          ],
+        },
+      },
     },
   },
 });

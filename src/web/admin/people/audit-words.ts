@@ -97,12 +97,15 @@ export function detailsText(details: Readonly<Record<string, unknown>>, t: Told)
   const changes = Object.entries(others).flatMap(([name, value]) => {
     const [before, after] = name in PAIRS && Array.isArray(value) ? (value as unknown[]) : [details[`${name}_before`], value];
     // What follows from the rest, or says nothing.
-    if (name.endsWith('_before') || name.endsWith('_id') || after === null) return [];
+    if (name.endsWith('_before') || name.endsWith('_id') || after === null || (typeof after === 'number' && GRANTEES.has(name))) return [];
     const label = FIELDS[name] ? t(FIELDS[name]) : name.replaceAll('_', ' ');
     return `${label}: ${before === undefined ? shown(after) : `${shown(before)} → ${shown(after)}`}`;
   });
   return [...(to === undefined ? [] : [`${shown(from)} → ${shown(to)}`]), ...changes].join(', ');
 }
+
+/** Details that, as a number, are the id of what `name` names. */
+const GRANTEES: ReadonlySet<string> = new Set(['user', 'group']);
 
 /** Details that hold what was before and what is now. */
 const PAIRS: Readonly<Record<string, true>> = {

@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { User } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
@@ -18,9 +18,10 @@ export default function PermissionsPage(): ReactNode {
   const queries = useQueryClient();
   const [changed, setChanged] = useState<ReadonlyMap<string, Level>>(new Map());
   const [added, setAdded] = useState<readonly User[]>([]);
-  const [collections, groups, grants, keys] = useQueries({
-    queries: [allCollectionsQuery, groupsQuery, grantsQuery, keysQuery('everybody')],
-  });
+  const collections = useQuery(allCollectionsQuery);
+  const groups = useQuery(groupsQuery);
+  const grants = useQuery(grantsQuery);
+  const keys = useQuery(keysQuery('everybody'));
   const failed = [collections, groups, grants, keys].find(({ error }) => error);
   const save = useMutation({
     mutationFn: async () => {

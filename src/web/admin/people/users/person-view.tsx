@@ -48,7 +48,8 @@ export function PersonView({ id }: { id: number }): ReactNode {
         <div>
           <h1>{nameOf(user)}</h1>
           <p>
-            {user.username} · {user.email}
+            {nameOf(user) !== user.username && `${user.username} · `}
+            {user.email}
           </p>
         </div>
       </div>
