@@ -298,12 +298,14 @@ const SUBFOLDERS = {
     api: [],
     ui: ['i18n'],
     account: ['ui', 'api', 'i18n'],
-    chat: ['chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
+    chat: ['chat/first', 'chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
     // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
     'chat/asking': ['ui', 'api', 'i18n'],
     'chat/answer': ['chat/asking', 'chat/source', 'ui', 'api', 'i18n'],
     'chat/source': ['ui', 'api', 'i18n'],
     'chat/sessions': ['ui', 'api', 'i18n'],
+    // What is left to do on a new installation.
+    'chat/first': ['chat/source', 'ui', 'api', 'i18n'],
     documents: ['documents/uploads', 'ui', 'api', 'i18n'],
     // Files on their way; one document.
     'documents/uploads': ['ui', 'api', 'i18n'],

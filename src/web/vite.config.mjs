@@ -25,6 +25,8 @@ function widget() {
           outDir: config.build.outDir,
           emptyOutDir: false,
           reportCompressedSize: false,
+          // Browsers that know light-dark(): what replaces it elsewhere asks the page for its theme.
+          cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
           rolldownOptions: {
             input: join(config.root, 'widget', 'main.ts'),
             output: { format: 'iife', entryFileNames: 'widget.js' },

@@ -34,10 +34,26 @@ test('without keys: the fields of the original, nothing known of the others, nob
     embedding_provider: 'local',
     embedding_space: 'local/hashed-features/384/2',
     providers: {
-      google: { ...UNKNOWN, chat_model: 'gemini-3.5-flash-lite', embedding_model: 'gemini-embedding-001', dimensions: 768 },
-      openai: { ...UNKNOWN, chat_model: 'gpt-6-luna', embedding_model: 'text-embedding-3-small', dimensions: null },
+      google: {
+        ...UNKNOWN,
+        name: 'Google Gemini',
+        enabled_by: ['GOOGLE_API_KEY'],
+        chat_model: 'gemini-3.5-flash-lite',
+        embedding_model: 'gemini-embedding-001',
+        dimensions: 768,
+      },
+      openai: {
+        ...UNKNOWN,
+        name: 'OpenAI',
+        enabled_by: expect.arrayContaining(['OPENAI_API_KEY', 'OPENAI_BASE_URL']),
+        chat_model: 'gpt-6-luna',
+        embedding_model: 'text-embedding-3-small',
+        dimensions: null,
+      },
       local: {
         ...UNKNOWN,
+        name: 'Local',
+        enabled_by: ['LOCAL_ANSWERS'],
         chat_model: 'extractive',
         embedding_model: 'hashed-features',
         configured: true,

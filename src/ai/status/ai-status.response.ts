@@ -46,6 +46,9 @@ export class LastErrorResponse {
 
 /** One provider: its settings, what it offers, how its last calls went. Null: not known. */
 export class ProviderStatusResponse {
+  @ApiProperty({ type: String, example: 'Google Gemini' })
+  name: ProviderName;
+
   @ApiProperty({ type: String, example: 'gemini-3.5-flash-lite' })
   chat_model: string;
 
@@ -54,6 +57,9 @@ export class ProviderStatusResponse {
 
   @ApiProperty({ type: Boolean, description: 'A key or an address is set' })
   configured: boolean;
+
+  @ApiProperty({ type: String, isArray: true, example: ['GOOGLE_API_KEY'], description: 'The settings of which any switches it on' })
+  enabled_by: string[];
 
   @ApiProperty({ type: Boolean, nullable: true, description: 'The provider answered when it was looked up; null: not known' })
   reachable: boolean | null;

@@ -77,14 +77,16 @@ export class AiStatusService {
   }
 
   private statusOf(provider: RegisteredProvider): ProviderStatusResponse {
-    const { id, configured, models } = provider;
+    const { id, name, configured, models, enabledBy } = provider;
     const observation = provider.catalogue && this.monitor.observed(id);
     const facts = provider.isLocal ? localFacts(provider) : observation;
     const missing = facts?.availableModels ?? [];
     return {
+      name,
       chat_model: models.chatModel,
       embedding_model: models.embeddingModel,
       configured,
+      enabled_by: provider.isLocal ? ['LOCAL_ANSWERS'] : [...enabledBy],
       dimensions: models.dimensions,
       reachable: facts?.reachable ?? null,
       key_accepted: facts?.keyAccepted ?? null,

@@ -2170,6 +2170,8 @@ export interface components {
             at: string;
         };
         ProviderStatusResponse: {
+            /** @example Google Gemini */
+            name: string;
             /** @example gemini-3.5-flash-lite */
             chat_model: string;
             /**
@@ -2179,6 +2181,13 @@ export interface components {
             embedding_model: string | null;
             /** @description A key or an address is set */
             configured: boolean;
+            /**
+             * @description The settings of which any switches it on
+             * @example [
+             *       "GOOGLE_API_KEY"
+             *     ]
+             */
+            enabled_by: string[];
             /** @description The provider answered when it was looked up; null: not known */
             reachable: boolean | null;
             /** @description It accepted the key; null: not known, or there is no key */

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/words';
 import { Icon } from '../ui/icon';
 import { Failure } from '../ui/states';
 import { Composer } from './asking/composer';
+import { FirstSteps } from './first/first-steps';
 import { useDocumentTitles } from './source/document-titles';
 import './first.css';
 
@@ -54,7 +55,7 @@ export function FirstMinute({ field, onAsk }: { field: Ref<HTMLTextAreaElement>;
             </ul>
           </section>
         )}
-        <p className="own quiet">{t('first.own')}</p>
+        <FirstSteps />
       </div>
     </div>
   );
