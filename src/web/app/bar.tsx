@@ -22,10 +22,11 @@ export function Bar({ name, isAdmin, onSessions, onGo }: BarProps): ReactNode {
   const { t, language } = useWords();
   const [isLibrary] = useRoute('/library/*?');
   const [isAdminArea] = useRoute('/admin/*?');
+  const [isAnswer] = useRoute('/answers/:id');
   const isElsewhere = isLibrary || isAdminArea;
   return (
     <header className="bar">
-      {!isElsewhere && (
+      {!isElsewhere && !isAnswer && (
         <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
           <Icon name="list" />
         </button>
