@@ -75,11 +75,11 @@ describeInBrowser('the first minute, and pages from right to left', () => {
     const { id } = (await server.request<{ id: number }>('POST', '/chat/', { token: admin.token, body: question })).body;
     const documents = await server.request<{ id: number }[]>('GET', '/documents/', { token: admin.token });
     const views: [string, string, string | undefined][] = [
+      ['answer', `/answers/${id}`, undefined],
       ['first', '/', '.chat > .side'],
       ['conversation', `/c/${asked.body.id}`, '.chat > .side'],
       ['library', '/library', '.side'],
       ['document', `/library/${documents.body[0]?.id}`, '.side'],
-      ['answer', `/answers/${id}`, undefined],
     ];
     for (const [name, address, side] of views) {
       await page.goto(address);
