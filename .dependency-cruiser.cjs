@@ -311,7 +311,7 @@ const SUBFOLDERS = {
     account: ['keys', 'ui', 'api', 'i18n'],
     // Keys of programs, of oneself and for administrators of everybody.
     keys: ['ui', 'api', 'i18n'],
-    chat: ['chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
+    chat: ['chat/first', 'chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
     // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
     'chat/asking': ['ui', 'api', 'i18n'],
     'chat/answer': ['chat/asking', 'chat/source', 'ui', 'api', 'i18n'],
@@ -319,6 +319,8 @@ const SUBFOLDERS = {
     'chat/sessions': ['chat/sharing', 'ui', 'api', 'i18n'],
     // With whom a conversation is shared.
     'chat/sharing': ['ui', 'api', 'i18n'],
+    // What is left to do on a new installation.
+    'chat/first': ['chat/source', 'ui', 'api', 'i18n'],
     documents: ['documents/uploads', 'documents/passages', 'documents/selection', 'documents/collections', 'ui', 'api', 'i18n'],
     // Files on their way; one document.
     'documents/uploads': ['ui', 'api', 'i18n'],

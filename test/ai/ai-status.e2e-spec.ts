@@ -41,13 +41,15 @@ test('without keys: the fields of the original, nothing known of the others, nob
       google: {
         ...UNKNOWN,
         name: 'Google Gemini',
+        enabled_by: ['GOOGLE_API_KEY'],
         chat_model: 'gemini-3.5-flash-lite',
         embedding_model: 'gemini-embedding-001',
         dimensions: 768,
       },
       openai: {
         ...UNKNOWN,
-        name: expect.any(String),
+        name: 'OpenAI',
+        enabled_by: expect.arrayContaining(['OPENAI_API_KEY', 'OPENAI_BASE_URL']),
         chat_model: 'gpt-6-luna',
         embedding_model: 'text-embedding-3-small',
         dimensions: null,
@@ -55,6 +57,7 @@ test('without keys: the fields of the original, nothing known of the others, nob
       local: {
         ...UNKNOWN,
         name: 'Local',
+        enabled_by: ['LOCAL_ANSWERS'],
         chat_model: 'extractive',
         embedding_model: 'hashed-features',
         configured: true,

@@ -12,6 +12,8 @@ import { type HostSite, startHostSite } from '../support/web/host-page';
 
 const MOST_BYTES = 25_000;
 const QUESTION = 'How many days per week may I work remotely?';
+/** The canvas of the console in the dark. */
+const DARK = 'rgb(19, 20, 19)';
 const FACT = 'Eligible employees may work remotely up to three days per week.';
 
 describeInBrowser('the chat on a page of somebody else', () => {
@@ -64,6 +66,8 @@ describeInBrowser('the chat on a page of somebody else', () => {
     await page.locator('textarea').fill(question);
     await page.keyboard.press('Enter');
   };
+  const groundOf = (page: Page) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('askbase-chat').shadowRoot.querySelector('dialog')).backgroundColor`);
   const row = (page: Page) => page.locator('article .row').last();
 
   scene('answers with citations that open, by keyboard alone, under a strict policy', async () => {
@@ -130,6 +134,7 @@ describeInBrowser('the chat on a page of somebody else', () => {
     const phone = await visit(site, '/plain', { width: 390, height: 844, theme: 'dark' });
     await phone.page.locator('.opener').click();
     expect((await phone.page.locator('dialog:modal').boundingBox())?.width).toBe(390);
+    expect(await groundOf(phone.page)).toBe(DARK);
     expect(await barriersInAllViews(phone.page, 'widget on a phone')).toEqual([]);
   });
 
@@ -168,9 +173,7 @@ describeInBrowser('the chat on a page of somebody else', () => {
       await page.getByRole('button', { name: 'Ouvrir la discussion : Aide' }).click();
       await ask(page);
       await row(page).filter({ hasText: 'sa clé n’est plus valable' }).waitFor();
-      expect(
-        await page.evaluate(`getComputedStyle(document.querySelector('askbase-chat').shadowRoot.querySelector('dialog')).backgroundColor`),
-      ).toBe('rgb(19, 20, 19)');
+      expect(await groundOf(page)).toBe(DARK);
 
       attributes = `data-key="${key.key}"`;
       const good = await visit(site);

@@ -15,6 +15,8 @@ export interface RegisteredProvider {
   name: ProviderName;
   isLocal: boolean;
   configured: boolean;
+  /** The settings of which any switches it on. */
+  enabledBy: readonly string[];
   models: ProviderModels;
   chatModel?: ChatModel;
   embeddingModel?: EmbeddingModel;
@@ -48,8 +50,8 @@ export class ProviderRegistry {
 }
 
 function register(definition: ProviderDefinition, settings: Settings): RegisteredProvider {
-  const { id, name, isLocal = false } = definition;
-  const provider = { id, name, isLocal, models: definition.models(settings) };
+  const { id, name, isLocal = false, enabledBy } = definition;
+  const provider = { id, name, isLocal, enabledBy, models: definition.models(settings) };
   if (!isConfigured(definition, settings)) return { ...provider, configured: false };
   return {
     ...provider,

@@ -79,6 +79,9 @@ export class ProviderStatusResponse {
   @ApiProperty({ type: Boolean, description: 'A key or an address is set' })
   configured: boolean;
 
+  @ApiProperty({ type: String, isArray: true, example: ['GOOGLE_API_KEY'], description: 'The settings of which any switches it on' })
+  enabled_by: string[];
+
   @ApiProperty({ type: Boolean, nullable: true, description: 'The provider answered when it was looked up; null: not known' })
   reachable: boolean | null;
 

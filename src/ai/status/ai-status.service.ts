@@ -80,7 +80,7 @@ export class AiStatusService {
   }
 
   private statusOf(provider: RegisteredProvider): ProviderStatusResponse {
-    const { id, name, configured, models } = provider;
+    const { id, name, configured, models, enabledBy } = provider;
     const observation = provider.catalogue && this.monitor.observed(id);
     const facts = provider.isLocal ? localFacts(provider) : observation;
     const missing = facts?.availableModels ?? [];
@@ -91,6 +91,7 @@ export class AiStatusService {
       chat_model: models.chatModel,
       embedding_model: models.embeddingModel,
       configured,
+      enabled_by: provider.isLocal ? ['LOCAL_ANSWERS'] : [...enabledBy],
       dimensions: models.dimensions,
       reachable: facts?.reachable ?? null,
       key_accepted: facts?.keyAccepted ?? null,

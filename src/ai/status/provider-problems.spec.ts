@@ -5,6 +5,7 @@ const closed = { state: 'closed', open_until: null, last_failure: null } as cons
 const GOOD = {
   name: 'OpenAI',
   price: { chat: null, embedding: null },
+  enabled_by: [],
   chat_model: 'llama3.2',
   embedding_model: 'text-embedding-3-small',
   configured: true,
@@ -17,7 +18,7 @@ const GOOD = {
   last_error: null,
   answered_by: null,
   checked_at: null,
-} as const;
+} satisfies ProviderStatusResponse;
 const names = { key: 'THE_KEY', address: 'THE_ADDRESS', chatModel: 'THE_CHAT_MODEL', embeddingModel: 'THE_EMBEDDING_MODEL' };
 const PROVIDER = { id: 'openai', name: 'OpenAI', models: { chatModel: 'llama3.2', embeddingModel: null, dimensions: null, names } };
 

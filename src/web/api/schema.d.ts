@@ -2435,6 +2435,13 @@ export interface components {
             embedding_model: string | null;
             /** @description A key or an address is set */
             configured: boolean;
+            /**
+             * @description The settings of which any switches it on
+             * @example [
+             *       "GOOGLE_API_KEY"
+             *     ]
+             */
+            enabled_by: string[];
             /** @description The provider answered when it was looked up; null: not known */
             reachable: boolean | null;
             /** @description It accepted the key; null: not known, or there is no key */

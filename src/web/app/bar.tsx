@@ -24,10 +24,11 @@ export function Bar({ name, isAdmin, onSessions, onGo }: BarProps): ReactNode {
   const [isAdminArea] = useRoute('/admin/*?');
   const [isAccount] = useRoute('/account');
   const isElsewhere = isLibrary || isAdminArea || isAccount;
+  const [isAnswer] = useRoute('/answers/:id');
   const [isLinked] = useRoute('/shared/:token');
   return (
     <header className="bar">
-      {!isElsewhere && !isLinked && (
+      {!isElsewhere && !isLinked && !isAnswer && (
         <button className="tool sessions-open" type="button" aria-label={t('chat.conversations')} onClick={onSessions}>
           <Icon name="list" />
         </button>

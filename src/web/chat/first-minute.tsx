@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon';
 import { Failure } from '../ui/states';
 import { Composer, type ComposerHandle } from './asking/composer';
 import { keptScope, type Scope } from './asking/scope';
+import { FirstSteps } from './first/first-steps';
 import { useDocumentTitles } from './source/document-titles';
 import './first.css';
 
@@ -77,7 +78,7 @@ export function FirstMinute({ composer, onAsk }: FirstMinuteProps): ReactNode {
             </ul>
           </section>
         )}
-        <p className="own quiet">{t('first.own')}</p>
+        <FirstSteps />
       </div>
     </div>
   );

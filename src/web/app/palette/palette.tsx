@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
@@ -26,7 +26,8 @@ export default function Palette({ isAdmin, onKeys, onClose }: PaletteProps): Rea
   const groups = [...found.groups, ...places].filter(({ entries }) => entries.length > 0);
   const entries = groups.flatMap((group) => group.entries);
   const current = entries[Math.min(chosen, entries.length - 1)];
-  useEffect(() => {
+  // Closed while it is still in the page: that gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
