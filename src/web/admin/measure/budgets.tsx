@@ -76,7 +76,7 @@ function BudgetsTable({ rows, onEdit, onDelete }: BudgetsTableProps): ReactNode 
   const whom = ({ target_name: name, scope }: Budget): string => (scope === 'all' ? t('budgets.all') : (name ?? '–'));
   return (
     <DataTable
-      label={t('budgets.title')}
+      label={t('admin.table', { name: t('budgets.title') })}
       rows={rows}
       keyOf={({ id }) => id}
       columns={[

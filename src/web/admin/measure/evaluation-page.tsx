@@ -75,7 +75,7 @@ function Runs({ runs, title }: { runs: readonly Evaluation[]; title: string }): 
       )}
       <Block title={title} remark={t('evaluation.runs', { count: runs.length }, runs.length)}>
         <DataTable
-          label={title}
+          label={t('admin.table', { name: title })}
           rows={runs}
           keyOf={({ id }) => id}
           columns={[

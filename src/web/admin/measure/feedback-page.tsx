@@ -38,7 +38,7 @@ export default function FeedbackPage(): ReactNode {
                 <Empty title={t('feedback.noReasons')} />
               ) : (
                 <DataTable
-                  label={t('feedback.reasons')}
+                  label={t('admin.table', { name: t('feedback.reasons') })}
                   rows={feedback.reasons.map((reason, index) => ({ ...reason, index }))}
                   keyOf={({ index }) => index}
                   columns={[
@@ -83,7 +83,7 @@ function UsesTable({ title, rows, remark }: { title: string; rows: Uses['most_ci
         <Empty title={t('feedback.noDocuments')} />
       ) : (
         <DataTable
-          label={title}
+          label={t('admin.table', { name: title })}
           rows={rows}
           keyOf={({ document, collection }) => `${collection} ${document}`}
           columns={[

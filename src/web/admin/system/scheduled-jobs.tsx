@@ -43,7 +43,7 @@ export function ScheduledJobs({ chosen }: { chosen: string | null }): ReactNode 
         <Loaded query={scheduled}>
           {(rows) => (
             <DataTable
-              label={t('jobs.scheduled')}
+              label={t('admin.table', { name: t('jobs.scheduled') })}
               rows={rows}
               keyOf={({ name }) => name}
               columns={[
@@ -123,7 +123,7 @@ function Runs({ job }: { job: ScheduledJob }): ReactNode {
             <Empty title={t('jobs.noRuns')} />
           ) : (
             <DataTable
-              label={title}
+              label={t('admin.table', { name: title })}
               rows={rows}
               keyOf={({ id }) => id}
               columns={[

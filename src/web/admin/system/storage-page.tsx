@@ -48,7 +48,7 @@ export default function StoragePage(): ReactNode {
               />
               <Block title={t('storage.files')}>
                 <DataTable
-                  label={t('storage.files')}
+                  label={t('admin.table', { name: t('storage.files') })}
                   className="kinds"
                   rows={KINDS}
                   keyOf={(kind) => kind}

@@ -157,5 +157,5 @@ export const system = {
   'backups.deleteText': '{name} goes for good.',
   'backups.restore': 'Restore',
   'backups.restoreText':
-    'Stop the server, then run this where it is installed. Without --force it only fills an empty DATA_DIR; --dry-run checks the file.',
+    'Stop the server, bring the file to where it is installed, and run this there. Without --force it only fills an empty DATA_DIR; --dry-run checks the file.',
 } as const;

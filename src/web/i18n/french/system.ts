@@ -159,5 +159,5 @@ export const system: Record<keyof typeof english, string> = {
   'backups.deleteText': '{name} disparaît définitivement.',
   'backups.restore': 'Restaurer',
   'backups.restoreText':
-    'Arrêtez le serveur, puis exécutez ceci là où il est installé. Sans --force, seul un DATA_DIR vide est rempli ; --dry-run vérifie le fichier.',
+    'Arrêtez le serveur, copiez le fichier là où il est installé et exécutez ceci. Sans --force, seul un DATA_DIR vide est rempli ; --dry-run vérifie le fichier.',
 };

@@ -158,5 +158,5 @@ export const system: Record<keyof typeof english, string> = {
   'backups.deleteText': '{name} wird endgültig gelöscht.',
   'backups.restore': 'Wiederherstellen',
   'backups.restoreText':
-    'Server anhalten, dann dies ausführen, wo er installiert ist. Ohne --force füllt es nur ein leeres DATA_DIR; --dry-run prüft die Datei.',
+    'Server anhalten, die Datei dorthin bringen, wo er installiert ist, und dies dort ausführen. Ohne --force füllt es nur ein leeres DATA_DIR; --dry-run prüft die Datei.',
 };
