@@ -80,7 +80,7 @@ export function CostPlot({ month, spending }: { month: Month; spending: Spending
         keyOf={({ day }) => day}
         columns={[
           { id: 'day', head: t('usage.day'), cell: ({ day }) => utcDay(words, day) },
-          { id: 'sum', head: t('usage.sum'), className: 'num', cell: ({ sum }) => money(words, sum) },
+          { id: 'sum', head: t('usage.cost'), className: 'num', cell: ({ sum }) => money(words, sum) },
         ]}
       />
     </Block>

@@ -20,9 +20,7 @@ export default function FeedbackPage(): ReactNode {
   const analytics = useQuery(analyticsQuery(days));
   return (
     <>
-      <Head title={t('section.feedback')} remark={t('feedback.remark')}>
-        {choice}
-      </Head>
+      <Head title={t('section.feedback')}>{choice}</Head>
       <Loaded query={analytics}>
         {({ feedback, documents }) => (
           <>
@@ -42,7 +40,7 @@ export default function FeedbackPage(): ReactNode {
                   rows={feedback.reasons.map((reason, index) => ({ ...reason, index }))}
                   keyOf={({ index }) => index}
                   columns={[
-                    { id: 'reason', head: t('feedback.reason'), cell: ({ reason }) => reason },
+                    { id: 'reason', head: t('feedback.reasons'), cell: ({ reason }) => reason },
                     { id: 'rating', head: t('feedback.rating'), className: 'nowrap', cell: ({ rating }) => t(`feedback.${rating}`) },
                     { id: 'day', head: t('usage.day'), className: 'nowrap opt', cell: ({ date }) => utcDay(words, date) },
                   ]}
@@ -57,7 +55,7 @@ export default function FeedbackPage(): ReactNode {
             />
             <Block title={t('feedback.neverCited')} remark={words.number(documents.never_cited_count)}>
               {documents.never_cited.length === 0 ? (
-                <Empty title={t('feedback.allCited')} />
+                <Empty title={t('feedback.noDocuments')} />
               ) : (
                 <ul className="names">
                   {documents.never_cited.map((name, index) => (

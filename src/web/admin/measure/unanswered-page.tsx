@@ -36,7 +36,7 @@ export default function UnansweredPage(): ReactNode {
                   figure: words.number(questions.unanswered),
                   remark: questions.asked > 0 ? percent(words, questions.unanswered / questions.asked) : undefined,
                 },
-                { term: t('unanswered.failed'), figure: words.number(questions.failed), isFlagged: questions.failed > 0 },
+                { term: t('usage.failed'), figure: words.number(questions.failed), isFlagged: questions.failed > 0 },
               ]}
             />
             {questions.days.length > 0 && <QuestionsPlot days={allDays(from, to, questions.days)} />}
@@ -92,7 +92,7 @@ function QuestionsPlot({ days }: { days: readonly Day[] }): ReactNode {
       <Plot label={t('unanswered.daily')} top={top} figure={(value) => words.number(value)} below={[label(1 / 3), label(2 / 3), label(1)]}>
         <Columns columns={days.map(({ answered, unanswered, failed }) => [answered / top, unanswered / top, failed / top])} fills={FILLS} />
       </Plot>
-      <Legend names={[t('unanswered.answered'), t('section.unanswered'), t('unanswered.failed')]} fills={FILLS} />
+      <Legend names={[t('unanswered.answered'), t('section.unanswered'), t('usage.failed')]} fills={FILLS} />
       <Figures
         label={t('unanswered.daily')}
         rows={days.filter(({ asked }) => asked > 0)}

@@ -19,7 +19,7 @@ const HEADS: Readonly<Record<Grouping, MessageKey>> = {
 
 /** What calls have in common, as text; what is gone or was never there has a word, too. */
 function nameOf(words: Words, by: Grouping, { id, name }: UsageRow): string {
-  if (name === null) return id === null ? words.t(`usage.without.${by}`) : words.t('usage.gone', { id: String(id) });
+  if (name === null) return id === null ? '–' : words.t('usage.gone', { id: String(id) });
   return by === 'day' ? utcDay(words, name) : name;
 }
 
@@ -29,7 +29,7 @@ export function UsageTable({ by, report }: { by: Grouping; report: UsageReport }
   const { t } = words;
   return (
     <DataTable
-      label={t('usage.table')}
+      label={t('usage.calls')}
       rows={report.rows}
       keyOf={({ id, name, provider }) => `${id} ${name} ${provider}`}
       columns={[

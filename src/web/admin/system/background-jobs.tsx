@@ -48,7 +48,7 @@ export function BackgroundJobs(): ReactNode {
   const nameOf = (job: Job): string => jobName(words, job);
   const any = { '': t('jobs.any') };
   return (
-    <Block title={t('jobs.background')} remark={t('jobs.backgroundText')}>
+    <Block title={t('jobs.background')}>
       <div className="filters">
         <Choice
           label={t('jobs.kind')}
@@ -63,11 +63,11 @@ export function BackgroundJobs(): ReactNode {
           onChange={(state) => setFilter({ ...filter, state: STATES.find((each) => each === state) })}
         />
       </div>
-      {change.error && <Failure title={t('jobs.notChanged')} problem={asProblem(change.error)} />}
+      {change.error && <Failure title={t('backups.failed')} problem={asProblem(change.error)} />}
       <Loaded query={{ ...found, data: jobs }}>
         {(rows) =>
           rows.length === 0 ? (
-            <Empty title={t('jobs.none')}>{t('jobs.noneText')}</Empty>
+            <Empty title={t('jobs.none')} />
           ) : (
             <DataTable
               label={t('admin.table', { name: t('jobs.background') })}

@@ -36,7 +36,7 @@ export function ScheduledJobs({ chosen }: { chosen: string | null }): ReactNode 
     <>
       <Block
         title={t('jobs.scheduled')}
-        remark={failed > 0 ? t('jobs.failed', { count: failed }, failed) : t('jobs.count', { count: scheduled.data?.length ?? 0 })}
+        remark={failed > 0 ? t('jobs.failed', { count: failed }, failed) : undefined}
         isFlagged={failed > 0}
       >
         {run.error && <Failure title={t('jobs.run')} problem={asProblem(run.error)} />}
@@ -128,7 +128,7 @@ function Runs({ job }: { job: ScheduledJob }): ReactNode {
               keyOf={({ id }) => id}
               columns={[
                 { id: 'start', head: t('jobs.started'), className: 'nowrap', cell: ({ started_at: at }) => words.exact(new Date(at)) },
-                { id: 'outcome', head: t('jobs.outcome'), cell: ({ outcome }) => <JobState state={outcome} /> },
+                { id: 'outcome', head: t('jobs.state'), cell: ({ outcome }) => <JobState state={outcome} /> },
                 {
                   id: 'took',
                   head: t('jobs.took'),
