@@ -19,7 +19,7 @@ export default function AdminPage({ name }: { name: string | undefined }): React
   const side = useRef<HTMLElement>(null);
   // On phones the side is a row that scrolls.
   useEffect(() => {
-    void side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [name]);
   useEffect(() => {
     document.title = `${title} · Askbase`;

@@ -37,8 +37,5 @@ export async function addUsage(server: TestServer, userId: number): Promise<void
       });
     }
   }
-  await server.app
-    .get(DataSource)
-    .getRepository(AttemptEntity)
-    .insert(rows as AttemptEntity[]);
+  await server.app.get(DataSource).getRepository(AttemptEntity).insert(rows);
 }
