@@ -57,9 +57,9 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'admin', test: /web.admin/ },
+            { name: 'admin', test: /web.(admin|ui.plot|i18n.figures)/ },
             { name: 'tables', test: /react-virtual|virtual-core|data-table|web.keys|use-pages/ },
-            { name: 'shapes', test: /web.ui|react-query|query-core/ },
+            { name: 'shapes', test: /web.ui.(?!plot|data-table)|react-query|query-core/ },
           ],
         },
       },

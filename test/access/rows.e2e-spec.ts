@@ -79,6 +79,7 @@ it('every route with something in its path has a kind of row, unless that is no 
     'GET /shared-sessions/:token',
     'GET /v1/models/:model',
     'POST /jobs/scheduled/:name/run',
+    'GET /jobs/scheduled/:name/runs',
     'DELETE /backups/:name',
     'GET /backups/:name/file',
   ];

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, Redirect } from 'wouter';
 import { useWords } from '../i18n/words';
 import { lazyPage } from '../ui/lazy-page';
@@ -16,13 +16,18 @@ export default function AdminPage({ name }: { name: string | undefined }): React
   const { t } = useWords();
   const Page = PAGES.get(name ?? '');
   const title = Page ? t(`section.${name as SectionName}`) : t('admin.area');
+  const side = useRef<HTMLElement>(null);
+  // On phones the side is a row that scrolls.
+  useEffect(() => {
+    side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [name]);
   useEffect(() => {
     document.title = `${title} · Askbase`;
   }, [title]);
   if (!Page) return <Redirect to={`/admin/${FIRST}`} replace />;
   return (
     <div className="frame">
-      <nav className="side admin-side" aria-label={t('admin.area')}>
+      <nav ref={side} className="side admin-side" aria-label={t('admin.area')}>
         <div className="stay">
           {GROUPS.map(([group, sections]) => (
             <section key={group}>

@@ -33,17 +33,17 @@ export function size(words: Words, bytes: number): string {
   });
 }
 
+/** Units of time by the least that is told in them; their symbols are the same in every language. */
+const TIMES = [
+  ['h', HOUR_MS, HOUR_MS],
+  ['min', MINUTE_MS, MINUTE_MS],
+  ['s', SECOND_MS / 10, SECOND_MS],
+] as const;
+
 /** A time with its unit: 40 ms, 0.62 s, 3.2 min. */
 export function duration(words: Words, ms: number): string {
-  const [unit, length] =
-    ms >= HOUR_MS
-      ? (['hour', HOUR_MS] as const)
-      : ms >= MINUTE_MS
-        ? (['minute', MINUTE_MS] as const)
-        : ms >= SECOND_MS / 10
-          ? (['second', SECOND_MS] as const)
-          : (['millisecond', 1] as const);
-  return formatted(words, ms / length, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: ms < SECOND_MS ? 2 : 1 });
+  const [unit, , length] = TIMES.find(([, least]) => ms >= least) ?? (['ms', 0, 1] as const);
+  return `${formatted(words, ms / length, { maximumFractionDigits: ms < SECOND_MS ? 2 : 1 })}\u00A0${unit}`;
 }
 
 /** A day of an API, which is one in UTC: 27 Nov. */

@@ -48,8 +48,8 @@ export function Budgets(): ReactNode {
       {edited && <BudgetForm budget={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
       {deleted && (
         <Confirm
-          title={t('budgets.delete')}
-          action={t('budgets.delete')}
+          title={t('document.delete')}
+          action={t('document.delete')}
           isSending={removal.isPending}
           problem={removal.error ? asProblem(removal.error) : undefined}
           onConfirm={() => removal.mutate(deleted.id)}
@@ -73,20 +73,21 @@ function BudgetsTable({ rows, onEdit, onDelete }: BudgetsTableProps): ReactNode 
   const { t } = words;
   const amount = ({ unit }: Budget, value: number): string =>
     unit === 'usd' ? money(words, value) : t('budgets.tokens', { count: value });
-  const whom = ({ target_name: name, scope }: Budget): string => (scope === 'all' ? t('budgets.all') : (name ?? '–'));
+  const whom = ({ target_name: name, scope }: Budget): string =>
+    scope === 'all' ? t('budgets.all') : `${t(`budgets.scope.${scope}`)}: ${name ?? '–'}`;
   return (
     <DataTable
-      label={t('budgets.title')}
+      label={t('admin.table', { name: t('budgets.title') })}
       rows={rows}
       keyOf={({ id }) => id}
       columns={[
         { id: 'whom', head: t('budgets.whom'), cell: whom },
-        { id: 'scope', head: t('budgets.scope'), className: 'opt soft', cell: ({ scope }) => t(`budgets.scope.${scope}`) },
         {
           id: 'amount',
           head: t('budgets.amount'),
           className: 'num nowrap',
-          cell: (budget) => `${amount(budget, budget.amount)} / ${t(`budgets.${budget.period}`)}`,
+          cell: (budget) =>
+            `${t('usage.of', { part: amount(budget, budget.spent), all: amount(budget, budget.amount) })} / ${t(`budgets.${budget.period}`)}`,
         },
         {
           id: 'used',
@@ -102,7 +103,6 @@ function BudgetsTable({ rows, onEdit, onDelete }: BudgetsTableProps): ReactNode 
             );
           },
         },
-        { id: 'spent', head: t('budgets.spent'), className: 'num opt opt-m', cell: (budget) => amount(budget, budget.spent) },
         { id: 'renews', head: t('budgets.renews'), className: 'opt nowrap', cell: ({ renews_at }) => <Moment at={renews_at} /> },
         {
           id: 'acts',
@@ -116,10 +116,10 @@ function BudgetsTable({ rows, onEdit, onDelete }: BudgetsTableProps): ReactNode 
               <button
                 className="plain"
                 type="button"
-                aria-label={`${t('budgets.delete')}: ${whom(budget)}`}
+                aria-label={`${t('document.delete')}: ${whom(budget)}`}
                 onClick={() => onDelete(budget)}
               >
-                {t('budgets.delete')}
+                {t('document.delete')}
               </button>
             </>
           ),

@@ -11,13 +11,19 @@ import type { Spending } from './spending';
 /** The height of a label in the plot, in percent. */
 const LABEL = 10;
 
+/** Room for the label above the highest line. */
+const HEADROOM = 1.1;
+
+/** How much of the width a label takes at most. */
+const LABEL_WIDTH = 0.3;
+
 /** The cost of a month as it grew, its budget, and what is expected. */
 export function CostPlot({ month, spending }: { month: Month; spending: Spending }): ReactNode {
   const words = useWords();
   const { t } = words;
   const { spent, expected, budget, sums, passedOn } = spending;
   const isOver = budget !== undefined && (expected ?? spent) > budget;
-  const top = topOf(Math.max(spent, expected ?? 0, budget ?? 0));
+  const top = topOf(HEADROOM * Math.max(spent, expected ?? 0, budget ?? 0));
   const at = (day: number, value: number): [number, number] => [Math.min(1, day / month.days), value / top];
   const end = Math.min(month.elapsed, month.days);
   const days = daysOf(month);
@@ -25,7 +31,9 @@ export function CostPlot({ month, spending }: { month: Month; spending: Spending
     ? t(spent > (budget ?? 0) ? 'usage.passed' : 'usage.passes', { day: utcDay(words, passedOn) })
     : t(budget === undefined ? 'usage.noBudget' : 'usage.within');
   const endTop = expected === undefined ? 0 : Math.max(0, 100 * (1 - expected / top) - LABEL);
-  const nowTop = Math.min(100 - LABEL, Math.max(100 * (1 - spent / top) + 3, expected === undefined ? 0 : endTop + LABEL + 2));
+  // Below the lowest part of the line that it stands under.
+  const under = sums.at(-1 - Math.round(LABEL_WIDTH * month.days)) ?? 0;
+  const nowTop = Math.min(100 - LABEL, 100 * (1 - under / top) + 2);
   const below = [1 / 3, 2 / 3, 1].map((share) => utcDay(words, days[Math.round(share * month.days) - 1] ?? month.to));
   return (
     <Block title={t('usage.cost')} remark={remark} isFlagged={isOver}>
@@ -72,7 +80,7 @@ export function CostPlot({ month, spending }: { month: Month; spending: Spending
         keyOf={({ day }) => day}
         columns={[
           { id: 'day', head: t('usage.day'), cell: ({ day }) => utcDay(words, day) },
-          { id: 'sum', head: t('usage.sum'), className: 'num', cell: ({ sum }) => money(words, sum) },
+          { id: 'sum', head: t('usage.cost'), className: 'num', cell: ({ sum }) => money(words, sum) },
         ]}
       />
     </Block>

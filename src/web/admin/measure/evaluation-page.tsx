@@ -41,7 +41,9 @@ export default function EvaluationPage(): ReactNode {
   return (
     <>
       <Head title={t('section.evaluation')} remark={t('evaluation.remark')}>
-        {sets.size > 1 && <Choice label={t('evaluation.set')} value={current} options={Object.fromEntries(sets)} onChange={setWanted} />}
+        {sets.size > 1 && (
+          <Choice label={t('section.evaluation')} value={current} options={Object.fromEntries(sets)} onChange={setWanted} />
+        )}
       </Head>
       <Loaded query={evaluations}>
         {() =>
@@ -73,14 +75,14 @@ function Runs({ runs, title }: { runs: readonly Evaluation[]; title: string }): 
           ))}
         </div>
       )}
-      <Block title={title} remark={t('evaluation.runs', { count: runs.length }, runs.length)}>
+      <Block title={title} remark={words.number(runs.length)}>
         <DataTable
-          label={title}
+          label={t('admin.table', { name: title })}
           rows={runs}
           keyOf={({ id }) => id}
           columns={[
-            { id: 'when', head: t('evaluation.finished'), className: 'nowrap', cell: ({ finished_at }) => <Moment at={finished_at} /> },
-            { id: 'size', head: t('evaluation.size'), className: 'num opt', cell: ({ set_size }) => words.number(set_size) },
+            { id: 'when', head: t('jobs.finished'), className: 'nowrap', cell: ({ finished_at }) => <Moment at={finished_at} /> },
+            { id: 'size', head: t('storage.size'), className: 'num opt', cell: ({ set_size }) => words.number(set_size) },
             ...names.map((name) => ({
               id: name,
               head: name.replaceAll('_', ' '),
@@ -89,7 +91,7 @@ function Runs({ runs, title }: { runs: readonly Evaluation[]; title: string }): 
             })),
             {
               id: 'settings',
-              head: t('evaluation.settings'),
+              head: t('section.settings'),
               className: 'soft opt nowrap',
               cell: ({ settings }) => Object.values(settings).join(', ') || '–',
             },

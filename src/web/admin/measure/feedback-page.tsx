@@ -20,9 +20,7 @@ export default function FeedbackPage(): ReactNode {
   const analytics = useQuery(analyticsQuery(days));
   return (
     <>
-      <Head title={t('section.feedback')} remark={t('feedback.remark')}>
-        {choice}
-      </Head>
+      <Head title={t('section.feedback')}>{choice}</Head>
       <Loaded query={analytics}>
         {({ feedback, documents }) => (
           <>
@@ -38,11 +36,11 @@ export default function FeedbackPage(): ReactNode {
                 <Empty title={t('feedback.noReasons')} />
               ) : (
                 <DataTable
-                  label={t('feedback.reasons')}
+                  label={t('admin.table', { name: t('feedback.reasons') })}
                   rows={feedback.reasons.map((reason, index) => ({ ...reason, index }))}
                   keyOf={({ index }) => index}
                   columns={[
-                    { id: 'reason', head: t('feedback.reason'), cell: ({ reason }) => reason },
+                    { id: 'reason', head: t('feedback.reasons'), cell: ({ reason }) => reason },
                     { id: 'rating', head: t('feedback.rating'), className: 'nowrap', cell: ({ rating }) => t(`feedback.${rating}`) },
                     { id: 'day', head: t('usage.day'), className: 'nowrap opt', cell: ({ date }) => utcDay(words, date) },
                   ]}
@@ -57,7 +55,7 @@ export default function FeedbackPage(): ReactNode {
             />
             <Block title={t('feedback.neverCited')} remark={words.number(documents.never_cited_count)}>
               {documents.never_cited.length === 0 ? (
-                <Empty title={t('feedback.allCited')} />
+                <Empty title={t('feedback.noDocuments')} />
               ) : (
                 <ul className="names">
                   {documents.never_cited.map((name, index) => (
@@ -83,7 +81,7 @@ function UsesTable({ title, rows, remark }: { title: string; rows: Uses['most_ci
         <Empty title={t('feedback.noDocuments')} />
       ) : (
         <DataTable
-          label={title}
+          label={t('admin.table', { name: title })}
           rows={rows}
           keyOf={({ document, collection }) => `${collection} ${document}`}
           columns={[

@@ -26,7 +26,7 @@ export default function UnansweredPage(): ReactNode {
         {choice}
       </Head>
       <Loaded query={analytics}>
-        {({ questions, unanswered }) => (
+        {({ from, to, questions, unanswered }) => (
           <>
             <Facts
               facts={[
@@ -36,16 +36,16 @@ export default function UnansweredPage(): ReactNode {
                   figure: words.number(questions.unanswered),
                   remark: questions.asked > 0 ? percent(words, questions.unanswered / questions.asked) : undefined,
                 },
-                { term: t('unanswered.failed'), figure: words.number(questions.failed), isFlagged: questions.failed > 0 },
+                { term: t('usage.failed'), figure: words.number(questions.failed), isFlagged: questions.failed > 0 },
               ]}
             />
-            {questions.days.length > 0 && <QuestionsPlot days={questions.days} />}
+            {questions.days.length > 0 && <QuestionsPlot days={allDays(from, to, questions.days)} />}
             <Block title={t('unanswered.alike')} remark={t('unanswered.others', { count: unanswered.others, all: unanswered.examined })}>
               {unanswered.groups.length === 0 ? (
                 <Empty title={t('unanswered.none')}>{t('unanswered.noneText')}</Empty>
               ) : (
                 <DataTable
-                  label={t('unanswered.alike')}
+                  label={t('admin.table', { name: t('unanswered.alike') })}
                   rows={unanswered.groups}
                   keyOf={({ words: shared }) => shared.join(' ')}
                   columns={[
@@ -64,7 +64,25 @@ export default function UnansweredPage(): ReactNode {
   );
 }
 
-function QuestionsPlot({ days }: { days: Analytics['questions']['days'] }): ReactNode {
+type Day = Analytics['questions']['days'][number];
+
+/** Those that were answered, were not, and failed. */
+const FILLS = ['fill-2', 'fill-5', 'fill-flag'];
+
+const DAY_MS = 86_400_000;
+
+/** Every day of a span, also those without a question. */
+function allDays(from: string, to: string, days: readonly Day[]): Day[] {
+  const known = new Map(days.map((day) => [day.date, day]));
+  const all: Day[] = [];
+  for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) {
+    const date = new Date(at).toISOString().slice(0, 10);
+    all.push(known.get(date) ?? { date, asked: 0, answered: 0, unanswered: 0, failed: 0 });
+  }
+  return all;
+}
+
+function QuestionsPlot({ days }: { days: readonly Day[] }): ReactNode {
   const words = useWords();
   const { t } = words;
   const top = topOf(Math.max(...days.map(({ asked }) => asked)), true);
@@ -72,12 +90,12 @@ function QuestionsPlot({ days }: { days: Analytics['questions']['days'] }): Reac
   return (
     <Block title={t('unanswered.daily')}>
       <Plot label={t('unanswered.daily')} top={top} figure={(value) => words.number(value)} below={[label(1 / 3), label(2 / 3), label(1)]}>
-        <Columns columns={days.map(({ answered, unanswered, failed }) => [answered / top, 0, 0, unanswered / top, failed / top])} />
+        <Columns columns={days.map(({ answered, unanswered, failed }) => [answered / top, unanswered / top, failed / top])} fills={FILLS} />
       </Plot>
-      <Legend names={[t('unanswered.answered'), '', '', t('section.unanswered'), t('unanswered.failed')]} />
+      <Legend names={[t('unanswered.answered'), t('section.unanswered'), t('usage.failed')]} fills={FILLS} />
       <Figures
         label={t('unanswered.daily')}
-        rows={days}
+        rows={days.filter(({ asked }) => asked > 0)}
         keyOf={({ date }) => date}
         columns={[
           { id: 'day', head: t('usage.day'), cell: ({ date }) => utcDay(words, date) },

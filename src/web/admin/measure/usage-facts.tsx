@@ -40,7 +40,7 @@ export function UsageFacts({ month, spending: { spent, expected, budget }, isPri
       {
         term: t('usage.questions'),
         figure: words.number(questions.asked),
-        remark: t('usage.aDay', { count: Math.round(questions.asked / Math.max(1, Math.ceil(month.elapsed))) }),
+        remark: t('usage.aDay', { count: Math.round((10 * questions.asked) / Math.max(1, Math.ceil(month.elapsed))) / 10 }),
       },
       {
         term: t('usage.fromDocuments'),

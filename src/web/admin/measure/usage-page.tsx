@@ -68,7 +68,7 @@ export default function UsagePage(): ReactNode {
             <>
               <UsageFacts month={month} spending={spending} isPriced={total.cost_known} analytics={analytics.data} />
               {rows.length === 0 ? (
-                <Empty title={t('usage.none')}>{t('usage.noneText')}</Empty>
+                <Empty title={t('usage.none')} />
               ) : (
                 <div className="two">
                   <CostPlot month={month} spending={spending} />

@@ -1,14 +1,25 @@
 import type { ReactNode } from 'react';
 import { money, utcDay } from '../../i18n/figures';
+import type { MessageKey } from '../../i18n/english';
 import type { Words } from '../../i18n/format';
 import { useWords } from '../../i18n/words';
 import { DataTable } from '../../ui/data-table';
 import { csvOf } from './csv';
 import type { Grouping, UsageReport, UsageRow } from './usage-query';
 
+/** What the first column is called. */
+const HEADS: Readonly<Record<Grouping, MessageKey>> = {
+  model: 'models.model',
+  user: 'budgets.scope.user',
+  key: 'budgets.scope.key',
+  group: 'budgets.scope.group',
+  collection: 'documents.collection',
+  day: 'usage.day',
+};
+
 /** What calls have in common, as text; what is gone or was never there has a word, too. */
 function nameOf(words: Words, by: Grouping, { id, name }: UsageRow): string {
-  if (name === null) return id === null ? words.t(`usage.without.${by}`) : words.t('usage.gone', { id: String(id) });
+  if (name === null) return id === null ? '–' : words.t('usage.gone', { id: String(id) });
   return by === 'day' ? utcDay(words, name) : name;
 }
 
@@ -18,11 +29,11 @@ export function UsageTable({ by, report }: { by: Grouping; report: UsageReport }
   const { t } = words;
   return (
     <DataTable
-      label={t('usage.table')}
+      label={t('usage.calls')}
       rows={report.rows}
       keyOf={({ id, name, provider }) => `${id} ${name} ${provider}`}
       columns={[
-        { id: 'name', head: t(`usage.by.${by}`), cell: (row) => nameOf(words, by, row) },
+        { id: 'name', head: t(HEADS[by]), cell: (row) => nameOf(words, by, row) },
         ...(by === 'model'
           ? [{ id: 'provider', head: t('usage.provider'), className: 'opt soft', cell: ({ provider }: UsageRow) => provider ?? '–' }]
           : []),

@@ -15,7 +15,7 @@ export function Figures<Row>(table: FiguresProps<Row>): ReactNode {
   return (
     <details className="figures">
       <summary>{t('admin.figures')}</summary>
-      <DataTable {...table} />
+      <DataTable {...table} label={t('admin.table', { name: table.label })} />
     </details>
   );
 }

@@ -12,7 +12,7 @@ import { Empty, Loaded } from '../shapes/loaded';
 import { JobDetails } from './job-details';
 import { JobProgress } from './job-progress';
 import { JobState } from './job-state';
-import { titleOf } from './job-words';
+import { jobName } from './job-words';
 import { isMoving, type Job, type JobsFilter, jobsQuery } from './jobs-query';
 
 const KINDS: readonly Job['kind'][] = [
@@ -45,10 +45,10 @@ export function BackgroundJobs(): ReactNode {
       dataOf(api.POST(`/jobs/{id}/${action}`, { params: { path: { id } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['jobs'] }),
   });
-  const nameOf = ({ kind, title }: Job): string => (kind === 'scheduled' ? titleOf(words, title) : title);
+  const nameOf = (job: Job): string => jobName(words, job);
   const any = { '': t('jobs.any') };
   return (
-    <Block title={t('jobs.background')} remark={t('jobs.backgroundText')}>
+    <Block title={t('jobs.background')}>
       <div className="filters">
         <Choice
           label={t('jobs.kind')}
@@ -63,14 +63,14 @@ export function BackgroundJobs(): ReactNode {
           onChange={(state) => setFilter({ ...filter, state: STATES.find((each) => each === state) })}
         />
       </div>
-      {change.error && <Failure title={t('jobs.notChanged')} problem={asProblem(change.error)} />}
+      {change.error && <Failure title={t('backups.failed')} problem={asProblem(change.error)} />}
       <Loaded query={{ ...found, data: jobs }}>
         {(rows) =>
           rows.length === 0 ? (
-            <Empty title={t('jobs.none')}>{t('jobs.noneText')}</Empty>
+            <Empty title={t('jobs.none')} />
           ) : (
             <DataTable
-              label={t('jobs.background')}
+              label={t('admin.table', { name: t('jobs.background') })}
               rows={rows}
               keyOf={({ id }) => id}
               columns={[

@@ -48,7 +48,7 @@ export default function BackupsPage(): ReactNode {
   const problem = making.error ?? download.error;
   return (
     <>
-      <Head title={t('section.backups')} remark={t('backups.remark')}>
+      <Head title={t('section.backups')}>
         <label className="check">
           <input type="checkbox" checked={withFolder} onChange={({ target }) => setWithFolder(target.checked)} /> {t('backups.withFolder')}
         </label>
@@ -87,8 +87,8 @@ export default function BackupsPage(): ReactNode {
       </Block>
       {deleted !== undefined && (
         <Confirm
-          title={t('backups.delete')}
-          action={t('backups.delete')}
+          title={t('document.delete')}
+          action={t('document.delete')}
           isSending={removal.isPending}
           problem={removal.error ? asProblem(removal.error) : undefined}
           onConfirm={() => removal.mutate(deleted)}

@@ -25,10 +25,11 @@ export function BackupsTable({ rows, loading, onLoad, onDelete }: BackupsTablePr
       columns={[
         {
           id: 'name',
-          head: t('backups.name'),
-          cell: ({ name, problem }) => (
+          head: t('section.backups'),
+          cell: ({ name, with_folder: withFolder, problem }) => (
             <>
               {name}
+              {withFolder && <small className="why">{t('backups.withFolder')}</small>}
               {problem !== null && <small className="why flag">{problem}</small>}
             </>
           ),
@@ -48,12 +49,6 @@ export function BackupsTable({ rows, loading, onLoad, onDelete }: BackupsTablePr
           cell: ({ counts }) => (counts ? words.number(counts.messages) : '–'),
         },
         {
-          id: 'folder',
-          head: t('backups.folder'),
-          className: 'opt opt-m',
-          cell: ({ with_folder: withFolder }) => t(withFolder ? 'backups.yes' : 'backups.no'),
-        },
-        {
           id: 'acts',
           head: <span className="out">{t('admin.actions')}</span>,
           className: 'num nowrap',
@@ -66,10 +61,10 @@ export function BackupsTable({ rows, loading, onLoad, onDelete }: BackupsTablePr
                 disabled={loading !== undefined}
                 onClick={() => onLoad(name)}
               >
-                {t(loading === name ? 'backups.loading' : 'backups.download')}
+                {t('backups.download')}
               </button>
-              <button className="plain" type="button" aria-label={`${t('backups.delete')}: ${name}`} onClick={() => onDelete(name)}>
-                {t('backups.delete')}
+              <button className="plain" type="button" aria-label={`${t('document.delete')}: ${name}`} onClick={() => onDelete(name)}>
+                {t('document.delete')}
               </button>
             </>
           ),

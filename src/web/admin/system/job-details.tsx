@@ -6,14 +6,14 @@ import { Bones } from '../../ui/states';
 import { useFollowedJob } from './followed-job';
 import { JobProgress } from './job-progress';
 import { JobState } from './job-state';
-import { titleOf } from './job-words';
+import { jobName } from './job-words';
 
 /** All that is known of a job, as it goes on. */
 export function JobDetails({ id, onClose }: { id: number; onClose: () => void }): ReactNode {
   const words = useWords();
   const { t } = words;
   const job = useFollowedJob(id);
-  const title = job ? (job.kind === 'scheduled' ? titleOf(words, job.title) : job.title) : t('jobs.job');
+  const title = job ? jobName(words, job) : t('jobs.job');
   return (
     <Modal title={title} closeLabel={t('app.close')} onClose={onClose}>
       {job ? (

@@ -1,6 +1,6 @@
-import type { MessageKey } from '../../i18n/english';
+import { english, type MessageKey } from '../../i18n/english';
 import type { Words } from '../../i18n/format';
-import { english } from '../../i18n/english';
+import type { Job } from './jobs-query';
 
 /** The text of a key that may be there. */
 const known = (key: string): key is MessageKey => key in english;
@@ -21,4 +21,10 @@ const SCHEDULES: Readonly<Record<string, MessageKey>> = {
 export function scheduleText({ t }: Words, schedule: string): string {
   const key = SCHEDULES[schedule];
   return key === undefined ? schedule : t(key);
+}
+
+/** What a job is called: what it works on, or what it is where that says nothing. */
+export function jobName(words: Words, { kind, title }: Pick<Job, 'kind' | 'title'>): string {
+  if (kind === 'backup') return words.t('kind.backup');
+  return kind === 'scheduled' ? titleOf(words, title) : title;
 }

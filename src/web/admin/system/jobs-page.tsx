@@ -12,7 +12,7 @@ export default function JobsPage(): ReactNode {
   const [parameters] = useSearchParams();
   return (
     <>
-      <Head title={t('section.jobs')} remark={t('jobs.remark')} />
+      <Head title={t('section.jobs')} />
       <ScheduledJobs chosen={parameters.get('job')} />
       <BackgroundJobs />
     </>

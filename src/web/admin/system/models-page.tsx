@@ -24,9 +24,9 @@ export default function ModelsPage(): ReactNode {
   });
   return (
     <>
-      <Head title={t('section.models')} remark={t('models.remark')}>
+      <Head title={t('section.models')}>
         <button className="button" type="button" disabled={check.isPending} onClick={() => check.mutate()}>
-          {t(check.isPending ? 'models.checking' : 'models.check')}
+          {t('models.check')}
         </button>
       </Head>
       {check.error && <Failure title={t('models.check')} problem={asProblem(check.error)} />}

@@ -52,7 +52,7 @@ export function Provider({ provider, calls }: { provider: ProviderStatus; calls:
       }
     >
       <DataTable
-        label={provider.name}
+        label={t('admin.table', { name: provider.name })}
         rows={rows}
         keyOf={({ use }) => use}
         columns={[

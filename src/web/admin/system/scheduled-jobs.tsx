@@ -36,14 +36,14 @@ export function ScheduledJobs({ chosen }: { chosen: string | null }): ReactNode 
     <>
       <Block
         title={t('jobs.scheduled')}
-        remark={failed > 0 ? t('jobs.failed', { count: failed }, failed) : t('jobs.count', { count: scheduled.data?.length ?? 0 })}
+        remark={failed > 0 ? t('jobs.failed', { count: failed }, failed) : undefined}
         isFlagged={failed > 0}
       >
         {run.error && <Failure title={t('jobs.run')} problem={asProblem(run.error)} />}
         <Loaded query={scheduled}>
           {(rows) => (
             <DataTable
-              label={t('jobs.scheduled')}
+              label={t('admin.table', { name: t('jobs.scheduled') })}
               rows={rows}
               keyOf={({ name }) => name}
               columns={[
@@ -123,12 +123,12 @@ function Runs({ job }: { job: ScheduledJob }): ReactNode {
             <Empty title={t('jobs.noRuns')} />
           ) : (
             <DataTable
-              label={title}
+              label={t('admin.table', { name: title })}
               rows={rows}
               keyOf={({ id }) => id}
               columns={[
                 { id: 'start', head: t('jobs.started'), className: 'nowrap', cell: ({ started_at: at }) => words.exact(new Date(at)) },
-                { id: 'outcome', head: t('jobs.outcome'), cell: ({ outcome }) => <JobState state={outcome} /> },
+                { id: 'outcome', head: t('jobs.state'), cell: ({ outcome }) => <JobState state={outcome} /> },
                 {
                   id: 'took',
                   head: t('jobs.took'),

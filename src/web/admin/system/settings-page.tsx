@@ -59,11 +59,7 @@ export default function SettingsPage(): ReactNode {
                   head: t('settings.value'),
                   className: 'setting-value',
                   cell: ({ is_secret: isSecret, is_set: isSet, value }) =>
-                    isSecret ? (
-                      <span className="soft">{t(isSet ? 'settings.secretSet' : 'settings.notSet')}</span>
-                    ) : (
-                      value || <span className="soft">{t('settings.empty')}</span>
-                    ),
+                    isSecret ? <span className="soft">{t(isSet ? 'settings.secretSet' : 'settings.notSet')}</span> : value || '–',
                 },
                 {
                   id: 'default',
@@ -73,12 +69,12 @@ export default function SettingsPage(): ReactNode {
                 },
                 {
                   id: 'set',
-                  head: t('settings.from'),
+                  head: t('jobs.state'),
                   className: 'nowrap opt',
                   cell: ({ is_set: isSet }) => (
                     <span className={isSet ? undefined : 'soft'}>
                       <span className={isSet ? 'dot' : 'dot off'} />
-                      {t(isSet ? 'settings.changed' : 'settings.byDefault')}
+                      {t(isSet ? 'settings.changed' : 'settings.default')}
                     </span>
                   ),
                 },

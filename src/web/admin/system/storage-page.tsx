@@ -48,15 +48,15 @@ export default function StoragePage(): ReactNode {
               />
               <Block title={t('storage.files')}>
                 <DataTable
-                  label={t('storage.files')}
+                  label={t('admin.table', { name: t('storage.files') })}
                   className="kinds"
                   rows={KINDS}
                   keyOf={(kind) => kind}
                   columns={[
-                    { id: 'kind', head: t('storage.kind'), className: 'nowrap', cell: (kind) => t(`storage.${kind}`) },
+                    { id: 'kind', head: t('storage.files'), className: 'nowrap', cell: (kind) => t(`storage.${kind}`) },
                     {
                       id: 'share',
-                      head: <span className="out">{t('storage.share')}</span>,
+                      head: <span className="out">{t('storage.taken')}</span>,
                       cell: (kind) => (
                         <Meter share={all === 0 ? 0 : bytes[kind] / all} label={percent(words, all === 0 ? 0 : bytes[kind] / all)} />
                       ),
@@ -94,20 +94,13 @@ function Build(): ReactNode {
         >
           {build ? (
             <dl className="pairs under-acts">
-              <dt>{t('storage.number')}</dt>
-              <dd>{build.id}</dd>
               <dt>{t('models.embeds')}</dt>
               <dd>{build.space}</dd>
               <dt>{t('storage.vectors')}</dt>
               <dd>{words.number(build.vectors)}</dd>
               <dt>{t('storage.chunking')}</dt>
               <dd>{t('storage.cut', { mode: build.chunking, size: build.chunk_size, overlap: build.chunk_overlap })}</dd>
-              {build.note !== null && (
-                <>
-                  <dt>{t('storage.note')}</dt>
-                  <dd>{build.note}</dd>
-                </>
-              )}
+              {build.note !== null && <dd className="whole">{build.note}</dd>}
             </dl>
           ) : (
             <Empty title={t('storage.noBuild')} />

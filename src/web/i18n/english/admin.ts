@@ -6,6 +6,7 @@ export const admin = {
   'admin.system': 'System',
   'admin.loading': 'Loading',
   'admin.actions': 'Actions',
+  'admin.table': '{name}, table',
   'admin.failed': 'This could not be loaded',
   'admin.figures': 'Figures as a table',
   'section.usage': 'Usage and cost',

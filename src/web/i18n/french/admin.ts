@@ -7,6 +7,7 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.system': 'Système',
   'admin.loading': 'Chargement',
   'admin.actions': 'Actions',
+  'admin.table': '{name}, tableau',
   'admin.failed': 'Le chargement a échoué',
   'admin.figures': 'Chiffres en tableau',
   'section.usage': 'Usage et coûts',

@@ -7,6 +7,7 @@ export const admin: Record<keyof typeof english, string> = {
   'admin.system': 'System',
   'admin.loading': 'Wird geladen',
   'admin.actions': 'Aktionen',
+  'admin.table': '{name}, Tabelle',
   'admin.failed': 'Das ließ sich nicht laden',
   'admin.figures': 'Zahlen als Tabelle',
   'section.usage': 'Nutzung und Kosten',

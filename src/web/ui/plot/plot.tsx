@@ -52,8 +52,17 @@ export function Line({ points, className = '' }: { points: readonly (readonly [n
 
 const GAP = 0.2;
 
+/** Colours of parts in order. */
+const FILLS: readonly string[] = ['fill-1', 'fill-2', 'fill-3', 'fill-4', 'fill-5'];
+
+interface ColumnsProps {
+  columns: readonly (readonly number[])[];
+  /** Classes of the colours of the parts. */
+  fills?: readonly string[];
+}
+
 /** A column for each place, of parts upon each other, as shares of the top. */
-export function Columns({ columns }: { columns: readonly (readonly number[])[] }): ReactNode {
+export function Columns({ columns, fills = FILLS }: ColumnsProps): ReactNode {
   const width = 100 / columns.length;
   return columns.map((parts, column) => {
     let below = 0;
@@ -63,7 +72,7 @@ export function Columns({ columns }: { columns: readonly (readonly number[])[] }
       return part > 0 ? (
         <rect
           key={key}
-          className={`fill-${(index % 5) + 1}`}
+          className={fills[index]}
           x={(width * (column + GAP / 2)).toFixed(2)}
           y={(100 * (1 - below)).toFixed(2)}
           width={(width * (1 - GAP)).toFixed(2)}
@@ -75,13 +84,13 @@ export function Columns({ columns }: { columns: readonly (readonly number[])[] }
 }
 
 /** What the colours of a plot stand for. */
-export function Legend({ names }: { names: readonly string[] }): ReactNode {
+export function Legend({ names, fills = FILLS }: { names: readonly string[]; fills?: readonly string[] }): ReactNode {
   return (
     <ul className="legend in-plot">
       {names.map((name, index) => (
         <li key={name}>
           <svg viewBox="0 0 10 10" aria-hidden="true">
-            <rect className={`fill-${(index % 5) + 1}`} width="10" height="10" />
+            <rect className={fills[index]} width="10" height="10" />
           </svg>
           {name}
         </li>
