@@ -32,8 +32,8 @@ interface DataTableProps<Row> {
   rowHeight?: number;
   /** Unset: rows are not chosen. */
   selection?: Selection<Row>;
-  /** Told when the end of what is loaded comes into sight. */
-  onEnd?: () => void;
+  /** Told when the end of what is loaded comes into sight; unset while nothing more is to be had. */
+  onEnd?: (() => void) | undefined;
 }
 
 /** Rows with a head that stays right when there are ten thousand of them. */
@@ -65,7 +65,7 @@ export function DataTable<Row>({
   const last = isVirtual ? shown.at(-1)?.index : undefined;
   useEffect(() => {
     if (last !== undefined && last >= rows.length - 1) onEnd?.();
-  }, [last, rows.length]);
+  }, [last, rows.length, onEnd === undefined]);
   const width = columns.length + (selection ? 1 : 0);
   const above = isVirtual ? (shown[0]?.start ?? margin) - margin : 0;
   const below = isVirtual ? virtual.getTotalSize() - ((shown.at(-1)?.end ?? margin) - margin) : 0;

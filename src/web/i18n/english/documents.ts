@@ -3,7 +3,7 @@ export const documents = {
   'documents.all': 'All documents',
   'documents.collections': 'Collections',
   'documents.collection': 'Collection',
-  'documents.hint': 'Drop files anywhere on this page to add them to {collection}.',
+  'documents.hint': 'Drop files or folders anywhere on this page to add them to {collection}.',
   'documents.readOnly': 'You may read these documents, and not add to them.',
   'documents.add': 'Add documents',
   'documents.into': 'Add to',
@@ -205,4 +205,5 @@ export const documents = {
   'about.notTagged': 'The tags were not changed',
   'passages.table': 'Candidates',
   'passages.continued': 'Sent with passage {number}, because it goes on there',
+  'documents.addFolder': 'Add a folder',
 } as const;

@@ -4,7 +4,7 @@ export const documents: Record<keyof typeof english, string> = {
   'documents.all': 'Tous les documents',
   'documents.collections': 'Collections',
   'documents.collection': 'Collection',
-  'documents.hint': 'Déposez des fichiers sur cette page pour les ajouter à {collection}.',
+  'documents.hint': 'Déposez des fichiers ou des dossiers sur cette page pour les ajouter à {collection}.',
   'documents.readOnly': 'Vous pouvez lire ces documents, mais pas en ajouter.',
   'documents.add': 'Ajouter des documents',
   'documents.into': 'Ajouter à',
@@ -207,4 +207,5 @@ export const documents: Record<keyof typeof english, string> = {
   'about.notTagged': 'Les étiquettes n’ont pas été modifiées',
   'passages.table': 'Candidats',
   'passages.continued': 'Envoyé avec le passage {number}, dont c’est la suite',
+  'documents.addFolder': 'Ajouter un dossier',
 };

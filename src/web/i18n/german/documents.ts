@@ -4,7 +4,7 @@ export const documents: Record<keyof typeof english, string> = {
   'documents.all': 'Alle Dokumente',
   'documents.collections': 'Sammlungen',
   'documents.collection': 'Sammlung',
-  'documents.hint': 'Ziehen Sie Dateien auf diese Seite, um sie {collection} hinzuzufügen.',
+  'documents.hint': 'Ziehen Sie Dateien oder Ordner auf diese Seite, um sie {collection} hinzuzufügen.',
   'documents.readOnly': 'Diese Dokumente dürfen Sie lesen, aber keine hinzufügen.',
   'documents.add': 'Dokumente hinzufügen',
   'documents.into': 'Hinzufügen zu',
@@ -207,4 +207,5 @@ export const documents: Record<keyof typeof english, string> = {
   'about.notTagged': 'Die Schlagwörter wurden nicht geändert',
   'passages.table': 'Kandidaten',
   'passages.continued': 'Geht mit Stelle {number} mit, weil sie dort weitergeht',
+  'documents.addFolder': 'Ordner hinzufügen',
 };
