@@ -172,7 +172,7 @@ export const documents = {
   'compare.version': 'Version {version}',
   'compare.title': 'Version {from} and version {to}',
   'compare.same': 'Both say the same.',
-  'compare.lines': '{removed} lines gone, {added} lines new',
+  'compare.lines': 'Lines: {removed} gone, {added} new',
   'compare.truncated': 'Not all of it is shown.',
   'compare.only': 'There is nothing to compare it with yet.',
   'compare.compare': 'Compare',
@@ -206,4 +206,6 @@ export const documents = {
   'passages.table': 'Candidates',
   'passages.continued': 'Sent with passage {number}, because it goes on there',
   'documents.addFolder': 'Add a folder',
+  'documents.views': 'Views',
+  'documents.lastChanged': 'Changed last',
 } as const;

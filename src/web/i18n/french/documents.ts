@@ -174,7 +174,7 @@ export const documents: Record<keyof typeof english, string> = {
   'compare.version': 'Version {version}',
   'compare.title': 'Version {from} et version {to}',
   'compare.same': 'Les deux disent la même chose.',
-  'compare.lines': '{removed} lignes retirées, {added} lignes ajoutées',
+  'compare.lines': 'Lignes : {removed} retirées, {added} ajoutées',
   'compare.truncated': 'Tout n’est pas affiché.',
   'compare.only': 'Il n’y a encore rien à comparer.',
   'compare.compare': 'Comparer',
@@ -208,4 +208,6 @@ export const documents: Record<keyof typeof english, string> = {
   'passages.table': 'Candidats',
   'passages.continued': 'Envoyé avec le passage {number}, dont c’est la suite',
   'documents.addFolder': 'Ajouter un dossier',
+  'documents.views': 'Vues',
+  'documents.lastChanged': 'Modifiés en dernier',
 };

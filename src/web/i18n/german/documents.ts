@@ -174,7 +174,7 @@ export const documents: Record<keyof typeof english, string> = {
   'compare.version': 'Fassung {version}',
   'compare.title': 'Fassung {from} und Fassung {to}',
   'compare.same': 'Beide sagen dasselbe.',
-  'compare.lines': '{removed} Zeilen weg, {added} Zeilen neu',
+  'compare.lines': 'Zeilen: {removed} weg, {added} neu',
   'compare.truncated': 'Nicht alles wird gezeigt.',
   'compare.only': 'Noch gibt es nichts zum Vergleichen.',
   'compare.compare': 'Vergleichen',
@@ -208,4 +208,6 @@ export const documents: Record<keyof typeof english, string> = {
   'passages.table': 'Kandidaten',
   'passages.continued': 'Geht mit Stelle {number} mit, weil sie dort weitergeht',
   'documents.addFolder': 'Ordner hinzufügen',
+  'documents.views': 'Ansichten',
+  'documents.lastChanged': 'Zuletzt geändert',
 };
