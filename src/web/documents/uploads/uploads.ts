@@ -121,9 +121,10 @@ export class Uploads {
     const id = stage.document;
     try {
       const { state, reason, chunks } = await dataOf(api.GET('/documents/{id}', { params: { path: { id } } }));
-      if (state === 'read') this.move(key, { name: 'ready', document: id, parts: chunks });
+      // What is read is searched moments later: it has parts then.
+      if (state === 'read' && chunks > 0) this.move(key, { name: 'ready', document: id, parts: chunks });
       else if (state === 'refused') this.move(key, { name: 'refused', document: id, reason: reason ?? '' });
-      else this.move(key, { ...stage, state });
+      else this.move(key, { ...stage, state: state === 'read' ? 'reading' : state });
     } catch (error) {
       const problem = asProblem(error);
       // Away: it is looked at again. Gone: somebody has deleted it.
