@@ -155,7 +155,7 @@ describeInBrowser('the library in the console', () => {
     await page.locator('.under', { hasText: '4 of 4 shown' }).waitFor();
 
     await page.getByLabel('Select Zebra guide').press('Space');
-    await page.getByRole('button', { name: 'Move' }).press('Enter');
+    await page.getByRole('button', { name: 'Move', exact: true }).press('Enter');
     await page.selectOption('dialog select', { label: 'Final' });
     await page.click('dialog .button.main');
     await page.locator('dialog', { hasText: '1 done, 0 refused' }).waitFor();
