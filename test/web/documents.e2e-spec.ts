@@ -85,7 +85,10 @@ describeInBrowser('documents in the console', () => {
     await page.locator('.chunk:target', { hasText: 'Trains leave hourly.' }).waitFor();
     await page.getByRole('tab', { name: 'Text' }).focus();
     await page.keyboard.press('ArrowRight');
+    await page.locator('.chunk', { hasText: 'characters' }).waitFor();
+    await page.keyboard.press('ArrowRight');
     await page.locator('.versions tr', { hasText: '1, in use' }).waitFor();
+    await page.keyboard.press('ArrowRight');
     await page.reload();
     await page.locator('.chunk', { hasText: 'garden' }).waitFor();
     await page.click('[aria-label="More about the document"]');
@@ -93,8 +96,8 @@ describeInBrowser('documents in the console', () => {
     await page.locator('dialog', { hasText: '“Guide to Gdynia 13” goes with all its versions' }).waitFor();
     await page.click('dialog .button.main');
     await page.locator('.docs').waitFor();
-    // Pages of ten instead of a hundred, by the server's own links.
-    await page.route(/documents\?limit=100/, (route) => route.continue({ url: route.request().url().replace('limit=100', 'limit=10') }));
+    // Pages of ten instead of two hundred, by the server's own links.
+    await page.route(/documents\?limit=200/, (route) => route.continue({ url: route.request().url().replace('limit=200', 'limit=10') }));
     await openTowns(page);
     await page.locator('.under', { hasText: '10 of 18 shown' }).waitFor();
     await page.click('.under .button');

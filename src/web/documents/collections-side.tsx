@@ -11,6 +11,12 @@ interface CollectionsSideProps {
   isAdmin: boolean;
 }
 
+/** Lists that are looked at often. */
+const VIEWS = [
+  { name: 'documents.lastChanged', query: 'sort=-changed' },
+  { name: 'documents.refused', query: 'state=refused' },
+] as const;
+
 /** The collections at the side; admins make new ones here. */
 export function CollectionsSide({ collections, current, isAdmin }: CollectionsSideProps): ReactNode {
   const { t } = useWords();
@@ -42,6 +48,16 @@ export function CollectionsSide({ collections, current, isAdmin }: CollectionsSi
               >
                 <span>{name}</span>
                 {access === null && <span className="quiet">{t('collections.notRead')}</span>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <h2>{t('documents.views')}</h2>
+        <ul>
+          {VIEWS.map(({ name, query }) => (
+            <li key={query}>
+              <Link className="entry" href={`/library?${query}`}>
+                <span>{t(name)}</span>
               </Link>
             </li>
           ))}

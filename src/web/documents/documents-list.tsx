@@ -52,7 +52,7 @@ export function DocumentsList({ filter, collections, onChange }: DocumentsListPr
               label: ({ title, name }) => t('documents.choose', { name: title ?? name }),
               allLabel: t('documents.chooseAll'),
             }}
-            onEnd={goOn}
+            onEnd={hasNextPage && !isFetching ? goOn : undefined}
           />
           <div className="under">
             <span role="status">{t('documents.shown', { count: documents.length, all: Math.max(count, documents.length) })}</span>

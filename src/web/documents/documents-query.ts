@@ -3,7 +3,7 @@ import { api, dataOf, type DocumentRecord, type DocumentState } from '../api/cli
 import { nextIn } from '../api/pages';
 import type { paths } from '../api/schema';
 
-const PAGE = 100;
+const PAGE = 200;
 
 /** Collections beyond these are not at the side. */
 const MOST_COLLECTIONS = 500;

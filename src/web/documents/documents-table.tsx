@@ -17,7 +17,7 @@ interface DocumentsTableProps {
   sort: DocumentOrder;
   onSort: (sort: DocumentOrder) => void;
   selection: Selection<DocumentRecord>;
-  onEnd: () => void;
+  onEnd: (() => void) | undefined;
 }
 
 /** The documents, a row each; the name leads to the document. */

@@ -1,22 +1,14 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { ChooseAll, ChooseRow, type Selection } from './choosing';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Column, DataRow } from './data-row';
+import { ChooseAll, type Selection } from './choosing';
 
 /** More rows than these are virtual: only those that can be seen are in the page. */
 const MOST_ROWS = 100;
 const ROW_PX = 36;
 const SPARE_ROWS = 12;
 
-export interface Column<Row> {
-  /** Unique in its table. */
-  id: string;
-  head: ReactNode;
-  cell: (row: Row) => ReactNode;
-  /** `num` for figures, `opt` and `opt-m` for what goes on narrow windows, `nowrap`, `soft`. */
-  className?: string;
-  /** How rows can be sorted by it; unset: they cannot. */
-  sort?: { direction: 'ascending' | 'descending' | 'none'; onSort: () => void };
-}
+export type { Column } from './data-row';
 
 interface DataTableProps<Row> {
   /** What the table is called. */
@@ -32,8 +24,8 @@ interface DataTableProps<Row> {
   rowHeight?: number;
   /** Unset: rows are not chosen. */
   selection?: Selection<Row>;
-  /** Told when the end of what is loaded comes into sight. */
-  onEnd?: () => void;
+  /** Told when the end of what is loaded comes into sight; unset while nothing more is to be had. */
+  onEnd?: (() => void) | undefined;
 }
 
 /** Rows with a head that stays right when there are ten thousand of them. */
@@ -65,7 +57,8 @@ export function DataTable<Row>({
   const last = isVirtual ? shown.at(-1)?.index : undefined;
   useEffect(() => {
     if (last !== undefined && last >= rows.length - 1) onEnd?.();
-  }, [last, rows.length]);
+  }, [last, rows.length, onEnd === undefined]);
+  const keys = useMemo(() => rows.map(keyOf), [rows]);
   const width = columns.length + (selection ? 1 : 0);
   const above = isVirtual ? (shown[0]?.start ?? margin) - margin : 0;
   const below = isVirtual ? virtual.getTotalSize() - ((shown.at(-1)?.end ?? margin) - margin) : 0;
@@ -76,7 +69,7 @@ export function DataTable<Row>({
       <table className={className} aria-rowcount={isVirtual ? count + 1 : undefined}>
         <thead>
           <tr>
-            {selection && <ChooseAll selection={selection} keys={rows.map(keyOf)} />}
+            {selection && <ChooseAll selection={selection} keys={keys} />}
             {columns.map(({ id, head, className: column, sort }) => (
               <th key={id} scope="col" className={column} aria-sort={sort?.direction}>
                 {sort ? (
@@ -96,25 +89,15 @@ export function DataTable<Row>({
             const row = rows[index];
             if (row === undefined) return null;
             return (
-              <tr
+              <DataRow
                 key={keyOf(row)}
-                ref={isVirtual ? virtual.measureElement : undefined}
-                data-index={index}
-                aria-rowindex={isVirtual ? index + 2 : undefined}
-              >
-                {selection && <ChooseRow selection={selection} row={row} name={keyOf(row)} />}
-                {columns.map(({ id, cell, className: column }, place) =>
-                  place === 0 ? (
-                    <th key={id} scope="row" className={column}>
-                      {cell(row)}
-                    </th>
-                  ) : (
-                    <td key={id} className={column}>
-                      {cell(row)}
-                    </td>
-                  ),
-                )}
-              </tr>
+                row={row}
+                name={keyOf(row)}
+                columns={columns}
+                selection={selection}
+                index={index}
+                measure={isVirtual ? virtual.measureElement : undefined}
+              />
             );
           })}
           <Space height={below} columns={width} />

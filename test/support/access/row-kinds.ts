@@ -155,6 +155,7 @@ export const ROW_KINDS: RowKind[] = [
       'GET /documents/:id/chunks': 'read',
       'GET /documents/:id/file': 'read',
       'GET /documents/:id/diff': 'read',
+      'GET /documents/:id/answers': 'read',
       'GET /documents/:id/versions': 'read',
       'PUT /documents/:id': 'write',
       'PATCH /documents/:id': 'write',

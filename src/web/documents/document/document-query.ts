@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, dataOf } from '../../api/client';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, type DocumentRecord } from '../../api/client';
 import { nextIn } from '../../api/pages';
 import { isMoving, LOOK_AGAIN_MS } from '../documents-query';
 
@@ -32,10 +32,11 @@ export const contentQuery = (id: number, version: number | null) =>
     staleTime: Infinity,
   });
 
-/** The versions of a document, newest first. */
-export const versionsQuery = (id: number) =>
+/** The versions of a document as it is now, newest first. */
+export const versionsQuery = ({ id, version, current_version, state }: DocumentRecord) =>
   queryOptions({
-    queryKey: ['documents', 'versions', id],
+    queryKey: ['documents', 'versions', id, version, current_version, state],
+    placeholderData: keepPreviousData,
     queryFn: () => dataOf(api.GET('/documents/{id}/versions', { params: { path: { id }, query: { limit: MOST_VERSIONS } } })),
   });
 

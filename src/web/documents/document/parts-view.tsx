@@ -40,7 +40,7 @@ export function PartsView({ id, version, wanted }: PartsViewProps): ReactNode {
           <section
             key={part}
             ref={isWanted ? place : undefined}
-            className={isWanted ? 'chunk cited' : 'chunk'}
+            className={isWanted ? 'chunk part cited' : 'chunk part'}
             tabIndex={isWanted ? -1 : undefined}
             aria-label={t('document.part', { part })}
           >

@@ -98,6 +98,13 @@ function CandidateRow({ candidate, limit, isContinuation = false }: CandidateRow
       </th>
       <td className="bar-cell">
         <ScoreBar score={score} shares={shares} />
+        {/* Where there is no room for columns. */}
+        <small className="figures">
+          {shares &&
+            SCORE_PARTS.filter(({ part: name }) => shares[name] > 0)
+              .map(({ part: name, name: message }) => `${t(message)} ${figure(shares[name])}`)
+              .join(', ')}
+        </small>
       </td>
       {SCORE_PARTS.map(({ part: name }) => (
         <td key={name} className="num part opt-m opt">

@@ -23,7 +23,7 @@ export function BulkBar({ documents, collections, onDone }: BulkBarProps): React
   const count = documents.length;
   return (
     <>
-      <div className={count === 0 ? 'bulk none' : 'bulk'} role="group" aria-label={t('bulk.label')}>
+      <div className={count === 0 ? 'bulk idle' : 'bulk'} role="group" aria-label={t('bulk.label')}>
         <b role="status">{count === 0 ? t('bulk.hint') : t('bulk.selected', { count })}</b>
         {count > 0 && (
           <>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Collection } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
+import { chosenFiles, droppedFiles } from './named-files';
 import { uploads } from './uploads';
 
 interface AddDocumentsProps {
@@ -15,6 +16,10 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.in
 export function AddDocuments({ collections }: AddDocumentsProps): ReactNode {
   const { t } = useWords();
   const picker = useRef<HTMLInputElement>(null);
+  const folders = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (folders.current) folders.current.webkitdirectory = true;
+  }, []);
   const [chosen, setChosen] = useState<number>();
   const [isOver, setOver] = useState(false);
   const collection = collections.find(({ id }) => id === chosen) ?? collections[0];
@@ -32,7 +37,7 @@ export function AddDocuments({ collections }: AddDocumentsProps): ReactNode {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      uploads.add(event.dataTransfer?.files ?? [], collection.id);
+      if (event.dataTransfer) void droppedFiles(event.dataTransfer).then((files) => uploads.add(files, collection.id));
     };
     document.addEventListener('dragover', over);
     document.addEventListener('dragleave', leave);
@@ -61,22 +66,31 @@ export function AddDocuments({ collections }: AddDocumentsProps): ReactNode {
             ))}
           </select>
         )}
+        <button className="button" type="button" onClick={() => folders.current?.click()}>
+          {t('documents.addFolder')}
+        </button>
         <button className="button main" type="button" onClick={() => picker.current?.click()}>
           <Icon name="upload" />
           {t('documents.add')}
         </button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('documents.add')}
-          onChange={({ target }) => {
-            uploads.add(target.files ?? [], collection.id);
-            // The same file may be chosen once more.
-            target.value = '';
-          }}
-        />
+        {[
+          { field: picker, label: t('documents.add') },
+          { field: folders, label: t('documents.addFolder') },
+        ].map(({ field, label }) => (
+          <input
+            key={label}
+            ref={field}
+            type="file"
+            multiple
+            hidden
+            aria-label={label}
+            onChange={({ target }) => {
+              uploads.add(chosenFiles(target.files), collection.id);
+              // The same file may be chosen once more.
+              target.value = '';
+            }}
+          />
+        ))}
       </div>
     </div>
   );

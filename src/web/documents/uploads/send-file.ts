@@ -1,14 +1,14 @@
 import type { components } from '../../api/schema';
 import { login } from '../../api/login';
 import { Problem, problemOf } from '../../api/problem';
+import type { NamedFile } from './named-files';
 
 type Uploaded = components['schemas']['UploadResponse'];
 
 /** What became of a file that was sent: a document, or a reason why not. */
 export type Sent = { document: Uploaded['documents'][number] } | { reason: string };
 
-interface Sending {
-  file: File;
+interface Sending extends NamedFile {
   /** Id of the collection that it is added to. */
   collection: number;
   /** Hears how many bytes are sent. */
@@ -20,11 +20,11 @@ interface Sending {
  * Sends one file. `fetch` does not tell how much of a body is sent, so this is an XMLHttpRequest.
  * @throws Problem when the server cannot be reached
  */
-export async function sendFile({ file, collection, onProgress, signal }: Sending): Promise<Sent> {
+export async function sendFile({ file, name, collection, onProgress, signal }: Sending): Promise<Sent> {
   const form = new FormData();
   // Before the file: then it is accepted as it arrives.
   form.append('collection', String(collection));
-  form.append('file', file);
+  form.append('file', file, name);
   const authorization = await login.authorization();
   signal.throwIfAborted();
   const { status, body } = await post(form, authorization, onProgress, signal);

@@ -13,8 +13,7 @@ const inMegabytes = (bytes: number): number => Math.round(bytes / (MEGABYTE / 10
 export function UploadRow({ upload }: { upload: Upload }): ReactNode {
   const { t } = useWords();
   const cancelling = useMutation({ mutationFn: () => uploads.cancel(upload) });
-  const { file, stage } = upload;
-  const { name } = file;
+  const { name, stage } = upload;
   return (
     <li className={stage.name === 'refused' ? 'refused' : undefined}>
       <span className="name" title={name}>
@@ -54,7 +53,7 @@ export function UploadRow({ upload }: { upload: Upload }): ReactNode {
   );
 }
 
-function UploadState({ upload: { file, stage } }: { upload: Upload }): ReactNode {
+function UploadState({ upload: { file, name, stage } }: { upload: Upload }): ReactNode {
   const { t } = useWords();
   switch (stage.name) {
     case 'queued':
@@ -63,7 +62,7 @@ function UploadState({ upload: { file, stage } }: { upload: Upload }): ReactNode
       return (
         <>
           <span>{t('upload.sending', { sent: inMegabytes(stage.bytes), size: inMegabytes(file.size) })}</span>
-          <progress max={file.size} value={stage.bytes} aria-label={t('upload.sendingName', { name: file.name })} />
+          <progress max={file.size} value={stage.bytes} aria-label={t('upload.sendingName', { name })} />
         </>
       );
     case 'reading':

@@ -1,6 +1,7 @@
 import { api, dataOf, type DocumentRecord } from '../../api/client';
 import { login } from '../../api/login';
 import { asProblem } from '../../api/problem';
+import type { NamedFile } from './named-files';
 import { sendFile } from './send-file';
 
 /** How many files are sent at once. */
@@ -19,9 +20,8 @@ export type UploadStage =
   | { name: 'refused'; reason: string; document?: number };
 
 /** A file that was added on this page. */
-export interface Upload {
+export interface Upload extends NamedFile {
   key: number;
-  file: File;
   collection: number;
   stage: UploadStage;
 }
@@ -51,8 +51,8 @@ export class Uploads {
   readonly read = (): readonly Upload[] => this.list;
 
   /** Adds files to a collection. */
-  add(files: Iterable<File>, collection: number): void {
-    const added = [...files].map((file): Upload => ({ key: (this.keys += 1), file, collection, stage: { name: 'queued' } }));
+  add(files: readonly NamedFile[], collection: number): void {
+    const added = files.map((named): Upload => ({ key: (this.keys += 1), ...named, collection, stage: { name: 'queued' } }));
     this.change([...this.list, ...added]);
     this.sendNext();
   }
@@ -87,13 +87,13 @@ export class Uploads {
     }
   }
 
-  private async send({ key, file, collection }: Upload): Promise<void> {
+  private async send({ key, file, name, collection }: Upload): Promise<void> {
     const controller = new AbortController();
     this.sending.set(key, controller);
     this.move(key, { name: 'sending', bytes: 0 });
     try {
       const onProgress = (bytes: number): void => this.move(key, { name: 'sending', bytes: Math.min(bytes, file.size) });
-      const sent = await sendFile({ file, collection, onProgress, signal: controller.signal });
+      const sent = await sendFile({ file, name, collection, onProgress, signal: controller.signal });
       if ('reason' in sent) this.move(key, { name: 'refused', reason: sent.reason });
       else this.move(key, { name: 'reading', document: sent.document.id, job: sent.document.job_id, state: 'waiting' });
     } catch (error) {
@@ -121,9 +121,10 @@ export class Uploads {
     const id = stage.document;
     try {
       const { state, reason, chunks } = await dataOf(api.GET('/documents/{id}', { params: { path: { id } } }));
-      if (state === 'read') this.move(key, { name: 'ready', document: id, parts: chunks });
+      // What is read is searched moments later: it has parts then.
+      if (state === 'read' && chunks > 0) this.move(key, { name: 'ready', document: id, parts: chunks });
       else if (state === 'refused') this.move(key, { name: 'refused', document: id, reason: reason ?? '' });
-      else this.move(key, { ...stage, state });
+      else this.move(key, { ...stage, state: state === 'read' ? 'reading' : state });
     } catch (error) {
       const problem = asProblem(error);
       // Away: it is looked at again. Gone: somebody has deleted it.

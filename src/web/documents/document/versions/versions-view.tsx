@@ -18,7 +18,7 @@ interface VersionsViewProps {
 /** The versions of a document, and two of them compared: the one in use and the one before, until another is chosen. */
 export function VersionsView({ record, mayRestore }: VersionsViewProps): ReactNode {
   const { t } = useWords();
-  const { data, error, refetch } = useQuery(versionsQuery(record.id));
+  const { data, error, refetch } = useQuery(versionsQuery(record));
   const [chosen, setChosen] = useState<number>();
   if (error) return <Failure title={t('document.failed')} problem={asProblem(error)} onAgain={() => void refetch()} />;
   if (!data) return <Bones label={t('document.loading')} />;

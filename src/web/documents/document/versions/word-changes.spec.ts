@@ -9,10 +9,10 @@ const compared = (before: string, after: string): string[] => {
 describe('wordChanges', () => {
   it('marks the words that are not in the other text', () => {
     expect(compared('up to two days per week', 'up to three days per week')).toEqual([
-      'up to< two> days per week',
-      'up to< three> days per week',
+      'up to <two> days per week',
+      'up to <three> days per week',
     ]);
-    expect(compared('Eight hours.', 'Eight hours. No more.')).toEqual(['Eight hours.', 'Eight hours.< No more.>']);
+    expect(compared('Eight hours.', 'Eight hours. No more.')).toEqual(['Eight hours.', 'Eight hours. <No more.>']);
     expect(compared('', 'New line')).toEqual(['', '<New line>']);
   });
 

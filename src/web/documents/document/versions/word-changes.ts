@@ -18,8 +18,8 @@ export function wordChanges(before: string, after: string): { before: Piece[]; a
   return { before: piecesOf(from, isKept.from), after: piecesOf(to, isKept.to) };
 }
 
-/** Words with the white space after them. */
-const wordsOf = (text: string): string[] => text.match(/\s*\S+\s*?/g) ?? [];
+/** Words with the white space before them. */
+const wordsOf = (text: string): string[] => text.match(/\s*\S+/g) ?? [];
 
 function commonWords(from: readonly string[], to: readonly string[]): [number, number][] {
   const isSame = (left: number, right: number): boolean => from[left]?.trim() === to[right]?.trim();
@@ -52,11 +52,19 @@ function commonWords(from: readonly string[], to: readonly string[]): [number, n
 
 function piecesOf(words: readonly string[], kept: ReadonlySet<number>): Piece[] {
   const pieces: Piece[] = [];
+  const add = (text: string, isChanged: boolean): void => {
+    const last = pieces.at(-1);
+    if (last?.isChanged === isChanged) last.text += text;
+    else pieces.push({ text, isChanged });
+  };
   for (const [index, word] of words.entries()) {
     const isChanged = !kept.has(index);
-    const last = pieces.at(-1);
-    if (last?.isChanged === isChanged) last.text += word;
-    else pieces.push({ text: word, isChanged });
+    const space = word.length - word.trimStart().length;
+    // The space before the first changed word is not marked.
+    if (isChanged && space > 0 && pieces.at(-1)?.isChanged !== true) {
+      add(word.slice(0, space), false);
+      add(word.slice(space), true);
+    } else add(word, isChanged);
   }
   return pieces;
 }
