@@ -158,6 +158,18 @@ describeInBrowser('the console', () => {
     expect(server.models.requests.filter(({ operation }) => operation === 'gemini.stream')).toHaveLength(1);
   });
 
+  scene('tells a citation of a source that does not say it, and leads to the one that does', async () => {
+    const { page, problems } = await signedIn();
+    const abroad = 'Employees may work from another European Union country for up to 20 working days per calendar year';
+    server.models.answer('gemini.stream', `${FACT} [1] ${abroad} [1].`);
+    await ask(page, 'How many days per week may I work remotely, and may I work from Portugal for three weeks?');
+    await finished(page);
+    expect(await page.locator('.cite.wrong').count()).toBe(1);
+    await page.locator('.verdict', { hasText: /^source \d+ says it$/ }).click();
+    await page.locator('.passage mark', { hasText: '20 working days' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   scene('stops an answer and keeps what is written', async () => {
     const { page, problems } = await signedIn();
     const hold = halfAnswer();

@@ -9,6 +9,7 @@ import { Modal } from '../ui/modal';
 import { Refusal } from '../ui/states';
 import { CollectionChecks } from './collection-checks';
 import { ShownOnce } from './shown-once';
+import { FormActs } from '../ui/form-acts';
 
 const SCOPES: readonly ApiKey['scopes'][number][] = ['chat', 'documents:read', 'documents:write', 'admin'];
 
@@ -64,14 +65,7 @@ export function KeyForm({ onClose }: { onClose: () => void }): ReactNode {
           <Field label={t('key.rate')} name="rate" type="number" min={1} isOptional />
           <Field label={t('key.end')} name="end" type="date" isOptional />
           <Refusal problem={problem} />
-          <div className="acts">
-            <button className="button" type="button" onClick={onClose}>
-              {t('app.cancel')}
-            </button>
-            <button className="button main" type="submit" disabled={isSending}>
-              {t('key.make')}
-            </button>
-          </div>
+          <FormActs action={t('key.make')} isSending={isSending} onClose={onClose} />
         </form>
       ) : (
         <ShownOnce label={t('key.key')} text={made} hint={t('key.once')} />

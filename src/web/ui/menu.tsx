@@ -17,19 +17,35 @@ export function Menu({ button, label, buttonClass, pressed, children }: MenuProp
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const close = (): void => list.current?.hidePopover();
+  const entries = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('.entry') ?? [])];
+  // An entry with a box is a label, which has no focus of its own.
+  const enter = (entry: HTMLElement | undefined): void => (entry?.querySelector('input') ?? entry)?.focus();
   const step = (event: KeyboardEvent): void => {
     const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (direction === undefined || (event.target as Element).matches('input:not([type=checkbox])')) return;
     event.preventDefault();
-    const entries = [...(list.current?.querySelectorAll<HTMLElement>('.entry') ?? [])];
-    const at = entries.findIndex((entry) => entry.contains(document.activeElement));
-    const next = entries[(at + direction + entries.length) % entries.length];
-    // An entry with a box is a label, which has no focus of its own.
-    (next?.querySelector('input') ?? next)?.focus();
+    const all = entries();
+    // The list is open before its first entry has the focus: a quick hand steps on from there.
+    const at = Math.max(
+      all.findIndex((entry) => entry.contains(document.activeElement)),
+      0,
+    );
+    enter(all[(at + direction + all.length) % all.length]);
+  };
+  const stepFromButton = (event: KeyboardEvent): void => {
+    if (list.current?.matches(':popover-open')) step(event);
   };
   return (
     <>
-      <button ref={opener} className={buttonClass} type="button" aria-label={label} aria-pressed={pressed} popoverTarget={id}>
+      <button
+        ref={opener}
+        className={buttonClass}
+        type="button"
+        aria-label={label}
+        aria-pressed={pressed}
+        popoverTarget={id}
+        onKeyDown={stepFromButton}
+      >
         {button}
       </button>
       <div
@@ -41,7 +57,7 @@ export function Menu({ button, label, buttonClass, pressed, children }: MenuProp
         onToggle={(event) => {
           if (event.newState !== 'open' || !list.current || !opener.current) return;
           placeBelow(list.current, opener.current);
-          list.current.querySelector<HTMLElement>('.entry')?.focus();
+          if (!list.current.contains(document.activeElement)) entries()[0]?.focus();
         }}
       >
         {children(close)}

@@ -7,6 +7,7 @@ import { Field } from '../../ui/field';
 import { Modal } from '../../ui/modal';
 import { Failure } from '../../ui/states';
 import type { Budget } from './usage-query';
+import { FormActs } from '../../ui/form-acts';
 
 type Scope = Budget['scope'];
 
@@ -89,14 +90,7 @@ export function BudgetForm({ budget, onClose }: { budget: Budget | undefined; on
           initial={budget?.amount}
         />
         {problem && <Failure title={title} problem={problem} />}
-        <div className="acts">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button main" type="submit" disabled={isSending}>
-            {t('budgets.save')}
-          </button>
-        </div>
+        <FormActs action={t('budgets.save')} isSending={isSending} onClose={onClose} />
       </form>
     </Modal>
   );

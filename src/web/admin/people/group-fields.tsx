@@ -4,6 +4,7 @@ import type { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
 import { Field } from '../../ui/field';
 import { Refusal } from '../../ui/states';
+import { SavedActs } from '../../ui/saved-acts';
 
 interface GroupFieldsProps {
   form: ReturnType<typeof useForm>;
@@ -19,14 +20,7 @@ export function GroupFields({ form: { isSending, isDone, problem, send }, action
       <Field label={t('people.name')} name="name" maxLength={100} {...(group && { initial: group.name })} />
       <Field label={t('people.description')} name="description" maxLength={500} isOptional {...(group && { initial: group.description })} />
       <Refusal problem={problem} />
-      <div className="acts">
-        <button className="button main" type="submit" disabled={isSending}>
-          {action}
-        </button>
-        <span className="said" role="status">
-          {isDone && t('account.saved')}
-        </span>
-      </div>
+      <SavedActs action={action} isSending={isSending} done={isDone && t('account.saved')} />
     </form>
   );
 }

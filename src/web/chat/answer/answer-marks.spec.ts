@@ -15,7 +15,7 @@ function marked(value: string, numbers: readonly number[], flagged: readonly Fla
   answerMarks(new Set(numbers), flagged)()(tree);
   const written = (node: TextNode): string => {
     const inner = (node.children ?? []).map(written).join('');
-    if (node.type === 'cite-mark') return `{${node.data?.hProperties['number']}}`;
+    if (node.type === 'cite-mark') return `{${node.data?.hProperties['wrong'] ? '?' : ''}${node.data?.hProperties['number']}}`;
     if (node.type === 'verdict-mark') return '!';
     if (node.type === 'bound-mark') return `(${inner})`;
     return node.type === 'flag-mark' ? `|${inner}|` : (node.value ?? inner);
@@ -38,6 +38,13 @@ describe('marks of an answer', () => {
   it('say it after the chip of a sentence that ends with one', () => {
     const text = 'It holds. It does not. [1] More.';
     expect(marked(text, [1], [{ start: 10, end: 26, sentence: 1 }])).toBe('It holds. |It does |(|not.|{1})! More.');
+  });
+
+  it('tell chips of sources that do not say it, and leave the words alone', () => {
+    const text = 'It holds [1]. So does this [1]. And this [2].';
+    expect(marked(text, [1, 2], [{ start: 14, end: 31, sentence: 1, isMiscited: true }])).toBe(
+      'It (holds{1}.) So does (this{?1}.)! And (this{2}.)',
+    );
   });
 
   it('leave code alone, and lose no word of any text', () => {

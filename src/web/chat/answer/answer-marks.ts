@@ -12,6 +12,8 @@ export interface Flagged {
   start: number;
   end: number;
   sentence: number;
+  /** Whether it does hold, and only its citation does not: another source says it. */
+  isMiscited?: boolean;
 }
 
 const CITATION = /\[(\d{1,4})\]/g;
@@ -58,7 +60,8 @@ function marked(node: TextNode, numbers: ReadonlySet<number>, flagged: readonly 
   for (const match of value.matchAll(CITATION)) {
     if (!numbers.has(Number(match[1]))) continue;
     pushWords(pieces, value, at, match.index, ranges);
-    pieces.push(element(CITE, { number: match[1] ?? '' }));
+    const isWrong = ranges.some(({ start: from, end, isMiscited }) => isMiscited && from <= match.index && match.index < end);
+    pieces.push(element(CITE, { number: match[1] ?? '', ...(isWrong && { wrong: 'true' }) }));
     at = match.index + match[0].length;
     const last = ranges.find(({ end }) => end > match.index && end <= at);
     if (last) pieces.push(element(VERDICT, { sentence: String(last.sentence) }));
@@ -74,7 +77,8 @@ function pushWords(pieces: TextNode[], value: string, start: number, end: number
     const [from, to] = [Math.max(at, range.start), Math.min(end, range.end)];
     if (from >= to) continue;
     if (from > at) pieces.push(text(value.slice(at, from)));
-    pieces.push(element(FLAG, { sentence: String(range.sentence) }, [text(value.slice(from, to))]));
+    const words = text(value.slice(from, to));
+    pieces.push(range.isMiscited ? words : element(FLAG, { sentence: String(range.sentence) }, [words]));
     if (to === range.end) pieces.push(element(VERDICT, { sentence: String(range.sentence) }));
     at = to;
   }

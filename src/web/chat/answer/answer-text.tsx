@@ -8,6 +8,7 @@ import { Cite } from './cite';
 import { CodeBlock } from './code-block';
 import { claimsOf, flaggedIn } from './judged';
 import { markdownTables } from './markdown-tables';
+import { Miscited } from './miscited';
 import { Unsupported } from './unsupported';
 
 interface AnswerTextProps {
@@ -36,14 +37,14 @@ export const AnswerText = memo(function AnswerText({ response, sources, sentence
     const marks = {
       [BOUND]: ({ children }: { children?: ReactNode }) => <span className="nowrap">{children}</span>,
       [FLAG]: ({ children }: { children?: ReactNode }) => <span className="unsupported">{children}</span>,
-      [CITE]: ({ number }: { number: string }) => {
+      [CITE]: ({ number, wrong }: { number: string; wrong?: string }) => {
         const source = byNumber.get(Number(number));
         if (!source) return null;
         return (
           <Cite
             source={source}
             sentence={() => sentenceOf(source)}
-            isPending={sentences === undefined}
+            state={sentences === undefined ? 'pending' : wrong ? 'wrong' : 'checked'}
             isCurrent={current === source.number}
             onOpen={() => onOpen(source.number)}
           />
@@ -56,6 +57,9 @@ export const AnswerText = memo(function AnswerText({ response, sources, sentence
           .slice(sentence.start, sentence.end)
           .replace(/\s*\[\d+\]/g, '')
           .trim();
+        const right = byNumber.get(sentence.sources[0] ?? 0);
+        if (sentence.misattributed && right)
+          return <Miscited cited={sentence.cited} right={right} place={placeOf(right) ?? ''} onOpen={() => onOpen(right.number)} />;
         return <Unsupported sentence={sentence} words={words} place={placeOf(byNumber.get(sentence.cited[0] ?? 1))} />;
       },
       img: ({ alt }: { alt?: string }) => <>{alt}</>,

@@ -11,13 +11,14 @@ interface CiteProps {
   source: Source;
   /** Finds the sentence of the source that the answer says: only when it is shown, since an answer is drawn often while it is written. */
   sentence: () => string;
-  isPending: boolean;
+  /** Whether the answer is being written, or its sentence is said by another source than this one. */
+  state: 'pending' | 'wrong' | 'checked';
   isCurrent: boolean;
   onOpen: () => void;
 }
 
 /** A citation: the number of a source. Its card floats while it is pointed at or has the focus; a click opens the source. */
-export function Cite({ source, sentence, isPending, isCurrent, onOpen }: CiteProps): ReactNode {
+export function Cite({ source, sentence, state, isCurrent, onOpen }: CiteProps): ReactNode {
   const { t } = useWords();
   const titles = useDocumentTitles();
   const chip = useRef<HTMLButtonElement>(null);
@@ -51,7 +52,7 @@ export function Cite({ source, sentence, isPending, isCurrent, onOpen }: CitePro
     <>
       <button
         ref={chip}
-        className={isPending ? 'cite pending' : 'cite'}
+        className={state === 'checked' ? 'cite' : `cite ${state}`}
         type="button"
         aria-label={label}
         aria-current={isCurrent || undefined}

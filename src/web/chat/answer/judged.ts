@@ -16,11 +16,11 @@ export function verdictOf({ grounded, reason, sources, status, provider, support
   return support && support.claims > 0 ? 'supported' : 'talk';
 }
 
-/** The sentences that no source bears, or that one contradicts, without the white space at their ends. */
+/** The sentences that no source bears, that one contradicts, or that another source bears than they cite; without the white space at their ends. */
 export function flaggedIn(response: string, sentences: readonly Sentence[] | undefined): Flagged[] {
-  return (sentences ?? []).flatMap(({ start, end, state }, sentence) => {
-    if (state !== 'unsupported' && state !== 'contradicted') return [];
-    return [{ start, end: start + response.slice(start, end).trimEnd().length, sentence }];
+  return (sentences ?? []).flatMap(({ start, end, state, misattributed }, sentence) => {
+    if (state !== 'unsupported' && state !== 'contradicted' && !misattributed) return [];
+    return [{ start, end: start + response.slice(start, end).trimEnd().length, sentence, isMiscited: misattributed }];
   });
 }
 

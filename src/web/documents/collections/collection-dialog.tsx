@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/words';
 import { Field } from '../../ui/field';
 import { Modal } from '../../ui/modal';
 import { Failure } from '../../ui/states';
+import { FormActs } from '../../ui/form-acts';
 
 /** What everybody may do. */
 const EVERYONE = ['none', 'read', 'write'] as const;
@@ -98,14 +99,7 @@ export function CollectionDialog({ collection, onClose }: CollectionDialogProps)
           </>
         )}
         {problem && <Failure title={t('collections.notSaved')} problem={problem} />}
-        <div className="acts">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button main" type="submit" disabled={isSending}>
-            {t(collection ? 'collections.save' : 'collections.make')}
-          </button>
-        </div>
+        <FormActs action={t(collection ? 'collections.save' : 'collections.make')} isSending={isSending} onClose={onClose} />
       </form>
     </Modal>
   );

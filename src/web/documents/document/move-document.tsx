@@ -5,6 +5,7 @@ import { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
 import { Modal } from '../../ui/modal';
 import { Failure } from '../../ui/states';
+import { FormActs } from '../../ui/form-acts';
 
 interface MoveDocumentProps {
   record: DocumentRecord;
@@ -41,14 +42,7 @@ export function MoveDocument({ record: { id, collection }, collections, onClose 
           </select>
         </div>
         {problem && <Failure title={title} problem={problem} />}
-        <div className="acts">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button main" type="submit" disabled={isSending}>
-            {t('bulk.move')}
-          </button>
-        </div>
+        <FormActs action={t('bulk.move')} isSending={isSending} onClose={onClose} />
       </form>
     </Modal>
   );

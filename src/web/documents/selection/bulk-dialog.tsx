@@ -7,6 +7,7 @@ import { Modal } from '../../ui/modal';
 import { Failure } from '../../ui/states';
 import { tagsQuery } from '../documents-query';
 import { deleteAll, moveAll, type Outcome, tagAll } from './change-all';
+import { FormActs } from '../../ui/form-acts';
 
 /** What can be done with several documents. */
 export type BulkAction = 'move' | 'tag' | 'untag' | 'delete';
@@ -46,14 +47,7 @@ export function BulkDialog({ action, documents: selected, collections, onDone, o
           {action === 'move' && <MoveField collections={collections} />}
           {(action === 'tag' || action === 'untag') && <TagField documents={action === 'untag' ? documents : undefined} />}
           {problem && <Failure title={title} problem={problem} />}
-          <div className="acts">
-            <button className="button" type="button" onClick={onClose}>
-              {t('app.cancel')}
-            </button>
-            <button className="button main" type="submit" disabled={isSending}>
-              {t(`bulk.${action}`)}
-            </button>
-          </div>
+          <FormActs action={t(`bulk.${action}`)} isSending={isSending} onClose={onClose} />
         </form>
       )}
     </Modal>

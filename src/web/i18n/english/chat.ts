@@ -46,6 +46,8 @@ export const chat = {
   'chat.talk': 'Not from the documents',
   'chat.closest': 'I found no clear answer. The passages that come closest:',
   'chat.unsupported': 'not in the sources',
+  'chat.otherSource': 'source {number} says it',
+  'chat.otherSourceWhy': 'The answer cites source {cited}, which does not say this. Source {number} does: {place}.',
   'chat.contradicted': 'the source says otherwise',
   'chat.unsupportedTitle': 'Not in the sources',
   'chat.contradictedTitle': 'The source says otherwise',

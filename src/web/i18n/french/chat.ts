@@ -47,6 +47,8 @@ export const chat: Record<keyof typeof english, string> = {
   'chat.talk': 'Pas tiré des documents',
   'chat.closest': 'Je n’ai pas trouvé de réponse claire. Les passages les plus proches :',
   'chat.unsupported': 'pas dans les sources',
+  'chat.otherSource': 'la source {number} le dit',
+  'chat.otherSourceWhy': 'La réponse cite la source {cited}, qui ne le dit pas. La source {number} le dit : {place}.',
   'chat.contradicted': 'la source dit autre chose',
   'chat.unsupportedTitle': 'Pas dans les sources',
   'chat.contradictedTitle': 'La source dit autre chose',

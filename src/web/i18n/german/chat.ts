@@ -47,6 +47,8 @@ export const chat: Record<keyof typeof english, string> = {
   'chat.talk': 'Nicht aus den Dokumenten',
   'chat.closest': 'Ich fand keine klare Antwort. Am nächsten kommen diese Stellen:',
   'chat.unsupported': 'nicht in den Quellen',
+  'chat.otherSource': 'Quelle {number} sagt es',
+  'chat.otherSourceWhy': 'Die Antwort zitiert Quelle {cited}, die das nicht sagt. Quelle {number} sagt es: {place}.',
   'chat.contradicted': 'die Quelle sagt anderes',
   'chat.unsupportedTitle': 'Nicht in den Quellen',
   'chat.contradictedTitle': 'Die Quelle sagt anderes',

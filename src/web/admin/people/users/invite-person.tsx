@@ -8,6 +8,7 @@ import { Modal } from '../../../ui/modal';
 import { Refusal } from '../../../ui/states';
 import { InvitationLink } from './invitation-link';
 import { RoleChoice } from './role-choice';
+import { FormActs } from '../../../ui/form-acts';
 
 /** Invites somebody by mail; then a link can be handed over instead. */
 export function InvitePerson({ onClose }: { onClose: () => void }): ReactNode {
@@ -25,14 +26,7 @@ export function InvitePerson({ onClose }: { onClose: () => void }): ReactNode {
         <Field label={t('account.email')} name="email" type="email" />
         <RoleChoice />
         <Refusal problem={problem} />
-        <div className="acts">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button main" type="submit" disabled={isSending}>
-            {t('people.invite')}
-          </button>
-        </div>
+        <FormActs action={t('people.invite')} isSending={isSending} onClose={onClose} />
       </form>
     </Modal>
   );

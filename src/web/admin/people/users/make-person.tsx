@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field';
 import { Modal } from '../../../ui/modal';
 import { Refusal } from '../../../ui/states';
 import { RoleChoice } from './role-choice';
+import { FormActs } from '../../../ui/form-acts';
 
 /** Makes an account; without a password its owner is sent a mail to set one. */
 export function MakePerson({ onClose }: { onClose: () => void }): ReactNode {
@@ -35,14 +36,7 @@ export function MakePerson({ onClose }: { onClose: () => void }): ReactNode {
         />
         <RoleChoice />
         <Refusal problem={problem} />
-        <div className="acts">
-          <button className="button" type="button" onClick={onClose}>
-            {t('app.cancel')}
-          </button>
-          <button className="button main" type="submit" disabled={isSending}>
-            {t('people.make')}
-          </button>
-        </div>
+        <FormActs action={t('people.make')} isSending={isSending} onClose={onClose} />
       </form>
     </Modal>
   );

@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words';
 import { Field } from '../../../ui/field';
 import { Refusal } from '../../../ui/states';
 import { RoleChoice } from './role-choice';
+import { SavedActs } from '../../../ui/saved-acts';
 
 const LONGEST_NAME = 150;
 
@@ -26,14 +27,7 @@ export function PersonForm({ user }: { user: User }): ReactNode {
       <Field label={t('account.email')} name="email" type="email" initial={user.email} hint={t('people.emailHint')} />
       <RoleChoice initial={user.role} />
       <Refusal problem={problem} />
-      <div className="acts">
-        <button className="button main" type="submit" disabled={isSending}>
-          {t('account.save')}
-        </button>
-        <span className="said" role="status">
-          {isDone && t('account.saved')}
-        </span>
-      </div>
+      <SavedActs action={t('account.save')} isSending={isSending} done={isDone && t('account.saved')} />
     </form>
   );
 }
