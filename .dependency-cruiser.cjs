@@ -42,6 +42,9 @@ const VOCABULARY = '[^/]+\\.(types|requests|responses)\\.ts$';
  * What the files of each sub-folder may import of their feature, besides its VOCABULARY, their own folder and what lies below it: other
  * sub-folders, and `.` for the files at the feature's root. Root files may import every sub-folder. Every sub-folder is listed.
  */
+/** Shapes of the console, for all of its pages. */
+const UI = ['ui', 'ui/floating', 'ui/forms', 'ui/tables', 'ui/styles'];
+
 const SUBFOLDERS = {
   common: { http: ['.'], 'http/bodies': ['.', 'http'], 'http/errors': ['.', 'http'] },
   language: {
@@ -306,47 +309,58 @@ const SUBFOLDERS = {
     'i18n/german': ['i18n/english'],
     'i18n/french': ['i18n/english'],
     api: [],
-    ui: ['i18n'],
-    'ui/plot': ['ui', 'i18n'],
-    account: ['keys', 'ui', 'api', 'i18n'],
+    // Shapes at the root; what floats, forms, tables, and the styles of all.
+    ui: ['ui/floating', 'ui/tables', 'i18n'],
+    'ui/styles': [],
+    'ui/floating': ['ui', 'i18n'],
+    'ui/forms': ['ui', 'i18n'],
+    'ui/tables': ['ui', 'i18n'],
+    'ui/plot': [...UI, 'i18n'],
+    account: [...UI, 'api', 'i18n'],
+    // The account of whoever is logged in.
+    'account/own': ['keys', ...UI, 'api', 'i18n'],
     // Keys of programs, of oneself and for administrators of everybody.
-    keys: ['ui', 'api', 'i18n'],
-    chat: ['chat/first', 'chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', 'ui', 'api', 'i18n'],
+    keys: [...UI, 'api', 'i18n'],
+    chat: ['chat/first', 'chat/answer', 'chat/sessions', 'chat/source', 'chat/asking', ...UI, 'api', 'i18n'],
     // What is asked and written; the text of an answer with its marks; the document behind it; the list at the left.
-    'chat/asking': ['ui', 'api', 'i18n'],
-    'chat/answer': ['chat/asking', 'chat/source', 'ui', 'api', 'i18n'],
-    'chat/source': ['ui', 'api', 'i18n'],
-    'chat/sessions': ['chat/sharing', 'ui', 'api', 'i18n'],
+    'chat/asking': [...UI, 'api', 'i18n'],
+    'chat/answer': ['chat/answer/text', 'chat/asking', 'chat/source', ...UI, 'api', 'i18n'],
+    // Texts alone: marks, blocks, tables.
+    'chat/answer/text': ['api'],
+    'chat/source': [...UI, 'api', 'i18n'],
+    'chat/sessions': ['chat/sharing', ...UI, 'api', 'i18n'],
     // With whom a conversation is shared.
-    'chat/sharing': ['ui', 'api', 'i18n'],
+    'chat/sharing': [...UI, 'api', 'i18n'],
     // What is left to do on a new installation.
-    'chat/first': ['chat/source', 'ui', 'api', 'i18n'],
-    documents: ['documents/uploads', 'documents/passages', 'documents/selection', 'documents/collections', 'ui', 'api', 'i18n'],
+    'chat/first': ['chat/source', ...UI, 'api', 'i18n'],
+    documents: ['documents/uploads', 'documents/passages', 'documents/selection', 'documents/collections', ...UI, 'api', 'i18n'],
     // Files on their way; one document.
-    'documents/uploads': ['ui', 'api', 'i18n'],
-    'documents/document': ['documents', 'documents/document/versions', 'documents/document/about', 'ui', 'api', 'i18n'],
+    'documents/uploads': [...UI, 'api', 'i18n'],
+    'documents/document': ['documents', 'documents/document/versions', 'documents/document/about', ...UI, 'api', 'i18n'],
     // What a question finds; what is done with several documents; collections as admins make them.
-    'documents/passages': ['documents', 'ui', 'api', 'i18n'],
-    'documents/selection': ['documents', 'ui', 'api', 'i18n'],
-    'documents/collections': ['ui', 'api', 'i18n'],
+    'documents/passages': ['documents', ...UI, 'api', 'i18n'],
+    'documents/selection': ['documents', ...UI, 'api', 'i18n'],
+    'documents/collections': [...UI, 'api', 'i18n'],
     // How the versions of a document differ; what is known of it besides its text.
-    'documents/document/versions': ['documents/document', 'ui', 'api', 'i18n'],
-    'documents/document/about': ['documents', 'documents/document', 'ui', 'api', 'i18n'],
+    'documents/document/versions': ['documents/document', ...UI, 'api', 'i18n'],
+    'documents/document/about': ['documents', 'documents/document', ...UI, 'api', 'i18n'],
     // Pages of administrators, by what they are about; shapes they have in common are at the root.
-    admin: ['admin/measure', 'admin/people', 'admin/system', 'ui', 'api', 'i18n'],
-    'admin/shapes': ['ui', 'api', 'i18n'],
-    'admin/measure': ['admin/shapes', 'ui', 'ui/plot', 'api', 'i18n'],
-    'admin/people': ['keys', 'ui', 'api', 'i18n'],
-    'admin/people/users': ['admin/people', 'keys', 'ui', 'api', 'i18n'],
-    'admin/people/permissions': ['admin/people', 'keys', 'ui', 'api', 'i18n'],
-    'admin/system': ['admin/shapes', 'ui', 'ui/plot', 'api', 'i18n'],
-    explain: ['ui', 'api', 'i18n'],
+    admin: ['admin/measure', 'admin/people', 'admin/system', ...UI, 'api', 'i18n'],
+    'admin/shapes': [...UI, 'api', 'i18n'],
+    'admin/measure': ['admin/measure/usage', 'admin/shapes', ...UI, 'ui/plot', 'api', 'i18n'],
+    'admin/measure/usage': ['admin/measure', 'admin/shapes', ...UI, 'ui/plot', 'api', 'i18n'],
+    'admin/people': ['keys', ...UI, 'api', 'i18n'],
+    'admin/people/users': ['admin/people', 'keys', ...UI, 'api', 'i18n'],
+    'admin/people/permissions': ['admin/people', 'keys', ...UI, 'api', 'i18n'],
+    'admin/system': ['admin/system/jobs', 'admin/shapes', ...UI, 'ui/plot', 'api', 'i18n'],
+    'admin/system/jobs': ['admin/system', 'admin/shapes', ...UI, 'ui/plot', 'api', 'i18n'],
+    explain: [...UI, 'api', 'i18n'],
     // The chat on pages of others: no React, its words apart. A page that shows it.
-    widget: ['i18n', 'i18n/english', 'i18n/german', 'i18n/french', 'ui', 'api'],
-    'widget/demo': ['ui'],
-    app: ['app/palette', 'chat', 'documents', 'documents/document', 'admin', 'explain', 'account', 'ui', 'api', 'i18n'],
+    widget: ['i18n', 'i18n/english', 'i18n/german', 'i18n/french', ...UI, 'api'],
+    'widget/demo': [...UI],
+    app: ['app/palette', 'chat', 'documents', 'documents/document', 'admin', 'explain', 'account', 'account/own', ...UI, 'api', 'i18n'],
     // What goes anywhere.
-    'app/palette': ['admin', 'ui', 'api', 'i18n'],
+    'app/palette': ['admin', ...UI, 'api', 'i18n'],
   },
   'openai-api': {
     errors: [],

@@ -9,7 +9,7 @@ const valuesIn = (css: string): Map<string, string> =>
 
 describe('the pages that mails lead to', () => {
   it('have the values of the console, and no other', () => {
-    const console = valuesIn(readFileSync(join(__dirname, '..', '..', 'web', 'ui', 'tokens.css'), 'utf8'));
+    const console = valuesIn(readFileSync(join(__dirname, '..', '..', 'web', 'ui', 'styles', 'tokens.css'), 'utf8'));
     const own = valuesIn(PAGE_STYLE);
     expect(own.size).toBeGreaterThan(20);
     for (const [name, value] of own) expect([name, value]).toEqual([name, console.get(name)]);

@@ -1,6 +1,6 @@
 /**
  * How the pages that mails lead to look: the hand of the console, which need not be built for them. Its values are those of
- * `web/ui/tokens.css`, which a test holds equal.
+ * `web/ui/styles/tokens.css`, which a test holds equal.
  */
 export const PAGE_STYLE = `:root {
   color-scheme: light dark;

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { dataOf, openApi } from '../api/client';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
-import { Field } from '../ui/field';
+import { Field } from '../ui/forms/field';
 import { useForm } from '../api/use-form';
 
 /** Asking for the mail with which a new password is chosen. */

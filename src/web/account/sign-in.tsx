@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { login } from '../api/login';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
-import { Field } from '../ui/field';
+import { Field } from '../ui/forms/field';
 import { beginOpenid } from './openid';
 import { useForm } from '../api/use-form';
 import { waysQuery } from './ways';

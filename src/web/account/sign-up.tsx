@@ -5,7 +5,7 @@ import { dataOf, openApi } from '../api/client';
 import { login } from '../api/login';
 import { useWords } from '../i18n/words';
 import { Entrance } from './entrance';
-import { Field } from '../ui/field';
+import { Field } from '../ui/forms/field';
 import { useForm } from '../api/use-form';
 import { waysQuery } from './ways';
 

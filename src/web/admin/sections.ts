@@ -10,7 +10,7 @@ export type Section = () => Promise<{ default: ComponentType }>;
 /** Pages of the admin area by group, as they stand at its side; the first is the one it opens with. Each is at `/admin/` and its name. */
 export const SECTIONS: Readonly<Record<'measure' | 'people' | 'system', Readonly<Partial<Record<SectionName, Section>>>>> = {
   measure: {
-    usage: () => import('./measure/usage-page'),
+    usage: () => import('./measure/usage/usage-page'),
     unanswered: () => import('./measure/unanswered-page'),
     feedback: () => import('./measure/feedback-page'),
     evaluation: () => import('./measure/evaluation-page'),
@@ -23,7 +23,7 @@ export const SECTIONS: Readonly<Record<'measure' | 'people' | 'system', Readonly
     audit: () => import('./people/audit-page'),
   },
   system: {
-    jobs: () => import('./system/jobs-page'),
+    jobs: () => import('./system/jobs/jobs-page'),
     models: () => import('./system/models-page'),
     settings: () => import('./system/settings-page'),
     storage: () => import('./system/storage-page'),

@@ -4,7 +4,7 @@ import { login } from '../api/login';
 import { chooseLanguage, LANGUAGES, type Language } from '../i18n/languages';
 import { useWords } from '../i18n/words';
 import { Icon } from '../ui/icon';
-import { Menu } from '../ui/menu';
+import { Menu } from '../ui/floating/menu';
 import { switchTheme } from '../ui/theme';
 import { COMMAND_KEY } from './command-key';
 

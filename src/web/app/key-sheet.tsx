@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { MessageKey } from '../i18n/english';
 import { useWords } from '../i18n/words';
 import { areLettersOn, switchLetters } from '../ui/letter-keys';
-import { Modal } from '../ui/modal';
+import { Modal } from '../ui/floating/modal';
 import { COMMAND_KEY } from './command-key';
 
 const KEYS: readonly (readonly [MessageKey, string])[] = [

@@ -6,7 +6,7 @@ export const documentPage = lazyPage(() => import('../documents/document/documen
 export const sharedPage = lazyPage(() => import('../chat/shared-page'));
 export const explainPage = lazyPage(() => import('../explain/explain-page'));
 export const palettePage = lazyPage(() => import('./palette/palette'));
-export const accountPage = lazyPage(() => import('../account/account-page'));
+export const accountPage = lazyPage(() => import('../account/own/account-page'));
 export const adminPage = lazyPage(() => import('../admin/admin-page'));
 
 const AREAS = [

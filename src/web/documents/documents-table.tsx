@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { DocumentRecord } from '../api/client';
 import { useWords } from '../i18n/words';
-import type { Selection } from '../ui/choosing';
-import { type Column, DataTable } from '../ui/data-table';
+import type { Selection } from '../ui/forms/choosing';
+import { type Column, DataTable } from '../ui/tables/data-table';
 import type { DocumentOrder } from './documents-query';
 
 /** Rows of two lines. */

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/words';
 import { Icon } from '../ui/icon';
-import { useLate } from '../api/use-late';
+import { useLate } from '../ui/use-late';
 
 /** How long nothing is typed before names are searched, in milliseconds. */
 const PAUSE_MS = 200;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
-import { Choice } from '../ui/field';
+import { Choice } from '../ui/forms/field';
 import { allCollectionsQuery } from './keys-queries';
 
 /** Which collections a key is limited to. @param isOne it is for exactly one; else none ticked means no limit */

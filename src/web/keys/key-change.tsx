@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { api, type ApiKey, dataOf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useWords } from '../i18n/words';
-import { Confirm } from '../ui/confirm';
-import { Modal } from '../ui/modal';
+import { Confirm } from '../ui/floating/confirm';
+import { Modal } from '../ui/floating/modal';
 import { ShownOnce } from './shown-once';
 
 /** What cannot be taken back: another secret, or none. */

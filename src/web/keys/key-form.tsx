@@ -4,12 +4,12 @@ import { api, type ApiKey, dataOf } from '../api/client';
 import { profileQuery } from '../api/profile';
 import { useForm } from '../api/use-form';
 import { useWords } from '../i18n/words';
-import { Choice, Field } from '../ui/field';
-import { Modal } from '../ui/modal';
+import { Choice, Field } from '../ui/forms/field';
+import { Modal } from '../ui/floating/modal';
 import { Refusal } from '../ui/states';
 import { CollectionChecks } from './collection-checks';
 import { ShownOnce } from './shown-once';
-import { FormActs } from '../ui/form-acts';
+import { FormActs } from '../ui/forms/form-acts';
 
 const SCOPES: readonly ApiKey['scopes'][number][] = ['chat', 'documents:read', 'documents:write', 'admin'];
 

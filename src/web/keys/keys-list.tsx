@@ -4,7 +4,7 @@ import type { ApiKey } from '../api/client';
 import { asProblem } from '../api/problem';
 import { profileQuery } from '../api/profile';
 import { useWords } from '../i18n/words';
-import { type Column, DataTable } from '../ui/data-table';
+import { type Column, DataTable } from '../ui/tables/data-table';
 import { Moment } from '../ui/moment';
 import { Bones, Failure } from '../ui/states';
 import { KeyChange, type KeyAct } from './key-change';

@@ -1,4 +1,4 @@
-import tokens from '../ui/tokens.css?inline';
+import tokens from '../ui/styles/tokens.css?inline';
 import own from './widget.css?inline';
 
 /** Sizes in rem follow the text of the page, whatever it makes of it; here one is as large as in the console. */

@@ -6,7 +6,7 @@ import { duration } from '../../i18n/figures';
 import type { Words } from '../../i18n/format';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Moment } from '../../ui/moment';
 import { topOf } from '../../ui/plot/axis';
 import { Line, Plot } from '../../ui/plot/plot';

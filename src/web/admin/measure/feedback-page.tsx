@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { percent, utcDay } from '../../i18n/figures';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Facts } from '../../ui/facts';
 import { Head } from '../shapes/head';
 import { Empty, Loaded } from '../shapes/loaded';
 import { useSpan } from './span';
-import { type Analytics, analyticsQuery } from './usage-query';
+import { type Analytics, analyticsQuery } from './usage/usage-query';
 
 type Uses = Analytics['documents'];
 

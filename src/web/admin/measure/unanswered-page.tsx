@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { percent, utcDay } from '../../i18n/figures';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Facts } from '../../ui/facts';
 import { Moment } from '../../ui/moment';
 import { topOf } from '../../ui/plot/axis';
@@ -12,7 +12,7 @@ import { Figures } from '../shapes/figures-table';
 import { Head } from '../shapes/head';
 import { Empty, Loaded } from '../shapes/loaded';
 import { useSpan } from './span';
-import { type Analytics, analyticsQuery } from './usage-query';
+import { type Analytics, analyticsQuery } from './usage/usage-query';
 
 /** What nobody could answer: by the words that people share, never by anybody's own. */
 export default function UnansweredPage(): ReactNode {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { api } from '../../api/client';
 import { usePages } from '../../api/use-pages';
 import { useWords } from '../../i18n/words';
-import type { Column } from '../../ui/data-table';
+import type { Column } from '../../ui/tables/data-table';
 import { Moment } from '../../ui/moment';
 import type { AuditEvent } from '../../api/client';
 import { AuditFilters } from './audit-filters';

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Group } from '../../api/client';
 import type { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
-import { Field } from '../../ui/field';
+import { Field } from '../../ui/forms/field';
 import { Refusal } from '../../ui/states';
-import { SavedActs } from '../../ui/saved-acts';
+import { SavedActs } from '../../ui/forms/saved-acts';
 
 interface GroupFieldsProps {
   form: ReturnType<typeof useForm>;

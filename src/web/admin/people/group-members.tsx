@@ -5,7 +5,7 @@ import { api, dataOf, type Group, type User } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { usePages } from '../../api/use-pages';
 import { useWords } from '../../i18n/words';
-import type { Column } from '../../ui/data-table';
+import type { Column } from '../../ui/tables/data-table';
 import { Refusal } from '../../ui/states';
 import { FindPerson } from './find-person';
 import { Listed } from './listed';

@@ -6,7 +6,7 @@ import { asProblem } from '../../api/problem';
 import { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../../ui/floating/confirm';
 import { Bones, Failure } from '../../ui/states';
 import { GroupFields } from './group-fields';
 import { GroupMembers } from './group-members';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Pages } from '../../api/use-pages';
 import { useWords } from '../../i18n/words';
-import { type Column, DataTable } from '../../ui/data-table';
+import { type Column, DataTable } from '../../ui/tables/data-table';
 import { Bones, Failure } from '../../ui/states';
 
 interface ListedProps<Row> {

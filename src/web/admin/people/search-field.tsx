@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useLate } from '../../api/use-late';
+import { useLate } from '../../ui/use-late';
 import { Icon } from '../../ui/icon';
 
 /** How long nothing is typed before it is searched for, in milliseconds. */

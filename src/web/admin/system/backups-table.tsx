@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { components } from '../../api/schema';
 import { size } from '../../i18n/figures';
 import { useWords } from '../../i18n/words';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Moment } from '../../ui/moment';
 
 interface BackupsTableProps {

@@ -3,7 +3,7 @@ import type { components } from '../../api/schema';
 import { duration } from '../../i18n/figures';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Moment } from '../../ui/moment';
 
 type Schemas = components['schemas'];

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/client';
 import { useWords } from '../../i18n/words';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Icon } from '../../ui/icon';
 import { Head } from '../shapes/head';
 import { Empty, Loaded } from '../shapes/loaded';

@@ -5,7 +5,7 @@ import type { components } from '../../api/schema';
 import { percent, size } from '../../i18n/figures';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { DataTable } from '../../ui/data-table';
+import { DataTable } from '../../ui/tables/data-table';
 import { Facts } from '../../ui/facts';
 import { Moment } from '../../ui/moment';
 import { Meter } from '../../ui/plot/plot';

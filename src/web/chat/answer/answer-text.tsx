@@ -3,11 +3,11 @@ import Markdown from 'react-markdown';
 import type { Message, Source } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { citedSentences } from '../source/cited-sentence';
-import { answerMarks, BOUND, CITE, FLAG, VERDICT } from './answer-marks';
+import { answerMarks, BOUND, CITE, FLAG, VERDICT } from './text/answer-marks';
 import { Cite } from './cite';
 import { CodeBlock } from './code-block';
 import { claimsOf, flaggedIn } from './judged';
-import { markdownTables } from './markdown-tables';
+import { markdownTables } from './text/markdown-tables';
 import { Miscited } from './miscited';
 import { Unsupported } from './unsupported';
 

@@ -4,7 +4,7 @@ import type { Message } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { copyText } from '../../ui/clipboard';
 import { Icon } from '../../ui/icon';
-import { answerMarkdown } from './answer-markdown';
+import { answerMarkdown } from './text/answer-markdown';
 import { Feedback } from './feedback';
 import { verdictOf } from './judged';
 

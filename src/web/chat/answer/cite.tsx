@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Source } from '../../api/client';
 import { useWords } from '../../i18n/words';
-import { placeAbove } from '../../ui/floating';
+import { placeAbove } from '../../ui/floating/floating';
 import { useDocumentTitles } from '../source/document-titles';
 
 /** How long the pointer rests on a chip before its card floats, in milliseconds. */

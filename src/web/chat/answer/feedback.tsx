@@ -4,7 +4,7 @@ import { api, dataOf, type Message, type Rating } from '../../api/client';
 import type { MessageKey } from '../../i18n/english';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
+import { Menu } from '../../ui/floating/menu';
 import { changeMessage } from '../asking/session-query';
 
 const REASONS = ['chat.badWrong', 'chat.badSources', 'chat.badMissing', 'chat.badForm'] as const satisfies readonly MessageKey[];

@@ -1,5 +1,5 @@
 import type { Message, Sentence, Source } from '../../api/client';
-import type { Flagged } from './answer-marks';
+import type { Flagged } from './text/answer-marks';
 
 /** What an answer turned out to be. */
 export type Verdict = 'supported' | 'closest' | 'nothing' | 'talk' | 'unchecked';

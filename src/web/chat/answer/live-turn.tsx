@@ -4,8 +4,8 @@ import { Failure } from '../../ui/states';
 import type { LiveAnswer } from '../asking/live-answers';
 import { AnswerText } from './answer-text';
 import { AskedIn } from './asked-in';
-import { blocksOf } from './blocks';
-import { wholeSentences } from './whole-sentences';
+import { blocksOf } from './text/blocks';
+import { wholeSentences } from './text/whole-sentences';
 
 interface LiveTurnProps {
   answer: LiveAnswer;

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useRef } from 'react';
 import type { Sentence } from '../../api/client';
 import { useWords } from '../../i18n/words';
-import { placeBelow } from '../../ui/floating';
+import { placeBelow } from '../../ui/floating/floating';
 
 /** The remark behind a sentence that does not hold; pressed, it says why. @param place the closest section, where there is one */
 export function Unsupported({ sentence, words, place }: { sentence: Sentence; words: string; place: string | undefined }): ReactNode {

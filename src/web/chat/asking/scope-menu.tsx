@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { api, dataOf } from '../../api/client';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
+import { Menu } from '../../ui/floating/menu';
 import { isNarrow, type Scope, scopeText } from './scope';
 
 /** Collections beyond these cannot be chosen, and how many of them and of tags a question may name. */

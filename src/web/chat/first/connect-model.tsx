@@ -6,7 +6,7 @@ import type { components } from '../../api/schema';
 import type { MessageKey } from '../../i18n/english';
 import { useWords } from '../../i18n/words';
 import { Block } from '../../ui/block';
-import { type Column, DataTable } from '../../ui/data-table';
+import { type Column, DataTable } from '../../ui/tables/data-table';
 import { Bones, Failure } from '../../ui/states';
 
 type Status = components['schemas']['AiStatusResponse'];

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { api, dataOf, type Session } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
-import { Modal } from '../../ui/modal';
+import { Modal } from '../../ui/floating/modal';
 import { Failure } from '../../ui/states';
 
 interface SessionDialogProps {

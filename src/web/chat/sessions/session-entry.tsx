@@ -4,7 +4,7 @@ import type { Session } from '../../api/client';
 import { download } from '../../api/download';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
+import { Menu } from '../../ui/floating/menu';
 
 /** What is done with a session in a dialog. */
 export type SessionAction = 'rename' | 'share' | 'delete';

@@ -6,7 +6,7 @@ import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
 import { Bones, Failure } from '../../ui/states';
-import { useLate } from '../../api/use-late';
+import { useLate } from '../../ui/use-late';
 import { ShareSession } from '../sharing/share-session';
 import { DeleteSession, RenameSession } from './session-dialogs';
 import { type SessionAction, SessionEntry } from './session-entry';

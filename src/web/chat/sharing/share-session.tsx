@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Session } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
-import { Modal } from '../../ui/modal';
+import { Modal } from '../../ui/floating/modal';
 import { Bones, Failure } from '../../ui/states';
 import { Readers } from './readers';
 import { SessionLinks } from './session-links';

@@ -4,10 +4,10 @@ import { useLocation } from 'wouter';
 import { api, type Collection, dataOf } from '../../api/client';
 import { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
-import { Field } from '../../ui/field';
-import { Modal } from '../../ui/modal';
+import { Field } from '../../ui/forms/field';
+import { Modal } from '../../ui/floating/modal';
 import { Failure } from '../../ui/states';
-import { FormActs } from '../../ui/form-acts';
+import { FormActs } from '../../ui/forms/form-acts';
 
 /** What everybody may do. */
 const EVERYONE = ['none', 'read', 'write'] as const;

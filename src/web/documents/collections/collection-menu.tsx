@@ -4,9 +4,9 @@ import { Link, useLocation } from 'wouter';
 import { api, type Collection, dataOf } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
-import { Confirm } from '../../ui/confirm';
+import { Confirm } from '../../ui/floating/confirm';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
+import { Menu } from '../../ui/floating/menu';
 import { CollectionDialog } from './collection-dialog';
 
 /** What admins do with a collection as a whole. One that a file decides about is changed there. */

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { api, dataOf } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
-import { Modal } from '../../ui/modal';
+import { Modal } from '../../ui/floating/modal';
 import { Failure } from '../../ui/states';
 
 interface DeleteDocumentProps {

@@ -4,7 +4,7 @@ import type { Collection, DocumentRecord } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { useWords } from '../../i18n/words';
 import { Icon } from '../../ui/icon';
-import { Menu } from '../../ui/menu';
+import { Menu } from '../../ui/floating/menu';
 import { Failure } from '../../ui/states';
 import { DeleteDocument } from './delete-document';
 import { replaceFile, saveFile } from './document-file';

@@ -3,9 +3,9 @@ import { type ReactNode, useId } from 'react';
 import { api, type Collection, dataOf, type DocumentRecord } from '../../api/client';
 import { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
-import { Modal } from '../../ui/modal';
+import { Modal } from '../../ui/floating/modal';
 import { Failure } from '../../ui/states';
-import { FormActs } from '../../ui/form-acts';
+import { FormActs } from '../../ui/forms/form-acts';
 
 interface MoveDocumentProps {
   record: DocumentRecord;

@@ -3,11 +3,11 @@ import { type ReactNode, useId, useState } from 'react';
 import type { Collection, DocumentRecord } from '../../api/client';
 import { useForm } from '../../api/use-form';
 import { useWords } from '../../i18n/words';
-import { Modal } from '../../ui/modal';
+import { Modal } from '../../ui/floating/modal';
 import { Failure } from '../../ui/states';
 import { tagsQuery } from '../documents-query';
 import { deleteAll, moveAll, type Outcome, tagAll } from './change-all';
-import { FormActs } from '../../ui/form-acts';
+import { FormActs } from '../../ui/forms/form-acts';
 
 /** What can be done with several documents. */
 export type BulkAction = 'move' | 'tag' | 'untag' | 'delete';

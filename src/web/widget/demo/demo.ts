@@ -1,4 +1,4 @@
-import '../../ui/tokens.css';
+import '../../ui/styles/tokens.css';
 import './demo.css';
 
 const key = new URLSearchParams(window.location.search).get('key') ?? '';

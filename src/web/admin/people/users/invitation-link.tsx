@@ -4,7 +4,7 @@ import { api, dataOf, type Invitation } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import { useWords } from '../../../i18n/words';
 import { ShownOnce } from '../../../keys/shown-once';
-import { Modal } from '../../../ui/modal';
+import { Modal } from '../../../ui/floating/modal';
 import { Refusal } from '../../../ui/states';
 
 /** Makes a link of an invitation to hand over, after saying what becomes of the mail. @param said what was done before */

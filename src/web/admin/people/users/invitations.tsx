@@ -5,7 +5,7 @@ import { asProblem } from '../../../api/problem';
 import { usePages } from '../../../api/use-pages';
 import { useWords } from '../../../i18n/words';
 import { Block } from '../../../ui/block';
-import type { Column } from '../../../ui/data-table';
+import type { Column } from '../../../ui/tables/data-table';
 import { Moment } from '../../../ui/moment';
 import { Refusal } from '../../../ui/states';
 import { InvitationLink } from './invitation-link';

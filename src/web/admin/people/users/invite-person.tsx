@@ -3,12 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { api, dataOf, type Invitation, type Role } from '../../../api/client';
 import { useForm } from '../../../api/use-form';
 import { useWords } from '../../../i18n/words';
-import { Field } from '../../../ui/field';
-import { Modal } from '../../../ui/modal';
+import { Field } from '../../../ui/forms/field';
+import { Modal } from '../../../ui/floating/modal';
 import { Refusal } from '../../../ui/states';
 import { InvitationLink } from './invitation-link';
 import { RoleChoice } from './role-choice';
-import { FormActs } from '../../../ui/form-acts';
+import { FormActs } from '../../../ui/forms/form-acts';
 
 /** Invites somebody by mail; then a link can be handed over instead. */
 export function InvitePerson({ onClose }: { onClose: () => void }): ReactNode {

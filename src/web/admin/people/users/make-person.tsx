@@ -4,11 +4,11 @@ import { useLocation } from 'wouter';
 import { api, dataOf, type Role } from '../../../api/client';
 import { useForm } from '../../../api/use-form';
 import { useWords } from '../../../i18n/words';
-import { Field } from '../../../ui/field';
-import { Modal } from '../../../ui/modal';
+import { Field } from '../../../ui/forms/field';
+import { Modal } from '../../../ui/floating/modal';
 import { Refusal } from '../../../ui/states';
 import { RoleChoice } from './role-choice';
-import { FormActs } from '../../../ui/form-acts';
+import { FormActs } from '../../../ui/forms/form-acts';
 
 /** Makes an account; without a password its owner is sent a mail to set one. */
 export function MakePerson({ onClose }: { onClose: () => void }): ReactNode {

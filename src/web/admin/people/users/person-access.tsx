@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { api, dataOf, type User } from '../../../api/client';
 import { asProblem } from '../../../api/problem';
 import { useWords } from '../../../i18n/words';
-import { Confirm } from '../../../ui/confirm';
+import { Confirm } from '../../../ui/floating/confirm';
 import { nameOf } from '../names';
 
 /** What is done with the account of a person. */

@@ -3,10 +3,10 @@ import { type ReactNode } from 'react';
 import { api, dataOf, type Role, type User } from '../../../api/client';
 import { useForm } from '../../../api/use-form';
 import { useWords } from '../../../i18n/words';
-import { Field } from '../../../ui/field';
+import { Field } from '../../../ui/forms/field';
 import { Refusal } from '../../../ui/states';
 import { RoleChoice } from './role-choice';
-import { SavedActs } from '../../../ui/saved-acts';
+import { SavedActs } from '../../../ui/forms/saved-acts';
 
 const LONGEST_NAME = 150;
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Role } from '../../../api/client';
 import { useWords } from '../../../i18n/words';
-import { Choice } from '../../../ui/field';
+import { Choice } from '../../../ui/forms/field';
 
 /** What an account may do: use Askbase, or run it. */
 export function RoleChoice({ initial }: { initial?: Role }): ReactNode {

@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import { api, type Role, type User } from '../../../api/client';
 import { usePages } from '../../../api/use-pages';
 import { useWords } from '../../../i18n/words';
-import type { Column } from '../../../ui/data-table';
+import type { Column } from '../../../ui/tables/data-table';
 import { Moment } from '../../../ui/moment';
 import { Invitations } from './invitations';
 import { InvitePerson } from './invite-person';
