@@ -73,7 +73,7 @@ export async function stopServer({ child }, signal = 'SIGTERM') {
   return performance.now() - began;
 }
 
-/** One JSON request. @throws Error on any status that is not 2xx */
+/** One JSON request; undefined when it is answered with nothing. @throws Error on any status that is not 2xx */
 export async function call(url, method, path, body, token) {
   const response = await fetch(url + path, {
     method,
@@ -81,7 +81,7 @@ export async function call(url, method, path, body, token) {
     ...(body && { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  return response.json();
+  return response.status === 204 ? undefined : response.json();
 }
 
 /** Creates an account. @returns the username */

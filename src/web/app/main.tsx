@@ -6,7 +6,7 @@ import { LiveAnswers } from '../chat/asking/live-answers';
 import { AskingProvider } from '../chat/asking/use-asking';
 import { keepMessage } from '../chat/asking/session-query';
 import { Words } from '../i18n/format';
-import { currentLanguage, messagesOf } from '../i18n/languages';
+import { currentLanguage, localeOf, messagesOf } from '../i18n/languages';
 import { WordsProvider } from '../i18n/words';
 import '../ui/styles/tokens.css';
 import '../ui/styles/base.css';
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   applyTheme();
   loadPageAt(window.location.pathname);
   const language = currentLanguage();
-  const words = new Words(language, await messagesOf(language));
+  const words = new Words(language, await messagesOf(language), localeOf(language));
   document.documentElement.lang = language;
   const queries = new QueryClient({
     defaultOptions: { queries: { retry: (failures, error) => failures < ATTEMPTS && isPassing(error), refetchOnWindowFocus: false } },

@@ -65,9 +65,9 @@ function useVerdict({ status, reason, grounded, support }: ExplainedAnswer['mess
 
 /** The price of all calls, as far as it is known, with the comma before it. */
 function useCost({ attempts }: ExplainedAnswer['explanation']): string {
-  const { language } = useWords();
+  const { locale } = useWords();
   const known = attempts.flatMap(({ cost_usd: cost }) => cost ?? []);
   const sum = known.reduce((all, cost) => all + cost, 0);
   if (sum === 0) return '';
-  return `, ${new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 }).format(sum)}`;
+  return `, ${new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 }).format(sum)}`;
 }

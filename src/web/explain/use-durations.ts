@@ -5,7 +5,7 @@ const SECOND_MS = 1_000;
 
 /** How long something took as it is read, the same in all languages but for the point: 31 ms, 2.14 s. */
 export function useDurations(): (milliseconds: number) => string {
-  const { language } = useWords();
-  const figures = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const { locale } = useWords();
+  const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   return (milliseconds) => (milliseconds < SECOND_MS ? `${Math.round(milliseconds)} ms` : `${figures.format(milliseconds / SECOND_MS)} s`);
 }

@@ -6,8 +6,8 @@ const SECOND_MS = 1_000;
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-const formatted = ({ language }: Words, value: number, options: Intl.NumberFormatOptions): string =>
-  new Intl.NumberFormat(language, options).format(value);
+const formatted = ({ locale }: Words, value: number, options: Intl.NumberFormatOptions): string =>
+  new Intl.NumberFormat(locale, options).format(value);
 
 /** US dollars: $41.80; small sums with more digits. */
 export function money(words: Words, usd: number): string {
@@ -47,9 +47,9 @@ export function duration(words: Words, ms: number): string {
 }
 
 /** A day of an API, which is one in UTC: 27 Nov. */
-export const utcDay = ({ language }: Words, day: string): string =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day));
+export const utcDay = ({ locale }: Words, day: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day));
 
 /** A month such as 2026-11: November 2026. */
-export const utcMonth = ({ language }: Words, month: string): string =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`));
+export const utcMonth = ({ locale }: Words, month: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01`));

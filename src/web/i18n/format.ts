@@ -23,12 +23,14 @@ export class Words {
   constructor(
     readonly language: string,
     private readonly messages: Messages,
+    /** How dates and numbers are written: the language as it is written in a region. */
+    readonly locale: string = language,
   ) {
-    this.numbers = new Intl.NumberFormat(language);
-    this.clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
-    this.exactly = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
-    this.distances = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-    this.days = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+    this.numbers = new Intl.NumberFormat(locale);
+    this.clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+    this.exactly = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+    this.distances = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    this.days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   }
 
   /** A text with its values. @param count chooses the form for one, where there is one */

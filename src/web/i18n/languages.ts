@@ -20,6 +20,11 @@ export function currentLanguage(): Language {
   return isLanguage(chosen) ? chosen : bestLanguage(navigator.languages);
 }
 
+/** The language as it is written where the browser is: `en-GB`; the language alone when the browser does not say. */
+export function localeOf(language: Language, wished: readonly string[] = navigator.languages): string {
+  return wished.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 /** Chooses a language for this browser; it holds from the next load on. */
 export function chooseLanguage(language: Language): void {
   localStorage.setItem(KEPT_AS, language);

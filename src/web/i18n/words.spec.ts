@@ -2,7 +2,7 @@ import { english, type MessageKey } from './english';
 import { ageOf, Words } from './format';
 import { french } from './french';
 import { german } from './german';
-import { bestLanguage } from './languages';
+import { bestLanguage, localeOf } from './languages';
 
 const namesIn = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
@@ -27,6 +27,14 @@ describe('the words of the console', () => {
   it('are those of the first language that the browser wishes and that there is', () => {
     expect(bestLanguage(['nl-BE', 'fr-BE', 'en'])).toBe('fr');
     expect(bestLanguage(['pt'])).toBe('en');
+  });
+
+  it('have dates as they are written in the region of the browser', () => {
+    const evening = new Date(2026, 10, 27, 21, 5);
+    const timeIn = (locale: string) => new Words('en', english, locale).time(evening);
+    expect([timeIn('en-GB'), timeIn('en-US').replace(/\s/g, ' ')]).toEqual(['21:05', '9:05 PM']);
+    expect(localeOf('en', ['nl-BE', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(localeOf('fr', ['de-AT'])).toBe('fr');
   });
 
   it('divide a list by calendar days', () => {

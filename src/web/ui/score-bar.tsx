@@ -75,7 +75,7 @@ export function ScoreLegend(): ReactNode {
 
 /** Scores as they are read: two decimals. */
 export function useScoreFigure(): (score: number) => string {
-  const { language } = useWords();
-  const figures = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const { locale } = useWords();
+  const figures = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   return (score) => figures.format(score);
 }

@@ -35,7 +35,7 @@ export function Provider({ provider, calls }: { provider: ProviderStatus; calls:
     latency: calls.find(({ purpose }) => purpose === (row.use === 'chat' ? 'answer' : 'embed')),
   }));
   const price = (value: number): string =>
-    new Intl.NumberFormat(words.language, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(value);
+    new Intl.NumberFormat(words.locale, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(value);
   return (
     <Block
       title={provider.name}

@@ -27,7 +27,7 @@ export function AskedAt({ at }: { at: Date }): ReactNode {
   const isToday = ageOf(at, new Date()) === 'today';
   return (
     <time dateTime={at.toISOString()} title={words.exact(at)}>
-      {isToday ? words.time(at) : new Intl.DateTimeFormat(words.language, { day: 'numeric', month: 'short' }).format(at)}
+      {isToday ? words.time(at) : new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short' }).format(at)}
     </time>
   );
 }
