@@ -19,7 +19,7 @@ export function money(words: Words, usd: number): string {
 export const percent = (words: Words, share: number): string => formatted(words, share, { style: 'percent', maximumFractionDigits: 1 });
 
 /** A figure for an axis: 300K. */
-export const short = (words: Words, value: number): string => formatted(words, value, { notation: 'compact', maximumFractionDigits: 2 });
+export const short = (words: Words, value: number): string => formatted(words, value, { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** A size with its unit: 12.4 MB. */
 export function size(words: Words, bytes: number): string {
