@@ -13,7 +13,7 @@ export function CandidatePlace({ chunk }: { chunk: Chunk | undefined }): ReactNo
   const place = t('source.part', { part, parts });
   return (
     <>
-      <Link href={`/library/${id}`}>{heading ?? name}</Link>
+      <Link href={`/library/${id}?part=${part}`}>{heading ?? name}</Link>
       <small>{heading === undefined ? place : `${name}, ${place}`}</small>
       <small className="doc-words excerpt">{excerpt}</small>
     </>

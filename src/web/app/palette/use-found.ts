@@ -1,28 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, dataOf } from '../../api/client';
 import { useWords } from '../../i18n/words';
+import { useLate } from '../../ui/use-late';
 import { type EntryGroup, matching } from './entry';
 
 /** So many entries of a kind are shown: more is a matter of the page that lists them. */
 const MOST = 6;
 
-/** So many conversations are looked through: the newest. */
-const CONVERSATIONS = 200;
+/** Collections beyond these are not looked through. */
+const MOST_COLLECTIONS = 500;
 
 /** After so much time without a key the server is asked, in milliseconds. */
 const REST_MS = 150;
-
-/** A value as it was a while ago, once it has stopped changing. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), REST_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
-}
 
 interface Found {
   groups: EntryGroup[];
@@ -34,14 +24,16 @@ interface Found {
 export function useFound(search: string): Found {
   const { t } = useWords();
   const [, go] = useLocation();
-  const wanted = useRested(search.trim());
+  const wanted = useLate(search.trim(), REST_MS);
   const sessions = useQuery({
-    queryKey: ['sessions', 'titles'],
-    queryFn: ({ signal }) => dataOf(api.GET('/sessions', { params: { query: { limit: CONVERSATIONS } }, signal })),
+    queryKey: ['sessions', 'titled', wanted],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/sessions', { params: { query: { limit: MOST, ...(wanted !== '' && { search: wanted }) } }, signal })),
+    placeholderData: keepPreviousData,
   });
   const collections = useQuery({
     queryKey: ['collections', 'names'],
-    queryFn: ({ signal }) => dataOf(api.GET('/collections', { params: { query: { limit: CONVERSATIONS } }, signal })),
+    queryFn: ({ signal }) => dataOf(api.GET('/collections', { params: { query: { limit: MOST_COLLECTIONS } }, signal })),
     staleTime: 60_000,
   });
   const documents = useQuery({
@@ -62,7 +54,7 @@ export function useFound(search: string): Found {
     run: () => go(`/library/${id}`),
   }));
   const groups = [
-    { title: t('chat.conversations'), entries: matching(titled, search).slice(0, MOST) },
+    { title: t('chat.conversations'), entries: titled },
     { title: t('app.documents'), entries: named },
   ];
   const readable = (collections.data ?? []).filter(({ access }) => access !== null);
