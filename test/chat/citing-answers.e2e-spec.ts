@@ -1,3 +1,4 @@
+import { DataSource } from 'typeorm';
 import { signupAdmin } from '../support/admins';
 import type { TestUser } from '../support/app';
 import { hideDocument } from '../support/collection-rows';
@@ -70,6 +71,24 @@ describe('GET /documents/:id/answers', () => {
     expect(await questions(colleague)).toEqual(['How long does parental leave last?']);
     await call(owner, 'DELETE', `/sessions/${session}/shares/users/${colleague.username}/`);
     expect(await questions(colleague)).toEqual([]);
+  });
+
+  it('finds an answer behind thousands of others, some at a time', async () => {
+    const { manager } = server.app.get(DataSource);
+    const [{ names }] = (await manager.query(`SELECT group_concat(name) AS names FROM pragma_table_info('messages')
+      WHERE name NOT IN ('id', 'message', 'sources', 'document_names')`)) as [{ names: string }];
+    const copy = (count: number) =>
+      manager.query(`WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
+        INSERT INTO messages (message, sources, document_names, ${names}) SELECT 'of others', '[]', '[]', ${names} FROM messages, numbers WHERE id = 1`);
+    await copy(10_500);
+    const pages: string[][] = [];
+    let path: string | undefined = `/documents/${leave}/answers/`;
+    while (path !== undefined) {
+      const page: { body: Answers; headers: Headers } = await call<Answers>(owner, 'GET', path);
+      pages.push(page.body.answers.map(({ question }) => question));
+      path = /<([^>]*)>/.exec(page.headers.get('link') ?? '')?.[1];
+    }
+    expect(pages).toEqual([[], [], ['When must parental leave be requested?', 'How long does parental leave last?']]);
   });
 
   it('answers for a document that is not to be read as for none', async () => {

@@ -36,13 +36,11 @@ export class CitingAnswersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CitingAnswersResponse> {
     const record = await this.access.readable(user, rowId(id));
-    const found = await this.answers.list(record, user.id, limit, before);
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
-    if (found.length > limit && last) void reply.header('link', linkToNext(`/documents/${record.id}/answers/`, { limit, before: last.id }));
+    const { answers, next } = await this.answers.list(record, user.id, limit, before);
+    if (next !== undefined) void reply.header('link', linkToNext(`/documents/${record.id}/answers/`, { limit, before: next }));
     const isManager = user.role === 'admin' && (!user.key || user.key.scopes.includes('admin'));
     return {
-      answers: shown.map(({ sessionId, createdAt, sources, ...answer }) => ({
+      answers: answers.map(({ sessionId, createdAt, sources, ...answer }) => ({
         ...answer,
         session_id: sessionId,
         created_at: createdAt,

@@ -7,6 +7,9 @@ import { ANSWER_STATUSES } from '../answer.types';
 import type { SourceResponse } from '../chat.responses';
 import { mayReadMessage } from '../sharing/access/session-access.repository';
 
+/** Messages that one statement looks through: no index knows what they cite, and this many take some 20 ms. */
+const EXAMINED = 5_000;
+
 /** An answer with the passages that it cites. */
 export interface CitingAnswer {
   id: number;
@@ -22,29 +25,51 @@ export interface CitingAnswer {
 export class CitingAnswersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Answers that a reader may see, newest first: at most one more than `limit`, so that the next page shows. */
-  async list(record: DocumentRecordEntity, readerId: number, limit: number, before = Number.MAX_SAFE_INTEGER): Promise<CitingAnswer[]> {
+  /**
+   * Answers that a reader may see, newest first. A page looks through {@link EXAMINED} messages at most, so it may hold fewer than `limit`, or
+   * none, and have a next one all the same.
+   * @returns `next`: what comes before the page; undefined when it is the last one
+   */
+  async list(
+    record: DocumentRecordEntity,
+    readerId: number,
+    limit: number,
+    before = Number.MAX_SAFE_INTEGER,
+  ): Promise<{ answers: CitingAnswer[]; next: number | undefined }> {
+    const oldest = await this.oldestExamined(before);
     const rows = await query<Omit<CitingAnswer, 'sources'> & { sources: string }>(
       this.dataSource.manager,
       sql`SELECT messages.id AS id, messages.message AS question, asker.username AS "user", messages.session_id AS "sessionId",
          messages.created_at AS "createdAt", messages.sources AS sources
        FROM messages JOIN users asker ON asker.id = messages.user_id
-       WHERE messages.id < ${before} AND ${cites(record)} AND ${mayReadMessage(readerId)} ORDER BY messages.id DESC LIMIT ${limit + 1}`,
+       WHERE messages.id < ${before} AND messages.id > ${oldest ?? 0} AND ${cites(record)} AND ${mayReadMessage(readerId)} ORDER BY messages.id DESC LIMIT ${limit + 1}`,
     );
     const ofRecord = documentOf(record);
-    return rows.map(({ sources, ...row }) => {
+    const answers = rows.slice(0, limit).map(({ sources, ...row }) => {
       const passages = (JSON.parse(sources) as SourceResponse[]).filter(({ document }) => ofRecord.isOne(document));
       return { ...row, sources: passages };
     });
+    const isFull = rows.length > limit;
+    return { answers, next: isFull ? answers.at(-1)?.id : oldest === undefined ? undefined : oldest + 1 };
   }
 
-  /** How many answers cite it that a reader may not see. */
+  /** How many of the newest {@link EXAMINED} answers cite it and may not be seen by a reader. */
   async countOthers(record: DocumentRecordEntity, readerId: number): Promise<number> {
     const [row] = await query<{ count: number }>(
       this.dataSource.manager,
-      sql`SELECT CAST(count(*) AS integer) AS count FROM messages WHERE ${cites(record)} AND NOT ${mayReadMessage(readerId)}`,
+      sql`SELECT CAST(count(*) AS integer) AS count FROM messages
+       WHERE messages.id > ${(await this.oldestExamined(Number.MAX_SAFE_INTEGER)) ?? 0} AND ${cites(record)} AND NOT ${mayReadMessage(readerId)}`,
     );
     return row?.count ?? 0;
+  }
+
+  /** The id of the message before the {@link EXAMINED} ones below `before`; undefined when there are not so many. */
+  private async oldestExamined(before: number): Promise<number | undefined> {
+    const [row] = await query<{ id: number }>(
+      this.dataSource.manager,
+      sql`SELECT id FROM messages WHERE id < ${before} ORDER BY id DESC LIMIT 1 OFFSET ${EXAMINED}`,
+    );
+    return row?.id;
   }
 }
 

@@ -27,13 +27,17 @@ export class CitingAnswerResponse {
 
 /** Response of GET /documents/{id}/answers/. */
 export class CitingAnswersResponse {
-  @ApiProperty({ type: [CitingAnswerResponse], description: 'Your own answers and those that are shared with you, newest first.' })
+  @ApiProperty({
+    type: [CitingAnswerResponse],
+    description: 'Your own answers and those that are shared with you, newest first. A page may be empty and have a next one.',
+  })
   answers: CitingAnswerResponse[];
 
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'How many answers of others cite it that you may not read; null unless you are an admin.',
+    description:
+      'How many of the newest 5,000 answers cite it and are of others, so that you may not read them; null unless you are an admin.',
   })
   others: number | null;
 }

@@ -21,7 +21,12 @@ export class StoredBytes {
 
   /** Bytes by what they are for. Those who ask at the same time share one walk through the folder. */
   measure(): Promise<StoredBytesResponse> {
-    if (!this.last || performance.now() - this.last.at > KEPT_MS) this.last = { at: performance.now(), bytes: this.walk() };
+    if (!this.last || performance.now() - this.last.at > KEPT_MS) {
+      const bytes = this.walk();
+      this.last = { at: performance.now(), bytes };
+      // A walk that failed is not kept; whoever asked is told.
+      bytes.catch(() => (this.last = undefined));
+    }
     return this.last.bytes;
   }
 

@@ -17,7 +17,7 @@ export function CitingAnswers({ id }: { id: number }): ReactNode {
   const others = data.pages[0]?.others ?? 0;
   return (
     <>
-      {answers.length === 0 && <p className="quiet">{t('about.neverCited')}</p>}
+      {answers.length === 0 && !hasNextPage && <p className="quiet">{t('about.neverCited')}</p>}
       <ul>
         {answers.map(({ id: message, question, session_id, created_at, passages }) => {
           const parts = [...new Set(passages.map(({ part }) => part))].toSorted((one, other) => one - other);
