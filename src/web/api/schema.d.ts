@@ -4223,9 +4223,9 @@ export interface components {
             passages: components["schemas"]["CitedPassageResponse"][];
         };
         CitingAnswersResponse: {
-            /** @description Your own answers and those that are shared with you, newest first. */
+            /** @description Your own answers and those that are shared with you, newest first. A page may be empty and have a next one. */
             answers: components["schemas"]["CitingAnswerResponse"][];
-            /** @description How many answers of others cite it that you may not read; null unless you are an admin. */
+            /** @description How many of the newest 5,000 answers cite it and are of others, so that you may not read them; null unless you are an admin. */
             others: number | null;
         };
         ModelResponse: {
