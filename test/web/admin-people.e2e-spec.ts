@@ -152,7 +152,7 @@ describeInBrowser('people in the admin area of the console', () => {
     await cell('Sales in Customers').selectOption('none');
     await cell('Everyone in Company').selectOption('write');
     await page.getByRole('button', { name: 'Save 3 changes' }).press('Enter');
-    await page.locator('[role=status]', { hasText: 'Saved' }).waitFor();
+    await page.locator('[role=status]', { hasText: /^Saved$/ }).waitFor();
     const grants = await asAdmin<{ type: string; name: string; access: string }[]>('GET', `/collections/${idOf('Customers')}/grants/`);
     expect(grants.map(({ type, name, access }) => `${type} ${name} ${access}`)).toEqual([
       'user anke.willems read',
