@@ -109,6 +109,20 @@ describeInBrowser('the chat on a page of somebody else', () => {
     expect(troubles()).toEqual([]);
   });
 
+  scene('tells a citation of a source that does not say it, and shows the one that does', async () => {
+    const { page, troubles } = await visit(site);
+    const abroad = 'Employees may work from another European Union country for up to 20 working days per calendar year';
+    server.models.answer('gemini.stream', `${FACT} [1] ${abroad} [1].`);
+    await page.locator('.opener').click();
+    await ask(page, 'How many days per week may I work remotely, and may I work from Portugal for three weeks?');
+    await row(page).filter({ hasText: '2 of 2 sentences supported' }).waitFor();
+    expect(await page.locator('.chip.wrong').count()).toBe(1);
+    expect(await page.locator('.flagged').count()).toBe(0);
+    await page.locator('.remark', { hasText: 'said by' }).getByRole('button').click();
+    expect(await page.locator('.passage blockquote').innerText()).toContain('20 working days');
+    expect(troubles()).toEqual([]);
+  });
+
   scene('looks the same whatever the styles of the page are, and takes the whole width of a phone', async () => {
     const plain = await visit(site);
     await plain.page.locator('.opener').click();

@@ -13,18 +13,25 @@ interface TextOptions {
   onOpen?: (source: Source, chip: HTMLElement) => void;
 }
 
-const isFlagged = ({ state }: Sentence): boolean => state === 'unsupported' || state === 'contradicted';
+const isUnborne = ({ state }: Sentence): boolean => state === 'unsupported' || state === 'contradicted';
 
 /** The text of an answer with chips for what it cites, and marks at what its sources do not bear. */
 export function answerText({ response, sources, sentences = [] }: ShownAnswer, { words, onOpen }: TextOptions): HTMLElement[] {
   const byNumber = new Map(sources.map((source) => [source.number, source]));
   const flagged = sentences
-    .filter(isFlagged)
+    .filter((sentence) => isUnborne(sentence) || sentence.misattributed)
     .map((sentence) => ({ ...sentence, end: sentence.start + response.slice(sentence.start, sentence.end).trimEnd().length }));
   const remark = (start: number, end: number): Node[] =>
     flagged
       .filter((sentence) => sentence.end > start && sentence.end <= end)
-      .map(({ state }) => element('span', { class: 'remark' }, words[state === 'contradicted' ? 'contradicted' : 'unsupported']));
+      .map((sentence) => element('span', { class: 'remark' }, ...remarkOn(sentence)));
+  const remarkOn = ({ state, misattributed, sources: bearing }: Sentence): (Node | string)[] => {
+    if (!misattributed) return [words[state === 'contradicted' ? 'contradicted' : 'unsupported']];
+    const right = byNumber.get(bearing[0] ?? 0);
+    return right ? [`${words.otherSource} `, chipOf(right, words, onOpen)] : [];
+  };
+  const isMiscited = (at: number): boolean =>
+    flagged.some((sentence) => sentence.misattributed && sentence.start <= at && at < sentence.end);
   const maker: TextMaker = {
     words: (start, end) => {
       const pieces: (Node | string)[] = [];
@@ -32,25 +39,27 @@ export function answerText({ response, sources, sentences = [] }: ShownAnswer, {
       for (const range of flagged) {
         const [from, to] = [Math.max(at, range.start), Math.min(end, range.end)];
         if (from >= to) continue;
-        pieces.push(response.slice(at, from), element('span', { class: 'flagged' }, response.slice(from, to)), ...remark(from, to));
+        const part = response.slice(from, to);
+        pieces.push(response.slice(at, from), isUnborne(range) ? element('span', { class: 'flagged' }, part) : part, ...remark(from, to));
         at = to;
       }
       return [...pieces, response.slice(at, end)];
     },
     chip: (number, start, end) => {
       const source = byNumber.get(number);
-      return source && [chipOf(source, words, onOpen), ...remark(start, end)];
+      return source && [chipOf(source, words, onOpen, isMiscited(start)), ...remark(start, end)];
     },
   };
   return blocksOf(response, maker);
 }
 
-/** The number of a source: a button that shows its passage, once the answer was checked. */
-function chipOf(source: Source, words: WidgetWords, onOpen: TextOptions['onOpen']): HTMLElement {
+/** The number of a source: a button that shows its passage, once the answer was checked. @param isWrong whether another source says it */
+function chipOf(source: Source, words: WidgetWords, onOpen: TextOptions['onOpen'], isWrong = false): HTMLElement {
   const number = String(source.number);
-  if (!onOpen || source.hidden || source.erased) return element('span', { class: 'chip' }, number);
+  const kind = isWrong ? 'chip wrong' : 'chip';
+  if (!onOpen || source.hidden || source.erased) return element('span', { class: kind }, number);
   const label = words.source.replace('{number}', number).replace('{document}', placeOf(source));
-  const chip = element('button', { class: 'chip', type: 'button', 'aria-label': label, 'aria-expanded': 'false' }, number);
+  const chip = element('button', { class: kind, type: 'button', 'aria-label': label, 'aria-expanded': 'false' }, number);
   chip.addEventListener('click', () => onOpen(source, chip));
   return chip;
 }

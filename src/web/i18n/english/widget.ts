@@ -13,6 +13,7 @@ export const widget = {
   stopped: 'Stopped. The sources are not checked.',
   source: 'Source {number}: {document}',
   closeSource: 'Close the source',
+  otherSource: 'said by',
   unsupported: 'not in the sources',
   contradicted: 'the source says otherwise',
   supported: '{supported} of {claims} sentences supported',

@@ -14,6 +14,7 @@ export const widget: Record<keyof typeof english, string> = {
   stopped: 'Arrêtée. Les sources ne sont pas vérifiées.',
   source: 'Source {number} : {document}',
   closeSource: 'Fermer la source',
+  otherSource: 'dit par',
   unsupported: 'pas dans les sources',
   contradicted: 'la source dit autre chose',
   supported: '{supported} phrases sur {claims} appuyées',

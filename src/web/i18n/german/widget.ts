@@ -14,6 +14,7 @@ export const widget: Record<keyof typeof english, string> = {
   stopped: 'Angehalten. Die Quellen sind nicht geprüft.',
   source: 'Quelle {number}: {document}',
   closeSource: 'Quelle schließen',
+  otherSource: 'das sagt',
   unsupported: 'nicht in den Quellen',
   contradicted: 'die Quelle sagt anderes',
   supported: '{supported} von {claims} Sätzen belegt',
