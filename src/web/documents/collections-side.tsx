@@ -1,9 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Collection } from '../api/client';
 import { useWords } from '../i18n/words';
-import { Icon } from '../ui/icon';
-import { CollectionDialog } from './collections/collection-dialog';
+import { NewCollection } from './collections/new-collection';
 
 interface CollectionsSideProps {
   collections: readonly Collection[];
@@ -20,15 +19,12 @@ const VIEWS = [
 /** The collections at the side; admins make new ones here. */
 export function CollectionsSide({ collections, current, isAdmin }: CollectionsSideProps): ReactNode {
   const { t } = useWords();
-  const [isMaking, setMaking] = useState(false);
   return (
     <nav className="side for-wide" aria-label={t('documents.collections')}>
       <div className="stay">
         {isAdmin && (
           <div className="head">
-            <button className="button" type="button" onClick={() => setMaking(true)}>
-              <Icon name="plus" /> {t('collections.new')}
-            </button>
+            <NewCollection />
           </div>
         )}
         <h2>{t('documents.collections')}</h2>
@@ -63,7 +59,6 @@ export function CollectionsSide({ collections, current, isAdmin }: CollectionsSi
           ))}
         </ul>
       </div>
-      {isMaking && <CollectionDialog onClose={() => setMaking(false)} />}
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import { profileQuery } from '../api/profile';
 import { useWords } from '../i18n/words';
 import { useKeys } from '../ui/use-keys';
 import { CollectionMenu } from './collections/collection-menu';
+import { NewCollection } from './collections/new-collection';
 import { CollectionsSide } from './collections-side';
 import './documents.css';
 import { DocumentsFilters } from './documents-filters';
@@ -40,9 +41,10 @@ export default function DocumentsPage(): ReactNode {
             <h1>{title}</h1>
             {current && <p>{[current.description, current.access === 'read' && t('documents.readOnly')].filter(Boolean).join(' ')}</p>}
           </div>
-          {isAdmin && current && (
+          {isAdmin && (
             <div className="acts">
-              <CollectionMenu key={current.id} collection={current} />
+              <NewCollection className="for-narrow" />
+              {current && <CollectionMenu key={current.id} collection={current} />}
             </div>
           )}
         </div>
