@@ -5,7 +5,7 @@ import { readerOf } from './page-reader';
 import { PAGE_STYLE } from './page-style';
 
 const valuesIn = (css: string): Map<string, string> =>
-  new Map([...css.matchAll(/^ {2}(--[\w-]+): ([^;]+);$/gm)].map(([, name = '', value = '']) => [name, value]));
+  new Map([...css.matchAll(/^ {2}(--[\w-]+):\s+([^;]+);$/gm)].map(([, name = '', value = '']) => [name, value.replace(/\s+/g, ' ')]));
 
 describe('the pages that mails lead to', () => {
   it('have the values of the console, and no other', () => {

@@ -14,7 +14,7 @@ export const PAGE_STYLE = `:root {
   --accent-hover: light-dark(#074a4d, #96d8d4);
   --on-accent: light-dark(#ffffff, #08201f);
   --flag: light-dark(#8a320a, #f0a37d);
-  --font-ui: -apple-system, BlinkMacSystemFont, 'Segoe UI Variable Text', 'Segoe UI', 'Adwaita Sans', Inter, Roboto, system-ui, sans-serif;
+  --font-ui: -apple-system, BlinkMacSystemFont, 'Segoe UI Variable Text', 'Segoe UI', 'Adwaita Sans', Inter, Roboto, system-ui, 'Noto Sans', sans-serif;
   --text-2: 0.833rem;
   --text-3: 1rem;
   --text-5: 1.44rem;

@@ -126,6 +126,6 @@ it.each([
     supportOf(text, passages);
     return (process.cpuUsage().user - before) / 1_000;
   });
-  // Bounded by 100 ms on an idle core; the bound here leaves room for a busy one, and other threads count too.
-  expect(Math.min(...spent)).toBeLessThan(500);
+  // Some 100 ms on an idle core. A busy one takes several times that, and other threads count too; what is not linear takes minutes.
+  expect(Math.min(...spent)).toBeLessThan(2_000);
 });
