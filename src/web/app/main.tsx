@@ -15,6 +15,7 @@ import '../ui/styles/controls.css';
 import '../ui/styles/frame.css';
 import '../ui/styles/tables.css';
 import '../ui/styles/facts.css';
+import '../ui/styles/series.css';
 import '../ui/styles/floating.css';
 import '../ui/styles/widths.css';
 import '../ui/styles/more.css';
