@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsOptional, MaxLength, ValidateIf } from 'class-validator';
 import { IsPlainText } from '../common/http/plain-text.decorator';
 import { IsUsername } from './accounts/account-names';
 
@@ -111,4 +111,36 @@ export class ResendVerificationRequest {
   @MaxLength(MAX_EMAIL_LENGTH)
   @IsPlainText()
   email: string;
+}
+
+/** What is changed of an account, by its owner and by admins alike. */
+export class ChangeAccountRequest {
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 150, example: 'john_doe' })
+  @IsOptional()
+  @IsUsername()
+  username?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'email',
+    maxLength: MAX_EMAIL_LENGTH,
+    description: 'The new address counts as not verified, and a verification mail is sent to it.',
+  })
+  @IsOptional()
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(MAX_EMAIL_LENGTH)
+  @IsPlainText()
+  email?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: MAX_NAME_LENGTH })
+  @IsOptional()
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsPlainText()
+  first_name?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: MAX_NAME_LENGTH })
+  @IsOptional()
+  @MaxLength(MAX_NAME_LENGTH)
+  @IsPlainText()
+  last_name?: string | null;
 }

@@ -4,7 +4,7 @@ import { IsPlainText } from '../../common/http/plain-text.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 import { IsUsername } from '../accounts/account-names';
 import { type Role, ROLES } from '../accounts/user.entity';
-import { MAX_EMAIL_LENGTH, MAX_NAME_LENGTH, MAX_PASSWORD_INPUT } from '../auth.requests';
+import { ChangeAccountRequest, MAX_EMAIL_LENGTH, MAX_PASSWORD_INPUT } from '../auth.requests';
 
 /** Maximum and default number of entries on a page. */
 const MAXIMUM_PAGE = 500;
@@ -78,7 +78,7 @@ export class CreateUserRequest {
 }
 
 /** Body of PATCH /users/{id}/. What is left out stays as it is. */
-export class ChangeUserRequest {
+export class ChangeUserRequest extends ChangeAccountRequest {
   @ApiPropertyOptional({ type: String, enum: ROLES })
   @IsOptional()
   @IsIn(ROLES)
@@ -88,33 +88,4 @@ export class ChangeUserRequest {
   @IsOptional()
   @IsBoolean()
   is_active?: boolean | null;
-
-  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 150, example: 'john_doe' })
-  @IsOptional()
-  @IsUsername()
-  username?: string | null;
-
-  @ApiPropertyOptional({
-    type: String,
-    format: 'email',
-    maxLength: MAX_EMAIL_LENGTH,
-    description: 'The new address counts as not verified, and a verification mail is sent to it.',
-  })
-  @IsOptional()
-  @IsEmail({}, { message: 'email must be an e-mail address' })
-  @MaxLength(MAX_EMAIL_LENGTH)
-  @IsPlainText()
-  email?: string | null;
-
-  @ApiPropertyOptional({ type: String, maxLength: MAX_NAME_LENGTH })
-  @IsOptional()
-  @MaxLength(MAX_NAME_LENGTH)
-  @IsPlainText()
-  first_name?: string | null;
-
-  @ApiPropertyOptional({ type: String, maxLength: MAX_NAME_LENGTH })
-  @IsOptional()
-  @MaxLength(MAX_NAME_LENGTH)
-  @IsPlainText()
-  last_name?: string | null;
 }

@@ -1,9 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches, ValidateBy } from 'class-validator';
+import { PageBefore, PageLimit } from '../../common/http/page-query.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 
-/** Maximum and default number of entries on a page. */
-const MAXIMUM_PAGE = 500;
+/** Number of entries on a page when nothing is said. */
 const DEFAULT_PAGE = 50;
 
 /** `user.created`, or `user.` for every action of users. */
@@ -34,14 +34,10 @@ function QueryTime(description: string): PropertyDecorator {
 
 /** Query of GET /audit/. */
 export class AuditQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  @PageLimit(DEFAULT_PAGE)
   limit: number = DEFAULT_PAGE;
 
-  @QueryNumber({
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Start of the page, taken from the `Link` header of the page before.',
-  })
+  @PageBefore()
   before?: number;
 
   @QueryNumber({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Only what this account did.' })

@@ -1,4 +1,4 @@
-import { QueryNumber } from '../../common/http/query-number.decorator';
+import { PageBefore, PageLimit } from '../../common/http/page-query.decorator';
 
 /** Most answers on a page, and how many there are when nothing is said. */
 const MAXIMUM_PAGE = 100;
@@ -6,13 +6,9 @@ const DEFAULT_PAGE = 20;
 
 /** Query of GET /documents/{id}/answers/. */
 export class CitingAnswersQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  @PageLimit(DEFAULT_PAGE, MAXIMUM_PAGE)
   limit: number = DEFAULT_PAGE;
 
-  @QueryNumber({
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Only answers older than the one with this id; taken from the `Link` header of the page before.',
-  })
+  @PageBefore()
   before?: number;
 }

@@ -1,19 +1,15 @@
+import { PageBefore, PageLimit } from '../../common/http/page-query.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 
-/** Maximum and default number of versions on a page. */
-const MAXIMUM_PAGE = 500;
+/** Number of versions on a page when nothing is said. */
 const DEFAULT_PAGE = 50;
 
 /** Query of GET /documents/{id}/versions/: newest first. */
 export class VersionsQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  @PageLimit(DEFAULT_PAGE)
   limit: number = DEFAULT_PAGE;
 
-  @QueryNumber({
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Only versions with smaller numbers, taken from the `Link` header of the page before.',
-  })
+  @PageBefore()
   before?: number;
 }
 

@@ -1,22 +1,18 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { PageBefore, PageLimit } from '../../common/http/page-query.decorator';
 import { QueryNumber } from '../../common/http/query-number.decorator';
 import { JOB_KINDS, JOB_STATES, type JobKind, type JobState } from '../job.types';
 
-/** Maximum and default number of entries on a page. */
-const MAXIMUM_PAGE = 500;
+/** Number of entries on a page when nothing is said. */
 const DEFAULT_PAGE = 50;
 
 /** Query of GET /jobs/. */
 export class JobsQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  @PageLimit(DEFAULT_PAGE)
   limit: number = DEFAULT_PAGE;
 
-  @QueryNumber({
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Start of the page, taken from the `Link` header of the page before.',
-  })
+  @PageBefore()
   before?: number;
 
   @ApiPropertyOptional({ type: String, enum: JOB_KINDS, description: 'Only jobs of this kind.' })

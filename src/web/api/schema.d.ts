@@ -2107,7 +2107,7 @@ export interface components {
             username?: string;
             /**
              * Format: email
-             * @description Needs `password`. The new address counts as not verified, and a verification mail is sent to it.
+             * @description The new address counts as not verified, and a verification mail is sent to it.
              */
             email?: string;
             first_name?: string;
@@ -2174,10 +2174,6 @@ export interface components {
             role: "member" | "admin";
         };
         ChangeUserRequest: {
-            /** @enum {string} */
-            role?: "member" | "admin";
-            /** @description False locks the account out at once, with all its tokens. */
-            is_active?: boolean;
             /** @example john_doe */
             username?: string;
             /**
@@ -2187,6 +2183,10 @@ export interface components {
             email?: string;
             first_name?: string;
             last_name?: string;
+            /** @enum {string} */
+            role?: "member" | "admin";
+            /** @description False locks the account out at once, with all its tokens. */
+            is_active?: boolean;
         };
         CreateGroupRequest: {
             /**
@@ -6418,7 +6418,7 @@ export interface operations {
             query?: {
                 /** @description At most this many. */
                 limit?: number;
-                /** @description Only versions with smaller numbers, taken from the `Link` header of the page before. */
+                /** @description Start of the page, taken from the `Link` header of the page before. */
                 before?: number;
             };
             header?: never;
@@ -7596,7 +7596,7 @@ export interface operations {
             query?: {
                 /** @description At most this many. */
                 limit?: number;
-                /** @description Only answers older than the one with this id; taken from the `Link` header of the page before. */
+                /** @description Start of the page, taken from the `Link` header of the page before. */
                 before?: number;
             };
             header?: never;

@@ -1,22 +1,17 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { QueryNumber } from '../../../common/http/query-number.decorator';
+import { PageBefore, PageLimit } from '../../../common/http/page-query.decorator';
 import { EVALUATION_KINDS, type EvaluationKind } from './evaluation-run.entity';
 
-/** Maximum and default number of entries on a page. */
-const MAXIMUM_PAGE = 500;
+/** Number of entries on a page when nothing is said. */
 const DEFAULT_PAGE = 100;
 
 /** Query of GET /evaluations/. */
 export class EvaluationsQuery {
-  @QueryNumber({ minimum: 1, maximum: MAXIMUM_PAGE, default: DEFAULT_PAGE, description: 'At most this many.' })
+  @PageLimit(DEFAULT_PAGE)
   limit: number = DEFAULT_PAGE;
 
-  @QueryNumber({
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Start of the page, taken from the `Link` header of the page before.',
-  })
+  @PageBefore()
   before?: number;
 
   @ApiPropertyOptional({ type: String, enum: EVALUATION_KINDS, description: 'Only evaluations of this kind.' })
