@@ -22,6 +22,7 @@ try {
   try {
     for (const [name, take] of Object.entries(PICTURES)) {
       const page = await take({ browser, models, ...store });
+      await page.waitForLoadState('networkidle');
       await page.screenshot({ path: join(folder, `${name}.png`) });
       await page.context().close();
       console.log(`${name}.png`);

@@ -17,10 +17,7 @@ export interface Outcome {
 const nameOf = ({ title, name }: DocumentRecord): string => title ?? name;
 
 /** Changes documents, each by itself: what is refused for one keeps none of the others back. @returns outcomes in the order of the documents */
-export async function changeAll(
-  documents: readonly DocumentRecord[],
-  change: (document: DocumentRecord) => Promise<unknown>,
-): Promise<Outcome[]> {
+async function changeAll(documents: readonly DocumentRecord[], change: (document: DocumentRecord) => Promise<unknown>): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const left = [...documents.entries()];
   const work = async (): Promise<void> => {
